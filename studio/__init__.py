@@ -1,0 +1,1 @@
+"""Production: from a lecture file to finished clips."""

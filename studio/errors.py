@@ -1,0 +1,33 @@
+"""Every way in which a command can end badly, each with its exit code."""
+
+# ruff: noqa: N818 - the names say what happened, as a reader of `except MachineLacks` expects.
+
+
+class StudioError(Exception):
+    """A message for the user: what, where, what is allowed. Lines beyond the fourth are not shown."""
+
+    exit_code = 1
+
+
+class ClipsFailed(StudioError):
+    """Some clips failed; the others are finished."""
+
+    exit_code = 1
+
+
+class BadInput(StudioError):
+    """The user asked for something that cannot be; nothing was done."""
+
+    exit_code = 2
+
+
+class MachineLacks(StudioError):
+    """The machine lacks a font, a library, space or a permission."""
+
+    exit_code = 3
+
+
+class Interrupted(StudioError):
+    """The user stopped the run; what was finished stays."""
+
+    exit_code = 130

@@ -1,0 +1,1 @@
+"""From a lecture file to the clips it asks for."""

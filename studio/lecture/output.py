@@ -1,0 +1,51 @@
+"""How a clip leaves the studio: size, rate, shape, format, folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Quality = Literal["l", "m", "h", "p", "k"]
+Aspect = Literal["16:9", "9:16"]
+Format = Literal["mp4", "gif", "webm"]
+
+# Width, height and frames a second, as Manim's quality letters mean them.
+_SIZES: dict[Quality, tuple[int, int, int]] = {
+    "l": (854, 480, 15),
+    "m": (1280, 720, 30),
+    "h": (1920, 1080, 60),
+    "p": (2560, 1440, 60),
+    "k": (3840, 2160, 60),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The options that are the same for all clips of a run."""
+
+    quality: Quality = "h"
+    aspect: Aspect = "16:9"
+    format: Format = "mp4"
+    media_dir: Path = Path("media")
+
+    @property
+    def width(self) -> int:
+        """Pixels across."""
+        across, down, _ = _SIZES[self.quality]
+        return down if self.aspect == "9:16" else across
+
+    @property
+    def height(self) -> int:
+        """Pixels down."""
+        across, down, _ = _SIZES[self.quality]
+        return across if self.aspect == "9:16" else down
+
+    @property
+    def fps(self) -> int:
+        """Frames a second."""
+        return _SIZES[self.quality][2]
+
+    def folder_name(self, language: str) -> str:
+        """The folder of a lecture's files: "1080p60-ja", upright "1080p60-9x16-ja"."""
+        _, lines, fps = _SIZES[self.quality]
+        shape = "-9x16" if self.aspect == "9:16" else ""
+        return f"{lines}p{fps}{shape}-{language}"
