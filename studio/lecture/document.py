@@ -1,0 +1,141 @@
+"""One lecture file as written: every key known, every value of its type; nothing worked out yet."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from scenes.catalog import CATALOG
+from studio.errors import BadInput
+from studio.lecture.allowed import check_table, in_words
+from studio.lecture.toml_file import read_toml
+from studio.lecture.wording import Place, listed, near_miss, printable, shown
+
+Language = Literal["ja", "en"]
+
+# A plain `$` would let one line end through.
+Id = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9-]{1,64}(?![\s\S])",
+        extra={"words": "1 to 64 characters out of a-z, 0-9 and -"},
+    ),
+]
+# At least one visible character; no control characters, line ends or marks that turn the writing round.
+Title = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=100,
+        pattern=r"^(?=[\s\S]*\S)[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+(?![\s\S])",
+        extra={"words": "a text of 1 to 100 characters, on one line"},
+    ),
+]
+Pace = Annotated[float, Meta(ge=0.5, le=2)]
+# Values of sweeps and parameters are checked against the scene's own ranges, once it is known.
+Params = dict[str, Any]
+Sweep = Annotated[dict[str, list[Any]], Meta(extra={"words": "a table of lists, one a parameter"})]
+Defaults = Annotated[dict[str, Params], Meta(extra={"words": "written [defaults.<scene>]"})]
+
+
+class Titles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A title in each language; a language left out falls back on the scene's own title."""
+
+    ja: Title | UnsetType = UNSET
+    en: Title | UnsetType = UNSET
+
+
+class ClipTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One [[clip]] as written; what is unset may come from the lecture that is extended."""
+
+    id: Id
+    scene: str | UnsetType = UNSET
+    title: Titles | UnsetType = UNSET
+    pace: Pace | UnsetType = UNSET
+    params: Params | UnsetType = UNSET
+    sweep: Sweep | UnsetType = UNSET
+
+
+class LectureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The top level of a lecture file, its clips apart."""
+
+    id: Id | UnsetType = UNSET
+    language: Language | UnsetType = UNSET
+    title: Titles | UnsetType = UNSET
+    extends: str | UnsetType = UNSET
+    defaults: Defaults | UnsetType = UNSET
+    clip: list[Any] | UnsetType = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A lecture file that has been read; `clips` go with their places, in the order of the file."""
+
+    path: Path
+    place: Place
+    table: LectureTable
+    clips: tuple[tuple[ClipTable, Place], ...]
+
+
+def read_document(path: Path) -> Document:
+    """Read one lecture file, and no other.
+
+    Raises:
+        BadInput: the file is no TOML, or holds a key or value that a lecture has no use for.
+    """
+    place = Place(printable(path.name))
+    table = LectureTable(**check_table(read_toml(path), LectureTable, "a lecture has no key", place))
+    for scene, params in (table.defaults or {}).items():
+        _check_scene(scene, f"[defaults.{shown(scene)[1:-1]}] names no scene", place)
+        check_params(params, scene, place)
+    clips = tuple(_clip(given, number, place) for number, given in enumerate(table.clip or (), 1))
+    _refuse_twins(clips, place)
+    return Document(path, place, table, clips)
+
+
+def check_params(params: Params, scene: str, place: Place) -> None:
+    """Refuse parameters that `scene` does not have, and values out of their range."""
+    check_table(params, CATALOG[scene].params, f"{scene} has no parameter", place)
+
+
+def check_sweep(sweep: dict[str, list[Any]], scene: str, place: Place) -> None:
+    """Refuse an empty sweep, unknown parameters, and any value out of its range."""
+    if not sweep:
+        raise BadInput(f"sweep is empty ({place}): it names at least one parameter and its values.")
+    for name, values in sweep.items():
+        if not values:
+            raise BadInput(f"sweep of {shown(name)[1:-1]} is empty ({place}): it needs at least one value.")
+        for value in values:
+            check_params({name: value}, scene, place)
+
+
+def _clip(given: object, number: int, place: Place) -> tuple[ClipTable, Place]:
+    place = place.in_clip_number(number)
+    if not isinstance(given, dict):
+        raise BadInput(f"a clip is {shown(given)} ({place}): it must be a table, written [[clip]].")
+    if "id" not in given:
+        raise BadInput(f'a clip has no id ({place}): add id = "...", {in_words(Id)}.')
+    if isinstance(given["id"], str):
+        place = place.in_clip(given["id"])
+    clip = ClipTable(**check_table(given, ClipTable, "a clip has no key", place))
+    if clip.scene is not UNSET:
+        _check_scene(clip.scene, f"unknown scene {shown(clip.scene)}", place)
+    return clip, place
+
+
+def _check_scene(scene: str, complaint: str, place: Place) -> None:
+    if scene not in CATALOG:
+        scenes = tuple(CATALOG)
+        raise BadInput(f"{complaint} ({place}).{near_miss(scene, scenes)}\nScenes: {listed(scenes)}.")
+
+
+def _refuse_twins(clips: tuple[tuple[ClipTable, Place], ...], place: Place) -> None:
+    first: dict[str, int] = {}
+    for number, (clip, _) in enumerate(clips, 1):
+        if clip.id in first:
+            raise BadInput(
+                f'clip id "{clip.id}" is used twice ({place}, clips number {first[clip.id]} and {number}): '
+                "ids name the files and must be unique."
+            )
+        first[clip.id] = number

@@ -1,0 +1,142 @@
+"""A lecture together with what it extends: what a file says overrides its base, key by key."""
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from msgspec import UNSET, UnsetType
+
+from studio.errors import BadInput
+from studio.lecture.document import (
+    ClipTable,
+    Document,
+    Language,
+    Titles,
+    check_params,
+    check_sweep,
+    read_document,
+)
+from studio.lecture.wording import Place, printable, shown
+
+
+@dataclass(frozen=True, slots=True)
+class ClipEntry:
+    """One [[clip]] with all that it inherits; `titles` by language, `place` where it was last written."""
+
+    id: str
+    scene: str
+    place: Place
+    titles: dict[str, str] = field(default_factory=dict)
+    pace: float = 1.0
+    params: dict[str, Any] = field(default_factory=dict)
+    sweep: dict[str, list[Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LectureEntry:
+    """A lecture with all that it inherits; `defaults` by scene, then by parameter."""
+
+    id: str
+    language: Language
+    titles: dict[str, str]
+    defaults: dict[str, dict[str, Any]]
+    clips: tuple[ClipEntry, ...]
+    source: Path
+    place: Place
+
+
+def read_entry(path: Path) -> LectureEntry:
+    """Read a lecture file and what it extends.
+
+    The base's clips come first, in its order; a clip with the id of one of them changes that one in place.
+
+    Raises:
+        BadInput: one of the files is wrong, lies outside its lecture's folder, or extends itself.
+    """
+    documents = _chain(path)
+    language: Language = "en"
+    titles: dict[str, str] = {}
+    defaults: dict[str, dict[str, Any]] = {}
+    clips: dict[str, ClipEntry] = {}
+    for document in documents:
+        language = document.table.language or language
+        titles |= _by_language(document.table.title)
+        for scene, params in (document.table.defaults or {}).items():
+            defaults[scene] = defaults.get(scene, {}) | params
+        for table, place in document.clips:
+            clips[table.id] = _overridden(clips.get(table.id), table, place)
+    own = documents[-1]
+    if not clips:
+        raise BadInput(f"a lecture needs at least one [[clip]] with an id and a scene ({own.place}).")
+    return LectureEntry(
+        own.table.id or _id_of(own), language, titles, defaults, tuple(clips.values()), path, own.place
+    )
+
+
+def _chain(path: Path) -> list[Document]:
+    """The file and all that it extends, the deepest base first."""
+    documents = [read_document(path)]
+    seen = [path.resolve()]
+    while documents[0].table.extends is not UNSET:
+        base = _base_path(documents[0], documents[0].table.extends)
+        if base in seen:
+            circle = " -> ".join(printable(file.name) for file in (*seen, base))
+            raise BadInput(f"extends goes round in a circle ({documents[0].place}): {circle}.")
+        seen.append(base)
+        documents.insert(0, read_document(base))
+    return documents
+
+
+def _base_path(document: Document, extends: str) -> Path:
+    complaint = f"extends is {shown(extends)} ({document.place})"
+    folder = document.path.parent.resolve()
+    try:
+        # Links are followed first: what counts is where the file really is.
+        base = (folder / extends).resolve()
+        exists = base.is_file()
+    except (OSError, ValueError, RuntimeError):
+        raise BadInput(f"{complaint}: no possible name of a file.") from None
+    if not base.is_relative_to(folder):
+        raise BadInput(f"{complaint}: it must be in the folder of this file, or below.")
+    if not exists:
+        raise BadInput(f"{complaint}: there is no such file in the folder of this file.")
+    return base
+
+
+def _overridden(base: ClipEntry | None, table: ClipTable, place: Place) -> ClipEntry:
+    """What `table` makes of the inherited clip; another scene takes over none of its parameters."""
+    scene = table.scene or (base.scene if base else "")
+    if not scene:
+        raise BadInput(f'the clip has no scene ({place}): add scene = "...".')
+    if table.params:
+        check_params(table.params, scene, place)
+    if table.sweep is not UNSET:
+        check_sweep(table.sweep, scene, place)
+    if base is None:
+        base = ClipEntry(table.id, scene, place)
+    elif base.scene != scene:
+        base = replace(base, scene=scene, params={}, sweep={})
+    return replace(
+        base,
+        place=place,
+        titles=base.titles | _by_language(table.title),
+        pace=base.pace if table.pace is UNSET else table.pace,
+        params=base.params | (table.params or {}),
+        sweep=table.sweep or base.sweep,
+    )
+
+
+def _by_language(titles: Titles | UnsetType) -> dict[str, str]:
+    if titles is UNSET:
+        return {}
+    both = {"ja": titles.ja, "en": titles.en}
+    return {language: title for language, title in both.items() if title is not UNSET}
+
+
+def _id_of(document: Document) -> str:
+    """The file's stem as an id: "gradient-descent" for gradient_descent.toml."""
+    made = re.sub(r"[^a-z0-9]+", "-", document.path.stem.lower()).strip("-")[:64]
+    if not made:
+        raise BadInput(f'no id can be made of the file\'s name ({document.place}): add id = "...".')
+    return made

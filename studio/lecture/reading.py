@@ -1,0 +1,131 @@
+"""From lecture files and the options of a command to the clips that are asked for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from scenes.catalog import CATALOG
+from studio.errors import BadInput
+from studio.lecture.clip import Clip
+from studio.lecture.document import Language
+from studio.lecture.expansion import SingleClip, expand
+from studio.lecture.inheritance import ClipEntry, LectureEntry, read_entry
+from studio.lecture.overrides import check_settings, overridden
+from studio.lecture.settings import IN_COMMAND, Setting, parse_settings
+from studio.lecture.wording import listed, near_miss, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """A lecture with the clips asked for; `titles` by language, `clip_titles` by clip id, then language."""
+
+    id: str
+    language: Language
+    titles: Mapping[str, str]
+    clips: tuple[Clip, ...]
+    clip_titles: Mapping[str, Mapping[str, str]]
+    source: Path
+
+
+def read_lectures(
+    paths: Sequence[Path],
+    *,
+    only: Sequence[str] = (),
+    settings: Sequence[str] = (),
+    language: Language | None = None,
+) -> list[Lecture]:
+    """Read lecture files, choose clips by the globs in `only`, apply `settings` ("K=V", "clip.K=V").
+
+    Precedence: scene default < [defaults] < clip < sweep < settings. `language` goes before the files'.
+
+    Raises:
+        BadInput: something in the files or options is wrong; nothing has been written anywhere.
+    """
+    parsed = parse_settings(settings)
+    entries = [read_entry(path) for path in paths]
+    _refuse_twins(entries)
+    expanded = [expand(entry) for entry in entries]
+    chosen = [[clip for clip in clips if _is_chosen(clip, only)] for clips in expanded]
+    every = [clip for clips in expanded for clip in clips]
+    _refuse_idle_globs(only, every)
+    check_settings(parsed, every, [clip for clips in chosen for clip in clips])
+    return [
+        _lecture(entry, clips, parsed, language)
+        for entry, clips in zip(entries, chosen, strict=True)
+        if clips
+    ]
+
+
+def clip_of_scene(scene: str, *, settings: Sequence[str] = (), language: Language | None = None) -> Clip:
+    """One clip of a scene on its own, outside any lecture: its `lecture` is "", its id the scene's.
+
+    Raises:
+        BadInput: an unknown scene or parameter, or a value out of range.
+    """
+    if scene not in CATALOG:
+        raise BadInput(
+            f"unknown scene {shown(scene)}.{near_miss(scene, CATALOG)}\nScenes: {listed([*CATALOG])}."
+        )
+    alone = SingleClip(scene, ClipEntry(scene, scene, IN_COMMAND), {})
+    parsed = parse_settings(settings)
+    check_settings(parsed, [alone], [alone])
+    params = _params(scene, overridden(alone, parsed))
+    return Clip("", scene, scene, params, None, language or "en", 1.0, Path())
+
+
+def _refuse_twins(entries: Sequence[LectureEntry]) -> None:
+    first: dict[str, LectureEntry] = {}
+    for entry in entries:
+        if entry.id in first:
+            raise BadInput(
+                f'lecture id "{entry.id}" is used twice ({first[entry.id].place} and {entry.place}): '
+                "it names the folder and must be unique."
+            )
+        first[entry.id] = entry
+
+
+def _is_chosen(clip: SingleClip, only: Sequence[str]) -> bool:
+    return not only or any(fnmatchcase(clip.id, glob) for glob in only)
+
+
+def _refuse_idle_globs(only: Sequence[str], every: Sequence[SingleClip]) -> None:
+    ids = tuple({clip.id: None for clip in every})
+    for glob in only:
+        if not any(fnmatchcase(clip_id, glob) for clip_id in ids):
+            near = near_miss(glob, ids)
+            raise BadInput(f"--only {shown(glob)} matches no clip.{near}\nClips: {listed(ids)}.")
+
+
+def _lecture(
+    entry: LectureEntry, clips: Sequence[SingleClip], settings: Sequence[Setting], language: Language | None
+) -> Lecture:
+    spoken = language or entry.language
+    return Lecture(
+        entry.id,
+        spoken,
+        entry.titles,
+        tuple(
+            Clip(
+                lecture=entry.id,
+                id=clip.id,
+                scene=clip.entry.scene,
+                params=_params(clip.entry.scene, overridden(clip, settings)),
+                title=clip.entry.titles.get(spoken),
+                language=spoken,
+                pace=clip.entry.pace,
+                source=entry.source,
+            )
+            for clip in clips
+        ),
+        {clip.id: clip.entry.titles for clip in clips},
+        entry.source,
+    )
+
+
+def _params(scene: str, given: dict[str, Any]) -> msgspec.Struct:
+    # Every value has been checked where it was written, so that this cannot fail.
+    return msgspec.convert(given, CATALOG[scene].params)
