@@ -8,8 +8,17 @@ from scenes.params.oscillation import OscillationParams
 from scenes.params.quadratic import QuadraticParams
 from scenes.params.quartic import QuarticParams
 from scenes.params.race import RaceParams
-from scenes.params.single_descent import SingleDescent
 from scenes.params.surface import SurfaceParams
+
+SceneParams = (
+    QuadraticParams
+    | OscillationParams
+    | DivergenceParams
+    | LocalMinimumParams
+    | QuarticParams
+    | SurfaceParams
+    | RaceParams
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,7 @@ class SceneEntry:
     id: str
     module: str
     class_name: str
-    params: type[SingleDescent] | type[RaceParams]
+    params: type[SceneParams]
 
 
 _ENTRIES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,29 +12,30 @@ if TYPE_CHECKING:
     from gdmath.trajectory import Trajectory
 
 
-class _OneRun(Protocol):
-    @property
-    def start(self) -> float | tuple[float, ...]: ...
-    @property
-    def learning_rate(self) -> float: ...
-    @property
-    def iterations(self) -> int: ...
-    def objective(self) -> Objective: ...
-
-
 class SingleDescent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Parameters of a scene that follows one descent.
 
-    A subclass declares `start`, `learning_rate` and `iterations`, and gives its `objective()`.
+    A subclass declares `start`, `learning_rate` and `iterations`, each with its default, and gives its
+    `objective()`.
     """
 
-    def trajectory(self: _OneRun) -> Trajectory:
+    if TYPE_CHECKING:
+        # Fields of a base class would come first, before the subclass's own `center`.
+        start: float | tuple[float, float]
+        learning_rate: float
+        iterations: int
+
+    def objective(self) -> Objective:
+        """What is descended on."""
+        raise NotImplementedError
+
+    def trajectory(self) -> Trajectory:
         """All iterates; a diverging descent ends at its last finite one."""
         from gdmath.descent import descend
 
         return descend(self.objective(), self.start, self.learning_rate, self.iterations)
 
-    def outcome(self: _OneRun) -> Outcome:
+    def outcome(self) -> Outcome:
         """What the descent does in the end, however few iterations are shown."""
         from gdmath.diagnosis import diagnose
 

@@ -100,6 +100,8 @@ def _words_of(kind: Any) -> str:  # noqa: C901, PLR0911 - one case a kind of typ
 
 
 def _bounds_of(kind: Any) -> str:
+    if kind.ge is not None and kind.le is not None:
+        return f" from {kind.ge:,.12g} to {kind.le:,.12g}"
     bounds = ((">", kind.gt), (">=", kind.ge), ("<", kind.lt), ("<=", kind.le))
     told = [f"{sign} {bound:,.12g}" for sign, bound in bounds if bound is not None]
     return " " + " and ".join(told) if told else ""

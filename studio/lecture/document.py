@@ -49,23 +49,31 @@ class Titles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class ClipTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One [[clip]] as written; what is unset may come from the lecture that is extended."""
 
-    id: Id
-    scene: str | UnsetType = UNSET
+    id: Annotated[Id, Meta(description="unique in the lecture; names the clip's files")]
+    scene: Annotated[str, Meta(description="which scene is rendered")] | UnsetType = UNSET
     title: Titles | UnsetType = UNSET
-    pace: Pace | UnsetType = UNSET
-    params: Params | UnsetType = UNSET
-    sweep: Sweep | UnsetType = UNSET
+    pace: (
+        Annotated[Pace, Meta(description="stretches moves and holds, never below reading speed")] | UnsetType
+    ) = UNSET
+    params: Annotated[Params, Meta(description="what the scene is given")] | UnsetType = UNSET
+    sweep: (
+        Annotated[Sweep, Meta(description="lists of values: a clip for each combination, last key fastest")]
+        | UnsetType
+    ) = UNSET
 
 
 class LectureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The top level of a lecture file, its clips apart."""
+    """A lecture on gradient descent: the clips to render, and what they have in common."""
 
-    id: Id | UnsetType = UNSET
-    language: Language | UnsetType = UNSET
+    id: Annotated[Id, Meta(description="names the folder; default the file's stem")] | UnsetType = UNSET
+    language: Annotated[Language, Meta(description="on-screen language; default en")] | UnsetType = UNSET
     title: Titles | UnsetType = UNSET
-    extends: str | UnsetType = UNSET
-    defaults: Defaults | UnsetType = UNSET
-    clip: list[Any] | UnsetType = UNSET
+    extends: (
+        Annotated[str, Meta(description="a lecture to start from, in this file's folder or below")]
+        | UnsetType
+    ) = UNSET
+    defaults: Annotated[Defaults, Meta(description="parameters for all clips of a scene")] | UnsetType = UNSET
+    clip: Annotated[list[Any], Meta(description="the clips, in order")] | UnsetType = UNSET
 
 
 @dataclass(frozen=True, slots=True)

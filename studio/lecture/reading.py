@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from scenes.catalog import CATALOG
+from scenes.catalog import CATALOG, SceneParams
 from studio.errors import BadInput
 from studio.lecture.clip import Clip
 from studio.lecture.document import Language
@@ -66,6 +66,16 @@ def clip_of_scene(scene: str, *, settings: Sequence[str] = (), language: Languag
     Raises:
         BadInput: an unknown scene or parameter, or a value out of range.
     """
+    params = params_of_scene(scene, settings)
+    return Clip("", scene, scene, params, None, language or "en", 1.0, Path())
+
+
+def params_of_scene(scene: str, settings: Sequence[str] = ()) -> SceneParams:
+    """The scene's defaults with `settings` ("K=V") applied.
+
+    Raises:
+        BadInput: an unknown scene or parameter, or a value out of range.
+    """
     if scene not in CATALOG:
         raise BadInput(
             f"unknown scene {shown(scene)}.{near_miss(scene, CATALOG)}\nScenes: {listed([*CATALOG])}."
@@ -73,8 +83,7 @@ def clip_of_scene(scene: str, *, settings: Sequence[str] = (), language: Languag
     alone = SingleClip(scene, ClipEntry(scene, scene, IN_COMMAND), {})
     parsed = parse_settings(settings)
     check_settings(parsed, [alone], [alone])
-    params = _params(scene, overridden(alone, parsed))
-    return Clip("", scene, scene, params, None, language or "en", 1.0, Path())
+    return _params(scene, overridden(alone, parsed))
 
 
 def _refuse_twins(entries: Sequence[LectureEntry]) -> None:
@@ -126,6 +135,6 @@ def _lecture(
     )
 
 
-def _params(scene: str, given: dict[str, Any]) -> msgspec.Struct:
+def _params(scene: str, given: dict[str, Any]) -> SceneParams:
     # Every value has been checked where it was written, so that this cannot fail.
     return msgspec.convert(given, CATALOG[scene].params)
