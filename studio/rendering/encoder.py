@@ -1,0 +1,99 @@
+"""Manim's renderer and file writer, made to hand over frames instead of writing segments.
+
+These override hooks that Manim calls private, which is why Manim is pinned to one version.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from manim import Animation, Mobject, Scene
+from manim.camera.camera import Camera
+from manim.mobject.mobject import _AnimationBuilder
+from manim.renderer.cairo_renderer import CairoRenderer
+from manim.scene.scene_file_writer import SceneFileWriter
+
+from studio.rendering.frame_sink import FrameSink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from manim._config.render_session import RenderSessionSpec
+    from manim.scene.scene_file_writer import _SceneFileWriterSettings
+    from manim.typing import RGBAPixelArray
+
+
+class SinkWriter(SceneFileWriter):
+    """A file writer that writes no file: frames go to a sink, sections are only remembered."""
+
+    def __init__(self, settings: _SceneFileWriterSettings, sink: FrameSink) -> None:
+        super().__init__(settings)
+        self._sink = sink
+
+    def write_frame(self, pixels: RGBAPixelArray, *, repeat: int = 1) -> None:
+        """Give the sink one drawn frame, shown `repeat` times."""
+        self._sink.write(pixels, repeat)
+
+    def finish(self) -> None:
+        """End the clip."""
+        self._sink.close()
+
+    def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
+        """Stop: the scene failed."""
+        del reraise_encoder_failures  # there is no second render of a scene here
+        self._sink.abort()
+
+
+class SinkRenderer(CairoRenderer):
+    """Draws the plays that its sink wants, and passes over the others at the cost of their last frame's state.
+
+    The clock is the number of frames over the frame rate, whether they were drawn or not.
+    """
+
+    def __init__(self, sink: FrameSink, camera_class: type[Camera] | None = None) -> None:
+        super().__init__(camera_class=camera_class)
+        self._sink = sink
+
+    def init_scene(
+        self, scene: Scene, session_spec: RenderSessionSpec, file_writer_settings: _SceneFileWriterSettings
+    ) -> None:
+        """Give the scene a writer that feeds the sink."""
+        del scene, session_spec
+        self.file_writer = SinkWriter(file_writer_settings, self._sink)
+
+    def play(self, scene: Scene, *args: Animation | Mobject | _AnimationBuilder, **kwargs: Any) -> None:
+        """Play one animation or wait, as Manim's own method does, without its cache of segments."""
+        scene.compile_animation_data(*args, **kwargs)
+        held = scene.is_current_animation_frozen_frame()
+        frames = self._frames_of(scene, held=held)
+        self.skip_animations = not self._sink.begin_play(frames)
+        scene.begin_animations()
+        if not self.skip_animations:
+            self.save_static_frame_data(scene, scene.static_mobjects)
+        if not held:
+            scene.play_internal()
+        elif not self.skip_animations:
+            self.update_frame(scene, mobjects=scene.moving_mobjects)
+            self.file_writer.write_frame(self.camera.pixel_array, repeat=frames)
+        self.static_image = None
+        self._sink.end_play()
+        self.num_plays += 1
+        self.time = self._sink.frames / self.camera.frame_rate
+
+    def render(self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None) -> None:
+        """Draw the next frame of a play, if it is wanted."""
+        del time  # the scene is already in the state of this time
+        if not self.skip_animations and self._sink.wants_frame():
+            self.update_frame(scene, moving_mobjects)
+            self.file_writer.write_frame(self.camera.pixel_array)
+
+    def scene_finished(self, scene: Scene) -> None:
+        """End the clip."""
+        del scene
+        self.file_writer.finish()
+
+    def _frames_of(self, scene: Scene, *, held: bool) -> int:
+        """How many frames Manim gives a play, by the expressions it uses itself."""
+        step = 1 / self.camera.frame_rate
+        return int(scene.duration / step) if held else len(np.arange(0, scene.duration, step))

@@ -1,0 +1,63 @@
+"""Pieces to one file by copying packets: nothing is encoded again, and the bytes are the pieces'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import av
+
+from studio.rendering.encoding import ENCODINGS
+from studio.rendering.gif import join_gif
+
+if TYPE_CHECKING:
+    from av.packet import Packet
+    from av.video.stream import VideoStream
+
+    from studio.lecture.output import Output
+
+
+def join(pieces: Sequence[Path], target: Path, output: Output) -> int:
+    """Join encoded pieces into `target`; the number of frames in it.
+
+    Raises:
+        ValueError: there are no pieces, or they were not encoded alike.
+    """
+    if not pieces:
+        raise ValueError("a clip without a frame")
+    if output.format == "gif":
+        return join_gif(pieces, target, output.fps)
+    frames = 0
+    options = dict(ENCODINGS[output.format].container_options)
+    with av.open(str(pieces[0])) as first, av.open(str(target), "w", container_options=options) as joined:
+        like = first.streams.video[0]
+        stream = joined.add_stream_from_template(like)
+        for path in pieces:
+            with av.open(str(path)) as piece:
+                source = piece.streams.video[0]
+                if not _encoded_alike(source, like):
+                    raise ValueError(f"{path.name} was encoded otherwise than {pieces[0].name}")
+                begun = frames
+                for packet in piece.demux(source):
+                    if packet.dts is None:
+                        continue  # the mark of the end
+                    _move(packet, begun, Fraction(output.fps))
+                    packet.stream = stream
+                    joined.mux(packet)
+                    frames += 1
+    return frames
+
+
+def _encoded_alike(one: VideoStream, other: VideoStream) -> bool:
+    return (one.time_base, one.codec_context.extradata) == (other.time_base, other.codec_context.extradata)
+
+
+def _move(packet: Packet, frames: int, rate: Fraction) -> None:
+    """Move a packet to `frames` later, counted in frames, since a container's ticks may be rounded."""
+    tick = packet.time_base
+    assert packet.pts is not None
+    assert packet.dts is not None
+    packet.pts = round((frames + round(packet.pts * tick * rate)) / rate / tick)
+    packet.dts = round((frames + round(packet.dts * tick * rate)) / rate / tick)

@@ -1,0 +1,73 @@
+"""One piece of a clip: a run of frames encoded on its own, beginning with a keyframe."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import av
+
+from studio.rendering.conversion import PictureConverter, SmallPicture
+from studio.rendering.encoding import ENCODINGS, gif_size, gif_stride
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from studio.lecture.output import Output
+
+_BT709 = 1  # the code of BT.709 primaries, transfer and matrix alike; and of limited range
+
+
+class PieceEncoder:
+    """Encodes frames that arrive as changed bands of one picture.
+
+    `first_frame` is the index in the whole clip of the piece's first frame: a GIF, which shows only
+    some frames, shows the same ones wherever the pieces begin.
+    """
+
+    def __init__(self, path: Path, output: Output, first_frame: int) -> None:
+        encoding = ENCODINGS[output.format]
+        is_gif = output.format == "gif"
+        width, height = gif_size(output.width, output.height) if is_gif else (output.width, output.height)
+        self._stride = gif_stride(output.fps) if is_gif else 1
+        self._picture: PictureConverter | SmallPicture = (
+            SmallPicture((output.width, output.height), width, height)
+            if is_gif
+            else PictureConverter(width, height)
+        )
+        self._index = first_frame
+        self._pts = 0
+        rate = Fraction(output.fps, self._stride)
+        self._time_base = 1 / rate
+        self._container = av.open(str(path), "w", container_options=dict(encoding.container_options))
+        self._stream = self._container.add_stream(
+            encoding.codec, rate=rate, options=encoding.options_at(output.fps)
+        )
+        self._stream.width, self._stream.height = width, height
+        self._stream.pix_fmt = encoding.pixel_format
+        if not is_gif:
+            context = self._stream.codec_context
+            context.color_primaries = context.color_trc = context.colorspace = _BT709
+            context.color_range = _BT709
+
+    def write(self, first_row: int, band: NDArray[np.uint8] | None, repeat: int) -> None:
+        """Show the picture for `repeat` frames, after `band` (rows, width, 4) changed; None changes nothing."""
+        wanted = [index for index in range(self._index, self._index + repeat) if index % self._stride == 0]
+        self._index += repeat
+        frame = self._picture.current() if band is None else self._picture.update(first_row, band)
+        for _ in wanted:
+            frame.pts = self._pts
+            frame.time_base = self._time_base
+            self._pts += 1
+            for packet in self._stream.encode(frame):
+                self._container.mux(packet)
+
+    def close(self) -> None:
+        """Write what the encoder still holds and finish the file."""
+        try:
+            for packet in self._stream.encode():
+                self._container.mux(packet)
+        finally:
+            self._container.close()

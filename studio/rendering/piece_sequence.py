@@ -1,0 +1,120 @@
+"""The pieces of a clip: where they end, and who makes which.
+
+Where a piece ends depends on the clip alone. Several processes may render the same clip: each
+claims whole pieces and skips the plays of the others', and the bytes are those of one process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from studio.rendering.conversion import changed_rows
+from studio.rendering.encoding import ENCODINGS, PIECE_SECONDS
+from studio.rendering.piece import PieceEncoder
+from studio.rendering.work_queue import WorkQueue
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from studio.lecture.output import Output
+
+# Changed bands that may wait for the encoder; each is at most one whole picture.
+_WAITING_BANDS = 8
+
+
+class PieceSequence:
+    """Takes the frames of a clip, play by play, and leaves encoded pieces in `folder`.
+
+    `advance(frames)` is told of frames that this process has added.
+    """
+
+    def __init__(self, folder: Path, output: Output, advance: Callable[[int], None] | None = None) -> None:
+        self._folder = folder
+        self._output = output
+        self._advance = advance
+        self._limit = PIECE_SECONDS * output.fps
+        self._in_piece = self._limit  # so that the first play begins the first piece
+        self._mine = False
+        self._encoder: PieceEncoder | None = None
+        self._shown: NDArray[np.uint8] | None = None
+        self._queue = WorkQueue(_WAITING_BANDS)
+        self._written = 0
+        self.frames = 0  # of the whole clip so far, those of others' pieces included
+        self.count = 0  # of pieces begun so far
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def begin_play(self, frames: int) -> bool:
+        """Whether this process draws the next play, which lasts `frames` frames."""
+        if self._in_piece >= self._limit:
+            self._end_piece()
+            self._begin_piece()
+        self.frames += frames
+        self._in_piece += frames
+        return self._mine
+
+    def wants_frame(self) -> bool:
+        """Whether the next frame of the play needs to be drawn: always."""
+        return True
+
+    def write(self, pixels: NDArray[np.uint8], repeat: int) -> None:
+        """Show `pixels` (height, width, 4), which the caller may reuse at once, for `repeat` frames."""
+        first, band = 0, None
+        if self._shown is None:
+            self._shown = pixels.copy()
+            band = self._shown.copy()
+        elif (rows := changed_rows(self._shown, pixels)) is not None:
+            first, last = rows
+            band = pixels[first:last].copy()
+            self._shown[first:last] = band
+        encoder = self._encoder
+        assert encoder is not None, "a frame outside any piece"
+        self._queue.put(lambda: encoder.write(first, band, repeat))
+        self._written += repeat
+        if self._advance is not None:
+            self._advance(repeat)
+
+    def end_play(self) -> None:
+        """Refuse a play that gave another number of frames than it announced.
+
+        Raises:
+            RuntimeError: the piece would depend on which process made it.
+        """
+        if self._mine and self._written != self._in_piece:
+            raise RuntimeError(f"a play gave {self._written} frames in a piece, not {self._in_piece}")
+
+    def close(self) -> None:
+        """Finish the last piece; raises what went wrong while encoding."""
+        self._end_piece()
+        self._queue.close()
+
+    def abort(self) -> None:
+        """Stop encoding; unfinished files are left to whoever owns the folder."""
+        self._queue.abort()
+
+    def _begin_piece(self) -> None:
+        name = f"{self.count:04}"
+        self.count += 1
+        self._in_piece = self._written = 0
+        self._shown = None
+        try:
+            (self._folder / f"{name}.claim").touch(exist_ok=False)
+        except FileExistsError:
+            self._mine = False
+            return
+        self._mine = True
+        path = self._folder / (name + ENCODINGS[self._output.format].piece_suffix)
+        self._encoder = PieceEncoder(path, self._output, self.frames)
+
+    def _end_piece(self) -> None:
+        if self._encoder is not None:
+            self._queue.put(self._encoder.close)
+            self._encoder = None
+
+
+def piece_files(folder: Path, output: Output) -> list[Path]:
+    """The pieces in a folder, in order."""
+    return sorted(folder.glob("*" + ENCODINGS[output.format].piece_suffix))

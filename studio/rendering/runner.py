@@ -1,0 +1,146 @@
+"""Renders one clip with Manim, in the process that calls it."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from manim import config, tempconfig
+
+from scenes.catalog import CATALOG
+from studio.errors import BadInput
+from studio.rendering.encoder import SinkRenderer
+from studio.rendering.joining import join
+from studio.rendering.piece_sequence import PieceSequence, piece_files
+from studio.rendering.poster import write_png
+from studio.rendering.still import StillFrame, StillTakenError
+
+if TYPE_CHECKING:
+    from studio.lecture.clip import Clip
+    from studio.lecture.output import Output
+    from studio.rendering.frame_sink import FrameSink
+
+_SHORT_SIDE = 8.0  # of the picture, in Manim's units, in either aspect
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedClip:
+    """A clip's files in its work folder, and what its scene recorded while it played."""
+
+    media: Path
+    poster: Path
+    frames: int
+    shown_title: str
+    timeline: list[dict[str, Any]]
+    cues: list[dict[str, Any]]
+    outcome: Any
+
+
+def render_clip(
+    clip: Clip, output: Output, work_dir: Path, advance: Callable[[int], None] | None = None
+) -> RenderedClip:
+    """Render a whole clip into `work_dir`; `advance(frames)` is told of frames as they are drawn."""
+    return finish_clip(clip, output, work_dir, render_pieces(clip, output, work_dir, advance))
+
+
+def render_pieces(
+    clip: Clip, output: Output, work_dir: Path, advance: Callable[[int], None] | None = None
+) -> Any:
+    """Render the clip's pieces that no other process has claimed in `work_dir`; the scene, played to its end.
+
+    Raises:
+        RuntimeError: the scene's own count of frames is not the number of frames played.
+    """
+    sink = PieceSequence(work_dir / "pieces", output, advance)
+    scene = _play(clip, output, sink)
+    if scene.frames_played != sink.frames:
+        raise RuntimeError(f"the scene counted {scene.frames_played} frames and played {sink.frames}")
+    return scene
+
+
+def finish_clip(clip: Clip, output: Output, work_dir: Path, scene: Any) -> RenderedClip:
+    """Join the pieces in `work_dir`, all of them there, and write the poster of the scene beside."""
+    media, poster = work_dir / f"clip.{output.format}", work_dir / "clip.png"
+    join(piece_files(work_dir / "pieces", output), media, output)
+    write_png(scene.poster, poster)
+    return RenderedClip(
+        media=media,
+        poster=poster,
+        frames=scene.frames_played,
+        shown_title=scene.shown_title,
+        timeline=scene.timeline,
+        cues=scene.cues,
+        outcome=_outcome(clip.params),
+    )
+
+
+def render_still(clip: Clip, output: Output, seconds: float, target: Path) -> None:
+    """Write the frame that the clip shows at this time as a PNG, without encoding anything.
+
+    Raises:
+        BadInput: the clip is shorter.
+    """
+    sink = StillFrame(int(seconds * output.fps + 1e-6))
+    try:
+        _play(clip, output, sink)
+    except StillTakenError:
+        assert sink.pixels is not None
+        write_png(sink.pixels, target)
+        return
+    length = sink.frames / output.fps
+    raise BadInput(f"--at {seconds:g}: {clip.id} lasts {length:g} s; the last frame is at {length - 1 / output.fps:.3f}")
+
+
+def _play(clip: Clip, output: Output, sink: FrameSink) -> Any:
+    """Play the clip's scene to its end, its frames into `sink`; the scene."""
+    entry = CATALOG[clip.scene]
+    scene_class = getattr(importlib.import_module(entry.module), entry.class_name)
+    with tempconfig(_settings(output)):
+        renderer = SinkRenderer(sink, getattr(scene_class, "clip_camera", None))
+        scene = scene_class(
+            params=clip.params,
+            language=clip.language,
+            aspect=output.aspect,
+            title=clip.title,
+            pace=clip.pace,
+            renderer=renderer,
+        )
+        scene.render()
+    return scene
+
+
+def _settings(output: Output) -> dict[str, Any]:
+    """Manim's settings for a clip: all that a manim.cfg in the current folder could have changed."""
+    upright = output.aspect == "9:16"
+    long_side = _SHORT_SIDE * 16 / 9
+    settings: dict[str, Any] = {
+        "pixel_width": output.width,
+        "pixel_height": output.height,
+        "frame_rate": output.fps,
+        "frame_width": _SHORT_SIDE if upright else long_side,
+        "frame_height": long_side if upright else _SHORT_SIDE,
+        "background_opacity": 1.0,
+        "renderer": "cairo",
+        "seed": 0,
+        "dry_run": True,  # Manim itself plans and writes no file
+        "progress_bar": "none",
+        "notify_outdated_version": False,
+        "preview": False,
+        "live_preview": False,
+        "verbosity": "WARNING",
+        "disable_caching": True,
+    }
+    unknown = [name for name in settings if not hasattr(config, name)]
+    if unknown:
+        raise RuntimeError(f"Manim has no setting {', '.join(unknown)}")  # tempconfig would ignore it in silence
+    return settings
+
+
+def _outcome(params: Any) -> Any:
+    """The fate of the clip's descent; of a race, one a learning rate."""
+    if hasattr(params, "outcomes"):
+        return [outcome.as_dict() for outcome in params.outcomes()]
+    return params.outcome().as_dict()
