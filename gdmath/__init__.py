@@ -1,0 +1,1 @@
+"""Gradient descent in numbers: objectives, derivatives, descents and what becomes of them."""

@@ -1,0 +1,45 @@
+"""What a descent does in the end."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, TypeAlias
+
+Fate: TypeAlias = Literal["converges", "cycles", "diverges", "wanders"]
+Approach: TypeAlias = Literal["monotone", "oscillating"]
+
+# One coordinate is a plain float, several are a tuple of them.
+Coordinates: TypeAlias = float | tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """The fate of a descent; what a fate has no word about is None.
+
+    Multiplier and largest stable rate belong to the stationary point concerned: the one it converges to,
+    else the minimum it stays around or started near.
+    """
+
+    fate: Fate
+    approach: Approach | None = None  # whether the sign of the error alternates, where it converges
+    point: Coordinates | None = None  # where it converges
+    is_global: bool | None = None  # whether that is the global minimum
+    loss_gap: float | None = None  # how far its loss is above the global minimum's
+    period: int | None = None
+    cycle: tuple[Coordinates, ...] | None = None  # in the order of the visits, the least first
+    multiplier: Coordinates  # 1 - learning_rate * curvature; in several dimensions the least and the greatest
+    largest_stable_learning_rate: float | None  # 2 / curvature; None where no rate is stable: not a minimum
+    decided_at: int  # iteration
+
+    @property
+    def trapped(self) -> bool:
+        """Whether it converges, but not to the global minimum."""
+        return self.fate == "converges" and not self.is_global
+
+    def as_dict(self) -> dict[str, Any]:
+        """The fields as strict JSON takes them: floats, lists, None; no tuple, no NaN."""
+        return {name: _as_json(value) for name, value in asdict(self).items()}
+
+
+def _as_json(value: Any) -> Any:
+    return [_as_json(item) for item in value] if isinstance(value, tuple) else value

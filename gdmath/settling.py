@@ -1,0 +1,73 @@
+"""Settling: a descent that has come near a stationary point and is sure to stay."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdmath.arrays import BoolArray, FloatArray
+from gdmath.objective import Objective, StationaryPoint
+from gdmath.outcome import Approach
+
+_NEAR = 1e-6  # relative to max(1, |stationary point|)
+
+
+def is_near(points: FloatArray, stationary: StationaryPoint) -> BoolArray:
+    """Whether points (..., dim) are within 1e-6 of the stationary point, relative to max(1, |that|): (...)."""
+    scale = max(1.0, float(np.abs(stationary.point).max()))
+    return np.asarray(np.linalg.norm(points - stationary.point, axis=-1) <= _NEAR * scale)
+
+
+def row_of_arrival(
+    objective: Objective, points: FloatArray, learning_rate: float, stationary: StationaryPoint
+) -> int | None:
+    """The first row of a run (count, dim) that is near the stationary point and sure to stay so, if any.
+
+    Sure is a run for which every further step is a contraction, and one that stands still because its step is
+    zero or lost in rounding. A run that passes an unstable point, or starts near one, is not.
+    """
+    near = np.flatnonzero(is_near(points, stationary))
+    if near.size == 0:
+        return None
+    first, last = int(near[0]), len(points) - 1
+    stands_still = len(points) > 1 and bool((points[-1] == points[-2]).all())
+    if _contracts(objective, points[first], learning_rate, stationary):
+        return first
+    if stands_still and bool((points[first] == points[-1]).all()):
+        return first
+    # With a rate close to 2 / curvature, a step may contract only further on.
+    if near[-1] == last and (stands_still or _contracts(objective, points[-1], learning_rate, stationary)):
+        return last
+    return None
+
+
+def _contracts(
+    objective: Objective, point: FloatArray, learning_rate: float, stationary: StationaryPoint
+) -> bool:
+    """Whether every step between the point (dim,) and its mirror image leads nearer to the stationary point.
+
+    The derivative of a step is I - learning_rate * Hessian. So near the stationary point the Hessian changes
+    evenly: it is enough to look at both ends and in the middle.
+    """
+    across = np.stack([point, stationary.point, 2.0 * stationary.point - point])
+    factors = 1.0 - learning_rate * np.linalg.eigvalsh(objective.hessian(across))
+    return bool((np.abs(factors) < 1.0).all())
+
+
+def approach(
+    point: FloatArray, following: FloatArray, learning_rate: float, stationary: StationaryPoint
+) -> Approach:
+    """Whether the sign of the error alternates from a point (dim,) near the stationary one on.
+
+    The point that follows it is given too.
+
+    It does if the next error points the other way because a multiplier is negative. Where the multiplier is 0
+    to first order, the curve's skewness brings every further error to the same side, whatever the first did.
+    """
+    error, next_error = point - stationary.point, following - stationary.point
+    size = float(error @ error)
+    if size == 0.0:
+        return "monotone"
+    ratio = float(next_error @ error) / size
+    factors = 1.0 - learning_rate * stationary.curvatures
+    alternates = ratio < 0.0 and factors[-1] < 0.0 and abs(ratio) <= 2.0 * np.abs(factors).max()
+    return "oscillating" if alternates else "monotone"

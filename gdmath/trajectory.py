@@ -1,0 +1,64 @@
+"""All the iterates of one descent, or of many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdmath.arrays import FloatArray, read_only
+from gdmath.objective import Objective
+
+
+@dataclass(frozen=True, eq=False)
+class Trajectory:
+    """The points of a descent, with losses and gradients worked out when asked for.
+
+    A batch has one descent per element of `batch`; a descent that ended early is NaN after its end.
+    Raises ValueError for arrays whose shapes do not fit together.
+    """
+
+    objective: Objective
+    learning_rate: float | FloatArray  # () or broadcastable to (*batch)
+    points: FloatArray  # (iterations + 1, *batch, dim), start included
+
+    def __post_init__(self) -> None:
+        points = read_only(self.points)
+        if points.ndim < 2 or points.shape[0] < 1 or points.shape[-1] != self.objective.dim:
+            raise ValueError(
+                f"points have to be (iterations + 1, *batch, {self.objective.dim}), not {points.shape}"
+            )
+        batch = points.shape[1:-1]
+        rates = np.shape(self.learning_rate)
+        if np.broadcast_shapes(rates, batch) != batch:
+            raise ValueError(f"learning rates {rates} do not fit a batch of descents {batch}")
+        object.__setattr__(self, "points", points)
+        rate = float(self.learning_rate) if rates == () else read_only(self.learning_rate)
+        object.__setattr__(self, "learning_rate", rate)
+
+    @property
+    def iterations(self) -> int:
+        """The last iteration that has a point; of a batch, that of the longest descent."""
+        return len(self.points) - 1
+
+    @cached_property
+    def ends(self) -> NDArray[np.intp]:
+        """The last iteration (*batch) of each descent."""
+        there = ~np.isnan(self.points).any(axis=-1)
+        ends = np.asarray(np.sum(there, axis=0) - 1)
+        ends.flags.writeable = False
+        return ends
+
+    @cached_property
+    def losses(self) -> FloatArray:
+        """The loss at every point: (iterations + 1, *batch)."""
+        with np.errstate(all="ignore"):
+            return read_only(self.objective(self.points))
+
+    @cached_property
+    def gradients(self) -> FloatArray:
+        """The gradient at every point: (iterations + 1, *batch, dim)."""
+        with np.errstate(all="ignore"):
+            return read_only(self.objective.gradient(self.points))
