@@ -1,0 +1,55 @@
+"""A rate that overshoots: from side to side, and exactly as fast as a small one."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import FadeIn, VMobject
+
+from scenes.params.oscillation import OscillationParams
+from scenes.parts import numbers, palette
+from scenes.parts.descent_marks import circle_points
+from scenes.parts.parabola import ParabolaDescent
+from scenes.parts.plot import stroke
+from scenes.parts.stage import PIXELS_PER_UNIT
+
+_RINGS = 10
+
+
+class Oscillation(ParabolaDescent):
+    """The same rule with longer steps, the multiplier, and the small rate that shrinks the error as fast."""
+
+    scene_id = "oscillation"
+    params: OscillationParams = OscillationParams()
+
+    def construct(self) -> None:
+        self.show_the_curve()
+        self.place_the_start()
+        self.draw_the_tangent()
+        self.state_the_rule()
+        self.take_the_first_step()
+        self.let_it_run()
+        self.show_the_multiplier()
+        self.compare_with_the_twin()
+        self.give_the_verdict()
+
+    def show_the_multiplier(self) -> None:
+        """The error's factor at each step: 1 - 2 eta."""
+        less, factor = numbers.typst_less(self.params.center), numbers.typst(self.multiplier)
+        side = "other" if self.multiplier < 0 else "same"
+        self.say(f"oscillation.{side}_side", multiplier=self.multiplier)
+        self.explain(f"1 - 2 eta = 1 - 2 times {numbers.typst(self.params.learning_rate)} = {factor}",
+                     f"x_(n+1) {less} = {factor} thin (x_n {less})")  # fmt: skip
+
+    def compare_with_the_twin(self) -> None:
+        """The rate 1 - eta has the opposite multiplier, hence the same losses: rings on the line of this run."""
+        twin = 1 - self.params.learning_rate
+        if twin <= 0 or self.multiplier == 0:
+            return
+        self.say("oscillation.twin", twin=twin, learning_rate=self.params.learning_rate)
+        error = (self.params.start - self.params.center) * (1 - 2 * twin) ** np.arange(self.last + 1)
+        shown = np.unique(np.linspace(0, self.last, min(self.last + 1, _RINGS)).astype(int))
+        centres = np.array([self.panel.point(int(n), float(error[n] ** 2)) for n in shown])
+        rings = VMobject(stroke_color=palette.NEXT, stroke_width=stroke(4))
+        rings.set_points(circle_points(centres, 11 / PIXELS_PER_UNIT))
+        self.move(FadeIn(rings), seconds=0.8)
+        self.panel.add(rings)

@@ -1,0 +1,96 @@
+"""The cards beside the plot: the update rule with its numbers, and the readouts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import RoundedRectangle, VGroup
+
+from scenes.parts import palette
+from scenes.parts.numerals import Numeral, numeral_width
+from scenes.parts.plot import stroke
+from scenes.parts.stage import PIXELS_PER_UNIT, Region
+from scenes.parts.typesetting import Typeset, formula, words
+
+MARGIN = 32 / PIXELS_PER_UNIT
+_LEAST_EM = 34.0
+
+
+class Card(RoundedRectangle):
+    """The ground of a card."""
+
+    def __init__(self, region: Region, edge: str = palette.CARD_EDGE) -> None:
+        super().__init__(
+            corner_radius=18 / PIXELS_PER_UNIT, width=region.width, height=region.height,
+            fill_color=palette.CARD, fill_opacity=1, stroke_color=edge, stroke_width=stroke(3),
+        )  # fmt: skip
+        self.move_to(region.centre)
+
+
+class NumberLine(VGroup):
+    """One line of numbers in several colours, centred: `show` replaces texts and keeps it centred."""
+
+    def __init__(self, colors: Sequence[str], region: Region, up: float, em: float = 41.0) -> None:
+        self.terms = [Numeral("", em, color) for color in colors]
+        self.em = em
+        self.room = region.width - 2 * MARGIN
+        self.centre = region.at(0.5, up)
+        super().__init__(*self.terms)
+
+    def show(self, texts: Sequence[str]) -> None:
+        """Show these texts, one a colour, smaller where they would not fit."""
+        width = sum(numeral_width(text, self.em) for text in texts)
+        em = self.em if width <= self.room else max(_LEAST_EM, self.em * self.room / width)
+        pen = -sum(numeral_width(text, em) for text in texts) / 2
+        for term, text in zip(self.terms, texts, strict=True):
+            term.em = em
+            term.text = text
+            term.place(self.centre + np.array([pen, 0, 0]))
+            pen += term.advance
+
+
+class RuleCard(VGroup):
+    """The update rule in symbols, and below it the same line with the numbers of the step at hand."""
+
+    def __init__(self, region: Region, source: str, colors: Sequence[str]) -> None:
+        self.ground = Card(region)
+        self.rule = formula(source, 50, max_width=region.width - 2 * MARGIN).at(region.at(0.5, 0.62), 0.5)
+        self.numbers = NumberLine(colors, region, up=0.2)
+        super().__init__(self.ground, self.rule, self.numbers)
+
+
+class ReadoutCard(VGroup):
+    """Names and running numbers in two columns."""
+
+    EM = 46.0
+
+    def __init__(self, region: Region, names: Sequence[tuple[Typeset, str]], rows: int = 2) -> None:
+        """`names`: each readout's typeset name (at em 40) and the colour of its number, column by column."""
+        self.ground = Card(region)
+        self.names = VGroup(*(name for name, _ in names))
+        self.numbers = [Numeral("", self.EM, color, align=1.0) for _, color in names]
+        columns = -(-len(names) // rows)
+        width = (region.width - 2 * MARGIN - (columns - 1) * MARGIN) / columns
+        for index, (name, _) in enumerate(names):
+            column, row = divmod(index, rows)
+            left = region.left + MARGIN + column * (width + MARGIN)
+            up = region.top - (row + 0.8) * region.height / (rows + 0.6) - 0.33 * self.EM / PIXELS_PER_UNIT
+            name.at(np.array([left, up, 0]))
+            self.numbers[index].place(np.array([left + width, up, 0]))
+        super().__init__(self.ground, self.names, *self.numbers)
+
+    def show(self, texts: Sequence[str]) -> None:
+        """Show these numbers, in the order of the names."""
+        for number, text in zip(self.numbers, texts, strict=True):
+            number.show(text)
+
+
+def name_of(text: str, language: str) -> Typeset:
+    """A readout's name in words."""
+    return words(text, 36, palette.MUTED, language)
+
+
+def symbol_of(source: str) -> Typeset:
+    """A readout's name as a symbol."""
+    return formula(source, 44, palette.MUTED)

@@ -1,0 +1,34 @@
+"""A legend: what the colours of two points and their tangents stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import VGroup
+
+from scenes.parts.descent_marks import Marker
+from scenes.parts.plot import line
+from scenes.parts.stage import PIXELS_PER_UNIT, Region
+from scenes.parts.typesetting import words
+
+_EM = 36.0
+_ROW = 52 / PIXELS_PER_UNIT
+_SAMPLE = 64 / PIXELS_PER_UNIT
+
+
+class Legend(VGroup):
+    """Rows of a point on a line and its name, in the middle of the plot below the formula."""
+
+    def __init__(self, region: Region, entries: Sequence[tuple[str, str]], language: str) -> None:
+        super().__init__()
+        names = [words(text, _EM, language=language) for _, text in entries]
+        widest = max(name.advance for name in names)
+        left = region.centre[0] - (widest + _SAMPLE + 0.15) / 2
+        for row, ((color, _), name) in enumerate(zip(entries, names, strict=True)):
+            height = region.at(0, 0.8)[1] - row * _ROW
+            start = np.array([left, height, 0])
+            dot = Marker(color, 9 / PIXELS_PER_UNIT)
+            dot.put(start + np.array([_SAMPLE / 2, 0, 0]))
+            name.at(start + np.array([_SAMPLE + 0.15, -0.32 * _EM / PIXELS_PER_UNIT, 0]))
+            self.add(line(np.array([start, start + np.array([_SAMPLE, 0, 0])]), color, 5), dot, name)

@@ -1,0 +1,112 @@
+"""The loss against the iteration, drawn in step with the descent."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.parts import numbers, palette
+from scenes.parts.cards import MARGIN, Card
+from scenes.parts.descent_marks import Marker
+from scenes.parts.numerals import Numeral, numeral_width
+from scenes.parts.plot import segments, stroke
+from scenes.parts.plot_window import PlotWindow, tick_labels, ticks
+from scenes.parts.stage import PIXELS_PER_UNIT, Region
+from scenes.parts.typesetting import words
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+_EM = 34.0
+_DECADES = 16.0
+"""How far below its largest value the loss is followed: the reach of a double's digits."""
+_MOST_POINTS = 800
+
+
+class LossPanel(VGroup):
+    """A card with the loss against the iteration, on a logarithmic or a linear scale.
+
+    `losses` (iterations + 1,) of all iterations shown; on the logarithmic scale a loss of 0 stands at the bottom.
+    """
+
+    def __init__(self, region: Region, losses: Array, caption: str, language: str, *, logarithmic: bool,
+                 iterations: int | None = None) -> None:  # fmt: skip
+        self.ground = Card(region)
+        self.logarithmic = logarithmic
+        self.last = max(1, iterations if iterations is not None else len(losses) - 1)
+        heading = words(caption, 34, palette.MUTED, language, max_width=region.width - 2 * MARGIN)
+        heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)
+        self.floor = 0.0
+        low, high, marks = self._scale(losses)
+        labels = [text for _, text in marks]
+        room = max((numeral_width(text, _EM) for text in labels), default=0.0)
+        frame = Region(region.left + MARGIN + room + 18 / PIXELS_PER_UNIT, region.right - MARGIN,
+                       region.bottom + 58 / PIXELS_PER_UNIT, region.top - 76 / PIXELS_PER_UNIT)  # fmt: skip
+        self.window = PlotWindow(0, self.last, low, high, frame)
+        self.line = VMobject(stroke_color=palette.LOSS, stroke_width=stroke(4))
+        self.dot = Marker(palette.LOSS, 9 / PIXELS_PER_UNIT)
+        self._samples = np.unique(np.linspace(0, len(losses) - 1, min(len(losses), _MOST_POINTS)).astype(int))
+        self._points = self.window.points(self._samples.astype(float), self._height(losses[self._samples]))
+        super().__init__(self.ground, heading, self._axes(frame, marks, labels), self.line, self.dot)
+
+    def _scale(self, losses: Array) -> tuple[float, float, list[tuple[float, str]]]:
+        if not self.logarithmic:
+            low, high = float(losses.min()), float(losses.max())
+            margin = 0.08 * (high - low) or 0.5 * max(1.0, abs(high))
+            low, high = low - margin, high + margin
+            values = ticks(low, high, 3)
+            return low, high, list(zip(values, tick_labels(values), strict=True))
+        positive = losses[losses > 0]
+        top = math.log10(positive.max()) if len(positive) else 0.0
+        bottom = max(math.log10(positive.min()), top - _DECADES) if len(positive) else -1.0
+        high, low = math.ceil(top - 1e-9), math.floor(bottom + 1e-9)
+        if high - low < 1:
+            low, high = low - 1, high + (1 if low == high else 0)
+        self.floor = float(low)
+        step = max(1, math.ceil((high - low) / 2))
+        powers = range(high, low - 1, -step)
+        return low, high + 0.05 * (high - low), [(float(power), numbers.scientific(10.0**power)) for power in powers]
+
+    def _height(self, losses: Array) -> Array:
+        if not self.logarithmic:
+            return np.asarray(losses, dtype=float)
+        with np.errstate(divide="ignore"):
+            return np.maximum(np.log10(losses), self.floor)
+
+    def _axes(self, frame: Region, marks: list[tuple[float, str]], labels: list[str]) -> VGroup:
+        heights = np.array([height for height, _ in marks])
+        levels = self.window.points(np.zeros(len(heights)), heights)
+        grid = VMobject(stroke_color="#2B333C", stroke_width=stroke(2))
+        grid.set_points(segments(levels, levels + np.array([frame.width, 0, 0])))
+        corner = np.array([frame.left, frame.bottom, 0])
+        axis = VMobject(stroke_color=palette.AXIS, stroke_width=stroke(2))
+        axis.set_points(segments(
+            np.array([corner, corner]),
+            np.array([corner + [frame.width, 0, 0], corner + [0, frame.height, 0]]),
+        ))  # fmt: skip
+        texts = VGroup()
+        down = 0.33 * _EM / PIXELS_PER_UNIT
+        for level, text in zip(levels, labels, strict=True):
+            anchor = np.array([frame.left - 12 / PIXELS_PER_UNIT, level[1] - down, 0])
+            texts.add(Numeral(text, _EM, palette.MUTED, 1.0).place(anchor))
+        below = frame.bottom - 42 / PIXELS_PER_UNIT
+        for count, align in ((0, 0.5), (self.last, 1.0)):
+            foot = self.window.point(count, self.window.y_min)
+            texts.add(Numeral(str(count), _EM, palette.MUTED, align).place(np.array([foot[0], below, 0])))
+        self.labels = texts
+        return VGroup(grid, axis, texts)
+
+    def point(self, position: float, loss: float) -> Array:
+        """The scene point (3,) of a loss at an iteration (a real number), kept within the frame."""
+        height = float(self._height(np.array([loss]))[0])
+        window = self.window
+        return window.point(position, min(max(height, window.y_min), window.y_max))
+
+    def put(self, position: float, loss: float) -> None:
+        """Draw the line up to this iteration (a real number) and the dot at its end, where the loss is this."""
+        passed = self._samples[self._samples <= position]
+        points = np.concatenate([self._points[: len(passed)], self.point(position, loss)[None]])
+        self.line.set_points(segments(points[:-1], points[1:]))
+        self.dot.put(points[-1])

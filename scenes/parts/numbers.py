@@ -1,0 +1,62 @@
+"""Numbers as text: a true minus sign, scientific notation with raised digits where it is shorter."""
+
+from __future__ import annotations
+
+import math
+
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+LARGE = 1e6
+"""From here on a number is written with a power of ten."""
+
+
+def significant(value: float, digits: int = 4) -> str:
+    """At most this many significant digits, no trailing zeros: -1.4, 0.1, 13, 2.5×10⁷."""
+    if value == 0:
+        return "0"
+    rounded = float(f"{value:.{digits - 1}e}")
+    if LARGE <= abs(rounded) or abs(rounded) < 1e-3:
+        return scientific(value, digits)
+    decimals = max(0, digits - 1 - math.floor(math.log10(abs(rounded))))
+    text = f"{rounded:.{decimals}f}"
+    return signed(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def fixed(value: float, decimals: int = 3) -> str:
+    """This many decimals always, so that a running readout does not dance: 64.000, 1.234×10⁷."""
+    if abs(value) >= LARGE / 10 or (0 < abs(value) < 0.5 * 10.0**-decimals):
+        return scientific(value, 4, trailing_zeros=True)
+    text = f"{value:.{decimals}f}"
+    return signed(text.lstrip("-") if float(text) == 0 else text)
+
+
+def scientific(value: float, digits: int = 4, *, trailing_zeros: bool = False) -> str:
+    """A mantissa of at most this many digits times a power of ten: 1.2×10⁻⁵."""
+    if value == 0:
+        return "0"
+    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+    if not trailing_zeros and "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    power = f"10{str(int(exponent)).translate(_RAISED)}"
+    if mantissa in {"1", "-1"}:
+        return signed(mantissa.replace("1", power))
+    return f"{signed(mantissa)}×{power}"
+
+
+def signed(text: str) -> str:
+    """The same digits with a minus sign for the hyphen."""
+    return text.replace("-", "−")
+
+
+def typst(value: float, digits: int = 4) -> str:
+    """The same as `significant`, in Typst's mathematical notation."""
+    mantissa, times, power = significant(value, digits).partition("×")
+    if not times and not mantissa.endswith(tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")):
+        return mantissa
+    power = power or mantissa
+    exponent = power[2:].translate({to: chr(by) for by, to in _RAISED.items()})
+    return f"{mantissa} times 10^({exponent})" if times else f"10^({exponent})"
+
+
+def typst_less(value: float, digits: int = 4) -> str:
+    """`- value` in Typst's notation, with one sign: "- 5", "+ 3"."""
+    return f"- {typst(value, digits)}" if value >= 0 else f"+ {typst(-value, digits)}"

@@ -1,0 +1,126 @@
+"""When each step of a descent happens: the first ones slow, later ones faster, the whole within a budget.
+
+Everything is counted in frames; positions are iterations as real numbers (2.5 is halfway from x_2 to x_3).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+
+SLOW_STEPS = 3
+SLOW_STEP_S = 1.8
+FAST_BUDGET_S = 16.0
+LEAST_REFRESH_S = 0.2
+"""In the fast part readouts change at most five times a second."""
+_REST_S = 0.5  # after the last arrival, so that it is seen
+_FASTEST_EASE_S = 0.25  # a quicker step is one even move: there is no time to see it set off
+
+
+@dataclass(frozen=True)
+class Pace:
+    """A run from one iteration to another, frame by frame (all arrays (frames,))."""
+
+    position: Floats  # iteration as a real number
+    arrow: Floats  # how much of the arrow to the next point is drawn, 0 to 1
+    readout: Floats  # the position whose numbers the readouts show
+    arrivals: dict[int, int]  # iteration -> first frame at which the marker rests on it
+
+    @property
+    def frames(self) -> int:
+        return len(self.position)
+
+
+def smooth(share: float) -> float:
+    """0 to 1 with zero speed and acceleration at both ends (Perlin's quintic)."""
+    return share**3 * (share * (6 * share - 15) + 10)
+
+
+def run(first: int, last: int, fps: int, stretch: float = 1.0) -> Pace:
+    """The run from `first` to `last`: the first three iterations slow, then ever faster ones.
+
+    However many iterations there are, it takes at most SLOW_STEPS * SLOW_STEP_S + FAST_BUDGET_S seconds, times
+    `stretch`. In the last part several iterations may fall on one frame: then the latest is shown.
+    """
+    arrivals = _arrival_frames(first, last, fps, stretch)
+    frames = arrivals[-1][1] + max(2, round(_REST_S * fps * stretch))
+    position, arrow, readout = np.zeros(frames), np.zeros(frames), np.zeros(frames)
+    position[0] = first
+    refreshed, least = 0, max(1, math.ceil(LEAST_REFRESH_S * fps))
+    for (here, begin), (there, end) in zip(arrivals[:-1], arrivals[1:], strict=True):
+        steps = np.arange(1, end - begin + 1)
+        slow = end - begin >= _FASTEST_EASE_S * fps
+        position[begin + 1 : end + 1] = [here + (there - here) * _moved(step / (end - begin), slow) for step in steps]
+        arrow[begin + 1 : end] = [_drawn(step / (end - begin), slow) for step in steps[:-1]]
+        rolling = end - begin >= 3 * least
+        for frame in range(begin + 1, end + 1):
+            at_rest = frame == end and (end - refreshed >= least or rolling)
+            if rolling or at_rest:
+                readout[frame], refreshed = position[frame], frame
+            else:
+                readout[frame] = readout[frame - 1]
+    readout[0] = first
+    end = arrivals[-1][1]
+    position[end:] = last
+    show_last = min(frames - 1, max(end, refreshed + least)) if readout[end] != last else end
+    readout[end:show_last] = readout[end]
+    readout[show_last:] = last
+    return Pace(position, arrow, readout, dict(arrivals))
+
+
+def _moved(share: float, slow: bool) -> float:
+    """How far the marker is after this share of a step: it waits for its arrow, moves, and rests."""
+    if not slow:
+        return share
+    return smooth(min(1.0, max(0.0, (share - 0.3) / 0.55)))
+
+
+def _drawn(share: float, slow: bool) -> float:
+    if not slow:
+        return 1.0
+    return smooth(min(1.0, share / 0.3))
+
+
+def _arrival_frames(first: int, last: int, fps: int, stretch: float) -> list[tuple[int, int]]:
+    """(iteration, frame at which it is reached), each frame at most once, the last iteration always."""
+    slow = min(max(0, SLOW_STEPS - first), last - first)
+    seconds = [index * SLOW_STEP_S for index in range(slow + 1)]
+    remaining = last - first - slow
+    if remaining:
+        growth = _growth(remaining)
+        speed = 1 / SLOW_STEP_S
+        for count in range(1, remaining + 1):
+            elapsed = math.log1p(growth * count / speed) / growth if growth > 0 else count / speed
+            seconds.append(seconds[slow] + elapsed)
+    arrivals: list[tuple[int, int]] = []
+    for index, moment in enumerate(seconds):
+        frame = round(moment * fps * stretch)
+        if arrivals and arrivals[-1][1] == frame:
+            arrivals.pop()
+        arrivals.append((first + index, frame))
+    if arrivals[0][0] != first:
+        arrivals.insert(0, (first, 0))
+        arrivals = [arrivals[0], *((iteration, max(1, frame)) for iteration, frame in arrivals[1:])]
+    return arrivals
+
+
+def _growth(remaining: int) -> float:
+    """Rate (1/s) at which the speed, 1 / SLOW_STEP_S at first, must grow to pass `remaining` within the time.
+
+    The distance covered in T seconds is v (e^(gT) - 1) / g; solved for g by bisection.
+    """
+    speed = 1 / SLOW_STEP_S
+    budget = min(FAST_BUDGET_S, 0.55 * SLOW_STEP_S * remaining + 0.5)
+    low, high = 1e-9, 10.0
+    for _ in range(100):
+        middle = (low + high) / 2
+        if speed * math.expm1(middle * budget) / middle < remaining:
+            low = middle
+        else:
+            high = middle
+    return high

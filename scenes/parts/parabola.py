@@ -1,0 +1,37 @@
+"""What the scenes on (center - x)^2 share: the window that shows start, minimum and overshoot, and the formula."""
+
+from __future__ import annotations
+
+from manim import DashedLine, FadeIn
+
+from scenes.parts import numbers, palette
+from scenes.parts.curve_descent import CurveDescent
+from scenes.parts.plot import stroke
+from scenes.parts.plot_window import PlotWindow
+
+_REACH = 1.5  # of the distance from start to minimum, on both sides
+_LEAST_SPREAD = 1e-9  # of the centre's size: closer than that a double cannot tell x from the minimum
+
+
+class ParabolaDescent(CurveDescent):
+    """A lesson on (center - x)^2."""
+
+    def setup(self) -> None:
+        self.formula_source = f"L(x) = ({numbers.typst(self.params.center, 6)} - x)^2"
+        self.multiplier = 1 - 2 * self.params.learning_rate
+        super().setup()
+
+    def first_window(self) -> PlotWindow:
+        """Half as far again as the start is from the minimum, on both sides of it."""
+        centre, spread = self.params.center, abs(self.params.start - self.params.center)
+        spread = max(spread, _LEAST_SPREAD * max(1.0, abs(centre))) if spread else max(1.0, abs(centre) / 10)
+        half = _REACH * spread
+        return PlotWindow(centre - half, centre + half, 0.0, half**2, self.stage.plot)
+
+    def show_the_curve(self) -> None:
+        super().show_the_curve()
+        window = self.window
+        foot, top = window.region.at(0.5, 0.0), window.region.at(0.5, 0.62)
+        self.middle = DashedLine(foot, top, color=palette.MUTED, stroke_width=stroke(2), dash_length=0.08)
+        self.move(FadeIn(self.middle), seconds=0.4)
+        self.bring_to_back(self.middle)

@@ -1,0 +1,121 @@
+"""The plot of a loss curve: axes with labels, grid lines, the curve cut at the frame."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import VGroup, VMobject
+from manim.constants import LineJointType
+
+from scenes.parts import palette
+from scenes.parts.numerals import Numeral, numeral_width
+from scenes.parts.plot_window import PlotWindow, tick_labels, ticks
+from scenes.parts.stage import PIXELS_PER_UNIT
+from scenes.parts.typesetting import formula
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+TICK_EM = 36.0
+_MOST_LABELS = 9
+_TICK = 8 / PIXELS_PER_UNIT
+_LABEL_GAP = 14 / PIXELS_PER_UNIT
+
+
+def line(points: Array, color: str, width: float = 2.0) -> VMobject:
+    """A polyline (points, 3) of this stroke width in pixels at 1080p."""
+    path = VMobject(stroke_color=color, stroke_width=stroke(width), fill_opacity=0)
+    if len(points) > 1:
+        path.set_points_as_corners(points)
+    return path
+
+
+def stroke(pixels: float) -> float:
+    """Manim's stroke width of a line that is this many pixels wide at 1080p (Cairo: 0.01 units a step)."""
+    return pixels / PIXELS_PER_UNIT / 0.01
+
+
+def segments(starts: Array, ends: Array) -> Array:
+    """Bezier points (4 * lines, 3) of separate straight lines from starts to ends, both (lines, 3)."""
+    steps = np.array([0, 1 / 3, 2 / 3, 1])[None, :, None]
+    return (starts[:, None, :] + (ends - starts)[:, None, :] * steps).reshape(-1, 3)
+
+
+class Axes(VGroup):
+    """The frame of a plot: grid lines with loss labels at the left, an axis with x labels below.
+
+    `put` moves it to another window in place, so that a view may follow a descent.
+    """
+
+    def __init__(self, window: PlotWindow) -> None:
+        self.grid = VMobject(stroke_color=palette.GRID, stroke_width=stroke(2))
+        self.axis = VMobject(stroke_color=palette.AXIS, stroke_width=stroke(2.5))
+        self.x_labels = VGroup(*(Numeral("", TICK_EM, palette.MUTED, 0.5) for _ in range(_MOST_LABELS)))
+        self.y_labels = VGroup(*(Numeral("", TICK_EM, palette.MUTED, 1.0) for _ in range(_MOST_LABELS)))
+        region = window.region
+        self.x_name = formula("x", 42, palette.MUTED)
+        self.x_name.at(np.array([region.right + 0.08, region.bottom - 0.06, 0.0]))
+        super().__init__(self.grid, self.axis, self.x_labels, self.y_labels, self.x_name)
+        self.put(window)
+
+    def put(self, window: PlotWindow) -> None:
+        """Show this window."""
+        region = window.region
+        x_ticks, x_texts = fitting_x_ticks(window)
+        y_ticks = ticks(window.y_min, window.y_max, 5)
+        levels = window.points(np.full(len(y_ticks), window.x_min), np.array(y_ticks))
+        across = np.array([region.width, 0, 0])
+        self.grid.set_points(segments(levels, levels + across))
+        feet = window.points(np.array(x_ticks), np.full(len(x_ticks), window.y_min))
+        corner = np.array([[region.left, region.bottom, 0.0]])
+        self.axis.set_points(segments(
+            np.concatenate([corner, feet - np.array([0, _TICK, 0])]), np.concatenate([corner + across, feet]),
+        ))  # fmt: skip
+        drop = np.array([0, -_TICK - _LABEL_GAP - 0.7 * TICK_EM / PIXELS_PER_UNIT, 0])
+        _relabel(self.x_labels, feet + drop, x_texts)
+        left = np.array([-_LABEL_GAP, -0.33 * TICK_EM / PIXELS_PER_UNIT, 0])
+        _relabel(self.y_labels, levels + left, tick_labels(y_ticks))
+
+
+def _relabel(labels: VGroup, anchors: Array, texts: list[str]) -> None:
+    for label, anchor, text in zip(labels, anchors, texts, strict=False):
+        label.show(text).place(anchor)
+    for label in labels[len(texts) :]:
+        label.show("")
+
+
+def fitting_x_ticks(window: PlotWindow) -> tuple[list[float], list[str]]:
+    """As many x ticks, up to 7, as have room for their labels side by side."""
+    for most in (7, 6, 5, 4, 3, 2, 1):
+        values = ticks(window.x_min, window.x_max, most)
+        labels = tick_labels(values)
+        widest = max((numeral_width(label, TICK_EM) for label in labels), default=0.0)
+        if len(values) < 2:
+            return values, labels
+        apart = (values[1] - values[0]) / (window.x_max - window.x_min) * window.region.width
+        if widest + 24 / PIXELS_PER_UNIT <= apart:
+            return values, labels
+    return [], []
+
+
+def curve(window: PlotWindow, x: Array, y: Array, color: str = palette.CURVE, width: float = 6) -> VMobject:
+    """The graph through the samples x, y (both (n,)), cut exactly where it leaves the window above or below."""
+    inside = (y >= window.y_min) & (y <= window.y_max)
+    starts, ends = [], []
+    for index in range(len(x) - 1):
+        a, b = np.array([x[index], y[index]]), np.array([x[index + 1], y[index + 1]])
+        if not (inside[index] or inside[index + 1]):
+            continue
+        starts.append(a if inside[index] else _crossing(window, b, a))
+        ends.append(b if inside[index + 1] else _crossing(window, a, b))
+    graph = VMobject(stroke_color=color, stroke_width=stroke(width), joint_type=LineJointType.ROUND)
+    if starts:
+        begin, end = np.array(starts), np.array(ends)
+        graph.set_points(segments(window.points(begin[:, 0], begin[:, 1]), window.points(end[:, 0], end[:, 1])))
+    return graph
+
+
+def _crossing(window: PlotWindow, inner: Array, outer: Array) -> Array:
+    """Where the line from a point in the window to one outside it passes the upper or lower edge."""
+    edge = window.y_max if outer[1] > window.y_max else window.y_min
+    return np.asarray(inner + (outer - inner) * ((edge - inner[1]) / (outer[1] - inner[1])))

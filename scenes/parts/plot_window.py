@@ -1,0 +1,81 @@
+"""The part of the (x, loss) plane that a plot shows, and where on the picture it shows it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from scenes.parts import numbers
+from scenes.parts.stage import Region
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+
+@dataclass(frozen=True)
+class PlotWindow:
+    """A linear map from x_min..x_max, y_min..y_max onto a region of the stage."""
+
+    x_min: float
+    x_max: float
+    y_min: float
+    y_max: float
+    region: Region
+
+    def points(self, x: Array, y: Array) -> Array:
+        """Scene points (..., 3) of the plane's points (x, y), inside the region or not."""
+        across = (np.asarray(x, dtype=float) - self.x_min) / (self.x_max - self.x_min)
+        up = (np.asarray(y, dtype=float) - self.y_min) / (self.y_max - self.y_min)
+        region = self.region
+        scene_x, scene_y = region.left + across * region.width, region.bottom + up * region.height
+        return np.stack([scene_x, scene_y, np.zeros_like(scene_x)], axis=-1)
+
+    def point(self, x: float, y: float) -> Array:
+        """The scene point (3,) of one point of the plane."""
+        return self.points(np.asarray(x), np.asarray(y))
+
+    def shows(self, x: Array, y: Array) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Whether each point lies in view (a hair of tolerance at the edges)."""
+        slack_x, slack_y = 1e-9 * (self.x_max - self.x_min), 1e-9 * (self.y_max - self.y_min)
+        inside_x = (x >= self.x_min - slack_x) & (x <= self.x_max + slack_x)
+        return np.asarray(inside_x & (y >= self.y_min - slack_y) & (y <= self.y_max + slack_y))
+
+    @property
+    def slope_scale(self) -> float:
+        """Scene units up per unit of y, over scene units across per unit of x."""
+        per_y = self.region.height / (self.y_max - self.y_min)
+        return per_y / (self.region.width / (self.x_max - self.x_min))
+
+
+def nice_step(span: float, most: int) -> float:
+    """The smallest step of 1, 2 or 5 times a power of ten that cuts the span into at most `most` parts."""
+    power = 10.0 ** math.floor(math.log10(span / most))
+    for factor in (1, 2, 5, 10):
+        if span / (factor * power) <= most * (1 + 1e-9):
+            return factor * power
+    raise AssertionError("one of 1, 2, 5, 10 is enough")
+
+
+def ticks(low: float, high: float, most: int) -> list[float]:
+    """Multiples of a nice step from low to high."""
+    step = nice_step(high - low, most)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [index * step for index in range(first, last + 1)]
+
+
+def tick_labels(values: list[float]) -> list[str]:
+    """One label a tick, all with the same number of decimals, no more than the step needs."""
+    if len(values) < 2:
+        return [numbers.significant(value, 6) for value in values]
+    largest, step = max(abs(value) for value in values), values[1] - values[0]
+    exponent = math.floor(math.log10(largest))
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    mantissa_decimals = max(0, exponent - math.floor(math.log10(step) + 1e-9))
+    scientific = mantissa_decimals <= 3 and (largest >= 1e5 or largest < 1e-3)
+    if not scientific:
+        return [numbers.signed(f"{value + 0.0:.{decimals}f}") for value in values]
+    power = numbers.scientific(10.0**exponent)
+    scaled = [f"{value / 10.0**exponent:.{mantissa_decimals}f}" for value in values]
+    return ["0" if float(text) == 0 else f"{numbers.signed(text)}×{power}" for text in scaled]

@@ -1,0 +1,98 @@
+"""The stage: named regions of the picture for each aspect, in scene units, inside the safe area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+Point = np.ndarray[Any, np.dtype[np.float64]]
+
+PIXELS_PER_UNIT = 135.0
+"""Of the reference picture: 1920 x 1080 is 14.22 x 8 units, 1080 x 1920 is 8 x 14.22."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """A rectangle in scene units."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
+    def centre(self) -> Point:
+        return np.array([(self.left + self.right) / 2, (self.bottom + self.top) / 2, 0.0])
+
+    def inset(self, horizontal: float, vertical: float) -> Region:
+        """The same region less a margin (scene units) at each side."""
+        return Region(self.left + horizontal, self.right - horizontal, self.bottom + vertical, self.top - vertical)
+
+    def at(self, across: float, up: float) -> Point:
+        """The point at these fractions of the width (from the left) and of the height (from the bottom)."""
+        return np.array([self.left + across * self.width, self.bottom + up * self.height, 0.0])
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where everything of a clip is put: nothing is placed by coordinates of a scene's own."""
+
+    aspect: str
+    frame_width: float  # scene units
+    frame_height: float
+    title: Region
+    plot: Region  # the axes' frame; tick labels stand left of it and below it, inside `plot_outer`
+    plot_outer: Region
+    rule: Region
+    readouts: Region
+    loss: Region
+    verdict: Region
+    """The verdict card's place: that of the rule, readouts and loss cards together."""
+    safe: Region
+
+
+def _pixels(width: int, height: int, left: float, right: float, top: float, bottom: float) -> Region:
+    half_width, half_height = width / 2, height / 2
+    return Region((left - half_width) / PIXELS_PER_UNIT, (right - half_width) / PIXELS_PER_UNIT,
+                  (half_height - bottom) / PIXELS_PER_UNIT, (half_height - top) / PIXELS_PER_UNIT)  # fmt: skip
+
+
+def _wide() -> Stage:
+    def box(left: float, right: float, top: float, bottom: float) -> Region:
+        return _pixels(1920, 1080, left, right, top, bottom)
+
+    return Stage(
+        aspect="16:9", frame_width=1920 / PIXELS_PER_UNIT, frame_height=8.0,
+        title=box(96, 1824, 60, 132),
+        plot=box(190, 1170, 170, 842), plot_outer=box(96, 1200, 156, 916),
+        rule=box(1230, 1824, 162, 392), readouts=box(1230, 1824, 414, 630), loss=box(1230, 1824, 652, 908),
+        verdict=box(1230, 1824, 162, 908),
+        safe=box(96, 1824, 54, 918),
+    )  # fmt: skip
+
+
+def _tall() -> Stage:
+    def box(left: float, right: float, top: float, bottom: float) -> Region:
+        return _pixels(1080, 1920, left, right, top, bottom)
+
+    return Stage(
+        aspect="9:16", frame_width=8.0, frame_height=1920 / PIXELS_PER_UNIT,
+        title=box(108, 972, 384, 452),
+        plot=box(198, 960, 484, 908), plot_outer=box(108, 972, 470, 972),
+        rule=box(108, 972, 986, 1156), readouts=box(108, 972, 1172, 1330), loss=box(108, 972, 1346, 1536),
+        verdict=box(108, 972, 986, 1536),
+        safe=box(108, 972, 384, 1536),
+    )  # fmt: skip
+
+
+STAGES = {"16:9": _wide(), "9:16": _tall()}

@@ -1,0 +1,82 @@
+"""What a clip says in the end, worked out from the outcome alone: no scene can claim what does not happen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from scenes.parts import numbers
+from scenes.parts.words import Words
+
+if TYPE_CHECKING:
+    from gdmath.diagnosis import Outcome
+
+Kind = Literal["minimum", "trapped", "resting", "cycle", "divergence", "wandering"]
+
+_MOST_POINTS = 2
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Headline, rows of (name, value) and a closing sentence of lines, in the language of the clip."""
+
+    kind: Kind
+    headline: str
+    rows: tuple[tuple[str, str], ...]
+    sentence: str
+
+
+def kind_of(outcome: Outcome, kind_of_point: str | None) -> Kind:
+    """The kind of ending; `kind_of_point` is that of the stationary point where it converges."""
+    if outcome.fate == "cycles":
+        return "cycle"
+    if outcome.fate == "diverges":
+        return "divergence"
+    if outcome.fate == "wanders":
+        return "wandering"
+    if outcome.is_global:
+        return "minimum"
+    return "trapped" if kind_of_point == "minimum" else "resting"
+
+
+def verdict(outcome: Outcome, kind: Kind, words: Words, loss: float | None) -> Verdict:
+    """The verdict on a descent; `loss` is that at the point where it converges."""
+
+    def name(key: str) -> str:
+        return words.screen(f"verdict.{key}")
+
+    rows: list[tuple[str, str]] = []
+    if outcome.point is not None:
+        rows.append((name("point"), _coordinates(outcome.point, 6)))
+    if loss is not None:
+        rows.append((name("loss"), numbers.fixed(loss, 6)))
+    if kind in {"trapped", "resting"} and outcome.loss_gap is not None:
+        rows.append((name("gap"), numbers.fixed(outcome.loss_gap, 6)))
+    if outcome.cycle is not None and outcome.period is not None:
+        rows.append((name("period"), str(outcome.period)))
+        if outcome.period <= _MOST_POINTS:
+            rows.extend((name("cycle_point"), _coordinates(point, 6)) for point in outcome.cycle)
+    multiplier = _extreme(outcome.multiplier)
+    if multiplier is not None:
+        rows.append((name("multiplier"), numbers.fixed(multiplier, 4)))
+    if outcome.largest_stable_learning_rate is not None:
+        rows.append((name("largest_rate"), numbers.fixed(outcome.largest_stable_learning_rate, 4)))
+    rows.append((name("decided"), f"{outcome.decided_at}"))
+    return Verdict(kind, name(f"{kind}_headline"), tuple(rows), name(f"{kind}_sentence"))
+
+
+def _extreme(multiplier: object) -> float | None:
+    """Of several multipliers the one farthest from 0: it decides."""
+    if multiplier is None:
+        return None
+    values = np.atleast_1d(np.asarray(multiplier, dtype=float))
+    return float(values[np.argmax(np.abs(values))])
+
+
+def _coordinates(point: object, decimals: int) -> str:
+    values = np.atleast_1d(np.asarray(point, dtype=float))
+    if len(values) == 1:
+        return numbers.fixed(float(values[0]), decimals)
+    return "(" + ", ".join(numbers.fixed(float(value), 3) for value in values) + ")"

@@ -1,0 +1,49 @@
+"""The verdict on screen: one card in place of the running ones."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import VGroup
+
+from scenes.parts import palette
+from scenes.parts.cards import MARGIN, Card
+from scenes.parts.numerals import Numeral
+from scenes.parts.stage import PIXELS_PER_UNIT, Region
+from scenes.parts.typesetting import words
+from scenes.parts.verdict import Verdict
+
+_HEADLINE_EM, _ROW_EM, _SENTENCE_EM = 52.0, 38.0, 36.0
+_COLOURS = {
+    "minimum": (palette.NEXT, palette.NEXT), "trapped": (palette.WARNING, palette.WARNING_TEXT),
+    "resting": (palette.WARNING, palette.WARNING_TEXT), "cycle": (palette.WARNING, palette.WARNING_TEXT),
+    "divergence": (palette.WARNING, palette.WARNING_TEXT), "wandering": (palette.AXIS, palette.TEXT),
+}  # fmt: skip
+
+
+class VerdictCard(VGroup):
+    """Headline, rows of names and values, a closing sentence; the edge's colour repeats what the headline says."""
+
+    def __init__(self, region: Region, verdict: Verdict, language: str) -> None:
+        edge, headline_color = _COLOURS[verdict.kind]
+        width = region.width - 2 * MARGIN
+        self.ground = Card(region, edge)
+        headline = words(verdict.headline, _HEADLINE_EM, headline_color, language, bold=True, max_width=width)
+        top = region.top - 84 / PIXELS_PER_UNIT
+        headline.at(np.array([region.centre[0], top, 0]), align=0.5)
+        lines = verdict.sentence.split("\n")
+        foot = region.bottom + (40 + (len(lines) - 1) * 50) / PIXELS_PER_UNIT
+        sentence = VGroup()
+        for index, text in enumerate(lines):
+            line = words(text, _SENTENCE_EM, palette.TEXT, language, max_width=width)
+            sentence.add(line.at(np.array([region.centre[0], foot - index * 50 / PIXELS_PER_UNIT, 0]), 0.5))
+        first, last = top - 90 / PIXELS_PER_UNIT, foot + 84 / PIXELS_PER_UNIT
+        gap = (first - last) / max(1, len(verdict.rows) - 1)
+        gap = min(gap, 84 / PIXELS_PER_UNIT)
+        rows = VGroup()
+        for index, (name, value) in enumerate(verdict.rows):
+            height = first - index * gap
+            number = Numeral(value, _ROW_EM, palette.TEXT, 1.0).place(np.array([region.right - MARGIN, height, 0]))
+            room = width - number.advance - 0.15
+            label = words(name, _ROW_EM - 2, palette.MUTED, language, max_width=room)
+            rows.add(label.at(np.array([region.left + MARGIN, height, 0])), number)
+        super().__init__(self.ground, headline, rows, sentence)

@@ -1,0 +1,42 @@
+"""The words on screen and the seconds of the caption cues, from media_config, by key."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_MEDIA_CONFIG = Path(__file__).parents[2] / "media_config"
+
+
+@cache
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads((_MEDIA_CONFIG / name).read_text(encoding="utf-8"))
+
+
+class Words:
+    """The words of one language.
+
+    A key is "<stem>.<name>", where the stem is that of the scenes module that uses the word: what a clip's
+    modules are tells which words it depends on. An unknown key raises KeyError.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._tables = _load(f"words/{language}.toml")
+
+    def screen(self, key: str, **values: object) -> str:
+        """The on-screen word of this key, with the values filled in."""
+        section, name = key.split(".")
+        return str(self._tables["screen"][section][name]).format(**values)
+
+    def title(self, scene: str) -> str:
+        """The neutral title that a clip of this scene has when its lecture names none."""
+        return str(self._tables["titles"][scene])
+
+
+def cue_seconds(key: str) -> float:
+    """How long the caption of this key stands, in seconds: the same in every language."""
+    section, name = key.split(".")
+    return float(_load("cues.toml")[section][name])

@@ -1,0 +1,52 @@
+"""Descent on a parabola, step by step: loss, tangent, update, and the run."""
+
+from __future__ import annotations
+
+from manim import Create, FadeIn, FadeOut, VGroup
+
+from scenes.params.quadratic import QuadraticParams
+from scenes.parts import numbers, palette
+from scenes.parts.descent_marks import Tangent
+from scenes.parts.legend import Legend
+from scenes.parts.parabola import ParabolaDescent
+
+
+class QuadraticDescent(ParabolaDescent):
+    """One step explained with its numbers, then all of them."""
+
+    scene_id = "quadratic"
+    params: QuadraticParams = QuadraticParams()
+
+    def construct(self) -> None:
+        self.show_the_curve()
+        self.place_the_start()
+        self.read_the_gradient()
+        self.state_the_rule()
+        self.take_the_first_step()
+        self.compare_the_tangents()
+        self.let_it_run()
+        self.give_the_verdict()
+
+    def read_the_gradient(self) -> None:
+        """The tangent, and the gradient in symbols and in numbers."""
+        center = numbers.typst(self.params.center, 6)
+        self.explain(f"L'(x) = -2 ({center} - x)", f"L'({numbers.typst(float(self.x[0]))}) = "
+                     f"{numbers.typst(float(self.gradients[0]))}")  # fmt: skip
+        self.draw_the_tangent()
+
+    def compare_the_tangents(self) -> None:
+        """The point left and the point reached, each with its tangent."""
+        if not self.last or self.x[0] == self.x[1]:
+            return
+        self.say("quadratic.compare", before=self.losses[0], after=self.losses[1])
+        before = Tangent(palette.EARLIER)
+        before.put(self.window, self.x[0], self.losses[0], self.gradients[0])
+        legend = Legend(self.window.region, [
+            (palette.EARLIER, self.words.screen("quadratic.previous")),
+            (palette.CURRENT, self.words.screen("quadratic.next")),
+        ], self.language)  # fmt: skip
+        pair = VGroup(before, legend)
+        self.move(Create(before), FadeIn(legend), seconds=0.8)
+        self.rest(1.6)
+        self.let_it_be_read()
+        self.move(FadeOut(pair), seconds=0.4)
