@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 FloatArray: TypeAlias = NDArray[np.float64]
 BoolArray: TypeAlias = NDArray[np.bool_]
 
-# A float, a complex, or an array of either: a formula in numpy's operations takes any and gives the same kind.
+# A float, a complex, or an array of either: a formula of numpy's operations takes any, gives the same kind.
 Number: TypeAlias = Any
 
 

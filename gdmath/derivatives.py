@@ -42,8 +42,9 @@ def numerical_gradient(function: Function, points: FloatArray) -> FloatArray:
         except Exception:  # noqa: BLE001 - whatever it raises, it does not take complex points
             return extrapolated
         agrees = np.abs(stepped - extrapolated) <= _AGREEMENT * np.abs(extrapolated) + 10.0 * error
-    # At the edge of a function's domain no difference can be taken on both sides.
-    return np.where(agrees | np.isnan(extrapolated), stepped, extrapolated)
+        # At the very edge of the function's domain no difference can be taken on both sides.
+        edge = np.isnan(extrapolated) & np.isfinite(_values(function, points))[..., np.newaxis]
+    return np.where(agrees | edge, stepped, extrapolated)
 
 
 def complex_step(function: Function, points: FloatArray) -> FloatArray:

@@ -12,9 +12,9 @@ from gdmath.arrays import BoolArray, FloatArray
 from gdmath.objective import Objective
 from gdmath.trajectory import Trajectory
 
-# Descents that run side by side through all their iterations before the next ones start: their current
-# points, gradients and rates (256 KiB each) stay in a core's cache.
-_CHUNK = 32_768
+# Descents that run through all their iterations before the next ones start: their points and gradients
+# (128 KiB a coordinate) stay in a core's cache from one step to the next.
+_CHUNK = 16_384
 
 
 def descend(objective: Objective, start: ArrayLike, learning_rate: ArrayLike, iterations: int) -> Trajectory:
@@ -41,9 +41,9 @@ def descend(objective: Objective, start: ArrayLike, learning_rate: ArrayLike, it
     with np.errstate(all="ignore"):
         if batch == ():
             advance(objective, points, float(rates))
-            points = points[: _length(objective, points)].copy()
+            points = points[: _finite_rows(objective, points)].copy()
         else:
-            points = _descend_batch(objective, points, np.broadcast_to(rates, batch))
+            points = _descend_batch(objective, points, rates)
     points.flags.writeable = False
     return Trajectory(objective, float(rates) if rates.ndim == 0 else rates, points)
 
@@ -90,18 +90,17 @@ def _advance_one(objective: Objective, xs: FloatArray, learning_rate: float) -> 
 
 
 def _descend_batch(objective: Objective, points: FloatArray, rates: FloatArray) -> FloatArray:
-    """Fill points (iterations + 1, *batch, dim) chunk by chunk; rates are (*batch)."""
-    dim = objective.dim
-    flat = points.reshape(points.shape[0], -1, dim)
-    # One rate for all spares a pass over memory at every step.
-    shared = rates.size > 0 and all(stride == 0 for stride in rates.strides)
-    rate_column = np.reshape(rates, (-1, 1))
+    """Fill points (iterations + 1, *batch, dim) chunk by chunk; rates are () or broadcastable to (*batch)."""
+    flat = points.reshape(len(points), -1, objective.dim)
+    rate: float | FloatArray = float(rates) if rates.ndim == 0 else 0.0
+    column = np.broadcast_to(rates, points.shape[1:-1]).reshape(-1, 1) if rates.ndim else None
     for low in range(0, flat.shape[1], _CHUNK):
         chunk = flat[:, low : low + _CHUNK]
-        rate: float | FloatArray = float(rate_column[0, 0]) if shared else rate_column[low : low + _CHUNK]
+        if column is not None:
+            rate = column[low : low + _CHUNK]
         advance(objective, chunk, rate)
         _erase_after_end(objective, chunk)
-    if flat.shape[1] == 0 or not np.isnan(flat[-1]).all():
+    if points.size == 0 or not np.isnan(points[-1]).all():
         return points
     alive = ~np.isnan(flat[:, :, 0]).all(axis=1)
     return points[: int(alive.sum())].copy()
@@ -109,25 +108,24 @@ def _descend_batch(objective: Objective, points: FloatArray, rates: FloatArray) 
 
 def _erase_after_end(objective: Objective, points: FloatArray) -> None:
     """Put NaN behind the last finite iteration of every descent in points (iterations + 1, count, dim)."""
-    losses = objective(points)
-    last = points[-1]
-    # A sum is finite only if every term is, and a point that is not finite stays so to the end: in the usual
-    # case this one look is enough.
-    total = losses.sum() + last.sum() + objective.gradient(last).sum()
+    # Points that are not finite stay so to the end, and a sum is finite only if every term is. In the usual
+    # case, then, the last points and the sums of the losses, row by row from the cache, are enough.
+    total = points[-1].sum() + objective.gradient(points[-1]).sum()
+    total += sum(float(objective(row).sum()) for row in points)
     if math.isfinite(total):
         return
-    finite = _finite(objective, points, losses)
+    finite = _is_finite(objective, points)
     points[1:][~np.logical_and.accumulate(finite[1:], axis=0)] = math.nan
 
 
-def _length(objective: Objective, points: FloatArray) -> int:
+def _finite_rows(objective: Objective, points: FloatArray) -> int:
     """How many of the points (count, dim), the start included, come before the first that is not finite."""
-    finite = _finite(objective, points, objective(points))
-    finite[0] = True
-    return len(points) if finite.all() else int(np.argmin(finite))
+    ended = ~_is_finite(objective, points)
+    ended[0] = False
+    return int(np.argmax(ended)) if ended.any() else len(points)
 
 
-def _finite(objective: Objective, points: FloatArray, losses: FloatArray) -> BoolArray:
+def _is_finite(objective: Objective, points: FloatArray) -> BoolArray:
     """Where point, loss and gradient are all finite: (...) of points (..., dim)."""
     coordinates = np.isfinite(points) & np.isfinite(objective.gradient(points))
-    return np.asarray(coordinates.all(axis=-1) & np.isfinite(losses))
+    return np.asarray(coordinates.all(axis=-1) & np.isfinite(objective(points)))

@@ -12,7 +12,7 @@ _NEAR = 1e-6  # relative to max(1, |stationary point|)
 
 
 def is_near(points: FloatArray, stationary: StationaryPoint) -> BoolArray:
-    """Whether points (..., dim) are within 1e-6 of the stationary point, relative to max(1, |that|): (...)."""
+    """Whether points (..., dim) are within 1e-6 of a stationary point, relative to max(1, |that|): (...)."""
     scale = max(1.0, float(np.abs(stationary.point).max()))
     return np.asarray(np.linalg.norm(points - stationary.point, axis=-1) <= _NEAR * scale)
 
