@@ -1,0 +1,207 @@
+"""The command line: words in, exit code out. `python render.py -h` lists the commands."""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from studio.errors import Interrupted, MachineLacks, StudioError
+from studio.lecture.output import Output
+
+DEFAULT_LECTURE = Path(__file__).parent / "media_config" / "lectures" / "gradient_descent.toml"
+MOST_ERROR_LINES = 4
+
+
+class Command(click.Command):
+    """A command whose help ends in examples, shown as they are typed."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the examples, a line each."""
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"  python render.py {example}\n")
+
+
+class Commands(click.Group):
+    """Commands in the order in which they are written here."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names, first things first."""
+        return list(self.commands)
+
+
+@click.group(
+    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Gradient-descent lecture videos from one TOML file."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., None]], click.Command]:
+    """Add a command to the command line, with its examples (what follows `python render.py`)."""
+    return cli.command(name, cls=Command, examples=examples)
+
+
+def options(*each: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Several options as one decorator, told in this order by `--help`."""
+
+    def decorate(function: Any) -> Any:
+        for option in reversed(each):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+SETTINGS = click.option(
+    "--set", "settings", multiple=True, metavar="K=V", help="A parameter's value, in TOML."
+)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+MEDIA_DIR = click.option(
+    "--media-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="media",
+    show_default=True,
+    help="The folder for all files that are made.",
+)
+LECTURES = click.argument("lectures", metavar="[LECTURE]...", nargs=-1, type=click.Path(path_type=Path))
+SELECTION = options(
+    click.option("--only", multiple=True, metavar="GLOB", help="Only the clips whose id matches."),
+    click.option(
+        "--set",
+        "settings",
+        multiple=True,
+        metavar="[CLIP.]K=V",
+        help="A parameter's value in TOML, for one clip or for all that have it.",
+    ),
+)
+LANGUAGE = click.option("--language", type=click.Choice(["ja", "en"]), help="On-screen language.")
+OUTPUT = options(
+    click.option(
+        "-q",
+        "--quality",
+        type=click.Choice(["l", "m", "h", "p", "k"]),
+        default="h",
+        show_default=True,
+        help="480p15, 720p30, 1080p60, 1440p60 or 2160p60.",
+    ),
+    LANGUAGE,
+    click.option(
+        "--aspect",
+        type=click.Choice(["16:9", "9:16"]),
+        default="16:9",
+        show_default=True,
+        help="Lying or upright.",
+    ),
+    click.option("--format", type=click.Choice(["mp4", "gif", "webm"]), default="mp4", show_default=True),
+    MEDIA_DIR,
+)
+
+
+def taking_output(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the output options; the command gets them as `output` and `language`."""
+
+    @OUTPUT
+    @wraps(function)
+    def with_output(**given: Any) -> None:
+        shape = {name: given.pop(name) for name in ("quality", "aspect", "format", "media_dir")}
+        function(output=Output(**shape), **given)
+
+    return cast("Callable[..., None]", with_output)
+
+
+@command("list", "list --json", name="list")
+@AS_JSON
+def list_scenes(as_json: bool) -> None:
+    """Every scene: parameters, defaults, ranges, meaning."""
+    from studio.listing import scenes_as_data
+    from studio.reports import scenes_text
+
+    scenes = scenes_as_data()
+    click.echo(as_lines(scenes) if as_json else scenes_text(scenes), nl=False)
+
+
+@command(
+    "trace quadratic", "trace oscillation --set learning_rate=0.95 --format csv", "trace race --format json"
+)
+@click.argument("scene")
+@SETTINGS
+@click.option("--format", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def trace(scene: str, settings: tuple[str, ...], format: str) -> None:  # noqa: A002
+    """The numbers behind a clip: every iterate, and the fate of the descent."""
+    from studio.lecture.reading import params_of_scene
+    from studio.reports import trace_text
+    from studio.trace import trace as traced
+
+    numbers = traced(scene, params_of_scene(scene, settings))
+    writers = {"table": trace_text, "csv": type(numbers).as_csv, "json": type(numbers).as_json}
+    click.echo(writers[format](numbers), nl=False)
+
+
+@command("schema > lecture.schema.json")
+def schema() -> None:
+    """JSON Schema of a lecture file, for editors."""
+    from studio.schema import lecture_schema
+
+    click.echo(as_lines(lecture_schema()), nl=False)
+
+
+@command("doctor")
+@MEDIA_DIR
+def doctor(media_dir: Path) -> None:
+    """Fonts, encoder, typesetter, disk: what is missing, and how to get it."""
+    from studio.doctor import examine
+    from studio.reports import findings_text
+
+    findings = examine(media_dir)
+    click.echo(findings_text(findings), nl=False)
+    missing = [finding.name for finding in findings if finding.is_missing]
+    if missing:
+        raise MachineLacks(f"this machine lacks: {', '.join(missing)}.")
+
+
+def as_lines(data: Any) -> str:
+    """Strict JSON for people and programs."""
+    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line; the one place where errors become messages and exit codes."""
+    try:
+        cli.main(arguments, prog_name="render.py", standalone_mode=False)
+    except StudioError as error:
+        return complain(str(error), error.exit_code)
+    except click.UsageError as error:
+        where = f"\nHelp: {error.ctx.command_path} -h" if error.ctx else ""
+        return complain(error.format_message() + where, error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        return complain("interrupted; what was finished stays.", Interrupted.exit_code)
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; the interpreter must not try to flush the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+    return 0
+
+
+def complain(message: str, exit_code: int) -> int:
+    """Tell what is wrong on standard error, in at most four lines; returns the exit code."""
+    lines = f"Error: {message}".splitlines()
+    click.echo("\n".join(lines[:MOST_ERROR_LINES]), err=True)
+    return exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""What rendering needs of the machine: what is there, what is missing, and how to get it."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+MANIM = "0.22"
+FONTS = ("Libertinus Serif", "Noto Sans CJK JP")
+# The default lecture at 1080p60 with its working files takes well under this.
+FREE_SPACE = 2_000_000_000  # bytes
+
+_PACKAGES = "make setup"
+_CAIRO = "Debian: apt-get install libcairo2-dev libpango1.0-dev; Homebrew: brew install cairo pango; then make setup"
+_NOTO = "Debian: apt-get install fonts-noto-cjk; Homebrew: brew install --cask font-noto-sans-cjk-jp"
+
+
+class Missing(Exception):  # noqa: N818 - no failure of ours: a finding
+    """What a check found instead of what it looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report: `found` says what is there; `remedy` is "" where nothing is missing."""
+
+    name: str
+    found: str
+    remedy: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether rendering would fail without it."""
+        return bool(self.remedy)
+
+
+def examine(media_dir: Path) -> list[Finding]:
+    """Look at everything, without changing anything; `media_dir` is where clips would be written."""
+    return [
+        _finding(
+            "Python",
+            _python,
+            "python.org, or Debian: apt-get install python3.11; Homebrew: brew install python",
+        ),
+        _finding("Manim", _manim, _PACKAGES),
+        _finding("cairo", _cairo, _CAIRO),
+        _finding("pango", _pango, _CAIRO),
+        _finding("encoder mp4", lambda: _encoder("libx264"), _PACKAGES),
+        _finding("encoder webm", lambda: _encoder("libvpx-vp9"), _PACKAGES),
+        _finding("encoder gif", lambda: _encoder("gif"), _PACKAGES),
+        _finding("typesetter", _typesetter, _PACKAGES),
+        *(_finding(f"font {font}", lambda font=font: _font(font), _remedy_for(font)) for font in FONTS),
+        _finding(
+            "disk", lambda: _disk(media_dir), "free some space, or choose another folder with --media-dir"
+        ),
+        _finding(
+            "media folder", lambda: _folder(media_dir), "choose a folder you may write in with --media-dir"
+        ),
+    ]
+
+
+def _finding(name: str, look: Callable[[], str], remedy: str) -> Finding:
+    try:
+        return Finding(name, look())
+    except (Missing, ImportError, OSError, PackageNotFoundError) as lack:
+        return Finding(name, str(lack) or "not found", remedy)
+
+
+def _python() -> str:
+    found = ".".join(map(str, sys.version_info[:3]))
+    if sys.version_info < (3, 11):
+        raise Missing(f"{found}, older than 3.11")
+    return found
+
+
+def _manim() -> str:
+    # Only its version: the import alone would take seconds.
+    found = version("manim")
+    if not found.startswith(f"{MANIM}."):
+        raise Missing(f"{found}, not {MANIM}")
+    return found
+
+
+def _cairo() -> str:
+    import cairo
+
+    return str(cairo.cairo_version_string())
+
+
+def _pango() -> str:
+    import manimpango
+
+    return str(manimpango.pango_version())
+
+
+def _encoder(codec: str) -> str:
+    import av
+    from av.codec.codec import UnknownCodecError
+
+    try:
+        return f"{codec} ({av.codec.Codec(codec, 'w').long_name})"
+    except UnknownCodecError:
+        raise Missing(f"this build of av has no {codec}") from None
+
+
+def _typesetter() -> str:
+    import typst
+
+    typst.compile(b"x", format="svg")
+    return f"typst {version('typst')}"
+
+
+def _font(family: str) -> str:
+    import typst
+
+    if family not in typst.Fonts(include_system_fonts=True).families():
+        raise Missing("not found")
+    return "found"
+
+
+def _remedy_for(font: str) -> str:
+    # The Latin face comes inside the typesetter.
+    return _NOTO if "CJK" in font else _PACKAGES
+
+
+def _disk(media_dir: Path) -> str:
+    free = shutil.disk_usage(_existing(media_dir)).free
+    told = f"{free / 1e9:.1f} GB free"
+    if free < FREE_SPACE:
+        raise Missing(f"{told}, less than {FREE_SPACE / 1e9:.0f} GB")
+    return told
+
+
+def _folder(media_dir: Path) -> str:
+    folder = _existing(media_dir)
+    if not folder.is_dir():
+        raise Missing(f"{folder} is no folder")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Missing(f"{folder} may not be written in")
+    return str(media_dir.absolute())
+
+
+def _existing(path: Path) -> Path:
+    """The folder itself, or the nearest one above it that exists."""
+    path = path.absolute()
+    while not path.exists():
+        path = path.parent
+    return path
