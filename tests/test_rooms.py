@@ -1,0 +1,157 @@
+"""The rooms keep their rule, and the check of it sees every way to break it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.imports import imports_of
+from tests.rooms import MAX_LINES, violations
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def _plant(root: Path, name: str, source: str) -> Path:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(source, encoding="utf-8")
+    return path
+
+
+def test_this_tree_keeps_the_rule() -> None:
+    """Imports run one way, names say something, and no file is too long."""
+    assert violations(ROOT) == []
+
+
+@pytest.mark.parametrize("module", ["scenes.catalog", "gdmath.descent", "render"])
+def test_what_has_to_start_fast_imports_no_manim(module: str) -> None:
+    """Whatever the source says: a fresh interpreter has not loaded it, nor numpy but for gdmath."""
+    heavy = {"manim"} if module.startswith("gdmath") else {"manim", "numpy"}
+    code = f"import sys, {module}; print(sorted({heavy} & set(sys.modules)))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert loaded.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("gdmath/descent.py", "import manim"),
+        ("gdmath/descent.py", "def f():\n    import scipy.optimize"),
+        ("gdmath/descent.py", "from scenes.catalog import CATALOG"),
+        ("gdmath/deep/er.py", "from ...studio import errors"),
+        ("gdmath/descent.py", "import importlib\nimportlib.import_module('manim')"),
+        ("gdmath/descent.py", "__import__('rich')"),
+        ("scenes/catalog.py", "import manim"),
+        ("scenes/catalog.py", "def f():\n    import manim"),
+        ("scenes/params/quadratic.py", "from gdmath.quadratic import Quadratic"),
+        ("scenes/params/quadratic.py", "def f():\n    import numpy"),
+        ("scenes/params/quadratic.py", "class Q:\n    from gdmath.quadratic import Quadratic"),
+        ("scenes/params/quadratic.py", "from ..parts import stage"),
+        ("scenes/quadratic.py", "from scenes.oscillation import Oscillation"),
+        ("scenes/quadratic.py", "from scenes import oscillation"),
+        ("scenes/quadratic.py", "from . import oscillation"),
+        ("scenes/quadratic.py", "from .oscillation import Oscillation"),
+        ("scenes/quadratic.py", "def f():\n    from studio.errors import BadInput"),
+        ("scenes/parts/stage.py", "from ..oscillation import Oscillation"),
+        ("scenes/parts/stage.py", "from scenes.oscillation import Oscillation"),
+        ("scenes/parts/stage.py", "import render"),
+        ("studio/production.py", "import manim"),
+        ("studio/production.py", "def f():\n    from manim import config"),
+        ("studio/production.py", "from gdmath.descent import descend"),
+        ("studio/production.py", "from scenes.parts.stage import Stage"),
+        ("studio/production.py", "def f():\n    import scenes.oscillation"),
+        ("studio/lecture/clip.py", "from ...render import main"),
+        ("studio/rendering/encoder.py", "import matplotlib"),
+        ("render.py", "import msgspec"),
+        ("render.py", "from gdmath.descent import descend"),
+        ("render.py", "def f():\n    from scenes.catalog import CATALOG"),
+        ("studio/__init__.py", "from studio.production import produce"),
+        ("studio/path_utils.py", ""),
+        ("studio/common/paths.py", ""),
+        ("scenes/cache_manager.py", ""),
+        ("gdmath/descent.py", "\n" * (MAX_LINES + 1)),
+    ],
+)
+def test_a_breach_is_seen(tmp_path: Path, name: str, source: str) -> None:
+    """One planted breach gives one sentence that names its file."""
+    _plant(tmp_path, "scenes/oscillation.py", "")
+    _plant(tmp_path, name, source)
+
+    (sentence,) = violations(tmp_path)
+
+    assert sentence.startswith(f"{name}:")
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("gdmath/descent.py", "import math\nimport numpy as np\nfrom .quadratic import Quadratic"),
+        ("scenes/catalog.py", "import msgspec\nfrom scenes.params.race import RaceParams"),
+        ("scenes/params/race.py", "def f():\n    from gdmath.quadratic import Quadratic"),
+        ("scenes/params/race.py", "if TYPE_CHECKING:\n    from gdmath.objective import Objective"),
+        (
+            "scenes/quadratic.py",
+            "from manim import Scene\nfrom scenes.parts import stage\nimport gdmath.descent",
+        ),
+        ("scenes/parts/stage.py", "from manim import VGroup\nfrom scenes.parts.cards import Card"),
+        ("studio/production.py", "import rich\nfrom scenes.catalog import CATALOG\nfrom . import errors"),
+        ("studio/rendering/encoder.py", "import av\nimport manim"),
+        ("studio/rendering/runner.py", "from manim import config"),
+        ("render.py", "import sys\nimport click\nfrom studio.errors import StudioError"),
+        ("gdmath/descent.py", "\n" * MAX_LINES),
+    ],
+)
+def test_what_the_rule_allows_passes(tmp_path: Path, name: str, source: str) -> None:
+    _plant(tmp_path, "scenes/oscillation.py", "")
+    _plant(tmp_path, name, source)
+
+    assert violations(tmp_path) == []
+
+
+def test_a_relative_import_is_resolved_from_its_own_package(tmp_path: Path) -> None:
+    """`..stage` inside scenes/parts/deep/ is scenes.parts.stage, and a name in it is not a module."""
+    _plant(tmp_path, "scenes/parts/stage.py", "class Stage: ...")
+    path = _plant(tmp_path, "scenes/parts/deep/card.py", "from ..stage import Stage\nfrom .. import stage")
+
+    assert [found.module for found in imports_of(path, tmp_path)] == ["scenes.parts.stage"] * 2
+
+
+def test_a_package_imports_from_itself(tmp_path: Path) -> None:
+    """In `__init__.py`, one dot is the package itself."""
+    path = _plant(tmp_path, "scenes/parts/__init__.py", "from . import stage")
+    _plant(tmp_path, "scenes/parts/stage.py", "")
+
+    assert [found.module for found in imports_of(path, tmp_path)] == ["scenes.parts.stage"]
+
+
+def test_only_what_runs_counts_as_imported_at_start(tmp_path: Path) -> None:
+    """A class body and an else branch run; functions, lambdas and TYPE_CHECKING blocks do not."""
+    source = """
+if TYPE_CHECKING:
+    import a1
+else:
+    import b2
+class C:
+    import b3
+    def f(self):
+        import a4
+try:
+    import b5
+except ImportError:
+    pass
+later = lambda: __import__("a6")
+"""
+    found = imports_of(_plant(tmp_path, "gdmath/x.py", source), tmp_path)
+
+    assert {each.module: each.runs_at_import for each in found} == {
+        "a1": False,
+        "b2": True,
+        "b3": True,
+        "a4": False,
+        "b5": True,
+        "a6": False,
+    }
