@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -14,7 +15,9 @@ FONTS = ("Libertinus Serif", "Noto Sans CJK JP")
 FREE_SPACE = 2_000_000_000  # bytes
 
 _PACKAGES = "make setup"
-_CAIRO = "Debian: apt-get install libcairo2-dev libpango1.0-dev; Homebrew: brew install cairo pango; then make setup"
+_CAIRO = (
+    "make setup; or Debian: apt-get install libcairo2-dev libpango1.0-dev, Homebrew: brew install cairo pango"
+)
 _NOTO = "Debian: apt-get install fonts-noto-cjk; Homebrew: brew install --cask font-noto-sans-cjk-jp"
 
 
@@ -39,24 +42,20 @@ class Finding:
 def examine(media_dir: Path) -> list[Finding]:
     """Look at everything, without changing anything; `media_dir` is where clips would be written."""
     return [
-        _finding(
-            "Python",
-            _python,
-            "python.org, or Debian: apt-get install python3.11; Homebrew: brew install python",
-        ),
+        Finding("Python", ".".join(map(str, sys.version_info[:3]))),
         _finding("Manim", _manim, _PACKAGES),
         _finding("cairo", _cairo, _CAIRO),
         _finding("pango", _pango, _CAIRO),
-        _finding("encoder mp4", lambda: _encoder("libx264"), _PACKAGES),
-        _finding("encoder webm", lambda: _encoder("libvpx-vp9"), _PACKAGES),
-        _finding("encoder gif", lambda: _encoder("gif"), _PACKAGES),
+        _finding("encoder mp4", partial(_encoder, "libx264"), _PACKAGES),
+        _finding("encoder webm", partial(_encoder, "libvpx-vp9"), _PACKAGES),
+        _finding("encoder gif", partial(_encoder, "gif"), _PACKAGES),
         _finding("typesetter", _typesetter, _PACKAGES),
-        *(_finding(f"font {font}", lambda font=font: _font(font), _remedy_for(font)) for font in FONTS),
+        *(_finding(f"font {font}", partial(_font, font), _remedy_for(font)) for font in FONTS),
         _finding(
-            "disk", lambda: _disk(media_dir), "free some space, or choose another folder with --media-dir"
+            "disk", partial(_disk, media_dir), "free some space, or choose another folder with --media-dir"
         ),
         _finding(
-            "media folder", lambda: _folder(media_dir), "choose a folder you may write in with --media-dir"
+            "media folder", partial(_folder, media_dir), "choose a folder you may write in with --media-dir"
         ),
     ]
 
@@ -66,13 +65,6 @@ def _finding(name: str, look: Callable[[], str], remedy: str) -> Finding:
         return Finding(name, look())
     except (Missing, ImportError, OSError, PackageNotFoundError) as lack:
         return Finding(name, str(lack) or "not found", remedy)
-
-
-def _python() -> str:
-    found = ".".join(map(str, sys.version_info[:3]))
-    if sys.version_info < (3, 11):
-        raise Missing(f"{found}, older than 3.11")
-    return found
 
 
 def _manim() -> str:

@@ -65,14 +65,21 @@ def findings_text(findings: Iterable[Finding]) -> str:
 
 
 def trace_text(trace: Trace) -> str:
-    """The report of `trace`: ten digits a number, then the fate of each descent in words of the JSON report."""
+    """The report of `trace`: ten digits a number, then the fate of each descent."""
     heading = trace.rows[0].columns()
     rows = [[_rounded(value) for value in row.values()] for row in trace.rows]
     fates = [
         columns((name, _told(value)) for name, value in outcome.items() if value is not None)
-        for outcome in trace.outcomes
+        for outcome in _named(trace)
     ]
     return columns([heading, *rows], right=range(len(heading))) + "\n" + "\n".join(fates)
+
+
+def _named(trace: Trace) -> list[dict[str, Any]]:
+    if not trace.is_race:
+        return list(trace.outcomes)
+    rates = trace.params["learning_rates"]
+    return [{"learning_rate": rate} | outcome for rate, outcome in zip(rates, trace.outcomes, strict=True)]
 
 
 def _rounded(value: float) -> str:

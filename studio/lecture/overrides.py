@@ -43,9 +43,10 @@ def _is_meant(setting: Setting, clip: SingleClip) -> bool:
 def _why_idle(setting: Setting, every: Sequence[SingleClip], chosen: Sequence[SingleClip]) -> str:
     if setting.clip is None:
         scenes = {clip.entry.scene: None for clip in chosen}
+        owner = next(iter(scenes)) if len(scenes) == 1 else "none of the clips"
         names = tuple({name: None for scene in scenes for name in fields_of(CATALOG[scene].params)})
         return (
-            f"--set {setting}: none of the clips has a parameter {shown(setting.name)}."
+            f"{owner} has no parameter {shown(setting.name)} (--set)."
             f"{near_miss(setting.name, names)}\nAllowed: {listed(names)}."
         )
     if any(_is_meant(setting, clip) for clip in every):
