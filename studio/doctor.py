@@ -82,7 +82,7 @@ def _cairo() -> str:
 
 
 def _pango() -> str:
-    import manimpango
+    import manimpango  # type: ignore[import-untyped]
 
     return str(manimpango.pango_version())
 
