@@ -30,52 +30,82 @@ def find_cycle(objective: Objective, points: FloatArray, learning_rate: float) -
     """
     if _returned(points[-3:-1], points[-2:]).all():
         return None  # it hardly moves at all
+    creeping: list[int] = []  # periods of which no multiple is worth a proof
     for period in range(2, min(LONGEST_PERIOD, (len(points) - 1) // 2) + 1):
-        if not _returned(points[-1 - period], points[-1]):
+        if not _returned(points[-1 - period], points[-1]) or any(period % other == 0 for other in creeping):
             continue
         returned = _returned(points[:-period], points[period:])
-        if returned[-period:].all() and _is_proved(objective, points[-1 - period :], learning_rate):
+        if not returned[-period:].all():
+            continue
+        if _is_proved(objective, points[-1 - period :], learning_rate):
             missed = np.flatnonzero(~returned)
             settled = int(missed[-1]) + 1 if missed.size else 0
-            return Cycle(_least_first(points[-period:]), settled + period)
+            return Cycle(_least_first(points[-_shortest_lap(points, period) :]), settled + period)
+        creeping.append(period)
     return None
 
 
-def _returned(before: FloatArray, after: FloatArray) -> BoolArray:
-    """Whether the points after (..., dim) are those before, to the tolerance: (...)."""
+def _shortest_lap(points: FloatArray, period: int) -> int:
+    """The part of a proved period that is a whole lap already.
+
+    A run that swings around a cycle of p points while it settles returns after 2p steps before after p.
+    Once that is proved the cycle is less than 1e-9 away, so that p steps miss by less than three times this.
+    """
+    for part in range(2, period):
+        if period % part == 0 and _returned(points[-period - part : -part], points[-period:], 3.0).all():
+            return part
+    return period
+
+
+def _returned(before: FloatArray, after: FloatArray, times: float = 1.0) -> BoolArray:
+    """Whether the points after (..., dim) are those before, to so many times the tolerance: (...)."""
     scale = np.maximum(1.0, np.abs(before).max(axis=-1))
-    return np.asarray(np.abs(after - before).max(axis=-1) <= _RETURN * scale)
+    return np.asarray(np.abs(after - before).max(axis=-1) <= times * _RETURN * scale)
 
 
 def _is_proved(objective: Objective, lap: FloatArray, learning_rate: float) -> bool:
     """Whether a true cycle lies within 1e-9 of this lap (period + 1, dim) and holds the run.
 
-    With F^p the whole lap and M its derivative, one Newton step on F^p(x) = x is (I - M)^-1 (F^p(x) - x): it
-    gives the distance to the true cycle, rounding errors included. A run that creeps to a fixed point has M
-    close to I and the fixed point as its nearest solution, far away. The cycle holds the run if it attracts
-    (the spectral radius of M is below 1), or if the run met it exactly and so repeats bit for bit. Where M is
-    exactly I, as for a parabola at the rate 2 / curvature, every point lies on a cycle.
+    With F^p the whole lap and M its derivative, one Newton step on F^p(x) = x is (I - M)^-1 (F^p(x) - x): the
+    way to the true cycle. For a run that creeps to a fixed point M is close to I, and the way is long: that
+    fixed point is its nearest solution. The cycle holds the run if it attracts (the spectral radius of M is
+    below 1), or if the run met it exactly and so repeats bit for bit. Where M is exactly I, as on a parabola
+    at the rate 2 / curvature, every point lies on a cycle.
     """
     identity = np.eye(objective.dim)
-    lap_derivative = identity
-    growth = 1.0  # the most that a rounding error grows until the lap ends
-    for step in (identity - learning_rate * objective.hessian(lap[:-1]))[::-1]:
-        growth = max(growth, float(np.linalg.norm(lap_derivative, 2)))
-        lap_derivative = lap_derivative @ step
+    steps = identity - learning_rate * objective.hessian(lap[:-1])
+    from_start = _products(steps)
+    derivative = from_start[-1]
     exact = bool((lap[-1] == lap[0]).all())
-    if (lap_derivative == identity).all():
+    if (derivative == identity).all():
         return exact
-    attracts = bool(np.abs(np.linalg.eigvals(lap_derivative)).max() < 1.0)
+    attracts = bool(np.abs(np.linalg.eigvals(derivative)).max() < 1.0)
     if not (attracts or exact):
         return False
     try:
-        newton = float(np.linalg.norm(np.linalg.inv(identity - lap_derivative), 2))
+        newton = _norm(np.linalg.inv(identity - derivative))
     except np.linalg.LinAlgError:
         return False
     scale = max(1.0, float(np.abs(lap).max()))
-    rounding = _ROUNDING * scale * growth * (len(lap) - 1)
+    to_end = _products(
+        np.swapaxes(steps, -1, -2)[::-1]
+    )  # what becomes of a rounding error until the lap ends
+    rounding = _ROUNDING * scale * (len(lap) - 1) * _norm(to_end)
     distance = newton * (float(np.linalg.norm(lap[-1] - lap[0])) + rounding)
-    return distance <= _RETURN * scale
+    return distance * _norm(from_start) <= _RETURN * scale
+
+
+def _products(matrices: FloatArray) -> FloatArray:
+    """I, A1, A2 A1, A3 A2 A1, ... of matrices (count, dim, dim): (count + 1, dim, dim)."""
+    products = [np.eye(matrices.shape[-1])]
+    for matrix in matrices:
+        products.append(matrix @ products[-1])
+    return np.stack(products)
+
+
+def _norm(matrices: FloatArray) -> float:
+    """The largest singular value of a matrix (dim, dim), or of all matrices (count, dim, dim)."""
+    return float(np.linalg.norm(matrices, 2, axis=(-2, -1)).max())
 
 
 def _least_first(points: FloatArray) -> FloatArray:
