@@ -14,7 +14,7 @@ from scenes.parts.stage import PIXELS_PER_UNIT, Region
 from scenes.parts.typesetting import Typeset, formula, words
 
 MARGIN = 32 / PIXELS_PER_UNIT
-_LEAST_EM = 34.0
+LEAST_EM = 34.0
 
 
 class Card(RoundedRectangle):
@@ -39,9 +39,13 @@ class NumberLine(VGroup):
         super().__init__(*self.terms)
 
     def show(self, texts: Sequence[str]) -> None:
-        """Show these texts, one a colour, smaller where they would not fit."""
+        """Show these texts, one a colour; where they would not fit, smaller, at last only what becomes of what."""
         width = sum(numeral_width(text, self.em) for text in texts)
-        em = self.em if width <= self.room else max(_LEAST_EM, self.em * self.room / width)
+        if width * LEAST_EM / self.em > self.room:
+            after, _, before, *rest = texts
+            texts = (after, " ← ", before, *("" for _ in rest))
+            width = sum(numeral_width(text, self.em) for text in texts)
+        em = self.em if width <= self.room else self.em * self.room / width
         pen = -sum(numeral_width(text, em) for text in texts) / 2
         for term, text in zip(self.terms, texts, strict=True):
             term.em = em
@@ -77,6 +81,7 @@ class ReadoutCard(VGroup):
             left = region.left + MARGIN + column * (width + MARGIN)
             up = region.top - (row + 0.8) * region.height / (rows + 0.6) - 0.33 * self.EM / PIXELS_PER_UNIT
             name.at(np.array([left, up, 0]))
+            self.numbers[index].max_width = width - name.advance - 0.1
             self.numbers[index].place(np.array([left + width, up, 0]))
         super().__init__(self.ground, self.names, *self.numbers)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, Group, Mobject, VGroup, VMobject
+from manim import Create, FadeIn, FadeOut, Group, Mobject, VGroup
 
 from scenes.parts import numbers, pacing, palette
 from scenes.parts.cards import MARGIN, ReadoutCard, RuleCard, name_of, symbol_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
+_SAMPLES = 500
 RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
 RULE_COLORS = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
 
@@ -96,7 +97,7 @@ class CurveDescent(DescentScene):
         stage, language = self.stage, self.language
         self.title = self.title_strip(self.params.learning_rate)
         self.axes = Axes(self.window)
-        self.graph = self.curve_in(self.window)
+        self.graph = curve(self.window, *self.samples(self.window))
         self.name = self.curve_name()
         self.trail = Trail(self.x, self.losses)
         self.tangent, self.marker, self.arrow = Tangent(), Marker(), StepArrow()
@@ -115,10 +116,10 @@ class CurveDescent(DescentScene):
         self.live = VGroup(self.trail, self.tangent, self.arrow, self.marker, self.rule_card.numbers,
                            self.readouts, self.panel)  # fmt: skip
 
-    def curve_in(self, window: PlotWindow) -> VMobject:
-        """The curve as this window shows it."""
-        x = np.linspace(window.x_min, window.x_max, 500)
-        return curve(window, x, self.loss_at(x))
+    def samples(self, window: PlotWindow) -> tuple[Array, Array]:
+        """x and loss (both (n,)) along this window, close enough to look smooth."""
+        x = np.linspace(window.x_min, window.x_max, _SAMPLES)
+        return x, self.loss_at(x)
 
     def curve_name(self) -> Typeset:
         """The loss as a formula, at the top of the plot where the curve leaves room."""
@@ -149,15 +150,15 @@ class CurveDescent(DescentScene):
         self.tangent.put(self.window, self.x[0], self.losses[0], self.gradients[0])
         self.move(Create(self.tangent), seconds=0.8)
 
-    def explain(self, first: str, second: str) -> None:
-        """Two lines of formulas on the rule card, in place of what stands there."""
+    def explain(self, *sources: str) -> None:
+        """One or two lines of formulas on the rule card, in place of what stands there."""
         region = self.stage.rule
         width = region.width - 2 * MARGIN
-        lines = VGroup(
-            formula(first, 46, max_width=width).at(region.at(0.5, 0.6), 0.5),
-            formula(second, 46, max_width=width).at(region.at(0.5, 0.2), 0.5),
-        )
-        self.turn_the_card(lines)
+        heights = (0.6, 0.2) if len(sources) == 2 else (0.4,)
+        self.turn_the_card(VGroup(*(
+            formula(source, 46, max_width=width).at(region.at(0.5, height), 0.5)
+            for source, height in zip(sources, heights, strict=True)
+        )))  # fmt: skip
 
     def turn_the_card(self, content: Mobject) -> None:
         """Show this on the rule card instead of what it shows."""
@@ -205,7 +206,7 @@ class CurveDescent(DescentScene):
         """The running cards give way to one card: what the descent does in the end, and why."""
         point = self.outcome.point
         loss = None if point is None else float(self.loss_at(np.atleast_1d(np.asarray(point)))[0])
-        result = verdict(self.outcome, self.kind, self.words, loss)
+        result = verdict(self.outcome, self.kind, self.words, loss, (self.last, float(self.x[-1])))
         card = VerdictCard(self.stage.verdict, result, self.language)
         self.let_it_be_read()
         self.arrow.hide()
@@ -253,7 +254,7 @@ class CurveDescent(DescentScene):
         self.tangent.put(window, x, loss, float(motion.gradient[frame]))
         self.trail.put(window, here if position == here else here + 1)
         self.draw_arrow(window, here, float(motion.arrow[frame]))
-        self.panel.put(position, loss)
+        self.panel.put(position)
         self.show_numbers(int(motion.read_n[frame]), float(motion.read_x[frame]), float(motion.read_loss[frame]),
                           float(motion.read_gradient[frame]))  # fmt: skip
 
@@ -264,17 +265,19 @@ class CurveDescent(DescentScene):
         self.tangent.put(window, x, loss, gradient)
         self.trail.put(window, n)
         self.arrow.hide()
-        self.panel.put(float(n), loss)
+        self.panel.put(n)
         self.show_numbers(n, x, loss, gradient)
 
     def draw_arrow(self, window: PlotWindow, here: int, drawn: float) -> None:
-        """The arrow of the step from iteration `here`, where both its ends are in view."""
-        ends = slice(here, here + 2)
-        if drawn <= 0 or here >= self.last or not window.shows(self.x[ends], self.losses[ends]).all():
+        """The arrow of the step from iteration `here`; it ends at the plot's frame where the next point is out of view."""
+        if drawn <= 0 or here >= self.last or not window.shows(self.x[here], self.losses[here]):
             self.arrow.hide()
             return
-        start, end = window.points(self.x[ends], self.losses[ends])
-        self.arrow.put(start, end, drawn, end_shown=True)
+        start, end = window.points(self.x[here : here + 2], self.losses[here : here + 2])
+        reached = bool(window.shows(self.x[here + 1], self.losses[here + 1]))
+        if not reached:
+            end = np.array([min(max(end[0], window.region.left), window.region.right), start[1], 0])
+        self.arrow.put(start, end, drawn, ringed=reached)
 
     def show_numbers(self, n: int, x: float, loss: float, gradient: float) -> None:
         """Readouts of these numbers, and the rule with those of the step from iteration n."""
@@ -286,10 +289,9 @@ class CurveDescent(DescentScene):
         n = min(n, self.last - 1) if self.last else 0
         before, gradient = float(self.x[n]), float(self.gradients[n])
         after = float(self.x[n + 1]) if self.last else before
-        slope = numbers.significant(gradient)
+        slope, rate = numbers.significant(gradient), numbers.significant(self.params.learning_rate)
         return (numbers.significant(after), " = ", numbers.significant(before),
-                f" − {numbers.significant(self.params.learning_rate)} × "
-                + (f"({slope})" if gradient < 0 else slope))  # fmt: skip
+                f" − {rate} × " + (f"({slope})" if gradient < 0 else slope))  # fmt: skip
 
     def mark(self, iteration: int, frame: int | None = None) -> None:
         """Enter this iteration into the timeline, with the marker's place in the picture."""

@@ -124,8 +124,11 @@ class StepArrow(VGroup):
         for part in self:
             part.set_points(np.zeros((0, 3)))
 
-    def put(self, start: Array, end: Array, drawn: float, end_shown: bool) -> None:
-        """Draw this share of the arrow from the scene point `start` to `end` (its level end, then the drop)."""
+    def put(self, start: Array, end: Array, drawn: float, *, ringed: bool) -> None:
+        """Draw this share of the arrow from the scene point `start` to `end` (its level end, then the drop).
+
+        `ringed`: the end is the next point, to be marked with a ring.
+        """
         if drawn <= 0:
             self.hide()
             return
@@ -145,8 +148,24 @@ class StepArrow(VGroup):
             self.head.set_points(np.zeros((0, 3)))
             self.shaft.set_points(np.zeros((0, 3)))
         self.drop.set_points(dashes(corner, corner + (end - corner) * fall))
-        ringed = end_shown and fall >= 1
-        self.ring.set_points(circle_points(end[None], _RING_RADIUS) if ringed else np.zeros((0, 3)))
+        ring = ringed and fall >= 1
+        self.ring.set_points(circle_points(end[None], _RING_RADIUS) if ring else np.zeros((0, 3)))
+
+
+class EscapeMark(VMobject):
+    """A triangle at the top of the plot: the point has left the view, on this side."""
+
+    def __init__(self, color: str) -> None:
+        super().__init__(stroke_width=0, fill_color=color, fill_opacity=1)
+
+    def put(self, window: PlotWindow, x: float, *, out_of_view: bool) -> None:
+        """Point up and outwards while the marker at x is out of view."""
+        if not out_of_view:
+            self.set_points(np.zeros((0, 3)))
+            return
+        region, right = window.region, x > (window.x_min + window.x_max) / 2
+        tip = region.at(1.0 if right else 0.0, 1.0) + np.array([-0.3 if right else 0.3, -0.05, 0])
+        self.set_points_as_corners(tip + np.array([[0, 0, 0], [0.18, -0.32, 0], [-0.18, -0.32, 0], [0, 0, 0]]))
 
 
 def dashes(start: Array, end: Array, dash: float = _DASH) -> Array:

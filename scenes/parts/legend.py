@@ -8,7 +8,7 @@ import numpy as np
 from manim import VGroup
 
 from scenes.parts.descent_marks import Marker
-from scenes.parts.plot import line
+from scenes.parts.plot import path, segments
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
 from scenes.parts.typesetting import words
 
@@ -31,4 +31,5 @@ class Legend(VGroup):
             dot = Marker(color, 9 / PIXELS_PER_UNIT)
             dot.put(start + np.array([_SAMPLE / 2, 0, 0]))
             name.at(start + np.array([_SAMPLE + 0.15, -0.32 * _EM / PIXELS_PER_UNIT, 0]))
-            self.add(line(np.array([start, start + np.array([_SAMPLE, 0, 0])]), color, 5), dot, name)
+            sample = segments(start[None], start[None] + np.array([_SAMPLE, 0, 0]))
+            self.add(path(sample, color, 5), dot, name)

@@ -21,7 +21,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _EM = 34.0
 _DECADES = 16.0
-"""How far below its largest value the loss is followed: the reach of a double's digits."""
+"""How far below its first value the loss is followed: the reach of a double's digits."""
 _MOST_POINTS = 800
 
 
@@ -47,6 +47,7 @@ class LossPanel(VGroup):
         self.window = PlotWindow(0, self.last, low, high, frame)
         self.line = VMobject(stroke_color=palette.LOSS, stroke_width=stroke(4))
         self.dot = Marker(palette.LOSS, 9 / PIXELS_PER_UNIT)
+        self._losses = losses
         self._samples = np.unique(np.linspace(0, len(losses) - 1, min(len(losses), _MOST_POINTS)).astype(int))
         self._points = self.window.points(self._samples.astype(float), self._height(losses[self._samples]))
         super().__init__(self.ground, heading, self._axes(frame, marks, labels), self.line, self.dot)
@@ -60,7 +61,7 @@ class LossPanel(VGroup):
             return low, high, list(zip(values, tick_labels(values), strict=True))
         positive = losses[losses > 0]
         top = math.log10(positive.max()) if len(positive) else 0.0
-        bottom = max(math.log10(positive.min()), top - _DECADES) if len(positive) else -1.0
+        bottom = max(math.log10(positive.min()), math.log10(positive[0]) - _DECADES) if len(positive) else -1.0
         high, low = math.ceil(top - 1e-9), math.floor(bottom + 1e-9)
         if high - low < 1:
             low, high = low - 1, high + (1 if low == high else 0)
@@ -104,9 +105,12 @@ class LossPanel(VGroup):
         window = self.window
         return window.point(position, min(max(height, window.y_min), window.y_max))
 
-    def put(self, position: float, loss: float) -> None:
-        """Draw the line up to this iteration (a real number) and the dot at its end, where the loss is this."""
+    def put(self, position: float) -> None:
+        """Draw the line up to this iteration; between two iterations (a real number) the dot is on its way."""
         passed = self._samples[self._samples <= position]
-        points = np.concatenate([self._points[: len(passed)], self.point(position, loss)[None]])
+        below, above = int(position), min(int(position) + 1, len(self._losses) - 1)
+        ends = [self.point(n, float(self._losses[n])) for n in (below, above)]
+        here = ends[0] + (position - below) * (ends[1] - ends[0])
+        points = np.concatenate([self._points[: len(passed)], here[None]])
         self.line.set_points(segments(points[:-1], points[1:]))
-        self.dot.put(points[-1])
+        self.dot.put(here)

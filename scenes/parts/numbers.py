@@ -24,7 +24,7 @@ def significant(value: float, digits: int = 4) -> str:
 def fixed(value: float, decimals: int = 3) -> str:
     """This many decimals always, so that a running readout does not dance: 64.000, 1.234×10⁷."""
     if abs(value) >= LARGE / 10 or (0 < abs(value) < 0.5 * 10.0**-decimals):
-        return scientific(value, 4, trailing_zeros=True)
+        return scientific(value, 3, trailing_zeros=True)
     text = f"{value:.{decimals}f}"
     return signed(text.lstrip("-") if float(text) == 0 else text)
 
@@ -36,10 +36,14 @@ def scientific(value: float, digits: int = 4, *, trailing_zeros: bool = False) -
     mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
     if not trailing_zeros and "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
-    power = f"10{str(int(exponent)).translate(_RAISED)}"
     if mantissa in {"1", "-1"}:
-        return signed(mantissa.replace("1", power))
-    return f"{signed(mantissa)}×{power}"
+        return signed(mantissa.replace("1", power(int(exponent))))
+    return f"{signed(mantissa)}×{power(int(exponent))}"
+
+
+def power(exponent: int) -> str:
+    """Ten to this power: 10⁶."""
+    return f"10{str(exponent).translate(_RAISED)}"
 
 
 def signed(text: str) -> str:
@@ -49,11 +53,10 @@ def signed(text: str) -> str:
 
 def typst(value: float, digits: int = 4) -> str:
     """The same as `significant`, in Typst's mathematical notation."""
-    mantissa, times, power = significant(value, digits).partition("×")
+    mantissa, times, factor = significant(value, digits).partition("×")
     if not times and not mantissa.endswith(tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")):
         return mantissa
-    power = power or mantissa
-    exponent = power[2:].translate({to: chr(by) for by, to in _RAISED.items()})
+    exponent = (factor or mantissa)[2:].translate({to: chr(by) for by, to in _RAISED.items()})
     return f"{mantissa} times 10^({exponent})" if times else f"10^({exponent})"
 
 

@@ -19,7 +19,7 @@ Points = np.ndarray[Any, np.dtype[np.float64]]
 
 _SYMBOLS = {"−": "minus", "×": "times", "+": "plus", "=": "=", "(": "\\(", ")": "\\)", "|": "bar.v",
             ",": "\\,", "·": "dot.op", "…": "dots.h", "{": "\\{", "}": "\\}", "/": "slash", "∞": "infinity",
-            "→": "arrow.r", "<": "<", ">": ">", "≈": "approx", "η": "eta", "x": "x"}  # fmt: skip
+            "→": "arrow.r", "←": "arrow.l", "<": "<", ">": ">", "≈": "approx", "η": "eta", "x": "x"}  # fmt: skip
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789−", strict=True))
 _RAISED_SCALE, _RAISED_BY = 0.7, 0.363  # of the em, as TeX sets exponents
 _SPACE = 0.2222  # em, TeX's medium space
@@ -60,6 +60,8 @@ class Numeral(VMobject):
     `em` is the font size in pixels at 1080p; `align` 0 keeps the left end where it is, 0.5 the middle, 1 the right.
     """
 
+    max_width: float | None = None  # scene units; a wider number is set smaller
+
     def __init__(self, text: str, em: float, color: str = palette.TEXT, align: float = 0.0) -> None:
         super().__init__(stroke_width=0, fill_color=color, fill_opacity=1)
         self.em = em
@@ -84,6 +86,8 @@ class Numeral(VMobject):
     def _lay_out(self) -> Numeral:
         points, width = _line(self.text)
         units = self.em / PIXELS_PER_UNIT
+        if self.max_width is not None and width * units > self.max_width:
+            units = self.max_width / width
         self.advance = width * units
         self.set_points(points * units + self.anchor - np.array([self.align * self.advance, 0.0, 0.0]))
         return self

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from manim import DashedLine, FadeIn
+from manim import FadeIn
 
 from scenes.parts import numbers, palette
 from scenes.parts.curve_descent import CurveDescent
-from scenes.parts.plot import stroke
+from scenes.parts.descent_marks import dashes
+from scenes.parts.plot import path
 from scenes.parts.plot_window import PlotWindow
 
 _REACH = 1.5  # of the distance from start to minimum, on both sides
@@ -20,6 +21,8 @@ class ParabolaDescent(CurveDescent):
         self.formula_source = f"L(x) = ({numbers.typst(self.params.center, 6)} - x)^2"
         self.multiplier = 1 - 2 * self.params.learning_rate
         super().setup()
+        region = self.window.region
+        self.middle = path(dashes(region.at(0.5, 0.0), region.at(0.5, 0.62)), palette.MUTED, 2)
 
     def first_window(self) -> PlotWindow:
         """Half as far again as the start is from the minimum, on both sides of it."""
@@ -30,8 +33,4 @@ class ParabolaDescent(CurveDescent):
 
     def show_the_curve(self) -> None:
         super().show_the_curve()
-        window = self.window
-        foot, top = window.region.at(0.5, 0.0), window.region.at(0.5, 0.62)
-        self.middle = DashedLine(foot, top, color=palette.MUTED, stroke_width=stroke(2), dash_length=0.08)
         self.move(FadeIn(self.middle), seconds=0.4)
-        self.bring_to_back(self.middle)

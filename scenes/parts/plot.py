@@ -10,7 +10,7 @@ from manim.constants import LineJointType
 
 from scenes.parts import palette
 from scenes.parts.numerals import Numeral, numeral_width
-from scenes.parts.plot_window import PlotWindow, tick_labels, ticks
+from scenes.parts.plot_window import PlotWindow, factored_labels, tick_labels, ticks
 from scenes.parts.stage import PIXELS_PER_UNIT
 from scenes.parts.typesetting import formula
 
@@ -22,12 +22,9 @@ _TICK = 8 / PIXELS_PER_UNIT
 _LABEL_GAP = 14 / PIXELS_PER_UNIT
 
 
-def line(points: Array, color: str, width: float = 2.0) -> VMobject:
-    """A polyline (points, 3) of this stroke width in pixels at 1080p."""
-    path = VMobject(stroke_color=color, stroke_width=stroke(width), fill_opacity=0)
-    if len(points) > 1:
-        path.set_points_as_corners(points)
-    return path
+def path(points: Array, color: str, width: float) -> VMobject:
+    """A stroked path of these Bezier points, its width in pixels at 1080p."""
+    return VMobject(stroke_color=color, stroke_width=stroke(width)).set_points(points)
 
 
 def stroke(pixels: float) -> float:
@@ -55,14 +52,16 @@ class Axes(VGroup):
         region = window.region
         self.x_name = formula("x", 42, palette.MUTED)
         self.x_name.at(np.array([region.right + 0.08, region.bottom - 0.06, 0.0]))
-        super().__init__(self.grid, self.axis, self.x_labels, self.y_labels, self.x_name)
+        self.y_power = Numeral("", TICK_EM, palette.MUTED, 1.0)
+        self.y_power.place(np.array([region.left - _LABEL_GAP, region.top + _LABEL_GAP, 0]))
+        super().__init__(self.grid, self.axis, self.x_labels, self.y_labels, self.y_power, self.x_name)
         self.put(window)
 
     def put(self, window: PlotWindow) -> None:
         """Show this window."""
         region = window.region
         x_ticks, x_texts = fitting_x_ticks(window)
-        y_ticks = ticks(window.y_min, window.y_max, 5)
+        y_ticks = ticks(window.y_min, window.y_max, 6)
         levels = window.points(np.full(len(y_ticks), window.x_min), np.array(y_ticks))
         across = np.array([region.width, 0, 0])
         self.grid.set_points(segments(levels, levels + across))
@@ -74,7 +73,9 @@ class Axes(VGroup):
         drop = np.array([0, -_TICK - _LABEL_GAP - 0.7 * TICK_EM / PIXELS_PER_UNIT, 0])
         _relabel(self.x_labels, feet + drop, x_texts)
         left = np.array([-_LABEL_GAP, -0.33 * TICK_EM / PIXELS_PER_UNIT, 0])
-        _relabel(self.y_labels, levels + left, tick_labels(y_ticks))
+        y_texts, power = factored_labels(y_ticks)
+        _relabel(self.y_labels, levels + left, y_texts)
+        self.y_power.show(power)
 
 
 def _relabel(labels: VGroup, anchors: Array, texts: list[str]) -> None:
@@ -100,22 +101,18 @@ def fitting_x_ticks(window: PlotWindow) -> tuple[list[float], list[str]]:
 
 def curve(window: PlotWindow, x: Array, y: Array, color: str = palette.CURVE, width: float = 6) -> VMobject:
     """The graph through the samples x, y (both (n,)), cut exactly where it leaves the window above or below."""
-    inside = (y >= window.y_min) & (y <= window.y_max)
-    starts, ends = [], []
-    for index in range(len(x) - 1):
-        a, b = np.array([x[index], y[index]]), np.array([x[index + 1], y[index + 1]])
-        if not (inside[index] or inside[index + 1]):
-            continue
-        starts.append(a if inside[index] else _crossing(window, b, a))
-        ends.append(b if inside[index + 1] else _crossing(window, a, b))
     graph = VMobject(stroke_color=color, stroke_width=stroke(width), joint_type=LineJointType.ROUND)
-    if starts:
-        begin, end = np.array(starts), np.array(ends)
-        graph.set_points(segments(window.points(begin[:, 0], begin[:, 1]), window.points(end[:, 0], end[:, 1])))
-    return graph
+    return graph.set_points(curve_points(window, x, y))
 
 
-def _crossing(window: PlotWindow, inner: Array, outer: Array) -> Array:
-    """Where the line from a point in the window to one outside it passes the upper or lower edge."""
-    edge = window.y_max if outer[1] > window.y_max else window.y_min
-    return np.asarray(inner + (outer - inner) * ((edge - inner[1]) / (outer[1] - inner[1])))
+def curve_points(window: PlotWindow, x: Array, y: Array) -> Array:
+    """Bezier points of that graph, line by line."""
+    inside = (y >= window.y_min) & (y <= window.y_max)
+    some = np.flatnonzero(inside[:-1] | inside[1:])
+    ends = [np.stack([x[some + side], y[some + side]], axis=-1) for side in (0, 1)]
+    for this, other, side in ((ends[0], ends[1].copy(), 0), (ends[1], ends[0].copy(), 1)):
+        out = ~inside[some + side]
+        edge = np.where(this[out, 1] > window.y_max, window.y_max, window.y_min)
+        share = (edge - other[out, 1]) / (this[out, 1] - other[out, 1])
+        this[out] = other[out] + share[:, None] * (this[out] - other[out])
+    return segments(window.points(ends[0][:, 0], ends[0][:, 1]), window.points(ends[1][:, 0], ends[1][:, 1]))

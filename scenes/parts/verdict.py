@@ -41,11 +41,12 @@ def kind_of(outcome: Outcome, kind_of_point: str | None) -> Kind:
     return "trapped" if kind_of_point == "minimum" else "resting"
 
 
-def verdict(outcome: Outcome, kind: Kind, words: Words, loss: float | None) -> Verdict:
-    """The verdict on a descent; `loss` is that at the point where it converges."""
+def verdict(outcome: Outcome, kind: Kind, words: Words, loss: float | None,
+            last: tuple[int, float]) -> Verdict:  # fmt: skip
+    """The verdict on a descent; `loss` is that at the point where it converges, `last` the last iteration seen and its x."""
 
-    def name(key: str) -> str:
-        return words.screen(f"verdict.{key}")
+    def name(key: str, **values: object) -> str:
+        return words.screen(f"verdict.{key}", **values)
 
     rows: list[tuple[str, str]] = []
     if outcome.point is not None:
@@ -58,6 +59,8 @@ def verdict(outcome: Outcome, kind: Kind, words: Words, loss: float | None) -> V
         rows.append((name("period"), str(outcome.period)))
         if outcome.period <= _MOST_POINTS:
             rows.extend((name("cycle_point"), _coordinates(point, 6)) for point in outcome.cycle)
+    if kind == "divergence":
+        rows.append((name("shown", n=last[0]), numbers.significant(last[1], 6)))
     multiplier = _extreme(outcome.multiplier)
     if multiplier is not None:
         rows.append((name("multiplier"), numbers.fixed(multiplier, 4)))

@@ -1,0 +1,78 @@
+"""The stationary points of a curve that a lesson marks, and the drop from one loss to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.parts import numbers, palette
+from scenes.parts.descent_marks import dashes
+from scenes.parts.numerals import Numeral
+from scenes.parts.plot import path, segments
+from scenes.parts.plot_window import PlotWindow
+from scenes.parts.stage import PIXELS_PER_UNIT
+from scenes.parts.typesetting import words
+
+if TYPE_CHECKING:
+    from gdmath.objective import StationaryPoint
+
+_SIZE = 15 / PIXELS_PER_UNIT
+_BELOW = 36 / PIXELS_PER_UNIT
+_EM = 36.0
+_SPACE = 10 / PIXELS_PER_UNIT
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+
+class MinimumMark(VGroup):
+    """A triangle below a minimum: filled for the global one, hollow for the others."""
+
+    def __init__(self, window: PlotWindow, point: StationaryPoint) -> None:
+        foot = window.point(float(point.point[0]), point.loss) - np.array([0, _BELOW, 0])
+        color = palette.NEXT if point.is_global else palette.MUTED
+        outline = foot + _SIZE * np.array([[0, 1.2, 0], [1, -0.6, 0], [-1, -0.6, 0], [0, 1.2, 0]])
+        self.triangle = VMobject(
+            stroke_color=color, stroke_width=3, fill_color=color, fill_opacity=1 if point.is_global else 0
+        )
+        self.triangle.set_points_as_corners(outline)
+        self.foot = foot - np.array([0, 0.6 * _SIZE, 0])
+        super().__init__(self.triangle)
+
+
+class MinimumName(VGroup):
+    """What a marked minimum is, and where, on one line below its triangle."""
+
+    def __init__(self, mark: MinimumMark, text: str, x: float, language: str) -> None:
+        name = words(f"{text} ", _EM, palette.NEXT, language)
+        value = Numeral(numbers.fixed(x), _EM, palette.NEXT)
+        left = mark.foot - np.array([(name.advance + _SPACE + value.advance) / 2, 46 / PIXELS_PER_UNIT, 0])
+        super().__init__(name.at(left), value.place(left + np.array([name.advance + _SPACE, 0, 0])))
+
+
+class LossGap(VGroup):
+    """How far one loss is above another: a dashed level each, a double arrow between them, the number beside it."""
+
+    def __init__(self, window: PlotWindow, upper: tuple[float, float], lower: tuple[float, float],
+                 across: float) -> None:  # fmt: skip
+        """`upper` and `lower` are (x, loss); the arrow stands at x = `across`."""
+        high, low = window.point(*upper), window.point(*lower)
+        top, bottom = window.point(across, upper[1]), window.point(across, lower[1])
+        beyond, clear = np.array([0.15, 0, 0]), np.array([0.15, 0, 0])
+        head = min(_SIZE, 0.4 * (top[1] - bottom[1]))
+        arrow = path(segments((top - [0, head, 0])[None], (bottom + [0, head, 0])[None]), palette.TEXT, 3)
+        heads = VMobject(stroke_width=0, fill_color=palette.TEXT, fill_opacity=1)
+        for tip, toward in ((top, -1), (bottom, 1)):
+            heads.append_vectorized_mobject(_triangle(tip, head * toward))
+        label = Numeral(numbers.fixed(upper[1] - lower[1]), _EM, palette.TEXT)
+        label.place((top + bottom) / 2 + np.array([0.24, -0.33 * _EM / PIXELS_PER_UNIT, 0]))
+        super().__init__(
+            path(dashes(high + clear, top + beyond), palette.WARNING, 3),
+            path(dashes(low + clear, bottom + beyond), palette.NEXT, 3), arrow, heads, label,
+        )  # fmt: skip
+
+
+def _triangle(tip: Array, height: float) -> VMobject:
+    corners = np.array([[0, 0, 0], [0.5 * abs(height), height, 0], [-0.5 * abs(height), height, 0], [0, 0, 0]])
+    return VMobject().set_points_as_corners(tip + corners)
