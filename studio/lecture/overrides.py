@@ -43,10 +43,10 @@ def _is_meant(setting: Setting, clip: SingleClip) -> bool:
 def _why_idle(setting: Setting, every: Sequence[SingleClip], chosen: Sequence[SingleClip]) -> str:
     if setting.clip is None:
         scenes = {clip.entry.scene: None for clip in chosen}
-        owner = next(iter(scenes)) if len(scenes) == 1 else "none of the clips"
+        lack = f"{next(iter(scenes))} has no parameter" if len(scenes) == 1 else "no clip has a parameter"
         names = tuple({name: None for scene in scenes for name in fields_of(CATALOG[scene].params)})
         return (
-            f"{owner} has no parameter {shown(setting.name)} (--set)."
+            f"{lack} {shown(setting.name)} (--set)."
             f"{near_miss(setting.name, names)}\nAllowed: {listed(names)}."
         )
     if any(_is_meant(setting, clip) for clip in every):

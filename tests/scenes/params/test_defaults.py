@@ -49,7 +49,9 @@ def test_iterations_are_whole_numbers_from_1_to_10000(kind, value):
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ALL if kind is not RaceParams])
-@pytest.mark.parametrize("value", [0, -0.1, 100.0001, math.nan, math.inf, -math.inf, True, "0.1", [0.1], 10**400])
+@pytest.mark.parametrize(
+    "value", [0, -0.1, 100.0001, math.nan, math.inf, -math.inf, True, "0.1", [0.1], 10**400]
+)
 def test_a_learning_rate_is_above_0_and_at_most_100(kind, value):
     """A rate of 0 goes nowhere; nan and inf are TOML, but no rates."""
     with pytest.raises(msgspec.ValidationError):

@@ -71,7 +71,9 @@ def test_the_quartic_has_the_gradient_that_is_asked_for():
 
 def test_both_gradients_of_the_quartic_lead_the_same_way():
     """To 1e-9 along the whole path."""
-    numerical, analytic = (QuarticParams(gradient=word).trajectory().points for word in ("numerical", "analytic"))
+    numerical, analytic = (
+        QuarticParams(gradient=word).trajectory().points for word in ("numerical", "analytic")
+    )
 
     np.testing.assert_allclose(numerical, analytic, rtol=0, atol=1e-9)
 

@@ -1,0 +1,45 @@
+"""How a clip leaves the studio: size, rate and folder."""
+
+import pytest
+
+from studio.lecture.output import Output
+
+
+@pytest.mark.parametrize(
+    ("quality", "width", "height", "fps", "folder"),
+    [
+        ("l", 854, 480, 15, "480p15-ja"),
+        ("m", 1280, 720, 30, "720p30-ja"),
+        ("h", 1920, 1080, 60, "1080p60-ja"),
+        ("p", 2560, 1440, 60, "1440p60-ja"),
+        ("k", 3840, 2160, 60, "2160p60-ja"),
+    ],
+)
+def test_quality_letters_mean_what_they_mean_in_manim(quality, width, height, fps, folder):
+    """Sizes, rates and the names of folders."""
+    output = Output(quality=quality)
+
+    assert (output.width, output.height, output.fps) == (width, height, fps)
+    assert output.folder_name("ja") == folder
+
+
+def test_an_upright_clip_swaps_width_and_height():
+    """Its folder says so."""
+    output = Output(quality="h", aspect="9:16")
+
+    assert (output.width, output.height) == (1080, 1920)
+    assert output.folder_name("en") == "1080p60-9x16-en"
+
+
+def test_the_studio_agrees_with_manims_own_table():
+    """Quality letters are Manim's; should it change them, this says so."""
+    from manim.constants import QUALITIES
+
+    by_letter = {each["flag"]: each for each in QUALITIES.values()}
+    for letter in "lmhpk":
+        output, manims = Output(quality=letter), by_letter[letter]
+        assert (output.width, output.height, output.fps) == (
+            manims["pixel_width"],
+            manims["pixel_height"],
+            manims["frame_rate"],
+        )

@@ -1,0 +1,127 @@
+"""From lecture files and options to the clips that are asked for."""
+
+from pathlib import Path
+
+import pytest
+
+from scenes.params.oscillation import OscillationParams
+from scenes.params.quadratic import QuadraticParams
+from studio.errors import BadInput
+from studio.lecture.clip import Clip
+from studio.lecture.reading import clip_of_scene, params_of_scene, read_lectures
+
+LECTURE = """
+language = "ja"
+title = { ja = "勾配", en = "Gradient" }
+[[clip]]
+id = "slow"
+scene = "quadratic"
+title = { ja = "遅い" }
+pace = 0.5
+[[clip]]
+id = "fast"
+scene = "oscillation"
+params = { learning_rate = 0.95 }
+"""
+SHIPPED = Path(__file__).parents[3] / "media_config" / "lectures"
+
+
+def test_a_lecture_gives_its_clips_with_everything_decided(write):
+    """Parameters, title in the lecture's language, pace, and where it was asked for."""
+    path = write(LECTURE)
+    (lecture,) = read_lectures([path])
+
+    assert (lecture.id, lecture.language, lecture.titles) == (
+        "lecture",
+        "ja",
+        {"ja": "勾配", "en": "Gradient"},
+    )
+    assert lecture.clips == (
+        Clip("lecture", "slow", "quadratic", QuadraticParams(), "遅い", "ja", 0.5, path),
+        Clip("lecture", "fast", "oscillation", OscillationParams(learning_rate=0.95), None, "ja", 1.0, path),
+    )
+    assert lecture.clip_titles == {"slow": {"ja": "遅い"}, "fast": {}}
+
+
+def test_the_option_goes_before_the_files_language(write):
+    """A title that is not given in it falls back on the scene's own."""
+    (lecture,) = read_lectures([write(LECTURE)], language="en")
+
+    assert lecture.language == "en"
+    assert [(clip.language, clip.title) for clip in lecture.clips] == [("en", None), ("en", None)]
+
+
+@pytest.mark.parametrize(
+    ("only", "ids"),
+    [(["s*"], ["slow"]), (["slow", "?ast"], ["slow", "fast"]), (["[!s]*"], ["fast"]), ((), ["slow", "fast"])],
+)
+def test_globs_choose_clips(write, only, ids):
+    """By id, in the order of the file; several choose what any of them matches."""
+    (lecture,) = read_lectures([write(LECTURE)], only=only)
+
+    assert [clip.id for clip in lecture.clips] == ids
+
+
+def test_a_glob_that_matches_nothing_is_refused(write):
+    """Even beside one that does: it is a slip."""
+    with pytest.raises(BadInput) as refused:
+        read_lectures([write(LECTURE)], only=["slow", "fsat"])
+
+    assert str(refused.value) == "--only 'fsat' matches no clip. Did you mean 'fast'?\nClips: slow, fast."
+
+
+def test_several_lectures_are_read_in_order_and_chosen_from_together(write):
+    """A lecture from which nothing is chosen drops out."""
+    paths = [write(LECTURE, "one.toml"), write(LECTURE.replace("slow", "calm"), "two.toml")]
+
+    assert [lecture.id for lecture in read_lectures(paths)] == ["one", "two"]
+    assert [lecture.id for lecture in read_lectures(paths, only=["calm"])] == ["two"]
+
+
+def test_two_lectures_cannot_share_an_id(write):
+    """It names their folder."""
+    paths = [write(LECTURE, "a/x.toml"), write(LECTURE, "b/x.toml")]
+
+    with pytest.raises(BadInput, match=r'lecture id "x" is used twice \(x.toml and x.toml\)'):
+        read_lectures(paths)
+
+
+def test_settings_reach_the_parameters(write):
+    """Each as its field wants it: a whole number becomes a number."""
+    (lecture,) = read_lectures([write(LECTURE)], settings=["fast.learning_rate=1"])
+
+    assert lecture.clips[1].params == OscillationParams(learning_rate=1.0)
+
+
+def test_a_scene_alone_is_a_clip_of_no_lecture():
+    """Its id is the scene's; the language is English unless another is asked for."""
+    clip = clip_of_scene("oscillation", settings=["iterations=5"])
+
+    assert clip == Clip(
+        "", "oscillation", "oscillation", OscillationParams(iterations=5), None, "en", 1.0, Path()
+    )
+    assert clip_of_scene("race", language="ja").language == "ja"
+
+
+def test_a_scene_answers_to_its_own_name_in_a_setting():
+    """As a clip of a lecture does to its id."""
+    assert params_of_scene("quadratic", ["quadratic.iterations=5"]) == QuadraticParams(iterations=5)
+
+
+def test_an_unknown_scene_is_refused_with_the_near_one():
+    """And all there are."""
+    with pytest.raises(
+        BadInput, match=r"unknown scene 'quadradic'. Did you mean 'quadratic'\?\nScenes: quadratic,"
+    ):
+        clip_of_scene("quadradic")
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_lectures_that_come_with_the_project_are_right(path):
+    """Each with an own id, and a title for every clip in both languages that fits the title strip."""
+    (lecture,) = read_lectures([path])
+
+    for titles in (lecture.titles, *lecture.clip_titles.values()):
+        assert titles.keys() == {"ja", "en"}
+        assert len(titles["en"]) <= 38
+        assert sum(0.5 if char.isascii() else 1 for char in titles["ja"]) <= 20
