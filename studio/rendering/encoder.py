@@ -5,7 +5,7 @@ These override hooks that Manim calls private, which is why Manim is pinned to o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from manim import Animation, Mobject, Scene
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from manim._config.render_session import RenderSessionSpec
     from manim.scene.scene_file_writer import _SceneFileWriterSettings
     from manim.typing import RGBAPixelArray
+    from numpy.typing import NDArray
 
 
 class SinkWriter(SceneFileWriter):
@@ -33,7 +34,9 @@ class SinkWriter(SceneFileWriter):
 
     def write_frame(self, pixels: RGBAPixelArray, *, repeat: int = 1) -> None:
         """Give the sink one drawn frame, shown `repeat` times."""
-        self._sink.write(pixels, repeat)
+        self._sink.write(
+            cast("NDArray[np.uint8]", pixels), repeat
+        )  # Manim's alias says no more than integers
 
     def finish(self) -> None:
         """End the clip."""
@@ -46,7 +49,7 @@ class SinkWriter(SceneFileWriter):
 
 
 class SinkRenderer(CairoRenderer):
-    """Draws the plays that its sink wants, and passes over the others at the cost of their last frame's state.
+    """Draws the plays that its sink wants, and passes over the others without drawing.
 
     The clock is the number of frames over the frame rate, whether they were drawn or not.
     """

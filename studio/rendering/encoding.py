@@ -46,7 +46,13 @@ ENCODINGS: Final[dict[Format, Encoding]] = {
     "mp4": Encoding(
         codec="libx264",
         pixel_format="yuv420p",
-        options=(("preset", "veryfast"), ("crf", "18"), ("profile", "high"), ("bf", "2"), ("threads", _THREADS)),
+        options=(
+            ("preset", "veryfast"),
+            ("crf", "18"),
+            ("profile", "high"),
+            ("bf", "2"),
+            ("threads", _THREADS),
+        ),
         piece_suffix=".mp4",
         container_options=(("movflags", "+faststart+negative_cts_offsets"), ("use_editlist", "0")),
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import av
 import av.filter
@@ -66,9 +67,7 @@ def _palette(pieces: Sequence[Path], rate: Fraction) -> VideoFrame:
     if source is None:
         raise ValueError("a clip without a frame")
     source.push(None)
-    palette = graph.pull()
-    assert isinstance(palette, VideoFrame)
-    return palette
+    return cast("VideoFrame", graph.pull())
 
 
 def _with_palette(pieces: Sequence[Path], palette: VideoFrame, rate: Fraction) -> Iterator[VideoFrame]:
@@ -101,8 +100,7 @@ def _with_palette(pieces: Sequence[Path], palette: VideoFrame, rate: Fraction) -
 def _ready(graph: av.filter.Graph) -> Iterator[VideoFrame]:
     while True:
         try:
-            frame = graph.pull()
+            frame = cast("VideoFrame", graph.pull())
         except (av.error.BlockingIOError, av.error.EOFError):
             return
-        assert isinstance(frame, VideoFrame)
         yield frame

@@ -13,7 +13,6 @@ from studio.rendering.encoding import ENCODINGS
 from studio.rendering.gif import join_gif
 
 if TYPE_CHECKING:
-    from av.packet import Packet
     from av.video.stream import VideoStream
 
     from studio.lecture.output import Output
@@ -41,9 +40,11 @@ def join(pieces: Sequence[Path], target: Path, output: Output) -> int:
                     raise ValueError(f"{path.name} was encoded otherwise than {pieces[0].name}")
                 begun = frames
                 for packet in piece.demux(source):
-                    if packet.dts is None:
+                    if packet.pts is None or packet.dts is None:
                         continue  # the mark of the end
-                    _move(packet, begun, Fraction(output.fps))
+                    # Counted in frames, since a container may round its ticks.
+                    packet.pts = _later(packet.pts, begun, Fraction(output.fps) * packet.time_base)
+                    packet.dts = _later(packet.dts, begun, Fraction(output.fps) * packet.time_base)
                     packet.stream = stream
                     joined.mux(packet)
                     frames += 1
@@ -54,10 +55,6 @@ def _encoded_alike(one: VideoStream, other: VideoStream) -> bool:
     return (one.time_base, one.codec_context.extradata) == (other.time_base, other.codec_context.extradata)
 
 
-def _move(packet: Packet, frames: int, rate: Fraction) -> None:
-    """Move a packet to `frames` later, counted in frames, since a container's ticks may be rounded."""
-    tick = packet.time_base
-    assert packet.pts is not None
-    assert packet.dts is not None
-    packet.pts = round((frames + round(packet.pts * tick * rate)) / rate / tick)
-    packet.dts = round((frames + round(packet.dts * tick * rate)) / rate / tick)
+def _later(ticks: int, frames: int, frames_a_tick: Fraction) -> int:
+    """The time that is `frames` later, in ticks."""
+    return round((frames + round(ticks * frames_a_tick)) / frames_a_tick)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import av
 
@@ -13,6 +13,7 @@ from studio.rendering.encoding import ENCODINGS, gif_size, gif_stride
 
 if TYPE_CHECKING:
     import numpy as np
+    from av.video.stream import VideoStream
     from numpy.typing import NDArray
 
     from studio.lecture.output import Output
@@ -42,8 +43,9 @@ class PieceEncoder:
         rate = Fraction(output.fps, self._stride)
         self._time_base = 1 / rate
         self._container = av.open(str(path), "w", container_options=dict(encoding.container_options))
-        self._stream = self._container.add_stream(
-            encoding.codec, rate=rate, options=encoding.options_at(output.fps)
+        self._stream = cast(
+            "VideoStream",
+            self._container.add_stream(encoding.codec, rate=rate, options=encoding.options_at(output.fps)),
         )
         self._stream.width, self._stream.height = width, height
         self._stream.pix_fmt = encoding.pixel_format
@@ -53,7 +55,7 @@ class PieceEncoder:
             context.color_range = _BT709
 
     def write(self, first_row: int, band: NDArray[np.uint8] | None, repeat: int) -> None:
-        """Show the picture for `repeat` frames, after `band` (rows, width, 4) changed; None changes nothing."""
+        """Put `band` (rows, width, 4; None for no change) in place, and show the picture `repeat` times."""
         wanted = [index for index in range(self._index, self._index + repeat) if index % self._stride == 0]
         self._index += repeat
         frame = self._picture.current() if band is None else self._picture.update(first_row, band)

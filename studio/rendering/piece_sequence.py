@@ -71,7 +71,8 @@ class PieceSequence:
             band = pixels[first:last].copy()
             self._shown[first:last] = band
         encoder = self._encoder
-        assert encoder is not None, "a frame outside any piece"
+        if encoder is None:
+            raise RuntimeError("a frame outside this process's pieces")
         self._queue.put(lambda: encoder.write(first, band, repeat))
         self._written += repeat
         if self._advance is not None:

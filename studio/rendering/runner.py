@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,14 +85,15 @@ def render_still(clip: Clip, output: Output, seconds: float, target: Path) -> No
         BadInput: the clip is shorter.
     """
     sink = StillFrame(int(seconds * output.fps + 1e-6))
-    try:
+    with suppress(StillTakenError):
         _play(clip, output, sink)
-    except StillTakenError:
-        assert sink.pixels is not None
+    if sink.pixels is not None:
         write_png(sink.pixels, target)
         return
     length = sink.frames / output.fps
-    raise BadInput(f"--at {seconds:g}: {clip.id} lasts {length:g} s; the last frame is at {length - 1 / output.fps:.3f}")
+    raise BadInput(
+        f"--at {seconds:g}: {clip.id} lasts {length:g} s; the last frame is at {length - 1 / output.fps:.3f}"
+    )
 
 
 def _play(clip: Clip, output: Output, sink: FrameSink) -> Any:
@@ -135,7 +137,9 @@ def _settings(output: Output) -> dict[str, Any]:
     }
     unknown = [name for name in settings if not hasattr(config, name)]
     if unknown:
-        raise RuntimeError(f"Manim has no setting {', '.join(unknown)}")  # tempconfig would ignore it in silence
+        raise RuntimeError(
+            f"Manim has no setting {', '.join(unknown)}"
+        )  # tempconfig would ignore it in silence
     return settings
 
 

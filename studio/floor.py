@@ -1,0 +1,193 @@
+"""The floor on which clips are made: who works on what, until nothing waits."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, Self
+
+from studio.errors import Interrupted, StudioError
+from studio.production import ClipResult, Progress
+from studio.rendering.crew import Crew
+from studio.rendering.failure import cause_of
+from studio.rendering.job import Job
+from studio.rendering.worker import Advanced, Failed, Finished, Task
+from studio.store.entries import read_entry
+from studio.store.ingredients import Pantry, key_of
+from studio.store.layout import Store, log_file
+from studio.store.locks import FileLock, try_lock
+from studio.store.memo import Memo
+from studio.store.publishing import publish, take_over
+from studio.store.reasons import what_changed
+from studio.store.runs import Run, begin_run
+from studio.store.timings import Timings
+
+if TYPE_CHECKING:
+    from studio.lecture.output import Output
+    from studio.store.plan import Decision
+
+_LOOK_AGAIN_S: Final = 0.2  # at a clip that another run is rendering
+_WORTH_HELPING_S: Final = 3.0  # of drawing left: a helper first passes over what is drawn already
+
+
+class Floor:
+    """Work places for `jobs` processes, and one run's folder in the store."""
+
+    def __init__(self, output: Output, jobs: int, progress: Progress) -> None:
+        self._output = output
+        self._places = jobs
+        self._progress = progress
+        self._store = Store(output.media_dir)
+        self._timings = Timings(self._store)
+        self._run: Run
+        self._crew: Crew | None = None
+        self._jobs: dict[int, tuple[Decision, Job, FileLock]] = {}
+        self._results: dict[int, ClipResult] = {}
+
+    def __enter__(self) -> Self:
+        self._store.open()
+        self._run = begin_run(self._store)
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        del reason
+        if self._crew is not None:
+            self._crew.stop()
+        for _, _, lock in self._jobs.values():
+            lock.release()
+        self._run.close()
+
+    def render(self, decisions: Sequence[Decision]) -> dict[int, ClipResult]:
+        """Render clips, the longest first; results by the decision's `id`.
+
+        Raises:
+            Interrupted: by Ctrl-C.
+        """
+        waiting = sorted(decisions, key=lambda decision: -decision.seconds)
+        try:
+            while waiting or self._jobs:
+                waiting = self._begin_what_can(waiting)
+                if not waiting:
+                    self._help()
+                self._listen(_LOOK_AGAIN_S if waiting else None)
+        except KeyboardInterrupt:
+            done = sum(result.status != "failed" for result in self._results.values())
+            raise Interrupted(
+                f"Interrupted: {done} of {len(decisions)} clips are finished and stay."
+            ) from None
+        finally:
+            self._timings.save()
+        return self._results
+
+    def _begin_what_can(self, waiting: Sequence[Decision]) -> list[Decision]:
+        """Begin clips while there are places; those left are busy elsewhere or have no place yet."""
+        rest = []
+        for decision in waiting:
+            if self._crew is not None and len(self._crew.workers) >= self._places:
+                rest.append(decision)
+                continue
+            try:
+                self._store.open()  # again: somebody may have deleted it meanwhile
+                lock = try_lock(self._store.locks / decision.key)
+            except (OSError, StudioError) as error:
+                self._fail(decision, error)
+                continue
+            if lock is None:
+                rest.append(decision)  # another run, or a twin in this one, is rendering the same
+            elif not self._begin(decision, lock):
+                lock.release()
+        return rest
+
+    def _begin(self, decision: Decision, lock: FileLock) -> bool:
+        """Begin one clip; False if it is done already, well or badly."""
+        self._progress.started(decision)
+        try:
+            entry = None if decision.force else read_entry(self._store, decision.key, self._output)
+            if entry is not None:
+                publish(self._store, entry, decision, self._output, seconds=0.0)
+                frames = int(entry.manifest["frames"])
+                self._report(decision, ClipResult(decision.clip, "restored", decision.file, frames=frames))
+                return False
+            folder = self._run.clip_folder(decision.key)
+        except OSError as error:
+            self._fail(decision, error)
+            return False
+        if self._crew is None:
+            self._crew = Crew()
+        task = Task(
+            decision.clip,
+            self._output,
+            decision.key,
+            decision.ingredients["versions"],
+            folder,
+            log_file(decision.clip, self._output),
+            "own",
+        )
+        job = Job(task, self._crew, decision.seconds, decision.expected_frames)
+        self._jobs[id(decision)] = (decision, job, lock)
+        return True
+
+    def _help(self) -> None:
+        """Give free places to the clip that has most left to draw."""
+        jobs = [job for _, job, _ in self._jobs.values()]
+        while self._crew is not None and jobs and len(self._crew.workers) < self._places:
+            longest = max(jobs, key=Job.remaining_seconds)
+            if longest.remaining_seconds() < _WORTH_HELPING_S:
+                return
+            longest.add_helper()
+
+    def _listen(self, timeout: float | None) -> None:
+        """Wait for news and act on it."""
+        if self._crew is None or not self._jobs:
+            time.sleep(timeout or 0.0)
+            return
+        for worker, message in self._crew.messages(timeout):
+            found = next((known for known in self._jobs.values() if known[1].has(worker)), None)
+            if found is None:
+                continue  # of a clip that has ended
+            decision, job, lock = found
+            if isinstance(message, Advanced):
+                self._progress.advanced(decision, message.frames)
+            end = job.hear(worker, message)
+            if end is None:
+                continue
+            if isinstance(end, Failed):
+                job.end()
+                self._report(decision, self._failed(decision, end.cause, machine=end.machine))
+            else:
+                self._finish(decision, job, end)
+            shutil.rmtree(job.task.folder, ignore_errors=True)
+            del self._jobs[id(decision)]
+            lock.release()
+
+    def _finish(self, decision: Decision, job: Job, end: Finished) -> None:
+        now = Pantry(Memo(self._store)).ingredients(decision.clip, self._output)
+        if key_of(now) != decision.key:
+            cause = f"changed while it was rendered ({what_changed(decision.ingredients, now)}): run again"
+            self._report(decision, self._failed(decision, cause, machine=False))
+            return
+        try:
+            take_over(self._store, job.task.folder / "entry", decision.key)
+            entry = read_entry(self._store, decision.key, self._output)
+            if entry is None:
+                raise FileNotFoundError(errno.ENOENT, "", str(job.task.folder))
+            publish(self._store, entry, decision, self._output, seconds=end.seconds)
+        except OSError as error:
+            self._fail(decision, error)
+            return
+        self._timings.learn(decision.clip, self._output, end.frames, end.seconds)
+        self._report(decision, ClipResult(decision.clip, "rendered", decision.file, end.seconds, end.frames))
+
+    def _fail(self, decision: Decision, error: Exception) -> None:
+        cause, machine = cause_of(error)
+        self._report(decision, self._failed(decision, cause, machine=machine))
+
+    def _failed(self, decision: Decision, cause: str, *, machine: bool) -> ClipResult:
+        log = log_file(decision.clip, self._output)
+        return ClipResult(decision.clip, "failed", decision.file, cause=cause, log=log, machine=machine)
+
+    def _report(self, decision: Decision, result: ClipResult) -> None:
+        self._results[id(decision)] = result
+        self._progress.finished(result)

@@ -1,0 +1,98 @@
+"""Worker processes, forked from a server that has Manim loaded, and what they say."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import connection, forkserver
+from typing import TYPE_CHECKING, Any
+
+from studio.rendering.failure import cause_of_death
+from studio.rendering.worker import Failed, Message, Task, work
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+_PRELOADED = ["studio.rendering.worker", "studio.rendering.runner", "studio.rendering.delivery"]
+
+
+class Worker:
+    """One process with one task."""
+
+    def __init__(self, task: Task, process: Any, line: Connection) -> None:
+        self.task = task
+        self.line = line
+        self.process = process
+
+    def join_pieces(self) -> None:
+        """Let the owner of a clip go on: all pieces are there."""
+        self.line.send(None)
+
+
+class Crew:
+    """The workers of a run; a task costs milliseconds to start once the server has loaded Manim."""
+
+    def __init__(self) -> None:
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(_PRELOADED)
+        self.workers: list[Worker] = []
+        with _interrupts_ignored():  # a Ctrl-C is the parent's alone, also while the server starts
+            forkserver.ensure_running()
+
+    def start(self, task: Task) -> Worker:
+        """Begin a task in a process of its own."""
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=work, args=(theirs, task), daemon=True)
+        process.start()
+        theirs.close()
+        worker = Worker(task, process, ours)
+        self.workers.append(worker)
+        return worker
+
+    def messages(self, timeout: float | None) -> Iterator[tuple[Worker, Message | None]]:
+        """What has been said since; None is a worker's end. Waits for something at most `timeout` seconds."""
+        by_line = {worker.line: worker for worker in self.workers}
+        for line in connection.wait(list(by_line), timeout):
+            worker = by_line[line]  # type: ignore[index]
+            if worker not in self.workers:
+                continue  # ended because of what another one said just now
+            try:
+                yield worker, worker.line.recv()
+            except (EOFError, ConnectionResetError):
+                worker.process.join()
+                exit_code = worker.process.exitcode
+                self._forget(worker)
+                if exit_code != 0:
+                    yield worker, Failed(cause_of_death(exit_code), machine=False)
+                yield worker, None
+
+    def end(self, worker: Worker) -> None:
+        """End a worker at once, if it has not ended; what it was at is left as it is."""
+        if worker in self.workers:
+            worker.process.kill()
+            worker.process.join()
+            self._forget(worker)
+
+    def stop(self) -> None:
+        """End all workers at once."""
+        for worker in self.workers:
+            worker.process.kill()
+        for worker in list(self.workers):
+            self.end(worker)
+
+    def _forget(self, worker: Worker) -> None:
+        worker.line.close()
+        worker.process.close()
+        self.workers.remove(worker)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Processes started meanwhile ignore SIGINT too."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,135 @@
+"""What a worker process does: one clip, or a share of its pieces, and then it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from studio.rendering.failure import cause_of
+
+if TYPE_CHECKING:
+    from studio.lecture.clip import Clip
+    from studio.lecture.output import Output
+
+_TELL_EVERY_S = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A clip for one process: all of it, or such pieces of it as others have not claimed."""
+
+    clip: Clip
+    output: Output
+    key: str
+    versions: dict[str, str]
+    folder: Path  # for this clip alone; several processes may share it
+    log: Path
+    role: Literal["own", "help"]
+
+
+@dataclass(frozen=True, slots=True)
+class Advanced:
+    """This many more frames are drawn."""
+
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """The scene was played to its end in so many seconds; the owner waits for a word to join the pieces."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The clip's entry is in the folder; joining took so many seconds."""
+
+    frames: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The clip cannot be made; `machine` if that is for want of room, permission or a library."""
+
+    cause: str
+    machine: bool
+
+
+Message = Advanced | Played | Finished | Failed
+
+
+def work(connection: Connection, task: Task) -> None:
+    """Do a task and tell of it; the process ends when its parent does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        _write_to_log(task)
+        _do(connection, task)
+    except BaseException as error:  # noqa: BLE001 - whatever it was, the parent is told, and the log has it all
+        traceback.print_exc()
+        connection.send(Failed(*cause_of(error)))
+
+
+def _do(connection: Connection, task: Task) -> None:
+    from studio.rendering.delivery import deliver
+    from studio.rendering.runner import finish_clip, render_pieces
+
+    begun = time.perf_counter()
+    tell = _Teller(connection)
+    scene = render_pieces(task.clip, task.output, task.folder, tell.advance)
+    tell.flush()
+    drawing = time.perf_counter() - begun
+    connection.send(Played(drawing))
+    if task.role == "help":
+        return
+    connection.recv()  # until the others' pieces are there too
+    begun = time.perf_counter()
+    rendered = finish_clip(task.clip, task.output, task.folder, scene)
+    deliver(task, rendered)
+    connection.send(Finished(rendered.frames, time.perf_counter() - begun))
+
+
+class _Teller:
+    """Adds up frames, so that not each of them is a message."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._frames = 0
+        self._told = 0.0
+
+    def advance(self, frames: int) -> None:
+        self._frames += frames
+        if time.monotonic() - self._told >= _TELL_EVERY_S:
+            self.flush()
+
+    def flush(self) -> None:
+        if self._frames:
+            self._connection.send(Advanced(self._frames))
+        self._frames, self._told = 0, time.monotonic()
+
+
+def _write_to_log(task: Task) -> None:
+    """Send all that this process prints, libraries in C included, to the clip's log file."""
+    task.log.parent.mkdir(parents=True, exist_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if task.role == "own" else os.O_APPEND)
+    descriptor = os.open(task.log, flags, 0o644)
+    os.dup2(descriptor, 1)
+    os.dup2(descriptor, 2)
+    os.close(descriptor)
+    print(f"{task.role} {task.clip.id} ({task.clip.scene}), key {task.key}", flush=True)  # noqa: T201
+
+
+def _end_with_parent() -> None:
+    parent: Any = parent_process()
+    wait([parent.sentinel])
+    os._exit(1)

@@ -1,0 +1,1 @@
+"""What has been rendered, from what, and whether it still stands."""

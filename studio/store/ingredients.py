@@ -1,0 +1,101 @@
+"""All that can change a clip's pixels or its timeline, and the digest of it that is its key."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from studio.rendering.encoding import ENCODINGS
+from studio.store.fonts import japanese_font_files, needs_japanese
+from studio.store.sources import ROOT, encoding_sources, scene_sources
+from studio.store.versions import installed_versions
+
+if TYPE_CHECKING:
+    from studio.lecture.clip import Clip
+    from studio.lecture.output import Output
+    from studio.store.memo import Memo
+
+Ingredients = dict[str, Any]
+
+_PACKAGES: Final = ("manim", "numpy", "av", "typst")
+
+
+def key_of(ingredients: Ingredients) -> str:
+    """The content key: 64 hexadecimal digits, whatever the order in which the ingredients stand."""
+    return hashlib.sha256(msgspec.json.encode(ingredients, order="sorted")).hexdigest()
+
+
+class Pantry:
+    """Gathers ingredients, each file looked at once; made anew for each plan."""
+
+    def __init__(self, memo: Memo, root: Path = ROOT) -> None:
+        self._memo = memo
+        self._root = root
+        self._config = root / "media_config"
+        self._tables: dict[str, dict[str, Any]] = {}
+        self._scenes: dict[tuple[str, str], Ingredients] = {}
+        self._fonts: dict[str, str] | None = None
+        self._versions = installed_versions(_PACKAGES)
+        self._encoding = encoding_sources(memo, root)
+
+    def ingredients(self, clip: Clip, output: Output) -> Ingredients:
+        """Everything that the clip is made of, by name; values are what JSON can hold."""
+        title = clip.title if clip.title is not None else self._default_title(clip)
+        japanese = needs_japanese(clip.language, title)
+        return {
+            "scene": clip.scene,
+            "params": msgspec.to_builtins(clip.params),
+            "title": title,
+            "language": clip.language,
+            "pace": clip.pace,
+            "aspect": output.aspect,
+            "quality": output.quality,
+            "format": output.format,
+            "fonts": self._japanese_fonts() if japanese else {},
+            "versions": self._versions,
+            "encoder": ENCODINGS[output.format].describe(output.fps),
+            **self._of_scene(clip.scene, clip.language),
+        }
+
+    def _of_scene(self, scene: str, language: str) -> Ingredients:
+        """What is the same for all clips of a scene in a language."""
+        if (scene, language) not in self._scenes:
+            sources = scene_sources(scene, self._memo, self._root)
+            stems = {PurePosixPath(name).stem for name in sources}
+            screen = self._table(f"words/{language}.toml").get("screen", {})
+            self._scenes[scene, language] = {
+                "sources": sources | self._encoding,
+                "palette": self._table("palette.toml"),
+                "words": _sections(screen, stems),
+                "cue seconds": _sections(self._table("cues.toml"), stems),
+            }
+        return self._scenes[scene, language]
+
+    def _default_title(self, clip: Clip) -> str:
+        return str(self._table(f"words/{clip.language}.toml").get("titles", {}).get(clip.scene, ""))
+
+    def _japanese_fonts(self) -> dict[str, str]:
+        if self._fonts is None:
+            self._fonts = {path.name: self._memo.digest(path) for path in japanese_font_files()}
+        return self._fonts
+
+    def _table(self, name: str) -> dict[str, Any]:
+        """A file of media_config; empty where there is none (the scene will say so)."""
+        if name not in self._tables:
+            try:
+                self._tables[name] = tomllib.loads((self._config / name).read_text(encoding="utf-8"))
+            except (OSError, ValueError):
+                self._tables[name] = {}
+        return self._tables[name]
+
+
+def _sections(table: dict[str, Any], stems: set[str]) -> dict[str, str]:
+    """A digest of each section that belongs to one of these modules."""
+    return {
+        stem: hashlib.sha256(msgspec.json.encode(table[stem], order="sorted")).hexdigest()[:16]
+        for stem in sorted(stems & table.keys())
+    }

@@ -1,0 +1,123 @@
+"""Digests of files that seldom change, remembered by their stat; losing the memo costs only time."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import time
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from studio.store.layout import Store, write_whole
+
+# A file changed again within the clock's tick would keep its stat: so young a file is not remembered.
+_SETTLED_NS = 2_000_000_000
+
+
+class _Known(Struct, array_like=True):
+    size: int
+    mtime_ns: int
+    inode: int
+    digest: str
+    imports: list[str] | None = None
+
+
+class Memo:
+    """Digests, and the modules that a source file imports, each worked out at most once a change."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._changed = False
+        self._seen: dict[str, _Known] = {}
+        try:
+            self._known = msgspec.json.decode(store.memo.read_bytes(), type=dict[str, _Known])
+        except (OSError, msgspec.MsgspecError):
+            self._known = {}
+
+    def digest(self, path: Path) -> str:
+        """16 hexadecimal digits that change with the file's bytes; "" if it cannot be read."""
+        known = self._look_up(path)
+        return "" if known is None else known.digest
+
+    def imports(self, path: Path) -> list[str]:
+        """The names that a Python file imports, those inside functions included, those for types only not.
+
+        `from a.b import c` gives "a.b" and "a.b.c". A file that does not parse imports nothing.
+        """
+        known = self._look_up(path)
+        if known is None:
+            return []
+        if known.imports is None:
+            known.imports = _imports(path)
+            self._changed = True
+        return known.imports
+
+    def save(self) -> None:
+        """Remember what was worked out, if there is a store; never fails."""
+        if not self._changed or not self._store.is_ours():
+            return
+        horizon = time.time_ns() - _SETTLED_NS
+        settled = {name: known for name, known in self._known.items() if known.mtime_ns < horizon}
+        try:
+            write_whole(self._store.memo, msgspec.json.encode(settled), self._store.runs)
+        except OSError:
+            return
+
+    def _look_up(self, path: Path) -> _Known | None:
+        name = str(path)
+        if name in self._seen:
+            return self._seen[name]
+        try:
+            stat = path.stat()
+            known = self._known.get(name)
+            if known is None or (known.size, known.mtime_ns, known.inode) != (
+                stat.st_size,
+                stat.st_mtime_ns,
+                stat.st_ino,
+            ):
+                digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+                known = _Known(stat.st_size, stat.st_mtime_ns, stat.st_ino, digest)
+                self._known[name] = known
+                self._changed = True
+        except OSError:
+            return None
+        self._seen[name] = known
+        return known
+
+
+def _imports(path: Path) -> list[str]:
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (SyntaxError, ValueError):
+        return []
+    found: dict[str, None] = {}
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test) in {"TYPE_CHECKING", "typing.TYPE_CHECKING"}:
+            waiting.extend(node.orelse)
+            continue
+        if isinstance(node, ast.Import):
+            found.update((alias.name, None) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = _absolute(node, path)
+            found[base] = None
+            found.update((f"{base}.{alias.name}", None) for alias in node.names)
+        waiting.extend(ast.iter_child_nodes(node))
+    return list(found)
+
+
+def _absolute(node: ast.ImportFrom, path: Path) -> str:
+    """The module of a `from` import; a relative one ends up below the packages that `path` lies in."""
+    if node.level == 0:
+        return node.module or ""
+    folder = path.parent
+    for _ in range(node.level - 1):
+        folder = folder.parent
+    packages: list[str] = []
+    while (folder / "__init__.py").exists():
+        packages.insert(0, folder.name)
+        folder = folder.parent
+    return ".".join([*packages, *([node.module] if node.module else [])])

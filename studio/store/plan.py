@@ -1,0 +1,78 @@
+"""What would be rendered and why: the clips asked for, against what stands under their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from studio.store.entries import has_entry
+from studio.store.ingredients import Ingredients, Pantry, key_of
+from studio.store.layout import Store, final_file
+from studio.store.memo import Memo
+from studio.store.reasons import what_changed
+from studio.store.record import damage, read_record
+from studio.store.timings import Timings
+
+if TYPE_CHECKING:
+    from studio.lecture.clip import Clip
+    from studio.lecture.output import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do about one clip; `seconds` is how long that will take, learned from earlier renders."""
+
+    clip: Clip
+    action: Literal["render", "keep"]
+    reason: str
+    seconds: float
+    file: Path
+    key: str
+    ingredients: Ingredients
+    expected_frames: int = 0  # about
+    force: bool = False
+
+
+def make_plan(
+    clips: Sequence[Clip], output: Output, *, force: bool = False, file: Path | None = None
+) -> list[Decision]:
+    """Decide about each clip, in order; writes nothing but its own memo of digests.
+
+    `file` is where a single clip goes, if not to its usual place. A clip that the store still has
+    from before, or from another lecture, is to be rendered in no time.
+    """
+    store = Store(output.media_dir)
+    memo = Memo(store)
+    pantry = Pantry(memo)
+    timings = Timings(store)
+    decisions = [
+        _decide(clip, output, store, pantry, timings, force=force, file=file or final_file(clip, output))
+        for clip in clips
+    ]
+    memo.save()
+    return decisions
+
+
+def _decide(
+    clip: Clip, output: Output, store: Store, pantry: Pantry, timings: Timings, *, force: bool, file: Path
+) -> Decision:
+    ingredients = pantry.ingredients(clip, output)
+    key = key_of(ingredients)
+    record = read_record(store, file)
+    if force:
+        reason = "asked for again"
+    elif record is None:
+        reason = "never rendered"
+    elif record.key != key:
+        reason = what_changed(record.ingredients, ingredients)
+    else:
+        reason = damage(store, file, record)
+        if not reason:
+            return Decision(clip, "keep", "unchanged", 0.0, file, key, ingredients)
+    seconds = timings.estimate(clip, output, record)
+    if not force and has_entry(store, key, output.format):
+        seconds = 0.0
+    frames = timings.expected_frames(clip, output, record)
+    return Decision(clip, "render", reason, seconds, file, key, ingredients, frames, force)

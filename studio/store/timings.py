@@ -1,0 +1,77 @@
+"""How long clips take to render, learned from those that were."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec import Struct
+
+from studio.store.layout import Store, write_whole
+
+if TYPE_CHECKING:
+    from studio.lecture.clip import Clip
+    from studio.lecture.output import Output
+    from studio.store.record import Record
+
+_NEWEST_WEIGHS: Final = 0.3  # the share of the newest render in a scene's average
+# Before anything was rendered: a clip of half a minute, 2 ms a frame and 10 ms a full-HD picture.
+_UNKNOWN_LENGTH_S: Final = 35
+_FRAME_S: Final = 0.002
+_PIXEL_S: Final = 0.010 / (1920 * 1080)
+
+
+class _Timing(Struct):
+    seconds_per_frame: float
+    frames: float
+
+
+class Timings:
+    """Seconds a frame and frames a clip, by scene and kind of output."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        try:
+            self._known = msgspec.json.decode(store.timings.read_bytes(), type=dict[str, _Timing])
+        except (OSError, msgspec.MsgspecError):
+            self._known = {}
+
+    def expected_frames(self, clip: Clip, output: Output, last: Record | None) -> int:
+        """How many frames the clip will have, about, as far as earlier ones tell."""
+        if last is not None:
+            return last.frames
+        known = self._known.get(_kind(clip, output))
+        return _UNKNOWN_LENGTH_S * output.fps if known is None else round(known.frames)
+
+    def estimate(self, clip: Clip, output: Output, last: Record | None) -> float:
+        """Seconds that rendering the clip will take; `last` is the record of its last render."""
+        known = self._known.get(_kind(clip, output))
+        if last is not None and last.frames > 0:
+            each = known.seconds_per_frame if known is not None else last.seconds / last.frames
+            return each * last.frames
+        if known is not None:
+            return known.seconds_per_frame * known.frames
+        return _UNKNOWN_LENGTH_S * output.fps * (_FRAME_S + _PIXEL_S * output.width * output.height)
+
+    def learn(self, clip: Clip, output: Output, frames: int, seconds: float) -> None:
+        """Take a finished render into account."""
+        if frames <= 0:
+            return
+        kind, each = _kind(clip, output), seconds / frames
+        known = self._known.get(kind)
+        if known is None:
+            self._known[kind] = _Timing(each, frames)
+            return
+        known.seconds_per_frame += _NEWEST_WEIGHS * (each - known.seconds_per_frame)
+        known.frames += _NEWEST_WEIGHS * (frames - known.frames)
+
+    def save(self) -> None:
+        """Keep what was learned, where that is possible."""
+        try:
+            write_whole(self._store.timings, msgspec.json.encode(self._known), self._store.runs)
+        except OSError:
+            return
+
+
+def _kind(clip: Clip, output: Output) -> str:
+    return f"{clip.scene} {output.quality} {output.aspect} {output.format}"
