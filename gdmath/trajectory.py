@@ -30,13 +30,13 @@ class Trajectory:
             raise ValueError(
                 f"points have to be (iterations + 1, *batch, {self.objective.dim}), not {points.shape}"
             )
-        batch = points.shape[1:-1]
-        rates = np.shape(self.learning_rate)
-        if np.broadcast_shapes(rates, batch) != batch:
-            raise ValueError(f"learning rates {rates} do not fit a batch of descents {batch}")
+        rates, batch = read_only(self.learning_rate), points.shape[1:-1]
+        try:
+            np.broadcast_to(rates, batch)
+        except ValueError as error:
+            raise ValueError(f"learning rates {rates.shape} do not fit descents {batch}") from error
         object.__setattr__(self, "points", points)
-        rate = float(self.learning_rate) if rates == () else read_only(self.learning_rate)
-        object.__setattr__(self, "learning_rate", rate)
+        object.__setattr__(self, "learning_rate", float(rates) if rates.ndim == 0 else rates)
 
     @property
     def iterations(self) -> int:
