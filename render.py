@@ -7,12 +7,15 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from studio.errors import Interrupted, MachineLacks, StudioError
 from studio.lecture.output import Output
+
+if TYPE_CHECKING:
+    from studio.lecture.clip import Clip
 
 DEFAULT_LECTURE = Path(__file__).parent / "media_config" / "lectures" / "gradient_descent.toml"
 MOST_ERROR_LINES = 4
@@ -123,6 +126,81 @@ def taking_output(function: Callable[..., None]) -> Callable[..., None]:
     return cast("Callable[..., None]", with_output)
 
 
+@command(
+    "all", "all --only 'diver*' --language ja", "all my_lecture.toml --set learning_rate=0.2 -q l", name="all"
+)
+@LECTURES
+@SELECTION
+@taking_output
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), help="Clips at a time; default the number of cores."
+)
+@click.option("--force", is_flag=True, help="Render also what is there unchanged.")
+def render_all(output: Output, jobs: int | None, force: bool, **asked: Any) -> None:
+    """Render what is missing or changed."""
+    from studio.run import carry_out
+    from studio.store.plan import make_plan
+
+    carry_out(make_plan(asked_clips(**asked), output, force=force), output, jobs, click.echo)
+
+
+@command("plan", "plan --set oscillation.learning_rate=0.95", "plan my_lecture.toml --json")
+@LECTURES
+@SELECTION
+@taking_output
+@AS_JSON
+def plan(output: Output, as_json: bool, **asked: Any) -> None:
+    """What would be rendered, why, how long; renders nothing."""
+    from studio.reports import plan_data, plan_text
+    from studio.store.plan import make_plan
+
+    decisions = make_plan(asked_clips(**asked), output)
+    click.echo(as_lines(plan_data(decisions)) if as_json else plan_text(decisions), nl=False)
+
+
+@command(
+    "clip oscillation",
+    "clip quadratic --set learning_rate=0.3 --set iterations=12 -o fast.mp4",
+    "clip race -q l --at 12.5 -o race.png",
+)
+@click.argument("scene")
+@SETTINGS
+@taking_output
+@click.option("-o", "file", type=click.Path(path_type=Path), help="Default media/clips/<scene>.mp4.")
+@click.option(
+    "--at",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="One still (PNG) at this time instead.",
+)
+def clip(
+    *,
+    scene: str,
+    settings: tuple[str, ...],
+    language: Any,
+    output: Output,
+    file: Path | None,
+    at: float | None,
+) -> None:
+    """One clip of a scene, or one still of it."""
+    from studio.lecture.reading import clip_of_scene
+    from studio.run import carry_out, check_ending
+
+    asked = clip_of_scene(scene, settings=settings, language=language)
+    if at is None:
+        from studio.store.plan import make_plan
+
+        check_ending(file, output.format, "--format")
+        carry_out(make_plan([asked], output, file=file), output, None, click.echo)
+        return
+    from studio.still import take_still
+
+    check_ending(file, "png", "--at")
+    still = file or output.media_dir / "clips" / f"{scene}.png"
+    take_still(asked, output, at, still)
+    click.echo(still)
+
+
 @command("list", "list --json", name="list")
 @AS_JSON
 def list_scenes(as_json: bool) -> None:
@@ -171,6 +249,16 @@ def doctor(media_dir: Path) -> None:
     missing = [finding.name for finding in findings if finding.is_missing]
     if missing:
         raise MachineLacks(f"this machine lacks: {', '.join(missing)}.")
+
+
+def asked_clips(
+    lectures: tuple[Path, ...], only: tuple[str, ...], settings: tuple[str, ...], language: Any
+) -> "list[Clip]":
+    """The clips that a command line asks for; of the default lecture if none is named."""
+    from studio.lecture.reading import read_lectures
+
+    read = read_lectures(lectures or (DEFAULT_LECTURE,), only=only, settings=settings, language=language)
+    return [clip for lecture in read for clip in lecture.clips]
 
 
 def as_lines(data: Any) -> str:

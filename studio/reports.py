@@ -6,10 +6,15 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from studio.lecture.wording import printable
 
 if TYPE_CHECKING:
     from studio.doctor import Finding
+    from studio.lecture.clip import Clip
+    from studio.production import ClipResult
+    from studio.store.plan import Decision
     from studio.trace import Trace
 
 
@@ -55,6 +60,82 @@ def scenes_text(scenes: Iterable[dict[str, Any]]) -> str:
         heading = ("  parameter", "default", "allowed", "meaning")
         blocks.append(f"{scene['scene']}: {scene['meaning']}\n" + columns([heading, *rows]))
     return "\n".join(blocks)
+
+
+def clip_name(clip: Clip) -> str:
+    """A clip in a run of perhaps several lectures: "gradient-descent/trap"; alone it is its scene."""
+    return f"{clip.lecture}/{clip.id}" if clip.lecture else clip.id
+
+
+def plan_text(decisions: Sequence[Decision]) -> str:
+    """The report of `plan`."""
+    rows = [
+        (decision.action, clip_name(decision.clip), decision.reason, _duration(decision.seconds))
+        for decision in decisions
+    ]
+    waiting = [decision for decision in decisions if decision.action == "render"]
+    total = sum(decision.seconds for decision in waiting)
+    ends = f"\n{len(waiting)} of {len(decisions)} clips to render"
+    return columns(rows, right=[3]) + ends + (f", about {_duration(total)} of work.\n" if waiting else ".\n")
+
+
+def plan_data(decisions: Iterable[Decision]) -> list[dict[str, Any]]:
+    """The report of `plan --json`."""
+    return [
+        {
+            "clip": decision.clip.id,
+            "scene": decision.clip.scene,
+            "params": msgspec.to_builtins(decision.clip.params),
+            "action": decision.action,
+            "reason": decision.reason,
+            "seconds": decision.seconds,
+        }
+        for decision in decisions
+    ]
+
+
+def result_line(result: ClipResult) -> str:
+    """What became of a clip, on one line."""
+    name = clip_name(result.clip)
+    if result.status == "failed":
+        return printable(f"{name}: failed, {result.cause}")
+    took = f" in {_duration(result.seconds)}" if result.status == "rendered" else ""
+    return printable(f"{name}: {result.status}{took}, {result.file}")
+
+
+def summary_text(results: Sequence[ClipResult]) -> str:
+    """The end of a run: every clip that was made, with the seconds it took and its length in frames."""
+    kept = sum(result.status == "kept" for result in results)
+    rows = [
+        (
+            clip_name(result.clip),
+            result.status,
+            _duration(result.seconds),
+            f"{result.frames} frames",
+            str(result.file),
+        )
+        for result in results
+        if result.status in ("rendered", "restored")
+    ]
+    unchanged = f"{kept} of {len(results)} clips unchanged.\n" if kept else ""
+    return (columns(rows, right=[2, 3]) if rows else "") + unchanged
+
+
+def failures_text(failed: Sequence[ClipResult], number: int) -> str:
+    """The error at the end of a run of `number` clips: what failed, why, and where to read on."""
+    lines = [
+        printable(f"  {clip_name(result.clip)}: {result.cause} (log: {result.log})") for result in failed
+    ]
+    if len(lines) > 3:
+        lines = [*lines[:2], f"  and {len(lines) - 2} more; each has its log beside these."]
+    return "\n".join([f"{len(failed)} of {number} clips failed.", *lines])
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02} s"
 
 
 def findings_text(findings: Iterable[Finding]) -> str:

@@ -1,0 +1,55 @@
+"""A plan carried out: rendered, shown while it goes on, summed up, and judged."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.errors import BadInput, ClipsFailed, MachineLacks
+from studio.production import produce
+from studio.progress import shown_progress
+from studio.reports import failures_text, summary_text
+
+if TYPE_CHECKING:
+    from studio.lecture.output import Output
+    from studio.store.plan import Decision
+
+
+def carry_out(
+    decisions: Sequence[Decision], output: Output, jobs: int | None, say: Callable[[str], None]
+) -> None:
+    """Do what the decisions say, at most `jobs` clips at a time (None: one a core); `say` prints lines.
+
+    Raises:
+        ClipsFailed: some clips failed, the others are finished.
+        MachineLacks: they failed for want of room, a permission or a library.
+        Interrupted: by Ctrl-C; what was finished stays.
+    """
+    with shown_progress(decisions, say) as progress:
+        results = produce(decisions, output, jobs=jobs or _cores(), progress=progress)
+    say(summary_text(results).removesuffix("\n"))
+    failed = [result for result in results if result.status == "failed"]
+    if failed:
+        error = MachineLacks if all(result.machine for result in failed) else ClipsFailed
+        raise error(failures_text(failed, len(results)))
+
+
+def check_ending(file: Path | None, ending: str, option: str) -> None:
+    """Refuse a file name that promises another format than the one that `option` has written.
+
+    Raises:
+        BadInput: another ending, or a folder.
+    """
+    if file is None:
+        return
+    if file.suffix.lower() != f".{ending}":
+        raise BadInput(f"-o {file}: the name must end in .{ending}, to agree with {option}.")
+    if file.is_dir():
+        raise BadInput(f"-o {file}: this is a folder, not a file.")
+
+
+def _cores() -> int:
+    """How many processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
