@@ -114,15 +114,14 @@ def _erase_after_end(objective: Objective, points: FloatArray) -> None:
     total += sum(float(objective(row).sum()) for row in points)
     if math.isfinite(total):
         return
-    finite = _is_finite(objective, points)
-    points[1:][~np.logical_and.accumulate(finite[1:], axis=0)] = math.nan
+    alive = np.logical_and.accumulate(_is_finite(objective, points), axis=0)
+    points[1:][~alive[1:]] = math.nan
 
 
 def _finite_rows(objective: Objective, points: FloatArray) -> int:
     """How many of the points (count, dim), the start included, come before the first that is not finite."""
-    ended = ~_is_finite(objective, points)
-    ended[0] = False
-    return int(np.argmax(ended)) if ended.any() else len(points)
+    finite = _is_finite(objective, points)
+    return len(points) if finite.all() else max(1, int(np.argmin(finite)))
 
 
 def _is_finite(objective: Objective, points: FloatArray) -> BoolArray:
