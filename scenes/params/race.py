@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from scenes.params.ranges import Coordinate, Iterations, LearningRate
 
 if TYPE_CHECKING:
-    from gdmath.diagnosis import Outcome
+    from gdmath.outcome import Outcome
     from gdmath.objective import Objective
     from gdmath.trajectory import Trajectory
 

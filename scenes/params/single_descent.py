@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from gdmath.diagnosis import Outcome
+    from gdmath.outcome import Outcome
     from gdmath.objective import Objective
     from gdmath.trajectory import Trajectory
 
