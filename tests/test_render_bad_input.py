@@ -1,0 +1,186 @@
+"""Whatever is wrong with what a user asks for: exit code 2, few lines that help, and nothing done."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import render
+
+CLIP = '[[clip]]\nid = "fast"\nscene = "oscillation"\n'
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty folder to stand in; a run that got as far as rendering would fail."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("studio.production.produce", None)
+    monkeypatch.setattr("studio.run.produce", None)
+    return tmp_path
+
+
+def everything_in(folder):
+    """Every file with its bytes and its time of change."""
+    return {
+        path: (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else None)
+        for path in folder.rglob("*")
+    }
+
+
+@pytest.fixture
+def refuse(folder, capsys):
+    """Runs a command line that has to be refused; gives what it says."""
+
+    def complaint(*arguments: str) -> str:
+        before = everything_in(folder)
+        code = render.main(arguments)
+        said = capsys.readouterr()
+        assert (code, said.out) == (2, "")
+        assert 1 <= len(said.err.splitlines()) <= 4
+        assert said.err.startswith("Error: ")
+        assert everything_in(folder) == before
+        return said.err
+
+    return complaint
+
+
+FILES = {
+    "scene": (CLIP.replace("oscillation", "oscilation"), ["unknown scene 'oscilation'", "'oscillation'?"]),
+    "parameter": (CLIP + "params = { learing_rate = 0.9 }", ["'learing_rate'", "'learning_rate'?"]),
+    "key": (CLIP + "parms = {}", ["a clip has no key 'parms'", "'params'?"]),
+    "language": ('language = "jp"\n' + CLIP, ["language is 'jp'", "'en', 'ja'"]),
+    "type": (
+        CLIP + 'params = { iterations = "30" }',
+        ["iterations is '30'", "a whole number from 1 to 10,000"],
+    ),
+    "true": (CLIP + "params = { iterations = true }", ["iterations is true"]),
+    "nan": (CLIP + "params = { learning_rate = nan }", ["learning_rate is nan", "a number > 0 and <= 100"]),
+    "infinity": (CLIP + "params = { start = -inf }", ["start is -inf", "from -1,000,000 to 1,000,000"]),
+    "zero": (CLIP + "params = { learning_rate = 0 }", ["learning_rate is 0", "> 0"]),
+    "negative": (CLIP + "params = { iterations = -3 }", ["iterations is -3"]),
+    "too large": (CLIP + "params = { learning_rate = 1e3 }", ["learning_rate is 1000.0", "<= 100"]),
+    "huge": (CLIP + f"params = {{ iterations = {10**400} }}", ["a whole number of 401 digits"]),
+    "twins": (CLIP + CLIP, ['clip id "fast" is used twice']),
+    "empty id": (CLIP.replace("fast", ""), ["id is ''", "1 to 64 characters"]),
+    "long id": (CLIP.replace("fast", "x" * 65), ["1 to 64 characters"]),
+    "unsafe id": (CLIP.replace("fast", "../x"), ["id is '../x'", "a-z, 0-9 and -"]),
+    "empty sweep": (CLIP + "sweep = { learning_rate = [] }", ["sweep of learning_rate is empty"]),
+    "no sweep": (CLIP + "sweep = {}", ["sweep is empty"]),
+    "empty": ("", ["is empty"]),
+    "broken": ("[[clip]\nid = 3", ["is not valid TOML", "line 1"]),
+    "extends": (
+        'extends = "../other.toml"',
+        ["extends is '../other.toml'", "in the folder of this file, or below"],
+    ),
+}
+
+
+@pytest.mark.parametrize("command", ["all", "plan"])
+@pytest.mark.parametrize(("text", "words"), FILES.values(), ids=FILES)
+def test_a_bad_lecture_file_is_refused(folder, refuse, command, text, words):
+    """The message names the file, the key, what is allowed, and the near miss."""
+    (folder / "lecture.toml").write_text(text)
+    complaint = refuse(command, "lecture.toml")
+
+    assert "lecture.toml" in complaint
+    for word in words:
+        assert word in complaint
+
+
+@pytest.mark.parametrize("name", ["parameter", "type", "zero", "no sweep", "key"])
+def test_a_bad_clip_is_named(folder, refuse, name):
+    """A lecture has many."""
+    (folder / "lecture.toml").write_text(FILES[name][0])
+
+    assert 'clip "fast"' in refuse("all", "lecture.toml")
+
+
+def test_one_bad_lecture_among_good_ones_stops_all(folder, refuse):
+    """Nothing is rendered of the good one before the bad one is found."""
+    (folder / "good.toml").write_text(CLIP)
+    (folder / "bad.toml").write_text(CLIP + "pace = 9")
+
+    assert "bad.toml" in refuse("all", "good.toml", "bad.toml")
+
+
+def test_what_is_no_file_is_refused(folder, refuse):
+    """Missing, a folder, a binary."""
+    (folder / "pictures").mkdir()
+    (folder / "still.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff")
+
+    assert "missing.toml does not exist" in refuse("all", "missing.toml")
+    assert "pictures is a folder" in refuse("all", "pictures")
+    assert "still.png is not a text in UTF-8" in refuse("all", "still.png")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["all", "--set", "learning_rate"], ["--set 'learning_rate'", "K=V"]),
+        (["all", "--set", "=1"], ["K=V"]),
+        (["all", "--set", "learing_rate=1"], ["'learing_rate'", "'learning_rate'?"]),
+        (["all", "--set", "quadratic.learning_rate=0"], ["learning_rate is 0", 'clip "quadratic"']),
+        (["all", "--set", "quadrtic.learning_rate=1"], ["no clip 'quadrtic'", "'quadratic'?"]),
+        (["all", "-j", "0"], ["'-j'", "x>=1"]),
+        (["all", "-j", "two"], ["'-j'"]),
+        (["all", "--only", "quadrtic"], ["--only 'quadrtic' matches no clip", "'quadratic'?"]),
+        (["all", "--language", "jp"], ["'--language'", "'ja', 'en'"]),
+        (["all", "--langage", "ja"], ["'--langage'", "'--language'?"]),
+        (["all", "-q", "x"], ["'l', 'm', 'h', 'p', 'k'"]),
+        (["all", "--aspect", "4:3"], ["'16:9', '9:16'"]),
+        (["all", "--format", "avi"], ["'mp4', 'gif', 'webm'"]),
+        (["al"], ["'al'", "'all'?"]),
+        (["--verbose"], ["'--verbose'"]),
+        (["plan", "--json", "--only", ""], ["--only '' matches no clip"]),
+        (["clip"], ["SCENE"]),
+        (["clip", "quadratik"], ["unknown scene 'quadratik'", "'quadratic'?"]),
+        (["clip", "quadratic", "extra"], ["extra"]),
+        (["clip", "quadratic", "-o", "x.gif"], ["must end in .mp4", "--format"]),
+        (["clip", "quadratic", "--format", "webm", "-o", "x.mp4"], ["must end in .webm"]),
+        (["clip", "quadratic", "--at", "3", "-o", "x.mp4"], ["must end in .png", "--at"]),
+        (["clip", "quadratic", "--at", "nan"], ["--at is nan"]),
+        (["clip", "quadratic", "--at", "-1"], ["'--at'"]),
+        (["clip", "surface", "--set", "start=[1]"], ["start is [1]", "a list of 2 values"]),
+        (["clip", "race", "--set", "learning_rates=[1]"], ["a list of 2 to 6 values"]),
+        (["trace", "quadratic", "--format", "xml"], ["'table', 'csv', 'json'"]),
+        (["trace", "quartic", "--set", "gradient=exact"], ["gradient is 'exact'", "'analytic', 'numerical'"]),
+    ],
+    ids=" ".join,
+)
+def test_a_bad_option_is_refused(refuse, arguments, words):
+    """With what is allowed, and the near miss."""
+    complaint = refuse(*arguments)
+
+    for word in words:
+        assert word in complaint
+
+
+def test_a_file_in_the_place_of_the_media_folder_is_refused(folder, refuse):
+    """Nothing could be written below it."""
+    (folder / "media").write_text("mine")
+
+    assert "'media' is a file" in refuse("all")
+
+
+def test_the_default_lecture_is_found_from_any_folder(folder, capsys):
+    """It belongs to the project, not to the folder one stands in."""
+    assert render.main(["plan"]) == 0
+    assert "gradient-descent/quadratic" in capsys.readouterr().out
+
+
+def test_a_user_sees_no_traceback(folder):
+    """The real program, with its real streams."""
+    (folder / "lecture.toml").write_text(CLIP + "params = { learing_rate = 0.9 }")
+    program = Path(render.__file__)
+    done = subprocess.run(
+        [sys.executable, program, "all", "lecture.toml"], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "Error: oscillation has no parameter 'learing_rate' (lecture.toml, clip \"fast\"). "
+        "Did you mean 'learning_rate'?\n"
+        "Allowed: center, start, learning_rate, iterations.\n"
+    )
+    assert [path.name for path in folder.iterdir()] == ["lecture.toml"]
