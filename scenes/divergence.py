@@ -7,7 +7,7 @@ from manim import VGroup
 
 from scenes.params.divergence import DivergenceParams
 from scenes.parts import numbers, palette
-from scenes.parts.curve_descent import Array, Motion
+from scenes.parts.curve_stage import Array, Motion
 from scenes.parts.descent_marks import EscapeMark
 from scenes.parts.parabola import ParabolaDescent
 from scenes.parts.plot import curve_points
@@ -45,7 +45,8 @@ class Divergence(ParabolaDescent):
         first = (window.x_max - window.x_min) / 2
         errors = np.abs(self.x - self.params.center)
         ahead = np.append(errors[1:], errors[-1])
-        ahead = np.where(ahead <= _LOOK_AHEAD * errors, ahead, errors)  # room for the arrow, unless it dwarfs the step
+        # Room for the arrow's end as well, unless that would dwarf the point it starts from.
+        ahead = np.where(ahead <= _LOOK_AHEAD * errors, ahead, errors)
         needed = np.maximum.accumulate(np.maximum(first, _MARGIN * np.maximum(errors, ahead)))
         followed = needed[needed <= _FARTHEST * first]
         self.reach: Array = np.minimum(needed, followed.max())
@@ -72,8 +73,10 @@ class Divergence(ParabolaDescent):
         """The error's factor at each step, and the rate from which on it does not shrink."""
         less, factor = numbers.typst_less(self.params.center), numbers.typst(self.multiplier)
         self.say(f"divergence.{self.kind}", multiplier=self.multiplier)
-        self.explain(f"1 - 2 eta = 1 - 2 times {numbers.typst(self.params.learning_rate)} = {factor}",
-                     f"x_(n+1) {less} = {factor} thin (x_n {less})")  # fmt: skip
+        self.explain(
+            f"1 - 2 eta = 1 - 2 times {numbers.typst(self.params.learning_rate)} = {factor}",
+            f"x_(n+1) {less} = {factor} thin (x_n {less})",
+        )
 
     def draw_frame(self, motion: Motion, frame: int) -> None:
         before = self.window

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, VGroup
+from manim import FadeIn
 
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.parts import numbers
 from scenes.parts.curve_descent import CurveDescent
-from scenes.parts.minima import LossGap, MinimumMark, MinimumName
+from scenes.parts.minima import LossGap, marked_minima
 from scenes.parts.plot_window import PlotWindow
 
-_LEFT, _RIGHT, _BOTTOM, _TOP = -12.0, 22.0, -5.5, 17.0  # the seeds' window, with room below for the minima's names
-
-
+# The lecture's window, with room below for the name of the minimum.
+_LEFT, _RIGHT, _BOTTOM, _TOP = -12.0, 22.0, -5.5, 17.0
 _GAP_AT = 14.5  # right of the last valley, where there is room below the curve
 
 
@@ -45,15 +44,13 @@ class LocalMinimumTrap(CurveDescent):
         """A triangle below each minimum, the lowest one named."""
         self.say("local_minimum.minima")
         minima = [point for point in self.objective.stationary_points if point.kind == "minimum"]
-        marks = VGroup(*(MinimumMark(self.window, point) for point in minima))
-        lowest = next(index for index, point in enumerate(minima) if point.is_global)
-        name = MinimumName(marks[lowest], self.words.screen("minima.lowest"), float(minima[lowest].point[0]), self.language)
-        self.move(FadeIn(marks), FadeIn(name), seconds=0.8)
+        self.move(FadeIn(marked_minima(self.window, minima, self.words)), seconds=0.8)
 
     def explain_the_end(self) -> None:
         """The valley's multiplier and limit; for a trapped run the gap to the lowest minimum."""
-        self.say(f"local_minimum.{self.kind}", **self.verdict_values())
         rate, limit = self.params.learning_rate, self.outcome.largest_stable_learning_rate
+        unstable = self.kind == "cycle" and limit is not None and rate > limit
+        self.say("local_minimum.cycle_unstable" if unstable else f"local_minimum.{self.kind}")
         factor = float(self.outcome.multiplier)  # type: ignore[arg-type]
         lines = [f"1 - eta L'' = {numbers.typst(factor)}"]
         if limit is not None:
@@ -63,7 +60,11 @@ class LocalMinimumTrap(CurveDescent):
         if self.kind == "trapped":
             lowest = next(point for point in self.objective.stationary_points if point.is_global)
             x = float(self.outcome.point)  # type: ignore[arg-type]
-            gap = LossGap(self.window, (x, lowest.loss + float(self.outcome.loss_gap or 0.0)),
-                          (float(lowest.point[0]), lowest.loss), across=_GAP_AT)  # fmt: skip
+            gap = LossGap(
+                self.window,
+                (x, lowest.loss + float(self.outcome.loss_gap or 0.0)),
+                (float(lowest.point[0]), lowest.loss),
+                across=_GAP_AT,
+            )
             self.add(gap, self.marker)
             self.move(FadeIn(gap), seconds=0.8)

@@ -35,10 +35,12 @@ class Oscillation(ParabolaDescent):
     def show_the_multiplier(self) -> None:
         """The error's factor at each step: 1 - 2 eta."""
         less, factor = numbers.typst_less(self.params.center), numbers.typst(self.multiplier)
-        side = "other" if self.multiplier < 0 else "same"
-        self.say(f"oscillation.{side}_side", multiplier=self.multiplier)
-        self.explain(f"1 - 2 eta = 1 - 2 times {numbers.typst(self.params.learning_rate)} = {factor}",
-                     f"x_(n+1) {less} = {factor} thin (x_n {less})")  # fmt: skip
+        key = "other_side" if self.multiplier < 0 else "same_side" if self.multiplier > 0 else "at_once"
+        self.say(f"oscillation.{key}", multiplier=self.multiplier)
+        self.explain(
+            f"1 - 2 eta = 1 - 2 times {numbers.typst(self.params.learning_rate)} = {factor}",
+            f"x_(n+1) {less} = {factor} thin (x_n {less})",
+        )
 
     def compare_with_the_twin(self) -> None:
         """The rate 1 - eta has the opposite multiplier, hence the same losses: rings on the line of this run."""

@@ -30,8 +30,10 @@ class QuadraticDescent(ParabolaDescent):
     def read_the_gradient(self) -> None:
         """The tangent, and the gradient in symbols and in numbers."""
         center = numbers.typst(self.params.center, 6)
-        self.explain(f"L'(x) = -2 ({center} - x)", f"L'({numbers.typst(float(self.x[0]))}) = "
-                     f"{numbers.typst(float(self.gradients[0]))}")  # fmt: skip
+        self.explain(
+            f"L'(x) = -2 ({center} - x)",
+            f"L'({numbers.typst(float(self.x[0]))}) = {numbers.typst(float(self.gradients[0]))}",
+        )
         self.draw_the_tangent()
 
     def compare_the_tangents(self) -> None:
@@ -41,10 +43,14 @@ class QuadraticDescent(ParabolaDescent):
         self.say("quadratic.compare", before=self.losses[0], after=self.losses[1])
         before = Tangent(palette.EARLIER)
         before.put(self.window, self.x[0], self.losses[0], self.gradients[0])
-        legend = Legend(self.window.region, [
-            (palette.EARLIER, self.words.screen("quadratic.previous")),
-            (palette.CURRENT, self.words.screen("quadratic.next")),
-        ], self.language)  # fmt: skip
+        legend = Legend(
+            self.window.region,
+            [
+                (palette.EARLIER, self.words.screen("quadratic.previous")),
+                (palette.CURRENT, self.words.screen("quadratic.next")),
+            ],
+            self.language,
+        )
         pair = VGroup(before, legend)
         self.move(Create(before), FadeIn(legend), seconds=0.8)
         self.rest(1.6)

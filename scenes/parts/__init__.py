@@ -1,0 +1,1 @@
+"""What the scenes share: the stage, its parts and the clock that moves them."""

@@ -22,14 +22,19 @@ class Card(RoundedRectangle):
 
     def __init__(self, region: Region, edge: str = palette.CARD_EDGE) -> None:
         super().__init__(
-            corner_radius=18 / PIXELS_PER_UNIT, width=region.width, height=region.height,
-            fill_color=palette.CARD, fill_opacity=1, stroke_color=edge, stroke_width=stroke(3),
-        )  # fmt: skip
+            corner_radius=18 / PIXELS_PER_UNIT,
+            width=region.width,
+            height=region.height,
+            fill_color=palette.CARD,
+            fill_opacity=1,
+            stroke_color=edge,
+            stroke_width=stroke(3),
+        )
         self.move_to(region.centre)
 
 
 class NumberLine(VGroup):
-    """One line of numbers in several colours, centred: `show` replaces texts and keeps it centred."""
+    """One line of numbers in several colours, centred: `put` replaces texts and keeps it centred."""
 
     def __init__(self, colors: Sequence[str], region: Region, up: float, em: float = 41.0) -> None:
         self.terms = [Numeral("", em, color) for color in colors]
@@ -38,14 +43,13 @@ class NumberLine(VGroup):
         self.centre = region.at(0.5, up)
         super().__init__(*self.terms)
 
-    def show(self, texts: Sequence[str]) -> None:
-        """Show these texts, one a colour; where they would not fit, smaller, at last only what becomes of what."""
-        width = sum(numeral_width(text, self.em) for text in texts)
-        if width * LEAST_EM / self.em > self.room:
-            after, _, before, *rest = texts
-            texts = (after, " ← ", before, *("" for _ in rest))
+    def put(self, *wordings: Sequence[str]) -> None:
+        """Show the first of these wordings (texts, one a colour) that fits; the last one smaller than is legible."""
+        for texts in wordings:
             width = sum(numeral_width(text, self.em) for text in texts)
-        em = self.em if width <= self.room else self.em * self.room / width
+            if width * LEAST_EM / self.em <= self.room:
+                break
+        em = min(self.em, self.em * self.room / width) if width else self.em
         pen = -sum(numeral_width(text, em) for text in texts) / 2
         for term, text in zip(self.terms, texts, strict=True):
             term.em = em
@@ -85,10 +89,10 @@ class ReadoutCard(VGroup):
             self.numbers[index].place(np.array([left + width, up, 0]))
         super().__init__(self.ground, self.names, *self.numbers)
 
-    def show(self, texts: Sequence[str]) -> None:
+    def put(self, texts: Sequence[str]) -> None:
         """Show these numbers, in the order of the names."""
         for number, text in zip(self.numbers, texts, strict=True):
-            number.show(text)
+            number.put(text)
 
 
 def name_of(text: str, language: str) -> Typeset:

@@ -32,8 +32,26 @@ _QUARTER = 0.5522847498  # control distance of the cubic Bezier quarter circle (
 def circle_points(centres: Array, radius: float) -> Array:
     """Bezier points (16 * n, 3) of circles around the centres (n, 3): four cubic quarters each."""
     k = _QUARTER
-    unit = np.array([[1, 0], [1, k], [k, 1], [0, 1], [0, 1], [-k, 1], [-1, k], [-1, 0],
-                     [-1, 0], [-1, -k], [-k, -1], [0, -1], [0, -1], [k, -1], [1, -k], [1, 0]])  # fmt: skip
+    unit = np.array(
+        [
+            [1, 0],
+            [1, k],
+            [k, 1],
+            [0, 1],
+            [0, 1],
+            [-k, 1],
+            [-1, k],
+            [-1, 0],
+            [-1, 0],
+            [-1, -k],
+            [-k, -1],
+            [0, -1],
+            [0, -1],
+            [k, -1],
+            [1, -k],
+            [1, 0],
+        ]
+    )
     ring = np.zeros((16, 3))
     ring[:, :2] = unit * radius
     return (np.asarray(centres)[:, None, :] + ring[None]).reshape(-1, 3)
@@ -59,7 +77,7 @@ class Tangent(VMobject):
         super().__init__(stroke_color=color, stroke_width=stroke(5), cap_style=CapStyleType.ROUND)
 
     def put(self, window: PlotWindow, x: float, y: float, gradient: float) -> None:
-        """Touch the curve at (x, y) with this gradient, cut at the plot's frame; nothing where (x, y) is out of view."""
+        """Touch the curve at (x, y) with this gradient, cut at the plot's frame; nothing where that is out of view."""
         if not window.shows(np.asarray(x), np.asarray(y)):
             self.set_points(np.zeros((0, 3)))
             return
@@ -84,7 +102,9 @@ def _reach(start: Array, direction: Array, region: Region) -> float:
 class Trail(VMobject):
     """The points passed, as grey dots; one that would hide behind an earlier one is left out."""
 
-    def __init__(self, x: Array, y: Array, color: str = palette.EARLIER, radius: float = _TRAIL_RADIUS) -> None:
+    def __init__(
+        self, x: Array, y: Array, color: str = palette.EARLIER, radius: float = _TRAIL_RADIUS
+    ) -> None:
         super().__init__(stroke_width=0, fill_color=color, fill_opacity=0.75)
         self._x, self._y, self._radius = x, y, radius
         self._window: PlotWindow | None = None
@@ -165,7 +185,9 @@ class EscapeMark(VMobject):
             return
         region, right = window.region, x > (window.x_min + window.x_max) / 2
         tip = region.at(1.0 if right else 0.0, 1.0) + np.array([-0.3 if right else 0.3, -0.05, 0])
-        self.set_points_as_corners(tip + np.array([[0, 0, 0], [0.18, -0.32, 0], [-0.18, -0.32, 0], [0, 0, 0]]))
+        self.set_points_as_corners(
+            tip + np.array([[0, 0, 0], [0.18, -0.32, 0], [-0.18, -0.32, 0], [0, 0, 0]])
+        )
 
 
 def dashes(start: Array, end: Array, dash: float = _DASH) -> Array:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import numpy as np
-from manim import Animation, FadeIn, Group, Mobject, Scene, config, linear
+from manim import Animation, Camera, FadeIn, Group, ManimColor, Mobject, Scene, config, linear
+from manim.renderer.cairo_renderer import CairoRenderer
 
 from scenes.parts import numbers, palette
 from scenes.parts.stage import STAGES
@@ -15,7 +16,6 @@ from scenes.parts.words import Words, cue_seconds
 
 CUE_GAP_S = 0.1
 _TITLE_EM = 66.0
-_TITLE_LEAST_EM = 36.0
 _PIECE_S = 4.0
 """A long run is played in pieces of this length, so that a clip can be split between workers."""
 
@@ -28,7 +28,7 @@ class Playback(Animation):
         self._rate = float(config.frame_rate)
         super().__init__(mobject, run_time=run_time(frames, self._rate), rate_func=linear)
 
-    def create_starting_mobject(self) -> Mobject:
+    def create_starting_mobject(self) -> Any:
         return self.mobject  # nothing is interpolated, so no copy is needed
 
     def interpolate_mobject(self, alpha: float) -> None:
@@ -47,8 +47,17 @@ class DescentScene(Scene):
     scene_id: ClassVar[str]
     params: Any
 
-    def __init__(self, renderer: Any = None, *, params: Any = None, language: str = "en", aspect: str = "16:9",
-                 title: str | None = None, pace: float = 1.0, **kwargs: Any) -> None:  # fmt: skip
+    def __init__(
+        self,
+        renderer: Any = None,
+        *,
+        params: Any = None,
+        language: str = "en",
+        aspect: str = "16:9",
+        title: str | None = None,
+        pace: float = 1.0,
+        **kwargs: Any,
+    ) -> None:
         """`title` is shown as given; None stands for the scene's neutral one. `pace` stretches moves and holds."""
         super().__init__(renderer=renderer, **kwargs)
         if params is not None:
@@ -64,7 +73,13 @@ class DescentScene(Scene):
         self.cues: list[dict[str, Any]] = []
         self.poster: np.ndarray[Any, np.dtype[np.uint8]] | None = None
         self._cue_end = 0  # frame
-        self.camera.background_color = palette.GROUND  # in code: a manim.cfg is read only from the current folder
+        # In code, because Manim reads a manim.cfg only from the current folder.
+        self.picture.background_color = ManimColor(palette.GROUND)
+
+    @property
+    def picture(self) -> Camera:
+        """The Cairo camera: these clips are made for no other renderer."""
+        return cast(Camera, self.camera)
 
     # Time
 
@@ -124,27 +139,25 @@ class DescentScene(Scene):
         """The title and the learning rate, on the strip above the plot."""
         region = self.stage.title
         baseline = region.bottom + 0.3 * region.height
-        group, room = Group(), region.width
-        if learning_rate is not None:
-            rate = formula(f"eta = {numbers.typst(learning_rate)}", 56, palette.CURRENT)
-            room -= rate.advance + 0.5
-        title = words(self.shown_title, _TITLE_EM, palette.TEXT, self.language, bold=True, max_width=room)
-        lines: list[Typeset] = [title.at(np.array([region.left, baseline, 0]))]
-        group.add(*lines)
-        if learning_rate is not None:
-            end = max(line.origin[0] + line.advance for line in lines)
-            group.add(rate.at(np.array([min(end + 0.6, region.right - rate.advance), baseline, 0])))
-        return group
+        if learning_rate is None:
+            return Group(self._title(region.width).at(np.array([region.left, baseline, 0])))
+        rate = formula(f"eta = {numbers.typst(learning_rate)}", 56, palette.CURRENT)
+        title = self._title(region.width - rate.advance - 0.6).at(np.array([region.left, baseline, 0]))
+        return Group(title, rate.at(title.origin + np.array([title.advance + 0.6, 0, 0])))
+
+    def _title(self, room: float) -> Typeset:
+        return words(self.shown_title, _TITLE_EM, palette.TEXT, self.language, bold=True, max_width=room)
 
     def pixel_of(self, point: np.ndarray[Any, np.dtype[np.float64]]) -> list[float]:
         """[column, row] of a scene point in the picture, from its top left corner."""
-        column, row = self.camera.points_to_subpixel_coords(Mobject(), point[None])[0]
+        column, row = self.picture.points_to_subpixel_coords(Mobject(), point[None])[0]
         return [float(column), float(row)]
 
     def take_poster(self) -> None:
         """Keep the picture as it stands for the clip's still."""
-        self.renderer.update_frame(self)
-        self.poster = self.renderer.get_frame()
+        renderer = cast(CairoRenderer, self.renderer)
+        renderer.update_frame(self)
+        self.poster = renderer.get_frame().astype(np.uint8)
 
     def appear(self, *mobjects: Mobject, seconds: float = 0.6) -> None:
         """Fade these in."""

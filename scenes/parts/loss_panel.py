@@ -31,8 +31,16 @@ class LossPanel(VGroup):
     `losses` (iterations + 1,) of all iterations shown; on the logarithmic scale a loss of 0 stands at the bottom.
     """
 
-    def __init__(self, region: Region, losses: Array, caption: str, language: str, *, logarithmic: bool,
-                 iterations: int | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        region: Region,
+        losses: Array,
+        caption: str,
+        language: str,
+        *,
+        logarithmic: bool,
+        iterations: int | None = None,
+    ) -> None:
         self.ground = Card(region)
         self.logarithmic = logarithmic
         self.last = max(1, iterations if iterations is not None else len(losses) - 1)
@@ -42,8 +50,12 @@ class LossPanel(VGroup):
         low, high, marks = self._scale(losses)
         labels = [text for _, text in marks]
         room = max((numeral_width(text, _EM) for text in labels), default=0.0)
-        frame = Region(region.left + MARGIN + room + 18 / PIXELS_PER_UNIT, region.right - MARGIN,
-                       region.bottom + 58 / PIXELS_PER_UNIT, region.top - 76 / PIXELS_PER_UNIT)  # fmt: skip
+        frame = Region(
+            region.left + MARGIN + room + 18 / PIXELS_PER_UNIT,
+            region.right - MARGIN,
+            region.bottom + 58 / PIXELS_PER_UNIT,
+            region.top - 76 / PIXELS_PER_UNIT,
+        )
         self.window = PlotWindow(0, self.last, low, high, frame)
         self.line = VMobject(stroke_color=palette.LOSS, stroke_width=stroke(4))
         self.dot = Marker(palette.LOSS, 9 / PIXELS_PER_UNIT)
@@ -61,14 +73,20 @@ class LossPanel(VGroup):
             return low, high, list(zip(values, tick_labels(values), strict=True))
         positive = losses[losses > 0]
         top = math.log10(positive.max()) if len(positive) else 0.0
-        bottom = max(math.log10(positive.min()), math.log10(positive[0]) - _DECADES) if len(positive) else -1.0
+        bottom = (
+            max(math.log10(positive.min()), math.log10(positive[0]) - _DECADES) if len(positive) else -1.0
+        )
         high, low = math.ceil(top - 1e-9), math.floor(bottom + 1e-9)
         if high - low < 1:
             low, high = low - 1, high + (1 if low == high else 0)
         self.floor = float(low)
         step = max(1, math.ceil((high - low) / 2))
         powers = range(high, low - 1, -step)
-        return low, high + 0.05 * (high - low), [(float(power), numbers.scientific(10.0**power)) for power in powers]
+        return (
+            low,
+            high + 0.05 * (high - low),
+            [(float(power), numbers.scientific(10.0**power)) for power in powers],
+        )
 
     def _height(self, losses: Array) -> Array:
         if not self.logarithmic:
@@ -83,10 +101,12 @@ class LossPanel(VGroup):
         grid.set_points(segments(levels, levels + np.array([frame.width, 0, 0])))
         corner = np.array([frame.left, frame.bottom, 0])
         axis = VMobject(stroke_color=palette.AXIS, stroke_width=stroke(2))
-        axis.set_points(segments(
-            np.array([corner, corner]),
-            np.array([corner + [frame.width, 0, 0], corner + [0, frame.height, 0]]),
-        ))  # fmt: skip
+        axis.set_points(
+            segments(
+                np.array([corner, corner]),
+                np.array([corner + [frame.width, 0, 0], corner + [0, frame.height, 0]]),
+            )
+        )
         texts = VGroup()
         down = 0.33 * _EM / PIXELS_PER_UNIT
         for level, text in zip(levels, labels, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,10 +11,11 @@ from manim import VGroup, VMobject
 from scenes.parts import numbers, palette
 from scenes.parts.descent_marks import dashes
 from scenes.parts.numerals import Numeral
-from scenes.parts.plot import path, segments
+from scenes.parts.plot import path, segments, stroke
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.stage import PIXELS_PER_UNIT
 from scenes.parts.typesetting import words
+from scenes.parts.words import Words
 
 if TYPE_CHECKING:
     from gdmath.objective import StationaryPoint
@@ -26,36 +28,42 @@ _SPACE = 10 / PIXELS_PER_UNIT
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 
-class MinimumMark(VGroup):
-    """A triangle below a minimum: filled for the global one, hollow for the others."""
-
-    def __init__(self, window: PlotWindow, point: StationaryPoint) -> None:
-        foot = window.point(float(point.point[0]), point.loss) - np.array([0, _BELOW, 0])
-        color = palette.NEXT if point.is_global else palette.MUTED
-        outline = foot + _SIZE * np.array([[0, 1.2, 0], [1, -0.6, 0], [-1, -0.6, 0], [0, 1.2, 0]])
-        self.triangle = VMobject(
-            stroke_color=color, stroke_width=3, fill_color=color, fill_opacity=1 if point.is_global else 0
+def marked_minima(window: PlotWindow, minima: Sequence[StationaryPoint], spoken: Words) -> VGroup:
+    """A triangle below each minimum, filled and named for the global one, hollow for the others."""
+    group = VGroup()
+    for minimum in minima:
+        x = float(minimum.point[0])
+        foot = window.point(x, minimum.loss) - np.array([0, _BELOW, 0])
+        color = palette.NEXT if minimum.is_global else palette.MUTED
+        triangle = VMobject(
+            stroke_color=color,
+            stroke_width=stroke(4),
+            fill_color=color,
+            fill_opacity=float(minimum.is_global),
         )
-        self.triangle.set_points_as_corners(outline)
-        self.foot = foot - np.array([0, 0.6 * _SIZE, 0])
-        super().__init__(self.triangle)
+        triangle.set_points_as_corners(
+            foot + _SIZE * np.array([[0, 1.2, 0], [1, -0.6, 0], [-1, -0.6, 0], [0, 1.2, 0]])
+        )
+        group.add(triangle)
+        if minimum.is_global:
+            group.add(_name(foot, spoken.screen("minima.lowest"), x, spoken.language))
+    return group
 
 
-class MinimumName(VGroup):
+def _name(foot: Array, text: str, x: float, language: str) -> VGroup:
     """What a marked minimum is, and where, on one line below its triangle."""
-
-    def __init__(self, mark: MinimumMark, text: str, x: float, language: str) -> None:
-        name = words(f"{text} ", _EM, palette.NEXT, language)
-        value = Numeral(numbers.fixed(x), _EM, palette.NEXT)
-        left = mark.foot - np.array([(name.advance + _SPACE + value.advance) / 2, 46 / PIXELS_PER_UNIT, 0])
-        super().__init__(name.at(left), value.place(left + np.array([name.advance + _SPACE, 0, 0])))
+    name, value = words(text, _EM, palette.NEXT, language), Numeral(numbers.fixed(x), _EM, palette.NEXT)
+    width = name.advance + _SPACE + value.advance
+    left = foot - np.array([width / 2, 0.6 * _SIZE + 46 / PIXELS_PER_UNIT, 0])
+    return VGroup(name.at(left), value.place(left + np.array([name.advance + _SPACE, 0, 0])))
 
 
 class LossGap(VGroup):
     """How far one loss is above another: a dashed level each, a double arrow between them, the number beside it."""
 
-    def __init__(self, window: PlotWindow, upper: tuple[float, float], lower: tuple[float, float],
-                 across: float) -> None:  # fmt: skip
+    def __init__(
+        self, window: PlotWindow, upper: tuple[float, float], lower: tuple[float, float], across: float
+    ) -> None:
         """`upper` and `lower` are (x, loss); the arrow stands at x = `across`."""
         high, low = window.point(*upper), window.point(*lower)
         top, bottom = window.point(across, upper[1]), window.point(across, lower[1])
@@ -69,10 +77,17 @@ class LossGap(VGroup):
         label.place((top + bottom) / 2 + np.array([0.24, -0.33 * _EM / PIXELS_PER_UNIT, 0]))
         super().__init__(
             path(dashes(high + clear, top + beyond), palette.WARNING, 3),
-            path(dashes(low + clear, bottom + beyond), palette.NEXT, 3), arrow, heads, label,
-        )  # fmt: skip
+            path(dashes(low + clear, bottom + beyond), palette.NEXT, 3),
+            arrow,
+            heads,
+            label,
+        )
 
 
 def _triangle(tip: Array, height: float) -> VMobject:
-    corners = np.array([[0, 0, 0], [0.5 * abs(height), height, 0], [-0.5 * abs(height), height, 0], [0, 0, 0]])
-    return VMobject().set_points_as_corners(tip + corners)
+    corners = np.array(
+        [[0, 0, 0], [0.5 * abs(height), height, 0], [-0.5 * abs(height), height, 0], [0, 0, 0]]
+    )
+    triangle = VMobject()
+    triangle.set_points_as_corners(tip + corners)
+    return triangle

@@ -6,7 +6,7 @@ A readout that is typeset anew at each frame costs 32 ms; this one costs well un
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from manim import VMobject
@@ -17,9 +17,29 @@ from scenes.parts.typesetting import outline
 
 Points = np.ndarray[Any, np.dtype[np.float64]]
 
-_SYMBOLS = {"−": "minus", "×": "times", "+": "plus", "=": "=", "(": "\\(", ")": "\\)", "|": "bar.v",
-            ",": "\\,", "·": "dot.op", "…": "dots.h", "{": "\\{", "}": "\\}", "/": "slash", "∞": "infinity",
-            "→": "arrow.r", "←": "arrow.l", "<": "<", ">": ">", "≈": "approx", "η": "eta", "x": "x"}  # fmt: skip
+_SYMBOLS = {
+    "−": "minus",
+    "×": "times",
+    "+": "plus",
+    "=": "=",
+    "(": "\\(",
+    ")": "\\)",
+    "|": "bar.v",
+    ",": "\\,",
+    "·": "dot.op",
+    "…": "dots.h",
+    "{": "\\{",
+    "}": "\\}",
+    "/": "slash",
+    "∞": "infinity",
+    "→": "arrow.r",
+    "←": "arrow.l",
+    "<": "<",
+    ">": ">",
+    "≈": "approx",
+    "η": "eta",
+    "x": "x",
+}
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789−", strict=True))
 _RAISED_SCALE, _RAISED_BY = 0.7, 0.363  # of the em, as TeX sets exponents
 _SPACE = 0.2222  # em, TeX's medium space
@@ -55,7 +75,7 @@ def numeral_width(text: str, em: float) -> float:
 
 
 class Numeral(VMobject):
-    """A number on screen. `show` replaces its text; `place` says where its baseline is.
+    """A number on screen. `put` replaces its text; `place` says where its baseline is.
 
     `em` is the font size in pixels at 1080p; `align` 0 keeps the left end where it is, 0.5 the middle, 1 the right.
     """
@@ -69,21 +89,21 @@ class Numeral(VMobject):
         self.anchor: Points = np.zeros(3)
         self.text = ""
         self.advance = 0.0
-        self.show(text)
+        self.put(text)
 
-    def place(self, anchor: Points) -> Numeral:
+    def place(self, anchor: Points) -> Self:
         """Put the baseline's aligned end at this point."""
         self.anchor = np.asarray(anchor, dtype=float)
         return self._lay_out()
 
-    def show(self, text: str) -> Numeral:
+    def put(self, text: str) -> Self:
         """Show this text from now on."""
         if text != self.text:
             self.text = text
             self._lay_out()
         return self
 
-    def _lay_out(self) -> Numeral:
+    def _lay_out(self) -> Self:
         points, width = _line(self.text)
         units = self.em / PIXELS_PER_UNIT
         if self.max_width is not None and width * units > self.max_width:

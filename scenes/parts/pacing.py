@@ -5,6 +5,7 @@ Everything is counted in frames; positions are iterations as real numbers (2.5 i
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import Any
@@ -52,10 +53,12 @@ def run(first: int, last: int, fps: int, stretch: float = 1.0) -> Pace:
     position, arrow, readout = np.zeros(frames), np.zeros(frames), np.zeros(frames)
     position[0] = first
     refreshed, least = 0, max(1, math.ceil(LEAST_REFRESH_S * fps))
-    for (here, begin), (there, end) in zip(arrivals[:-1], arrivals[1:], strict=True):
+    for (here, begin), (there, end) in itertools.pairwise(arrivals):
         steps = np.arange(1, end - begin + 1)
         slow = end - begin >= _FASTEST_EASE_S * fps
-        position[begin + 1 : end + 1] = [here + (there - here) * _moved(step / (end - begin), slow) for step in steps]
+        position[begin + 1 : end + 1] = [
+            here + (there - here) * _moved(step / (end - begin), slow) for step in steps
+        ]
         arrow[begin + 1 : end] = [_drawn(step / (end - begin), slow) for step in steps[:-1]]
         rolling = end - begin >= 3 * least
         for frame in range(begin + 1, end + 1):

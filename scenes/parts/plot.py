@@ -24,7 +24,9 @@ _LABEL_GAP = 14 / PIXELS_PER_UNIT
 
 def path(points: Array, color: str, width: float) -> VMobject:
     """A stroked path of these Bezier points, its width in pixels at 1080p."""
-    return VMobject(stroke_color=color, stroke_width=stroke(width)).set_points(points)
+    drawn = VMobject(stroke_color=color, stroke_width=stroke(width))
+    drawn.set_points(points)
+    return drawn
 
 
 def stroke(pixels: float) -> float:
@@ -35,7 +37,8 @@ def stroke(pixels: float) -> float:
 def segments(starts: Array, ends: Array) -> Array:
     """Bezier points (4 * lines, 3) of separate straight lines from starts to ends, both (lines, 3)."""
     steps = np.array([0, 1 / 3, 2 / 3, 1])[None, :, None]
-    return (starts[:, None, :] + (ends - starts)[:, None, :] * steps).reshape(-1, 3)
+    points: Array = (starts[:, None, :] + (ends - starts)[:, None, :] * steps).reshape(-1, 3)
+    return points
 
 
 class Axes(VGroup):
@@ -67,22 +70,25 @@ class Axes(VGroup):
         self.grid.set_points(segments(levels, levels + across))
         feet = window.points(np.array(x_ticks), np.full(len(x_ticks), window.y_min))
         corner = np.array([[region.left, region.bottom, 0.0]])
-        self.axis.set_points(segments(
-            np.concatenate([corner, feet - np.array([0, _TICK, 0])]), np.concatenate([corner + across, feet]),
-        ))  # fmt: skip
+        self.axis.set_points(
+            segments(
+                np.concatenate([corner, feet - np.array([0, _TICK, 0])]),
+                np.concatenate([corner + across, feet]),
+            )
+        )
         drop = np.array([0, -_TICK - _LABEL_GAP - 0.7 * TICK_EM / PIXELS_PER_UNIT, 0])
         _relabel(self.x_labels, feet + drop, x_texts)
         left = np.array([-_LABEL_GAP, -0.33 * TICK_EM / PIXELS_PER_UNIT, 0])
         y_texts, power = factored_labels(y_ticks)
         _relabel(self.y_labels, levels + left, y_texts)
-        self.y_power.show(power)
+        self.y_power.put(power)
 
 
 def _relabel(labels: VGroup, anchors: Array, texts: list[str]) -> None:
     for label, anchor, text in zip(labels, anchors, texts, strict=False):
-        label.show(text).place(anchor)
+        label.put(text).place(anchor)
     for label in labels[len(texts) :]:
-        label.show("")
+        label.put("")
 
 
 def fitting_x_ticks(window: PlotWindow) -> tuple[list[float], list[str]]:
@@ -102,7 +108,8 @@ def fitting_x_ticks(window: PlotWindow) -> tuple[list[float], list[str]]:
 def curve(window: PlotWindow, x: Array, y: Array, color: str = palette.CURVE, width: float = 6) -> VMobject:
     """The graph through the samples x, y (both (n,)), cut exactly where it leaves the window above or below."""
     graph = VMobject(stroke_color=color, stroke_width=stroke(width), joint_type=LineJointType.ROUND)
-    return graph.set_points(curve_points(window, x, y))
+    graph.set_points(curve_points(window, x, y))
+    return graph
 
 
 def curve_points(window: PlotWindow, x: Array, y: Array) -> Array:

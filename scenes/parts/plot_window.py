@@ -81,4 +81,6 @@ def factored_labels(values: list[float]) -> tuple[list[str], str]:
     if mantissa_decimals > 3 or 1e-3 <= largest < 1e5:
         return [numbers.signed(f"{value + 0.0:.{decimals}f}") for value in values], ""
     scaled = [f"{value / 10.0**exponent:.{mantissa_decimals}f}" for value in values]
-    return ["0" if float(text) == 0 else numbers.signed(text) for text in scaled], "×" + numbers.power(exponent)
+    return ["0" if float(text) == 0 else numbers.signed(text) for text in scaled], "×" + numbers.power(
+        exponent
+    )

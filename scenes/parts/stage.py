@@ -36,7 +36,9 @@ class Region:
 
     def inset(self, horizontal: float, vertical: float) -> Region:
         """The same region less a margin (scene units) at each side."""
-        return Region(self.left + horizontal, self.right - horizontal, self.bottom + vertical, self.top - vertical)
+        return Region(
+            self.left + horizontal, self.right - horizontal, self.bottom + vertical, self.top - vertical
+        )
 
     def at(self, across: float, up: float) -> Point:
         """The point at these fractions of the width (from the left) and of the height (from the bottom)."""
@@ -61,38 +63,52 @@ class Stage:
     safe: Region
 
 
-def _pixels(width: int, height: int, left: float, right: float, top: float, bottom: float) -> Region:
-    half_width, half_height = width / 2, height / 2
-    return Region((left - half_width) / PIXELS_PER_UNIT, (right - half_width) / PIXELS_PER_UNIT,
-                  (half_height - bottom) / PIXELS_PER_UNIT, (half_height - top) / PIXELS_PER_UNIT)  # fmt: skip
+def _pixels(picture: tuple[int, int], left: float, right: float, top: float, bottom: float) -> Region:
+    half_width, half_height = picture[0] / 2, picture[1] / 2
+    return Region(
+        (left - half_width) / PIXELS_PER_UNIT,
+        (right - half_width) / PIXELS_PER_UNIT,
+        (half_height - bottom) / PIXELS_PER_UNIT,
+        (half_height - top) / PIXELS_PER_UNIT,
+    )
 
 
 def _wide() -> Stage:
     def box(left: float, right: float, top: float, bottom: float) -> Region:
-        return _pixels(1920, 1080, left, right, top, bottom)
+        return _pixels((1920, 1080), left, right, top, bottom)
 
     return Stage(
-        aspect="16:9", frame_width=1920 / PIXELS_PER_UNIT, frame_height=8.0,
+        aspect="16:9",
+        frame_width=1920 / PIXELS_PER_UNIT,
+        frame_height=8.0,
         title=box(96, 1824, 60, 132),
-        plot=box(190, 1170, 170, 842), plot_outer=box(96, 1200, 156, 916),
-        rule=box(1230, 1824, 162, 392), readouts=box(1230, 1824, 414, 630), loss=box(1230, 1824, 652, 908),
+        plot=box(190, 1170, 170, 842),
+        plot_outer=box(96, 1200, 156, 916),
+        rule=box(1230, 1824, 162, 392),
+        readouts=box(1230, 1824, 414, 630),
+        loss=box(1230, 1824, 652, 908),
         verdict=box(1230, 1824, 162, 908),
         safe=box(96, 1824, 54, 918),
-    )  # fmt: skip
+    )
 
 
 def _tall() -> Stage:
     def box(left: float, right: float, top: float, bottom: float) -> Region:
-        return _pixels(1080, 1920, left, right, top, bottom)
+        return _pixels((1080, 1920), left, right, top, bottom)
 
     return Stage(
-        aspect="9:16", frame_width=8.0, frame_height=1920 / PIXELS_PER_UNIT,
+        aspect="9:16",
+        frame_width=8.0,
+        frame_height=1920 / PIXELS_PER_UNIT,
         title=box(108, 972, 384, 452),
-        plot=box(198, 960, 484, 908), plot_outer=box(108, 972, 470, 972),
-        rule=box(108, 972, 986, 1156), readouts=box(108, 972, 1172, 1330), loss=box(108, 972, 1346, 1536),
+        plot=box(198, 960, 484, 908),
+        plot_outer=box(108, 972, 470, 972),
+        rule=box(108, 972, 986, 1156),
+        readouts=box(108, 972, 1172, 1330),
+        loss=box(108, 972, 1346, 1536),
         verdict=box(108, 972, 986, 1536),
         safe=box(108, 972, 384, 1536),
-    )  # fmt: skip
+    )
 
 
 STAGES = {"16:9": _wide(), "9:16": _tall()}

@@ -7,12 +7,13 @@ twenty glyphs is drawn as one path.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Self
-from xml.etree import ElementTree
+from typing import Any, Self, cast
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import svgelements
@@ -65,10 +66,10 @@ def outline(markup: str, color: str, language: str = "en") -> Outline:
     Raises typst.TypstError where the markup does not compile.
     """
     source = _DOCUMENT.format(
-        fonts=_FONTS[language], language=language, color=color, strut=_STRUT, markup=markup)  # fmt: skip
-    svg = _compiler().compile(input=source.encode(), format="svg")
-    assert isinstance(svg, bytes)
-    root = ElementTree.fromstring(svg)
+        fonts=_FONTS[language], language=language, color=color, strut=_STRUT, markup=markup
+    )
+    svg = cast(bytes, _compiler().compile(input=source.encode(), format="svg"))
+    root = ET.fromstring(svg)  # noqa: S314 - Typst wrote it, in this process
     symbols = {symbol.get("id"): symbol for symbol in root.iter(f"{_SVG}symbol")}
     collected: dict[str, list[Points]] = {}
     for fill, points in _filled_paths(root, symbols, np.eye(3)):
@@ -85,17 +86,23 @@ def outline(markup: str, color: str, language: str = "en") -> Outline:
     return Outline(tuple(parts), float(root.get("width", "0pt").removesuffix("pt")) / _EM_PT)
 
 
-def _filled_paths(node: ElementTree.Element, symbols: dict[str | None, ElementTree.Element],
-                  matrix: Points) -> Iterator[tuple[str, Points]]:  # fmt: skip
+def _filled_paths(
+    node: ET.Element, symbols: dict[str | None, ET.Element], matrix: Points
+) -> Iterator[tuple[str, Points]]:
     for child in node:
         if child.tag == f"{_SVG}defs":
             continue
         here = matrix @ _matrix(child.get("transform", ""))
         if child.tag == f"{_SVG}use":
-            shift = np.array([[1, 0, float(child.get("x", "0"))], [0, 1, float(child.get("y", "0"))], [0, 0, 1]])
+            shift = np.array(
+                [[1, 0, float(child.get("x", "0"))], [0, 1, float(child.get("y", "0"))], [0, 0, 1]]
+            )
             path = symbols[child.get(_HREF, "").removeprefix("#")].find(f"{_SVG}path")
             if path is not None and path.get("d"):
-                yield child.get("fill", "#000000"), _transformed(here @ shift, _path_points(path.get("d", "")))
+                yield (
+                    child.get("fill", "#000000"),
+                    _transformed(here @ shift, _path_points(path.get("d", ""))),
+                )
         elif child.tag == f"{_SVG}path" and child.get("d"):
             if child.get("stroke") is not None:
                 yield child.get("stroke", ""), _transformed(here, _bar(child))
@@ -119,20 +126,20 @@ def _transformed(matrix: Points, points: Points) -> Points:
     return points @ matrix[:2, :2].T + matrix[:2, 2]
 
 
-def _bar(path: ElementTree.Element) -> Points:
+def _bar(path: ET.Element) -> Points:
     """A stroked straight line (a fraction's bar, a root's) as the rectangle that its stroke covers."""
     points = _path_points(path.get("d", ""))
     start, end = points[0], points[-1]
     along = (end - start) / np.linalg.norm(end - start)
     half = np.array([-along[1], along[0]]) * float(path.get("stroke-width", "0.5")) / 2
     corners = [start + half, end + half, end - half, start - half, start + half]
-    return np.concatenate([np.linspace(a, b, 4) for a, b in zip(corners[:-1], corners[1:], strict=True)])
+    return np.concatenate([np.linspace(a, b, 4) for a, b in itertools.pairwise(corners)])
 
 
 @cache
 def _path_points(data: str) -> Points:
     """Cubic Bezier points (4 * curves, 2) of SVG path data."""
-    curves: list[list[complex]] = []
+    curves: list[list[svgelements.Point]] = []
     for segment in svgelements.Path(data):
         if isinstance(segment, svgelements.CubicBezier):
             curve = [segment.start, segment.control1, segment.control2, segment.end]
@@ -147,7 +154,8 @@ def _path_points(data: str) -> Points:
         else:
             continue
         curves.append(curve)
-    return np.array([[point.x, point.y] for curve in curves for point in curve], dtype=float).reshape(-1, 2)
+    coordinates = [[float(point.x), float(point.y)] for curve in curves for point in curve]
+    return np.array(coordinates, dtype=np.float64).reshape(-1, 2)
 
 
 class Typeset(VGroup):
@@ -156,8 +164,14 @@ class Typeset(VGroup):
     `em` is the font size in pixels at 1080p. Ink of digits is 0.66 em, so that 34 is the least legible size.
     """
 
-    def __init__(self, markup: str, em: float, color: str = palette.TEXT, language: str = "en",
-                 max_width: float | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        markup: str,
+        em: float,
+        color: str = palette.TEXT,
+        language: str = "en",
+        max_width: float | None = None,
+    ) -> None:
         set_text = outline(markup, color, language)
         units = em / PIXELS_PER_UNIT
         if max_width is not None and set_text.advance * units > max_width:
@@ -183,10 +197,17 @@ def filled_path(points: Points, color: str) -> VMobject:
     return path
 
 
-def words(text: str, em: float, color: str = palette.TEXT, language: str = "en", *, bold: bool = False,
-          max_width: float | None = None) -> Typeset:  # fmt: skip
+def words(
+    text: str,
+    em: float,
+    color: str = palette.TEXT,
+    language: str = "en",
+    *,
+    bold: bool = False,
+    max_width: float | None = None,
+) -> Typeset:
     """A text set as it is written, whatever characters are in it."""
-    markup = f"#text(weight: \"bold\")[{escaped(text)}]" if bold else escaped(text)
+    markup = f'#text(weight: "bold")[{escaped(text)}]' if bold else escaped(text)
     return Typeset(markup, em, color, language, max_width)
 
 

@@ -11,7 +11,7 @@ from scenes.parts import numbers
 from scenes.parts.words import Words
 
 if TYPE_CHECKING:
-    from gdmath.diagnosis import Outcome
+    from gdmath.outcome import Outcome
 
 Kind = Literal["minimum", "trapped", "resting", "cycle", "divergence", "wandering"]
 
@@ -41,9 +41,13 @@ def kind_of(outcome: Outcome, kind_of_point: str | None) -> Kind:
     return "trapped" if kind_of_point == "minimum" else "resting"
 
 
-def verdict(outcome: Outcome, kind: Kind, words: Words, loss: float | None,
-            last: tuple[int, float]) -> Verdict:  # fmt: skip
-    """The verdict on a descent; `loss` is that at the point where it converges, `last` the last iteration seen and its x."""
+def verdict(
+    outcome: Outcome, kind: Kind, words: Words, loss: float | None, last: tuple[int, float]
+) -> Verdict:
+    """The verdict on a descent.
+
+    `loss` is that at the point where it converges, `last` the last iteration seen and its x.
+    """
 
     def name(key: str, **values: object) -> str:
         return words.screen(f"verdict.{key}", **values)

@@ -14,10 +14,13 @@ from scenes.parts.verdict import Verdict
 
 _HEADLINE_EM, _ROW_EM, _SENTENCE_EM = 52.0, 38.0, 36.0
 _COLOURS = {
-    "minimum": (palette.NEXT, palette.NEXT), "trapped": (palette.WARNING, palette.WARNING_TEXT),
-    "resting": (palette.WARNING, palette.WARNING_TEXT), "cycle": (palette.WARNING, palette.WARNING_TEXT),
-    "divergence": (palette.WARNING, palette.WARNING_TEXT), "wandering": (palette.AXIS, palette.TEXT),
-}  # fmt: skip
+    "minimum": (palette.NEXT, palette.NEXT),
+    "trapped": (palette.WARNING, palette.WARNING_TEXT),
+    "resting": (palette.WARNING, palette.WARNING_TEXT),
+    "cycle": (palette.WARNING, palette.WARNING_TEXT),
+    "divergence": (palette.WARNING, palette.WARNING_TEXT),
+    "wandering": (palette.AXIS, palette.TEXT),
+}
 
 
 class VerdictCard(VGroup):
@@ -42,7 +45,9 @@ class VerdictCard(VGroup):
         rows = VGroup()
         for index, (name, value) in enumerate(verdict.rows):
             height = first - index * gap
-            number = Numeral(value, _ROW_EM, palette.TEXT, 1.0).place(np.array([region.right - MARGIN, height, 0]))
+            number = Numeral(value, _ROW_EM, palette.TEXT, 1.0).place(
+                np.array([region.right - MARGIN, height, 0])
+            )
             room = width - number.advance - 0.15
             label = words(name, _ROW_EM - 2, palette.MUTED, language, max_width=room)
             rows.add(label.at(np.array([region.left + MARGIN, height, 0])), number)

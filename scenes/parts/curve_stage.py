@@ -1,0 +1,236 @@
+"""A descent on a curve, ready to be told: the plot, its marks, the cards and the loss panel, moved by one clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from manim import Mobject, VGroup
+
+from scenes.parts import numbers, pacing, palette
+from scenes.parts.cards import ReadoutCard, RuleCard, name_of, symbol_of
+from scenes.parts.descent_marks import Marker, StepArrow, Tangent, Trail
+from scenes.parts.descent_scene import DescentScene
+from scenes.parts.loss_panel import LossPanel
+from scenes.parts.plot import Axes, curve
+from scenes.parts.plot_window import PlotWindow
+from scenes.parts.typesetting import Typeset, formula
+from scenes.parts.verdict import kind_of
+
+if TYPE_CHECKING:
+    from gdmath.objective import Objective
+    from gdmath.outcome import Outcome
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+_SAMPLES = 500
+RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
+RULE_COLORS = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
+
+
+@dataclass(frozen=True)
+class Motion:
+    """A run's numbers, one a frame (all (frames,)), worked out before the first frame is drawn."""
+
+    position: Array
+    x: Array
+    loss: Array
+    gradient: Array
+    arrow: Array
+    read_n: Array  # the readouts' numbers
+    read_x: Array
+    read_loss: Array
+    read_gradient: Array
+
+
+class CurveStage(DescentScene):
+    """Stage and parts of a one-dimensional lesson. A subclass says what curve and which window."""
+
+    log_loss = True
+    formula_source = "L(x)"
+    name_at = (0.5, 0.92)  # of the plot's width and height: where the curve leaves room
+
+    def setup(self) -> None:
+        super().setup()
+        self.objective: Objective = self.params.objective()
+        self.trajectory = self.params.trajectory()
+        self.outcome: Outcome = self.params.outcome()
+        self.x: Array = self.trajectory.points[:, 0]
+        self.losses: Array = self.trajectory.losses
+        self.gradients: Array = self.trajectory.gradients[:, 0]
+        self.last = len(self.x) - 1
+        self.window = self.first_window()
+        self.kind = kind_of(self.outcome, self._kind_of_point())
+        self._build()
+
+    def first_window(self) -> PlotWindow:
+        """The part of the plane that is shown at first."""
+        raise NotImplementedError
+
+    def window_at(self, position: float) -> PlotWindow:  # noqa: ARG002 - a scene that follows asks for it
+        """The window while the marker is at this iteration, a real number."""
+        return self.window
+
+    def _kind_of_point(self) -> str | None:
+        if self.outcome.point is None:
+            return None
+        target = float(np.atleast_1d(np.asarray(self.outcome.point))[0])
+        nearest = min(self.objective.stationary_points, key=lambda point: abs(float(point.point[0]) - target))
+        return nearest.kind
+
+    def loss_at(self, x: Array) -> Array:
+        """The loss of each x, both (n,)."""
+        with np.errstate(over="ignore"):
+            return np.asarray(self.objective(np.asarray(x, dtype=float)[..., None]))
+
+    def gradient_at(self, x: Array) -> Array:
+        """The gradient at each x, both (n,)."""
+        with np.errstate(over="ignore"):
+            return np.asarray(self.objective.gradient(np.asarray(x, dtype=float)[..., None])[..., 0])
+
+    def _build(self) -> None:
+        stage, language = self.stage, self.language
+        self.title = self.title_strip(self.params.learning_rate)
+        self.axes = Axes(self.window)
+        self.graph = curve(self.window, *self.samples(self.window))
+        self.name = self.curve_name()
+        self.trail = Trail(self.x, self.losses)
+        self.tangent, self.marker, self.arrow = Tangent(), Marker(), StepArrow()
+        self.rule_card = RuleCard(stage.rule, RULE, RULE_COLORS)
+        self.readouts = ReadoutCard(
+            stage.readouts,
+            [
+                (name_of(self.words.screen("curve_stage.iteration"), language), palette.TEXT),
+                (symbol_of("x"), palette.CURRENT),
+                (symbol_of("L"), palette.TEXT),
+                (symbol_of("L'"), palette.TEXT),
+            ],
+        )
+        key = "curve_stage.loss_log" if self.log_loss else "curve_stage.loss_linear"
+        self.panel = LossPanel(
+            stage.loss,
+            self.losses,
+            self.words.screen(key),
+            language,
+            logarithmic=self.log_loss,
+            iterations=self.params.iterations,
+        )
+        self.on_the_card: Mobject | None = None
+        self.reached = 0  # the iteration at which the marker rests
+        self.live = VGroup(
+            self.trail,
+            self.tangent,
+            self.arrow,
+            self.marker,
+            self.rule_card.numbers,
+            self.readouts,
+            self.panel,
+        )
+
+    def samples(self, window: PlotWindow) -> tuple[Array, Array]:
+        """X and loss (both (n,)) along this window, close enough to look smooth."""
+        x = np.linspace(window.x_min, window.x_max, _SAMPLES)
+        return x, self.loss_at(x)
+
+    def curve_name(self) -> Typeset:
+        """The loss as a formula, at the top of the plot where the curve leaves room."""
+        region = self.window.region
+        name = formula(self.formula_source, 48, palette.CURVE, max_width=0.55 * region.width)
+        return name.at(region.at(*self.name_at), align=0.5)
+
+    # Frames
+
+    def motion(self, pace: pacing.Pace) -> Motion:
+        """All numbers of a run: positions between iterations slide along the curve."""
+        x, read_x = self._x_at(pace.position), self._x_at(pace.readout)
+        return Motion(
+            pace.position,
+            x,
+            self.loss_at(x),
+            self.gradient_at(x),
+            pace.arrow,
+            np.floor(pace.readout + 1e-9),
+            read_x,
+            self.loss_at(read_x),
+            self.gradient_at(read_x),
+        )
+
+    def _x_at(self, position: Array) -> Array:
+        below = np.floor(position).astype(int)
+        above = np.minimum(below + 1, self.last)
+        share = position - below
+        between = self.x[below] + share * (self.x[above] - self.x[below])
+        return np.asarray(np.where(share == 0, self.x[below], between))
+
+    def draw_frame(self, motion: Motion, frame: int) -> None:
+        """Everything that moves, at this frame of a run."""
+        position, x, loss = float(motion.position[frame]), float(motion.x[frame]), float(motion.loss[frame])
+        here = int(position)
+        window = self.window_at(position)
+        self.marker.put(window.point(x, loss), bool(window.shows(np.asarray(x), np.asarray(loss))))
+        self.tangent.put(window, x, loss, float(motion.gradient[frame]))
+        self.trail.put(window, here if position == here else here + 1)
+        self.draw_arrow(window, here, float(motion.arrow[frame]))
+        self.panel.put(position)
+        self.show_numbers(
+            int(motion.read_n[frame]),
+            float(motion.read_x[frame]),
+            float(motion.read_loss[frame]),
+            float(motion.read_gradient[frame]),
+        )
+
+    def draw_state(self, n: int, x: float, loss: float, gradient: float) -> None:
+        """Everything that moves, at rest on iteration n."""
+        window = self.window_at(n)
+        self.marker.put(window.point(x, loss), bool(window.shows(np.asarray(x), np.asarray(loss))))
+        self.tangent.put(window, x, loss, gradient)
+        self.trail.put(window, n)
+        self.arrow.hide()
+        self.panel.put(n)
+        self.show_numbers(n, x, loss, gradient)
+
+    def draw_arrow(self, window: PlotWindow, here: int, drawn: float) -> None:
+        """The arrow of the step from iteration `here`; it ends at the frame where the next point is out of view."""
+        if drawn <= 0 or here >= self.last or not window.shows(self.x[here], self.losses[here]):
+            self.arrow.hide()
+            return
+        start, end = window.points(self.x[here : here + 2], self.losses[here : here + 2])
+        reached = bool(window.shows(self.x[here + 1], self.losses[here + 1]))
+        if not reached:
+            end = np.array([min(max(end[0], window.region.left), window.region.right), start[1], 0])
+        self.arrow.put(start, end, drawn, ringed=reached)
+
+    def show_numbers(self, n: int, x: float, loss: float, gradient: float) -> None:
+        """Readouts of these numbers, and the rule with those of the step from iteration n."""
+        self.readouts.put([str(n), numbers.fixed(x), numbers.fixed(loss), numbers.fixed(gradient)])
+        self.rule_card.numbers.put(*self.rule_texts(n))
+
+    def rule_texts(self, n: int) -> list[tuple[str, ...]]:
+        """Wordings, ever shorter, of the step from iteration n (of the last one made, at the end) in numbers."""
+        n = min(n, self.last - 1) if self.last else 0
+        before, gradient = float(self.x[n]), float(self.gradients[n])
+        after = float(self.x[n + 1]) if self.last else before
+        rate = numbers.significant(self.params.learning_rate)
+        wordings = []
+        for digits in (4, 3):
+            slope = numbers.significant(gradient, digits)
+            product = f" − {rate} × ({slope})" if gradient < 0 else f" − {rate} × {slope}"
+            wordings.append((numbers.significant(after, digits), " = ", numbers.significant(before, digits), product))
+        wordings.append((wordings[0][0], " ← ", wordings[0][2], ""))
+        return wordings
+
+    def mark(self, iteration: int, frame: int | None = None) -> None:
+        """Enter this iteration into the timeline, with the marker's place in the picture."""
+        x, loss, window = float(self.x[iteration]), float(self.losses[iteration]), self.window_at(iteration)
+        shown = bool(window.shows(np.asarray(x), np.asarray(loss)))
+        self.timeline.append(
+            {
+                "iteration": iteration,
+                "t_s": (self.frames_played if frame is None else frame) / self.fps,
+                "x": x,
+                "loss": loss,
+                "gradient": float(self.gradients[iteration]),
+                "pixel": self.pixel_of(window.point(x, loss)) if shown else None,
+            }
+        )

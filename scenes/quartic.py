@@ -1,0 +1,121 @@
+"""Descent on a quartic with two valleys: where its gradient comes from, and where the steps lead."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from manim import FadeIn, FadeOut, VGroup
+
+from scenes.params.quartic import QuarticParams
+from scenes.parts import numbers, palette
+from scenes.parts.cards import NumberLine
+from scenes.parts.curve_descent import CurveDescent
+from scenes.parts.curve_stage import Motion
+from scenes.parts.descent_marks import MARKER_RADIUS
+from scenes.parts.minima import marked_minima
+from scenes.parts.numerals import Numeral
+from scenes.parts.plot_window import PlotWindow
+from scenes.parts.secant import Secant
+from scenes.parts.stage import PIXELS_PER_UNIT
+from scenes.parts.typesetting import formula
+
+_LEFT, _RIGHT, _BOTTOM, _TOP = -1.2, 2.2, -0.9, 3.6
+_WIDEST, _NARROWEST = (
+    0.12,
+    0.002,
+)  # of the window's width: how far the quotient's points are apart at first and last
+_NEAR_S, _SHOWN = 3.6, 8  # seconds of closing in; how often its number changes
+_QUOTIENT = "(L(x + h) - L(x - h)) / (2 h)"
+_DERIVATIVE = "L'(x) = 4 x^3 - 9 x^2 + 2 x + 3"
+
+
+class QuarticDescent(CurveDescent):
+    """Both minima marked; the difference quotient closing in; the run with the gradient beside the point."""
+
+    scene_id = "quartic"
+    params: QuarticParams = QuarticParams()
+    log_loss = False
+    formula_source = "L(x) = x^4 - 3 x^3 + x^2 + 3 x + 1"
+    name_at = (0.68, 0.24)
+
+    def construct(self) -> None:
+        self.show_the_curve()
+        self.mark_the_minima()
+        self.place_the_start()
+        self.work_out_the_gradient()
+        self.draw_the_tangent()
+        self.state_the_rule()
+        self.take_the_first_step()
+        self.let_it_run()
+        self.give_the_verdict()
+
+    def setup(self) -> None:
+        super().setup()
+        self.slope = Numeral("", 36, palette.CURRENT, align=0.5)
+        self.live.add(self.slope)
+
+    def first_window(self) -> PlotWindow:
+        """Both valleys; wider and higher where the start is farther out."""
+        start = self.params.start
+        left, right = min(_LEFT, start - 0.1 * abs(start - 0.5)), max(_RIGHT, start + 0.1 * abs(start - 0.5))
+        top = max(_TOP, 1.1 * float(self.losses[0]))
+        return PlotWindow(left, right, _BOTTOM * top / _TOP, top, self.stage.plot)
+
+    def mark_the_minima(self) -> None:
+        """A triangle below each minimum, the lower one named."""
+        minima = [point for point in self.objective.stationary_points if point.kind == "minimum"]
+        self.move(FadeIn(marked_minima(self.window, minima, self.words)), seconds=0.8)
+
+    def work_out_the_gradient(self) -> None:
+        """The quotient of two losses near the start, with the points closing in; or the derivative's formula."""
+        if self.params.gradient == "analytic":
+            self.say("quartic.analytic")
+            self.explain(_DERIVATIVE)
+            return
+        self.say("quartic.numerical")
+        region = self.stage.rule
+        quotient = formula(_QUOTIENT, 42).at(region.at(0.5, 0.57), 0.5)
+        values = NumberLine((palette.MUTED, palette.LOSS), region, up=0.12)
+        self.turn_the_card(VGroup(quotient, values))
+        frames = self.frames(_NEAR_S)
+        width = self.window.x_max - self.window.x_min
+        h = width * np.geomspace(_WIDEST, _NARROWEST, frames)
+        left, right = self.loss_at(self.x[0] - h), self.loss_at(self.x[0] + h)
+        shown = np.minimum(np.arange(frames) * _SHOWN // frames, _SHOWN - 1)
+        at = np.array([np.flatnonzero(shown == index)[-1] for index in range(_SHOWN)])
+        secant = Secant()
+
+        def draw(frame: int) -> None:
+            start, read = float(self.x[0]), at[shown[frame]]
+            secant.put(self.window, (start - h[frame], left[frame]), (start + h[frame], right[frame]))
+            slope = (right[read] - left[read]) / (2 * h[read])
+            values.put([f"h = {numbers.significant(h[read], 2)}  →  ", numbers.significant(slope, 5)])
+
+        draw(0)
+        self.add(secant, values, self.marker)
+        self.play_back(VGroup(secant, values, self.marker), draw, frames)
+        self.let_it_be_read()
+        self.move(FadeOut(secant), seconds=0.4)
+
+    def draw_frame(self, motion: Motion, frame: int) -> None:
+        super().draw_frame(motion, frame)
+        self.put_slope(
+            float(motion.x[frame]),
+            float(motion.loss[frame]),
+            float(motion.gradient[frame]),
+            float(motion.read_gradient[frame]),
+        )
+
+    def put_slope(self, x: float, loss: float, gradient: float, shown: float) -> None:
+        """The gradient beside the point, off the curve on its upper side."""
+        window = self.window
+        if not window.shows(np.asarray(x), np.asarray(loss)):
+            self.slope.put("")
+            return
+        self.slope.put(numbers.fixed(shown))
+        steep = gradient * window.slope_scale
+        normal = np.array([-steep, 1.0, 0.0]) / math.hypot(steep, 1.0)
+        half_digit = np.array([0, 0.33 * self.slope.em / PIXELS_PER_UNIT, 0])
+        away = 2.4 * MARKER_RADIUS + abs(normal[0]) * self.slope.advance / 2
+        self.slope.place(window.point(x, loss) + away * normal - half_digit)
