@@ -38,23 +38,26 @@ def find_cycle(objective: Objective, points: FloatArray, learning_rate: float) -
         if not returned[-period:].all():
             continue
         if _is_proved(objective, points[-1 - period :], learning_rate):
-            missed = np.flatnonzero(~returned)
-            settled = int(missed[-1]) + 1 if missed.size else 0
-            return Cycle(_least_first(points[-_shortest_lap(points, period) :]), settled + period)
+            return _cycle(points, period)
         creeping.append(period)
     return None
 
 
-def _shortest_lap(points: FloatArray, period: int) -> int:
-    """The part of a proved period that is a whole lap already.
+def _cycle(points: FloatArray, proved_period: int) -> Cycle:
+    """The cycle of least period, given one that is proved.
 
-    A run that swings around a cycle of p points while it settles returns after 2p steps before after p.
-    Once that is proved the cycle is less than 1e-9 away, so that p steps miss by less than three times this.
+    A run that swings around a cycle of p points while it settles returns after 2p steps before after p. The
+    cycle is less than 1e-9 away once 2p is proved, so that p steps miss by less than three times this.
     """
-    for part in range(2, period):
-        if period % part == 0 and _returned(points[-period - part : -part], points[-period:], 3.0).all():
-            return part
-    return period
+    period, times = proved_period, 1.0
+    for part in range(2, proved_period):
+        lap = slice(-proved_period - part, -part)
+        if proved_period % part == 0 and _returned(points[lap], points[-proved_period:], 3.0).all():
+            period, times = part, 3.0
+            break
+    missed = np.flatnonzero(~_returned(points[:-period], points[period:], times))
+    settled = int(missed[-1]) + 1 if missed.size else 0
+    return Cycle(_least_first(points[-period:]), settled + period)
 
 
 def _returned(before: FloatArray, after: FloatArray, times: float = 1.0) -> BoolArray:
