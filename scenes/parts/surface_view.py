@@ -1,0 +1,100 @@
+"""From where the bowl is looked at, so that the descent is seen well and all that belongs to it has room."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from scenes.parts.projection import Projection
+from scenes.parts.stage import PIXELS_PER_UNIT, Region
+from scenes.parts.surface_bowl import Bowl
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+BOWL = Bowl(0.6)
+FLOOR = -0.34
+"""Model height of the floor. At 0 the bowl would stand before all of its contours: so it is shown lower."""
+ELEVATION = math.radians(35)
+"""Steeper than the way over the rim to the bottom (its slope is the bowl's height): the bottom is seen."""
+
+_OBLIQUE = math.radians(28)
+_START_AT = math.radians(15)  # of a start's direction: on the right, a little away from the viewer
+_CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], dtype=float)
+
+
+def base_azimuth(start: Array) -> float:
+    """The azimuth that puts a start (2,) on the right, where neither the bowl nor its own shadow is hidden."""
+    direction = math.atan2(start[1], start[0])
+    candidates = [side * _OBLIQUE + quarter * math.pi / 2 for side in (-1, 1) for quarter in range(4)]
+    return min(candidates, key=lambda azimuth: abs(_wrapped(azimuth + direction - _START_AT)))
+
+
+def opposite_azimuth(azimuth: float) -> float:
+    """The mirrored view of the same quarter: where a turn begins or ends, the same edges in front all the way."""
+    oblique = _wrapped(4 * azimuth) / 4  # from the nearest quarter turn
+    return azimuth + math.copysign(math.pi / 2, -oblique) - 2 * oblique
+
+
+def _wrapped(angle: float) -> float:
+    return math.remainder(angle, 2 * math.pi)
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Room (pixels at 1080p) around the floor's and the bowl's own extent, for labels."""
+
+    left: float = 84.0
+    right: float = 96.0
+    top: float = 12.0
+    bottom: float = 66.0
+
+
+def projection_in(region: Region, azimuth: float, margins: Margins | None = None) -> Projection:
+    """The largest view that keeps bowl, floor and labels in the region at every azimuth."""
+    room = margins or Margins()
+    cos, sin = math.cos(ELEVATION), math.sin(ELEVATION)
+    half_width = math.sqrt(2.0)  # the floor's corners, wherever they turn
+    top = BOWL.height * cos + sin  # of the rim's far edge
+    bottom = FLOOR * cos - math.sqrt(2.0) * sin
+    pixel = 1 / PIXELS_PER_UNIT
+    width = region.width - (room.left + room.right) * pixel
+    height = region.height - (room.top + room.bottom) * pixel
+    unit = min(width / (2 * half_width), height / (top - bottom))
+    spare = height - unit * (top - bottom)
+    across = region.left + room.left * pixel + width / 2
+    up = region.bottom + room.bottom * pixel + spare / 2 - unit * bottom
+    return Projection(azimuth, ELEVATION, unit, (across, up, 0.0))
+
+
+@dataclass(frozen=True)
+class FloorEdges:
+    """The floor's edges that carry labels: model points (2, 3) from the lower value to the higher one."""
+
+    x1: Array
+    x2: Array
+    outward_x1: Array  # (3,), from the middle towards the x1 edge
+    outward_x2: Array
+    corner: Array  # (3,), the leftmost corner in the picture, where the loss axis stands
+
+    @staticmethod
+    def of(projection: Projection) -> FloorEdges:
+        """The two edges in front."""
+        toward_x1 = np.array([0.0, -math.copysign(1, math.cos(projection.azimuth)), 0.0])
+        toward_x2 = np.array([-math.copysign(1, math.sin(projection.azimuth)), 0.0, 0.0])
+        floor = np.array([0.0, 0.0, FLOOR])
+        along_x1, along_x2 = np.array([1.0, 0, 0]), np.array([0, 1.0, 0])
+        corners = np.column_stack([_CORNERS, np.full(4, FLOOR)])
+        leftmost = corners[np.argmin(projection.flat(corners)[:, 0])]
+        return FloorEdges(
+            np.array([floor + toward_x1 - along_x1, floor + toward_x1 + along_x1]),
+            np.array([floor + toward_x2 - along_x2, floor + toward_x2 + along_x2]),
+            toward_x1, toward_x2, leftmost,
+        )  # fmt: skip
+
+
+def floor_corners() -> Array:
+    """The floor's corners (4, 3)."""
+    return np.column_stack([_CORNERS, np.full(4, FLOOR)])

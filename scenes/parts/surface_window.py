@@ -1,0 +1,106 @@
+"""The part of (x1, x2, loss) space that the bowl shows: it reaches as far as the descent needs."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from scenes.parts.plot_window import nice_step, tick_labels, ticks
+from scenes.parts.surface_bowl import Bowl
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+_MARGIN = 1.3  # of the farthest point in view
+_FARTHEST = 3.0  # times as far as the start: a descent that goes farther leaves the view
+_LEAST_REACH = 1e-100  # its square is still a double
+_DEFAULT_REACH = 2.0
+_MOST_TICKS, _MOST_MESH_LINES = 6, 20
+_PLAIN = (0.01, 1e4)  # numbers between these are written in full
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """Ticks of an axis: model coordinates, labels, and the power of ten that these leave out ("" for none)."""
+
+    values: Array  # (ticks,), of the data
+    labels: tuple[str, ...]
+    power: str
+
+    @staticmethod
+    def of(low: float, high: float, most: int) -> Ticks:
+        """At most this many parts between the limits."""
+        values = ticks(low, high, most)
+        largest = max(abs(value) for value in values)
+        exponent = 0 if _PLAIN[0] <= largest < _PLAIN[1] else math.floor(math.log10(largest))
+        scaled = [value / 10.0**exponent for value in values]
+        power = f"10^({exponent})" if exponent else ""
+        return Ticks(np.array(values), tuple(tick_labels(scaled)), power)
+
+
+@dataclass(frozen=True)
+class SurfaceWindow:
+    """A linear map from x1, x2 within `reach` of 0 and the loss up to `reach` squared to the bowl's model space."""
+
+    reach: float
+    bowl: Bowl
+
+    @staticmethod
+    def around(points: Array, bowl: Bowl) -> SurfaceWindow:
+        """The window of a descent's points (iterations + 1, 2): all that are not far beyond the start."""
+        with np.errstate(over="ignore"):
+            far = np.hypot(points[:, 0], points[:, 1])
+        if far[0] < _LEAST_REACH:
+            return SurfaceWindow(_DEFAULT_REACH, bowl)
+        return SurfaceWindow(_MARGIN * float(far[far <= _FARTHEST * far[0]].max()), bowl)
+
+    @property
+    def highest(self) -> float:
+        """The loss at the rim."""
+        return self.reach**2
+
+    def plane(self, points: Array) -> Array:
+        """Model coordinates (..., 2) of points (..., 2) of the x1-x2 plane."""
+        return np.asarray(points, dtype=float) / self.reach
+
+    def on_bowl(self, points: Array) -> Array:
+        """Model points (..., 3) on the bowl above points (..., 2) of the x1-x2 plane."""
+        return self.bowl.lifted(self.plane(points))
+
+    def shows(self, points: Array) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Whether each of these points (..., 2) lies within the rim."""
+        plane = np.clip(self.plane(points), -2, 2)  # far enough out, and its square cannot overflow
+        return np.asarray(np.hypot(plane[..., 0], plane[..., 1]) <= 1 + 1e-9)
+
+    def height(self, losses: Array) -> Array:
+        """Model heights (...) of losses (...)."""
+        return np.asarray(losses, dtype=float) / self.highest * self.bowl.height
+
+    def plane_ticks(self) -> Ticks:
+        """Ticks of x1 and of x2."""
+        return Ticks.of(-self.reach, self.reach, _MOST_TICKS)
+
+    def loss_ticks(self) -> Ticks:
+        """Ticks of the loss; the first is 0, at the bowl's bottom."""
+        return Ticks.of(0.0, self.highest, 5)
+
+    def mesh_values(self) -> Array:
+        """Model coordinates of the mesh lines: a whole number of them to each tick."""
+        step = nice_step(2 * self.reach, _MOST_TICKS)
+        step /= next(parts for parts in (5, 4, 2) if parts * 2 * self.reach / step <= _MOST_MESH_LINES)
+        most = math.floor(self.reach / step)
+        return np.arange(-most, most + 1) * step / self.reach
+
+    def contour_radii(self) -> Array:
+        """Model radii of the circles of equal loss, at the ticks of the loss and halfway between."""
+        levels = self.loss_ticks().values
+        step = levels[1] - levels[0]
+        losses = np.arange(0.5 * step, self.highest, 0.5 * step)
+        return np.sqrt(losses / self.highest)
+
+
+def power_suffix(power: str) -> str:
+    """What an axis's name says of the power that its labels leave out, in Typst's notation."""
+    return f" thick (times {power})" if power else ""
