@@ -7,11 +7,10 @@ from manim import FadeIn
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.parts import numbers
 from scenes.parts.curve_descent import CurveDescent
-from scenes.parts.minima import LossGap, marked_minima
+from scenes.parts.minima import LossGap, bottom_below, marked_minima
 from scenes.parts.plot_window import PlotWindow
 
-# The lecture's window, with room below for the name of the minimum.
-_LEFT, _RIGHT, _BOTTOM, _TOP = -12.0, 22.0, -5.5, 17.0
+_LEFT, _RIGHT, _TOP = -12.0, 22.0, 17.0
 _GAP_AT = 14.5  # right of the last valley, where there is room below the curve
 
 
@@ -38,7 +37,8 @@ class LocalMinimumTrap(CurveDescent):
         start = self.params.start
         left, right = min(_LEFT, start - 0.1 * abs(start - 5)), max(_RIGHT, start + 0.1 * abs(start - 5))
         top = max(_TOP, 1.1 * float(self.losses[0]))
-        return PlotWindow(left, right, _BOTTOM * top / _TOP, top, self.stage.plot)
+        lowest = min(point.loss for point in self.objective.stationary_points)
+        return PlotWindow(left, right, bottom_below(lowest, top, self.stage.plot), top, self.stage.plot)
 
     def mark_the_minima(self) -> None:
         """A triangle below each minimum, the lowest one named."""

@@ -13,14 +13,14 @@ from scenes.parts.cards import NumberLine
 from scenes.parts.curve_descent import CurveDescent
 from scenes.parts.curve_stage import Motion
 from scenes.parts.descent_marks import MARKER_RADIUS
-from scenes.parts.minima import marked_minima
+from scenes.parts.minima import bottom_below, marked_minima
 from scenes.parts.numerals import Numeral
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.secant import Secant
 from scenes.parts.stage import PIXELS_PER_UNIT
 from scenes.parts.typesetting import formula
 
-_LEFT, _RIGHT, _BOTTOM, _TOP = -1.2, 2.2, -0.9, 3.6
+_LEFT, _RIGHT, _TOP = -1.2, 2.2, 3.6
 _WIDEST, _NARROWEST = (
     0.12,
     0.002,
@@ -60,7 +60,8 @@ class QuarticDescent(CurveDescent):
         start = self.params.start
         left, right = min(_LEFT, start - 0.1 * abs(start - 0.5)), max(_RIGHT, start + 0.1 * abs(start - 0.5))
         top = max(_TOP, 1.1 * float(self.losses[0]))
-        return PlotWindow(left, right, _BOTTOM * top / _TOP, top, self.stage.plot)
+        lowest = min(point.loss for point in self.objective.stationary_points)
+        return PlotWindow(left, right, bottom_below(lowest, top, self.stage.plot), top, self.stage.plot)
 
     def mark_the_minima(self) -> None:
         """A triangle below each minimum, the lower one named."""
@@ -113,7 +114,9 @@ class QuarticDescent(CurveDescent):
         if not window.shows(np.asarray(x), np.asarray(loss)):
             self.slope.put("")
             return
-        self.slope.put(numbers.fixed(shown))
+        self.slope.put(
+            numbers.signed(f"{shown:z.3f}") if abs(shown) < numbers.LARGE else numbers.fixed(shown)
+        )
         steep = gradient * window.slope_scale
         normal = np.array([-steep, 1.0, 0.0]) / math.hypot(steep, 1.0)
         half_digit = np.array([0, 0.33 * self.slope.em / PIXELS_PER_UNIT, 0])

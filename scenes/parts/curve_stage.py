@@ -136,7 +136,7 @@ class CurveStage(DescentScene):
     def curve_name(self) -> Typeset:
         """The loss as a formula, at the top of the plot where the curve leaves room."""
         region = self.window.region
-        name = formula(self.formula_source, 48, palette.CURVE, max_width=0.55 * region.width)
+        name = formula(self.formula_source, 48, palette.CURVE, max_width=0.6 * region.width)
         return name.at(region.at(*self.name_at), align=0.5)
 
     # Frames

@@ -47,7 +47,8 @@ class LossPanel(VGroup):
         heading = words(caption, 34, palette.MUTED, language, max_width=region.width - 2 * MARGIN)
         heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)
         self.floor = 0.0
-        low, high, marks = self._scale(losses)
+        most = max(1, int((region.height * PIXELS_PER_UNIT - 134) // 46) - 1)  # labels that stand clear of each other
+        low, high, marks = self._scale(losses, most)
         labels = [text for _, text in marks]
         room = max((numeral_width(text, _EM) for text in labels), default=0.0)
         frame = Region(
@@ -64,12 +65,12 @@ class LossPanel(VGroup):
         self._points = self.window.points(self._samples.astype(float), self._height(losses[self._samples]))
         super().__init__(self.ground, heading, self._axes(frame, marks, labels), self.line, self.dot)
 
-    def _scale(self, losses: Array) -> tuple[float, float, list[tuple[float, str]]]:
+    def _scale(self, losses: Array, most: int) -> tuple[float, float, list[tuple[float, str]]]:
         if not self.logarithmic:
             low, high = float(losses.min()), float(losses.max())
             margin = 0.08 * (high - low) or 0.5 * max(1.0, abs(high))
             low, high = low - margin, high + margin
-            values = ticks(low, high, 3)
+            values = ticks(low, high, most)
             return low, high, list(zip(values, tick_labels(values), strict=True))
         positive = losses[losses > 0]
         top = math.log10(positive.max()) if len(positive) else 0.0
@@ -80,7 +81,7 @@ class LossPanel(VGroup):
         if high - low < 1:
             low, high = low - 1, high + (1 if low == high else 0)
         self.floor = float(low)
-        step = max(1, math.ceil((high - low) / 2))
+        step = max(1, math.ceil((high - low) / most))
         powers = range(high, low - 1, -step)
         return (
             low,

@@ -13,7 +13,7 @@ from scenes.parts.descent_marks import dashes
 from scenes.parts.numerals import Numeral
 from scenes.parts.plot import path, segments, stroke
 from scenes.parts.plot_window import PlotWindow
-from scenes.parts.stage import PIXELS_PER_UNIT
+from scenes.parts.stage import PIXELS_PER_UNIT, Region
 from scenes.parts.typesetting import words
 from scenes.parts.words import Words
 
@@ -24,8 +24,15 @@ _SIZE = 15 / PIXELS_PER_UNIT
 _BELOW = 36 / PIXELS_PER_UNIT
 _EM = 36.0
 _SPACE = 10 / PIXELS_PER_UNIT
+_ROOM = 122 / PIXELS_PER_UNIT  # below a minimum, for its triangle and its name
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
+
+
+def bottom_below(lowest: float, top: float, region: Region) -> float:
+    """The y at which a plot up to `top` has to begin, so that the lowest minimum's mark and name stand in it."""
+    share = _ROOM / region.height
+    return (lowest - share * top) / (1 - share)
 
 
 def marked_minima(window: PlotWindow, minima: Sequence[StationaryPoint], spoken: Words) -> VGroup:

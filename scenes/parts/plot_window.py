@@ -78,7 +78,7 @@ def factored_labels(values: list[float]) -> tuple[list[str], str]:
     largest, step = max(abs(value) for value in values), values[1] - values[0]
     exponent, step_exponent = math.floor(math.log10(largest) + 1e-9), math.floor(math.log10(step) + 1e-9)
     decimals, mantissa_decimals = max(0, -step_exponent), max(0, exponent - step_exponent)
-    if mantissa_decimals > 3 or 1e-3 <= largest < 1e5:
+    if mantissa_decimals > 3 or 1e-3 <= largest < 1e4:
         return [numbers.signed(f"{value + 0.0:.{decimals}f}") for value in values], ""
     scaled = [f"{value / 10.0**exponent:.{mantissa_decimals}f}" for value in values]
     return ["0" if float(text) == 0 else numbers.signed(text) for text in scaled], "×" + numbers.power(

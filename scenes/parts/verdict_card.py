@@ -13,6 +13,8 @@ from scenes.parts.typesetting import words
 from scenes.parts.verdict import Verdict
 
 _HEADLINE_EM, _ROW_EM, _SENTENCE_EM = 52.0, 38.0, 36.0
+_ROOMY = 5.0  # scene units: a card lower than that is set closer
+_WIDEST_GAP = 92 / PIXELS_PER_UNIT
 _COLOURS = {
     "minimum": (palette.NEXT, palette.NEXT),
     "trapped": (palette.WARNING, palette.WARNING_TEXT),
@@ -29,19 +31,21 @@ class VerdictCard(VGroup):
     def __init__(self, region: Region, verdict: Verdict, language: str) -> None:
         edge, headline_color = _COLOURS[verdict.kind]
         width = region.width - 2 * MARGIN
+        roomy = region.height > _ROOMY
+        above, between, line_height = (84, 90, 50) if roomy else (66, 68, 46)
         self.ground = Card(region, edge)
         headline = words(verdict.headline, _HEADLINE_EM, headline_color, language, bold=True, max_width=width)
-        top = region.top - 84 / PIXELS_PER_UNIT
+        top = region.top - above / PIXELS_PER_UNIT
         headline.at(np.array([region.centre[0], top, 0]), align=0.5)
         lines = verdict.sentence.split("\n")
-        foot = region.bottom + (40 + (len(lines) - 1) * 50) / PIXELS_PER_UNIT
+        foot = region.bottom + (0.7 + len(lines) - 1) * line_height / PIXELS_PER_UNIT
         sentence = VGroup()
         for index, text in enumerate(lines):
             line = words(text, _SENTENCE_EM, palette.TEXT, language, max_width=width)
-            sentence.add(line.at(np.array([region.centre[0], foot - index * 50 / PIXELS_PER_UNIT, 0]), 0.5))
-        first, last = top - 90 / PIXELS_PER_UNIT, foot + 84 / PIXELS_PER_UNIT
-        gap = (first - last) / max(1, len(verdict.rows) - 1)
-        gap = min(gap, 84 / PIXELS_PER_UNIT)
+            place = np.array([region.centre[0], foot - index * line_height / PIXELS_PER_UNIT, 0])
+            sentence.add(line.at(place, 0.5))
+        first, last = top - between / PIXELS_PER_UNIT, foot + between / PIXELS_PER_UNIT
+        gap = min((first - last) / max(1, len(verdict.rows) - 1), _WIDEST_GAP)
         rows = VGroup()
         for index, (name, value) in enumerate(verdict.rows):
             height = first - index * gap
