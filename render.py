@@ -1,8 +1,6 @@
 """The command line: words in, exit code out. `python render.py -h` lists the commands."""
 
 import json
-import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -201,17 +199,6 @@ def clip(
     click.echo(still)
 
 
-@command("list", "list --json", name="list")
-@AS_JSON
-def list_scenes(as_json: bool) -> None:
-    """Every scene: parameters, defaults, ranges, meaning."""
-    from studio.listing import scenes_as_data
-    from studio.reports import scenes_text
-
-    scenes = scenes_as_data()
-    click.echo(as_lines(scenes) if as_json else scenes_text(scenes), nl=False)
-
-
 @command(
     "trace quadratic", "trace oscillation --set learning_rate=0.95 --format csv", "trace race --format json"
 )
@@ -227,6 +214,17 @@ def trace(scene: str, settings: tuple[str, ...], format: str) -> None:  # noqa: 
     numbers = traced(scene, params_of_scene(scene, settings))
     writers = {"table": trace_text, "csv": type(numbers).as_csv, "json": type(numbers).as_json}
     click.echo(writers[format](numbers), nl=False)
+
+
+@command("list", "list --json", name="list")
+@AS_JSON
+def list_scenes(as_json: bool) -> None:
+    """Every scene: parameters, defaults, ranges, meaning."""
+    from studio.listing import scenes_as_data
+    from studio.reports import scenes_text
+
+    scenes = scenes_as_data()
+    click.echo(as_lines(scenes) if as_json else scenes_text(scenes), nl=False)
 
 
 @command("schema > lecture.schema.json")
@@ -277,10 +275,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(error.format_message() + where, error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         return complain("interrupted; what was finished stays.", Interrupted.exit_code)
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; the interpreter must not try to flush the rest.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 128 + signal.SIGPIPE
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from studio.reports import clip_name, result_line
 
 if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
     from rich.progress import TaskID
 
     from studio.production import ClipResult, Progress
@@ -48,7 +49,7 @@ class Lines:
 class Bars:
     """A bar for each clip that is being rendered, and one for the whole."""
 
-    def __init__(self, waiting: Sequence[Decision]) -> None:
+    def __init__(self, waiting: Sequence[Decision], console: Console | None = None) -> None:
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
         self._bars = Progress(
@@ -57,6 +58,7 @@ class Bars:
             TextColumn("{task.fields[count]}", markup=False),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
+            console=console,
         )
         self._clips: dict[str, TaskID] = {}
         self._finished = 0
@@ -70,10 +72,14 @@ class Bars:
     def __exit__(self, *_: object) -> None:
         self._bars.stop()
 
+    def picture(self) -> RenderableType:
+        """The bars as they stand."""
+        return self._bars.get_renderable()
+
     def started(self, decision: Decision) -> None:
-        """Give the clip a bar; it only pulses if the clip's length is not known."""
+        """Give the clip a bar; it only pulses while nothing is known of the clip's length."""
         name = clip_name(decision.clip)
-        self._clips[name] = self._bars.add_task(name, total=decision.expected_frames, count="")
+        self._clips[name] = self._bars.add_task(name, total=decision.expected_frames or None, count="")
 
     def advanced(self, decision: Decision, frames: int) -> None:
         """Move the clip's bar on."""

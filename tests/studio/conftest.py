@@ -1,0 +1,42 @@
+"""Clips, decisions and results, made up for tests that render nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from studio.lecture.clip import Clip
+from studio.lecture.reading import clip_of_scene
+from studio.production import ClipResult
+from studio.store.plan import Decision
+
+
+@pytest.fixture
+def clip():
+    """`clip("trap")` is a clip of that id in the lecture "talk"; `clip("race", lecture="")` stands alone."""
+
+    def made(clip_id: str = "oscillation", lecture: str = "talk") -> Clip:
+        alone = clip_of_scene("oscillation")
+        return Clip(lecture, clip_id, alone.scene, alone.params, None, "en", 1.0, Path("talk.toml"))
+
+    return made
+
+
+@pytest.fixture
+def decision(clip):
+    """`decision("trap", action="keep")`, with anything else that is told of a decision."""
+
+    def made(clip_id: str = "oscillation", **told) -> Decision:
+        told = {"action": "render", "reason": "never rendered", "seconds": 20.0} | told
+        return Decision(clip(clip_id), file=Path(f"{clip_id}.mp4"), key="k", ingredients={}, **told)
+
+    return made
+
+
+@pytest.fixture
+def result(clip):
+    """`result("trap", "failed", cause="...")`, with anything else that is told of a result."""
+
+    def made(clip_id: str = "oscillation", status: str = "rendered", **told) -> ClipResult:
+        return ClipResult(clip(clip_id), status, Path(f"media/{clip_id}.mp4"), **told)
+
+    return made

@@ -1,0 +1,100 @@
+"""What rendering needs of the machine."""
+
+import shutil
+import sys
+from types import SimpleNamespace
+
+import av
+import pytest
+
+from studio import doctor
+from studio.doctor import examine
+
+
+def missing(media_dir):
+    """What is missing, by name, with its remedy."""
+    return {finding.name: finding.remedy for finding in examine(media_dir) if finding.is_missing}
+
+
+def test_the_machine_that_runs_these_tests_lacks_nothing(tmp_path):
+    """Else they could not render; every line says what was found."""
+    findings = examine(tmp_path / "media")
+
+    assert {finding.name for finding in findings} == {
+        "Python", "Manim", "cairo", "pango", "encoder mp4", "encoder webm", "encoder gif", "typesetter",
+        "font Libertinus Serif", "font Noto Sans CJK JP", "disk", "media folder",
+    }  # fmt: skip
+    assert not missing(tmp_path)
+    assert all(finding.found for finding in findings)
+
+
+def test_looking_changes_nothing(tmp_path):
+    """Not even the media folder is made."""
+    examine(tmp_path / "media")
+
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [("cairo", "cairo"), ("manimpango", "pango"), ("av", "encoder mp4"), ("typst", "typesetter")],
+)
+def test_a_library_that_is_not_there_is_missing(monkeypatch, tmp_path, module, name):
+    """With the way to get it on Debian and with Homebrew, or by setting up again."""
+    monkeypatch.setitem(sys.modules, module, None)
+
+    assert "make setup" in missing(tmp_path)[name]
+
+
+def test_the_japanese_font_comes_from_debian_or_homebrew(monkeypatch, tmp_path):
+    """By the name of the package."""
+
+    class NoFonts:
+        def __init__(self, **_):
+            pass
+
+        def families(self):
+            return ["Libertinus Serif"]
+
+    monkeypatch.setattr("typst.Fonts", NoFonts)
+    remedy = missing(tmp_path)["font Noto Sans CJK JP"]
+
+    assert "apt-get install fonts-noto-cjk" in remedy
+    assert "brew install --cask font-noto-sans-cjk-jp" in remedy
+
+
+def test_another_manim_is_as_good_as_none(monkeypatch, tmp_path):
+    """Its private hooks are used."""
+    monkeypatch.setattr(doctor, "version", lambda package: "0.23.0")
+
+    assert set(missing(tmp_path)) == {"Manim"}
+
+
+def test_an_encoder_that_av_was_built_without_is_missing(monkeypatch, tmp_path):
+    """Some distributions leave out x264."""
+    real = av.codec.Codec
+    monkeypatch.setattr(av.codec, "Codec", lambda name, mode: real(name.replace("libx264", "nonesuch"), mode))
+
+    assert set(missing(tmp_path)) == {"encoder mp4"}
+
+
+def test_a_disk_that_is_nearly_full_is_told(monkeypatch, tmp_path):
+    """In gigabytes, with what is needed."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=500_000_000))
+    (disk,) = (finding for finding in examine(tmp_path) if finding.name == "disk")
+
+    assert (disk.is_missing, disk.found) == (True, "0.5 GB free, less than 2 GB")
+
+
+def test_a_file_in_the_way_of_the_media_folder_is_told(tmp_path):
+    """However deep below it the folder would be."""
+    (tmp_path / "media").write_text("")
+
+    assert "media folder" in missing(tmp_path / "media" / "deep")
+
+
+def test_a_folder_that_may_not_be_written_in_is_told(monkeypatch, tmp_path):
+    """As the system sees it."""
+    monkeypatch.setattr(doctor.os, "access", lambda path, mode: False)
+
+    assert "media folder" in missing(tmp_path)

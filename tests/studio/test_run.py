@@ -1,0 +1,78 @@
+"""A plan carried out: what is said at the end, and which error it ends in."""
+
+from pathlib import Path
+
+import pytest
+
+from studio import run
+from studio.errors import BadInput, ClipsFailed, MachineLacks
+from studio.lecture.output import Output
+from studio.run import carry_out, check_ending
+
+
+@pytest.fixture
+def carried_out(monkeypatch):
+    """Carries out a plan whose results are given; what was said, and with how many jobs."""
+
+    def done(results, jobs=None):
+        said, asked = [], {}
+
+        def produce(decisions, output, *, jobs, progress):
+            asked["jobs"] = jobs
+            return results
+
+        monkeypatch.setattr(run, "produce", produce)
+        carry_out([], Output(), jobs, said.append)
+        return said, asked["jobs"]
+
+    return done
+
+
+def test_a_run_in_which_all_went_well_ends_in_its_summary(carried_out, result):
+    """And in no error."""
+    said, _ = carried_out([result("a", seconds=1.0, frames=3)])
+
+    assert said == ["talk/a  rendered  1.0 s  3 frames  media/a.mp4"]
+
+
+def test_a_clip_that_failed_is_an_error_after_the_summary(carried_out, result):
+    """The others are finished."""
+    with pytest.raises(ClipsFailed, match=r"1 of 2 clips failed.\n  talk/a: it broke \(log: a.log\)"):
+        carried_out([result("a", "failed", cause="it broke", log=Path("a.log")), result("b", "kept")])
+
+
+def test_a_machine_that_lacks_room_is_told_apart_from_a_broken_clip(carried_out, result):
+    """Only if that is all that went wrong."""
+    full, broken = (result("a", "failed", cause="x", machine=machine) for machine in (True, False))
+
+    with pytest.raises(MachineLacks):
+        carried_out([full, full])
+    with pytest.raises(ClipsFailed):
+        carried_out([full, broken])
+
+
+def test_as_many_jobs_as_cores_unless_told(carried_out):
+    """At least one."""
+    assert carried_out([])[1] >= 1
+    assert carried_out([], jobs=7)[1] == 7
+
+
+@pytest.mark.parametrize("name", [None, "a.mp4", "b/A.MP4"])
+def test_a_name_that_agrees_with_the_format_passes(name):
+    """In capitals too; so does none."""
+    check_ending(name and Path(name), "mp4", "--format")
+
+
+@pytest.mark.parametrize("name", ["a.gif", "mp4", "a", "a.mp4.txt", "."])
+def test_a_name_that_promises_another_format_is_refused(name):
+    """It names the option that it does not agree with."""
+    with pytest.raises(BadInput, match=r"must end in .mp4, to agree with --format"):
+        check_ending(Path(name), "mp4", "--format")
+
+
+def test_a_folder_is_no_file_to_write(tmp_path):
+    """Whatever it is called."""
+    (tmp_path / "a.mp4").mkdir()
+
+    with pytest.raises(BadInput, match="this is a folder"):
+        check_ending(tmp_path / "a.mp4", "mp4", "--format")
