@@ -134,8 +134,9 @@ def failures_text(failed: Sequence[ClipResult], number: int) -> str:
 def _duration(seconds: float) -> str:
     if seconds < 60:
         return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest:02} s"
+    if seconds < 3600:
+        return "{} min {:02} s".format(*divmod(round(seconds), 60))
+    return "{} h {:02} min".format(*divmod(round(seconds / 60), 60))
 
 
 def findings_text(findings: Iterable[Finding]) -> str:

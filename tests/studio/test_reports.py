@@ -67,6 +67,11 @@ def test_a_plan_tells_action_reason_and_time(decision):
     )
 
 
+def test_a_long_time_is_told_in_hours(decision):
+    """Ten thousand clips take days."""
+    assert "300 h 05 min of work" in plan_text([decision(seconds=1_080_300.0)])
+
+
 def test_a_plan_with_nothing_to_do_says_so(decision):
     """Without any time."""
     assert plan_text([decision(action="keep", reason="unchanged", seconds=0.0)]).endswith(
