@@ -90,9 +90,7 @@ def _is_proved(objective: Objective, lap: FloatArray, learning_rate: float) -> b
     except np.linalg.LinAlgError:
         return False
     scale = max(1.0, float(np.abs(lap).max()))
-    to_end = _products(
-        np.swapaxes(steps, -1, -2)[::-1]
-    )  # what becomes of a rounding error until the lap ends
+    to_end = _products(np.swapaxes(steps, -1, -2)[::-1])  # how a rounding error grows until the lap ends
     rounding = _ROUNDING * scale * (len(lap) - 1) * _norm(to_end)
     distance = newton * (float(np.linalg.norm(lap[-1] - lap[0])) + rounding)
     return distance * _norm(from_start) <= _RETURN * scale

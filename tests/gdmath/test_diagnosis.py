@@ -6,12 +6,9 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from gdmath.diagnosis import PATIENCE, diagnose
-from gdmath.objective import Objective, OneDimensional
-from gdmath.outcome import Outcome
+from gdmath.objective import Objective
 from gdmath.paraboloid import Paraboloid
 from gdmath.quadratic import Quadratic
 from gdmath.quartic import Quartic
@@ -234,71 +231,6 @@ def test_far_starts_and_large_rates_have_a_fate(objective: Objective, start: flo
         assert found.fate == "diverges"
     else:
         assert found.fate != "diverges"
-
-
-def brute_force(objective: OneDimensional, start: float, rate: float, iterations: int) -> np.ndarray:
-    """The points of the run in the plainest of loops, NaN behind 1e12: (iterations + 1,)."""
-    points = np.full(iterations + 1, np.nan)
-    x = start
-    with np.errstate(all="ignore"):
-        for n in range(iterations + 1):
-            if n > 0:
-                x = float(x - rate * objective.slope(x))
-            if not abs(x) <= 1e12:
-                break
-            points[n] = x
-    return points
-
-
-def check_against_brute_force(objective: OneDimensional, start: float, rate: float) -> None:
-    """Hold every claim of the outcome against a run of 2,000 iterations more."""
-    found: Outcome = diagnose(objective, start, rate)
-    points = brute_force(objective, start, rate, found.decided_at + 2000)
-    after = points[found.decided_at :]
-    if found.fate == "diverges":
-        assert np.isfinite(points[: found.decided_at]).all()
-        assert np.isnan(after).all()
-    elif found.fate == "converges":
-        assert isinstance(found.point, float)
-        assert np.abs(after - found.point).max() <= 1e-6 * max(1.0, abs(found.point))
-    elif found.fate == "cycles":
-        assert found.period is not None
-        assert np.abs(after[found.period :] - after[: -found.period]).max() <= 4e-9 * max(
-            1.0, np.abs(after).max()
-        )
-        assert found.cycle == pytest.approx(sorted(found.cycle or ()), abs=0) or found.period > 2
-        assert np.sort(after[-found.period :]) == pytest.approx(
-            np.sort(found.cycle or ()), rel=4e-9, abs=4e-9
-        )
-    else:
-        assert np.isfinite(points).all()
-
-
-@settings(max_examples=60)
-@given(center=st.floats(-1e3, 1e3), start=st.floats(-1e3, 1e3), rate=st.floats(1e-3, 1.5))
-@example(center=5.0, start=-5.0, rate=1.0)
-@example(center=0.1, start=0.3, rate=1.0)
-def test_any_fate_on_a_parabola_is_what_a_plain_long_run_shows(
-    center: float, start: float, rate: float
-) -> None:
-    """Whatever the center, the start and the rate."""
-    check_against_brute_force(Quadratic(center), start, rate)
-
-
-@settings(max_examples=40)
-@given(start=st.floats(-15.0, 20.0), rate=st.floats(1e-3, 22.0))
-@example(start=0.03124506236071234, rate=5.544117255017719)  # swings around its cycle of 3 while it settles
-def test_any_fate_in_the_rippled_bowl_is_what_a_plain_long_run_shows(start: float, rate: float) -> None:
-    """Three traps, cycles of all lengths, chaos and divergence."""
-    check_against_brute_force(RippledBowl(), start, rate)
-
-
-@settings(max_examples=60)
-@given(start=st.floats(-1.5, 2.5), rate=st.floats(1e-3, 0.5))
-@example(start=-0.7091595151361743, rate=0.2007161153058561)  # the same around a cycle of 2
-def test_any_fate_on_the_quartic_is_what_a_plain_long_run_shows(start: float, rate: float) -> None:
-    """Two valleys, the road to chaos, and divergence."""
-    check_against_brute_force(Quartic(), start, rate)
 
 
 @pytest.mark.parametrize(
