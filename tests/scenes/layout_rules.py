@@ -1,0 +1,102 @@
+"""What may stand where on the picture: every breach as a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenes.parts.stage import STAGES, Stage
+from tests.scenes.inscriptions import (
+    Box,
+    Inscription,
+    box_of,
+    box_of_region,
+    cards,
+    inscriptions,
+    least_digit,
+    least_raised,
+    line_points,
+    overlaps,
+)
+from tests.scenes.staging import Onlooker, new_scene, picture
+
+LEAST_DIGIT_PX = 22.0
+LEAST_RAISED_PX = 14.0
+CARD_EDGE_PX = 10.0
+"""A text stands at least this far inside the edge of its card."""
+_ROUNDING_PX = 0.05
+_FPS = 4
+
+
+def faults_of(scene_id: str, params: Any = None, **options: Any) -> list[str]:
+    """Every breach of the layout's rules while the scene plays: once each, with the second at which it begins.
+
+    A frame in four of a second is looked at; breaches that differ in their numbers only are told once.
+    """
+    aspect = options.get("aspect", "16:9")
+    told: dict[str, str] = {}
+
+    def look(frame: int) -> None:
+        for fault in breaches(scene, STAGES[aspect]):
+            told.setdefault(re.sub(r"[-−]?[\d.]+", "0", fault), f"{frame / _FPS:g} s: {fault}")
+
+    with picture(fps=_FPS, aspect=aspect):
+        scene = new_scene(scene_id, params, sink=Onlooker(look), **options)
+        scene.render()
+    return list(told.values())
+
+
+def breaches(scene: Any, stage: Stage) -> Iterator[str]:
+    """What is wrong with the picture as it stands."""
+    texts = [text for text in inscriptions(scene.mobjects) if text.solid]
+    grounds = cards(scene.mobjects)
+    for text in texts:
+        yield from _out_of_place(text, grounds, stage)
+        yield from _too_small(text)
+    for one, other in overlaps(texts):
+        yield f"{one} overlaps {other}"
+    yield from _touched(scene, texts)
+
+
+def _out_of_place(text: Inscription, grounds: list[Box], stage: Stage) -> Iterator[str]:
+    if not text.ink.within(box_of_region(stage.safe)):
+        yield f"{text} leaves the safe area"
+    middle = text.ink.centre
+    middle_box = Box(middle[0], middle[0], middle[1], middle[1])
+    own = [ground for ground in grounds if middle_box.within(ground)]
+    if own:
+        if not any(text.ink.within(ground.grown(-CARD_EDGE_PX)) for ground in own):
+            yield f"{text} leaves its card"
+    elif not any(text.ink.within(box_of_region(region)) for region in (stage.title, stage.plot_outer)):
+        yield f"{text} leaves title strip and plot"
+
+
+def _too_small(text: Inscription) -> Iterator[str]:
+    if least_digit(text) < LEAST_DIGIT_PX - _ROUNDING_PX:
+        yield f"{text} has digits of {least_digit(text):.1f} px"
+    raised = least_raised(text)
+    if raised is not None and raised < LEAST_RAISED_PX - _ROUNDING_PX:
+        yield f"{text} has exponents of {raised:.1f} px"
+
+
+def _touched(scene: Any, texts: list[Inscription]) -> Iterator[str]:
+    """Texts on the curve or under the marker."""
+    drawn = {id(part) for mobject in scene.mobjects for part in mobject.get_family()}
+    graph, marker = getattr(scene, "graph", None), getattr(scene, "marker", None)
+    if graph is not None and id(graph) in drawn:
+        line = line_points(graph)
+        yield from (f"{text} touches the curve" for text in texts if text.ink.holds_any(line))
+    if marker is not None and id(marker) in drawn and len(marker.points):
+        round_the_marker = box_of(marker.points)
+        yield from (f"{text} is hit by the marker" for text in texts if _hit(text.ink, round_the_marker))
+
+
+def _hit(ink: Box, marker: Box) -> bool:
+    """Whether a round marker, not just the square around it, reaches the text."""
+    centre, radius = marker.centre, marker.height / 2
+    nearest: NDArray[np.float64] = np.clip(centre, [ink.left, ink.bottom], [ink.right, ink.top])
+    return float(np.linalg.norm(nearest - centre)) < radius

@@ -1,0 +1,123 @@
+"""The layout of every clip: nothing overlaps, nothing leaves its place, all of it is legible, at any time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from scenes.catalog import CATALOG
+from tests.scenes.layout_rules import faults_of
+
+LANGUAGES = ("en", "ja")
+ASPECTS = ("16:9", "9:16")
+
+PARABOLA: dict[str, dict[str, Any]] = {
+    "far-start": {"start": 1e6},
+    "far-apart": {"center": 1e6, "start": -1e6},
+    "close-together": {"center": -123456.789, "start": -123456.7891},
+    "tiny": {"center": 1e-9, "start": 0.0},
+    "at-the-minimum": {"center": 5.0, "start": 5.0},
+    "rate-100": {"learning_rate": 100.0, "iterations": 10_000},
+    "tiny-rate": {"learning_rate": 1e-6},
+    "odd-numbers": {"learning_rate": 0.12345678, "start": -3.14159265},
+    "one-iteration": {"iterations": 1},
+    "10000-iterations": {"iterations": 10_000},
+    "half": {"learning_rate": 0.5},
+}
+EXTREMES: dict[str, dict[str, dict[str, Any]]] = {
+    "quadratic": PARABOLA,
+    "oscillation": {**PARABOLA, "cycle": {"learning_rate": 1.0}},
+    "divergence": {**PARABOLA, "cycle": {"learning_rate": 1.0}, "barely": {"learning_rate": 1.0 + 1e-7}},
+    "local_minimum": {
+        "far-start": {"start": 1e6},
+        "cycle": {"learning_rate": 3.0},
+        "lowest": {"start": 4.0},
+        "at-a-maximum": {"start": 1.1776775},
+        "last-valley": {"start": 10.4, "learning_rate": 0.1},
+        "rate-100": {"learning_rate": 100.0, "iterations": 10_000},
+        "tiny-rate": {"learning_rate": 1e-6},
+        "one-iteration": {"iterations": 1},
+        "10000-iterations": {"iterations": 10_000, "learning_rate": 2.2},
+    },
+    "quartic": {
+        "far-start": {"start": 1e6},
+        "cycle": {"learning_rate": 0.2, "iterations": 3},
+        "at-the-maximum": {"start": 1.0},
+        "at-the-minimum": {"start": -0.4430004},
+        "right-valley": {"start": 2.2},
+        "outside": {"start": 4.7},
+        "left": {"start": -1.1, "gradient": "analytic"},
+        "jumps": {"start": -3.14159, "learning_rate": 0.123},
+        "rate-100": {"learning_rate": 100.0, "iterations": 10_000},
+        "tiny-rate": {"learning_rate": 1e-6},
+        "one-iteration": {"iterations": 1},
+        "10000-iterations": {"iterations": 10_000},
+    },
+    "surface": {
+        "far-start": {"start": [1e6, -1e6]},
+        "off-the-diagonal": {"start": [1.5, -0.4]},
+        "at-the-minimum": {"start": [0.0, 0.0]},
+        "rate-100": {"learning_rate": 100.0, "iterations": 10_000},
+        "cycle": {"learning_rate": 1.0},
+        "divergence": {"learning_rate": 1.1},
+        "tiny-rate": {"learning_rate": 1e-6},
+        "one-iteration": {"iterations": 1},
+        "10000-iterations": {"iterations": 10_000},
+    },
+    "race": {
+        "far-start": {"start": 1e6},
+        "equal": {"learning_rates": [0.1, 0.1, 0.1, 0.1, 0.1, 0.1]},
+        "two": {"learning_rates": [1e-9, 100.0]},
+        "at-the-minimum": {"start": 5.0},
+        "odd-numbers": {"learning_rates": [0.12345678, 1.0, 1.0000001, 0.98765432], "start": -3.14159265},
+        "one-iteration": {"iterations": 1},
+        "10000-iterations": {"iterations": 10_000},
+    },
+}
+CASES = [
+    pytest.param(scene, values, LANGUAGES[number % 2], ASPECTS[number // 2 % 2], id=f"{scene}-{name}")
+    for scene, cases in EXTREMES.items()
+    for number, (name, values) in enumerate(cases.items())
+]
+
+
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scene", CATALOG)
+def test_every_text_of_a_clip_is_legible_and_in_its_place(scene: str, language: str, aspect: str) -> None:
+    """No text overlaps another, the curve or the marker; none leaves its region; digits are 22 px high."""
+    assert faults_of(scene, language=language, aspect=aspect) == []
+
+
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize(("scene", "values", "language", "aspect"), CASES)
+def test_the_layout_holds_for_extreme_parameters(
+    scene: str, values: dict[str, Any], language: str, aspect: str
+) -> None:
+    """The same for far starts, tiny and huge rates, 1 and 10,000 iterations, starts where nothing moves."""
+    params = msgspec.convert(values, CATALOG[scene].params)
+
+    assert faults_of(scene, params, language=language, aspect=aspect, pace=0.5) == []
+
+
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "A very long title that nobody would give a clip, " * 3),
+        ("en", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungen"),
+        ("ja", "学習率を大きくしすぎると何が起こるのかを一歩ずつ確かめながら見ていく長い長い題名"),
+        ("en", 'C# <b> $x$ #read("/etc/passwd")'),
+        ("en", ""),
+    ],
+    ids=["long", "one-word", "japanese", "markup", "empty"],
+)
+def test_a_title_of_any_length_stays_on_its_strip(title: str, language: str, aspect: str) -> None:
+    """A long title is set on more lines, or smaller, never too small to read nor past its strip."""
+    params = msgspec.convert({"iterations": 1}, CATALOG["quadratic"].params)
+
+    assert faults_of("quadratic", params, language=language, aspect=aspect, title=title, pace=0.5) == []
