@@ -17,6 +17,7 @@ _MARGIN = 1.3  # of the farthest point in view
 _FARTHEST = 3.0  # times as far as the start: a descent that goes farther leaves the view
 _LEAST_REACH = 1e-100  # its square is still a double
 _DEFAULT_REACH = 2.0
+_OUTSIDE = 1e6
 _MOST_TICKS, _MOST_MESH_LINES = 6, 20
 _PLAIN = (0.01, 1e4)  # numbers between these are written in full
 
@@ -62,8 +63,9 @@ class SurfaceWindow:
         return self.reach**2
 
     def plane(self, points: Array) -> Array:
-        """Model coordinates (..., 2) of points (..., 2) of the x1-x2 plane."""
-        return np.asarray(points, dtype=float) / self.reach
+        """Model coordinates (..., 2) of points (..., 2) of the x1-x2 plane, kept finite far outside of the rim."""
+        with np.errstate(over="ignore"):
+            return np.clip(np.asarray(points, dtype=float) / self.reach, -_OUTSIDE, _OUTSIDE)
 
     def on_bowl(self, points: Array) -> Array:
         """Model points (..., 3) on the bowl above points (..., 2) of the x1-x2 plane."""
@@ -71,7 +73,7 @@ class SurfaceWindow:
 
     def shows(self, points: Array) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """Whether each of these points (..., 2) lies within the rim."""
-        plane = np.clip(self.plane(points), -2, 2)  # far enough out, and its square cannot overflow
+        plane = self.plane(points)
         return np.asarray(np.hypot(plane[..., 0], plane[..., 1]) <= 1 + 1e-9)
 
     def height(self, losses: Array) -> Array:
@@ -101,6 +103,3 @@ class SurfaceWindow:
         return np.sqrt(losses / self.highest)
 
 
-def power_suffix(power: str) -> str:
-    """What an axis's name says of the power that its labels leave out, in Typst's notation."""
-    return f" thick (times {power})" if power else ""

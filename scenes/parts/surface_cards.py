@@ -1,0 +1,55 @@
+"""The update rule for a point of two coordinates: in symbols once, then a line of numbers for each coordinate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from manim import VGroup
+
+from scenes.parts import numbers, palette
+from scenes.parts.cards import MARGIN, Card, NumberLine
+from scenes.parts.stage import PIXELS_PER_UNIT, Region
+from scenes.parts.typesetting import formula
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+_RULE = "bold(x)_(n+1) = bold(x)_n - eta thin nabla L(bold(x)_n)"
+_COLOURS = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
+_NAME_EM, _LINE_EM = 40.0, 40.0
+_NAMES = 64 / PIXELS_PER_UNIT  # width of the column of names
+
+
+class VectorRuleCard(VGroup):
+    """`numbers` holds what changes from step to step."""
+
+    def __init__(self, region: Region) -> None:
+        self.ground = Card(region)
+        self.rule = formula(_RULE, 46, max_width=region.width - 2 * MARGIN).at(region.at(0.5, 0.7), 0.5)
+        beside = Region(region.left + _NAMES, region.right, region.bottom, region.top)
+        self.names, self.lines = VGroup(), VGroup()
+        for name, up in (("x_1", 0.4), ("x_2", 0.12)):
+            left = np.array([region.left + MARGIN, region.at(0, up)[1], 0])
+            self.names.add(formula(name, _NAME_EM, palette.MUTED).at(left))
+            self.lines.add(NumberLine(_COLOURS, beside, up, _LINE_EM))
+        self.numbers = VGroup(self.names, self.lines)
+        super().__init__(self.ground, self.rule, self.numbers)
+
+    def put(self, before: Array, after: Array, gradient: Array, learning_rate: float) -> None:
+        """Show the step from `before` to `after` (both (2,))."""
+        for line, old, new, slope in zip(self.lines, before, after, gradient, strict=True):
+            line.put(*_wordings(float(old), float(new), float(slope), learning_rate))
+
+
+def _wordings(before: float, after: float, gradient: float, learning_rate: float) -> list[Sequence[str]]:
+    """A coordinate's step in numbers, ever shorter."""
+    rate = numbers.significant(learning_rate)
+    wordings: list[Sequence[str]] = []
+    for digits in (4, 3):
+        slope = numbers.significant(gradient, digits)
+        product = f" − {rate} × ({slope})" if gradient < 0 else f" − {rate} × {slope}"
+        old, new = numbers.significant(before, digits), numbers.significant(after, digits)
+        wordings.append((new, " = ", old, product))
+    new, _, old, _ = wordings[0]
+    return [*wordings, (new, " ← ", old, "")]

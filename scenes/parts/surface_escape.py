@@ -1,0 +1,49 @@
+"""Warning triangles at the rim: the point has left the view on this side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import VMobject
+
+from scenes.parts import palette
+from scenes.parts.plot import segments
+from scenes.parts.projection import Projection
+from scenes.parts.stage import PIXELS_PER_UNIT
+from scenes.parts.surface_path import Line
+from scenes.parts.surface_view import BOWL
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+_LENGTH, _HALF_WIDTH, _OFF = (pixels / PIXELS_PER_UNIT for pixels in (40, 24, 10))
+
+
+class RimMark(VMobject):
+    """One triangle a side, and once it is there it stays: sides that alternate at each step would flicker."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__(stroke_width=0, fill_color=palette.WARNING, fill_opacity=1)
+        self._line = line
+        out = np.abs(line.along) > 1
+        self._left_at = [
+            int(np.argmax(out & (sign * line.along > 0))) if (out & (sign * line.along > 0)).any() else None
+            for sign in (1, -1)
+        ]
+
+    def put(self, projection: Projection, position: float) -> None:
+        """Show the sides on which the descent has been out of view up to this iteration (a real number)."""
+        pieces = [np.zeros((0, 3))]
+        for sign, first in zip((1, -1), self._left_at, strict=True):
+            if first is not None and position >= first:
+                pieces.append(self._triangle(projection, sign))
+        self.set_points(np.concatenate(pieces))
+
+    def _triangle(self, projection: Projection, sign: int) -> Array:
+        edge = BOWL.lifted(self._line.plane(np.array([0.98, 1.0]) * sign))
+        inner, rim = projection.on_stage(edge)
+        outward = (rim - inner) / np.linalg.norm(rim - inner)
+        side = np.array([-outward[1], outward[0], 0]) * _HALF_WIDTH
+        foot = rim + _OFF * outward
+        corners = np.array([foot + _LENGTH * outward, foot + side, foot - side])
+        return segments(corners, np.roll(corners, -1, axis=0))

@@ -1,0 +1,222 @@
+"""A descent on the bowl, ready to be told: picture, axes, path and arrows beside the cards, moved by one clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+from manim import Camera, Group, Mobject, VGroup, VMobject
+
+from scenes.parts import numbers, pacing, palette
+from scenes.parts.cards import ReadoutCard, name_of, symbol_of
+from scenes.parts.descent_marks import Marker, circle_points
+from scenes.parts.descent_scene import DescentScene
+from scenes.parts.loss_panel import LossPanel
+from scenes.parts.plot import stroke
+from scenes.parts.stage import PIXELS_PER_UNIT
+from scenes.parts.surface_arrows import FloorArrow, Plumb, on_floor
+from scenes.parts.surface_axes import SurfaceAxes
+from scenes.parts.surface_camera import SurfaceCamera
+from scenes.parts.surface_cards import VectorRuleCard
+from scenes.parts.surface_escape import RimMark
+from scenes.parts.surface_path import Line, SurfacePath
+from scenes.parts.surface_picture import SurfacePicture
+from scenes.parts.surface_view import BOWL, base_azimuth, opposite_azimuth, projection_in
+from scenes.parts.surface_window import SurfaceWindow
+from scenes.parts.verdict import kind_of
+
+if TYPE_CHECKING:
+    from gdmath.outcome import Outcome
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+_GRADIENT_LENGTH = 0.27  # of twice the reach: the arrow of the steepest start ends within the floor
+_RING = 15 / PIXELS_PER_UNIT
+_FOOT = 7 / PIXELS_PER_UNIT
+
+
+@dataclass(frozen=True)
+class Motion:
+    """A run's numbers, one row a frame, worked out before the first frame is drawn."""
+
+    position: Array  # (frames,)
+    points: Array  # (frames, 2)
+    arrow: Array  # (frames,)
+    read_n: Array  # (frames,), the readouts' numbers
+    read_points: Array  # (frames, 2)
+
+
+class SurfaceStage(DescentScene):
+    """Stage and parts of a lesson on x1^2 + x2^2."""
+
+    clip_camera: ClassVar[type[Camera]] = SurfaceCamera
+
+    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
+        """As every scene; without a renderer Manim makes one, with the camera that stamps the picture."""
+        super().__init__(renderer, camera_class=self.clip_camera, **kwargs)
+
+    def setup(self) -> None:
+        super().setup()
+        self.objective = self.params.objective()
+        self.outcome: Outcome = self.params.outcome()
+        trajectory = self.params.trajectory()
+        self.points: Array = trajectory.points
+        self.losses: Array = trajectory.losses
+        self.gradients: Array = trajectory.gradients
+        self.last = len(self.points) - 1
+        self.kind = kind_of(self.outcome, "minimum")
+        self.window = SurfaceWindow.around(self.points, BOWL)
+        self.line = Line.of(self.window.plane(self.points))
+        base = base_azimuth(self.points[0])
+        self.still = projection_in(self.stage.plot_outer, base)
+        self.projection = self.still
+        self.aside = opposite_azimuth(base)
+        self._build()
+
+    def _build(self) -> None:
+        stage, language = self.stage, self.language
+        self.title = self.title_strip(self.params.learning_rate)
+        self.bowl = SurfacePicture(stage.plot_outer, self.window, self.projection)
+        self.axes = SurfaceAxes(self.window, self.projection)
+        self.path, self.plumb = SurfacePath(self.line), Plumb()
+        self.uphill, self.step = FloorArrow(palette.CURRENT), FloorArrow(palette.NEXT)
+        self.foot = VMobject(stroke_width=0, fill_color=palette.CURRENT, fill_opacity=1)
+        self.ring = VMobject(stroke_color=palette.NEXT, stroke_width=stroke(5), fill_opacity=0)
+        self.marker, self.escape = Marker(), RimMark(self.line)
+        self.rule_card = VectorRuleCard(stage.rule)
+        self.readouts = ReadoutCard(
+            stage.readouts,
+            [
+                (name_of(self.words.screen("surface_stage.iteration"), language), palette.TEXT),
+                (symbol_of("x_1"), palette.CURRENT),
+                (symbol_of("partial L slash partial x_1"), palette.TEXT),
+                (symbol_of("L"), palette.TEXT),
+                (symbol_of("x_2"), palette.CURRENT),
+                (symbol_of("partial L slash partial x_2"), palette.TEXT),
+            ],
+            rows=3,
+        )
+        self.panel = LossPanel(
+            stage.loss,
+            self.losses,
+            self.words.screen("surface_stage.loss_log"),
+            language,
+            logarithmic=True,
+            iterations=self.params.iterations,
+        )
+        self.on_the_card: Mobject | None = None
+        self.reached = 0  # the iteration at which the marker rests
+        self.on_bowl = VGroup(
+            self.path, self.plumb, self.uphill, self.step, self.foot, self.ring, self.escape, self.marker
+        )
+        self.live = VGroup(*self.on_bowl, self.rule_card.numbers, self.readouts, self.panel)
+        self.seen = Group(self.bowl, self.axes, *self.on_bowl)
+
+    # Frames
+
+    def motion(self, pace: pacing.Pace) -> Motion:
+        """All numbers of a run: positions between iterations slide over the bowl."""
+        read = self._points_at(pace.readout)
+        return Motion(
+            pace.position, self._points_at(pace.position), pace.arrow, np.floor(pace.readout + 1e-9), read
+        )
+
+    def _points_at(self, position: Array) -> Array:
+        below = np.floor(position).astype(int)
+        above = np.minimum(below + 1, self.last)
+        share = (position - below)[:, None]
+        between = self.points[below] + share * (self.points[above] - self.points[below])
+        return np.asarray(np.where(share == 0, self.points[below], between))
+
+    def draw_frame(self, motion: Motion, frame: int) -> None:
+        """Everything that moves, at this frame of a run."""
+        position = float(motion.position[frame])
+        self.put(position, motion.points[frame], float(motion.arrow[frame]))
+        self.panel.put(position)
+        self.show_numbers(int(motion.read_n[frame]), motion.read_points[frame])
+
+    def draw_start(self) -> None:
+        """Everything that moves, at rest on iteration 0; the arrows come later."""
+        self.put(0, self.points[0], 0)
+        self.uphill.hide()
+        self.panel.put(0)
+        self.show_numbers(0, self.points[0])
+
+    def put(self, position: float, point: Array, arrow: float) -> None:
+        """Point, path, arrows and plumb line, with this share of the arrow of the next step drawn."""
+        here, plane = int(position), self.window.plane(point)
+        self.path.put(self.projection, position, float(plane @ self.line.direction))
+        self.escape.put(self.projection, position)
+        shown = bool(self.window.shows(point)) and self._comes_from_view(position)
+        self._put_point(plane, shown)
+        self._put_uphill(plane, point, shown)
+        self._put_step(here, arrow)
+
+    def _comes_from_view(self, position: float) -> bool:
+        """Whether one of the iterations that a point is between is in view: else it only crosses the view."""
+        here = int(position)
+        return bool(self.window.shows(self.points[here : here + 2]).any())
+
+    def _put_point(self, plane: Array, shown: bool) -> None:  # noqa: FBT001
+        if not shown:
+            self.marker.put(np.zeros(3), shown=False)
+            self.plumb.set_points(np.zeros((0, 3)))
+            self.foot.set_points(np.zeros((0, 3)))
+            return
+        self.marker.put(self.projection.on_stage(BOWL.lifted(plane)))
+        self.plumb.put(self.projection, BOWL, plane)
+        self.foot.set_points(circle_points(on_floor(self.projection, plane[None]), _FOOT))
+
+    def _put_uphill(self, plane: Array, point: Array, shown: bool) -> None:  # noqa: FBT001
+        if not shown:
+            self.uphill.hide()
+            return
+        gradient = self.objective_gradient(point) / (2 * self.window.reach)
+        self.uphill.put(self.projection, plane, plane + _GRADIENT_LENGTH * gradient)
+
+    def objective_gradient(self, point: Array) -> Array:
+        """The gradient (2,) at a point (2,) that may lie between two iterates."""
+        return 2.0 * np.asarray(point)
+
+    def _put_step(self, here: int, arrow: float) -> None:
+        self.ring.set_points(np.zeros((0, 3)))
+        if arrow <= 0 or here >= self.last:
+            self.step.hide()
+            return
+        start, end = self.window.plane(self.points[here : here + 2])
+        self.step.put(self.projection, start, start + arrow * (end - start))
+        if arrow >= 1 and self.window.shows(self.points[here + 1]):
+            self.ring.set_points(circle_points(self.projection.on_stage(BOWL.lifted(end))[None], _RING))
+
+    def turn_to(self, azimuth: float) -> None:
+        """See everything from this azimuth."""
+        self.projection = self.still.turned(azimuth)
+        self.bowl.turn(azimuth)
+        self.axes.put(self.projection)
+
+    def show_numbers(self, n: int, point: Array) -> None:
+        """Readouts at a point, and the rule with the numbers of the step from iteration n."""
+        gradient = self.objective_gradient(point)
+        with np.errstate(over="ignore"):
+            loss = float(np.sum(point**2))
+        fixed = [numbers.fixed(float(value)) for value in (point[0], gradient[0], loss, point[1], gradient[1])]
+        self.readouts.put([str(n), *fixed])
+        n = min(n, self.last - 1) if self.last else 0
+        after = self.points[min(n + 1, self.last)]
+        self.rule_card.put(self.points[n], after, self.gradients[n], self.params.learning_rate)
+
+    def mark(self, iteration: int, frame: int | None = None) -> None:
+        """Enter this iteration into the timeline, with the marker's place in the picture."""
+        point = self.points[iteration]
+        shown = bool(self.window.shows(point))
+        self.timeline.append(
+            {
+                "iteration": iteration,
+                "t_s": (self.frames_played if frame is None else frame) / self.fps,
+                "x": [float(value) for value in point],
+                "loss": float(self.losses[iteration]),
+                "gradient": [float(value) for value in self.gradients[iteration]],
+                "pixel": self.pixel_of(self.still.on_stage(self.window.on_bowl(point))) if shown else None,
+            }
+        )

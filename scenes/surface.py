@@ -1,0 +1,162 @@
+"""Descent on a bowl in space: the gradient as an arrow, the step in both coordinates, the path on the surface."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from manim import FadeIn, FadeOut, Group, Mobject, VGroup
+
+from scenes.params.surface import SurfaceParams
+from scenes.parts import numbers, pacing
+from scenes.parts.cards import MARGIN
+from scenes.parts.surface_stage import SurfaceStage
+from scenes.parts.typesetting import formula
+from scenes.parts.verdict import Verdict, verdict
+from scenes.parts.verdict_card import VerdictCard
+
+_FADE_S, _FIRST_TURN_S, _LAST_TURN_S = 0.8, 3.2, 6.0
+
+
+class SurfaceDescent(SurfaceStage):
+    """A turn to show the shape, one step with its numbers, then all of them, and a slow turn at the end."""
+
+    scene_id = "surface"
+    params: SurfaceParams = SurfaceParams()
+
+    def construct(self) -> None:
+        self.show_the_surface()
+        self.place_the_start()
+        self.read_the_gradient()
+        self.state_the_rule()
+        self.take_the_first_step()
+        self.let_it_run()
+        self.see_that_it_is_straight()
+        self.give_the_verdict()
+
+    def show_the_surface(self) -> None:
+        """The bowl appears and turns until the start will be on the right."""
+        self.say("surface.shape")
+        self.add(self.title)
+        self.turn_to(self.aside)
+        frames = self.frames(_FADE_S)
+        self.play_back(self.bowl, lambda frame: self.bowl.show((frame + 1) / frames), frames)
+        self.appear(self.axes, seconds=0.6)
+        self.turn(self.aside, self.still.azimuth, _FIRST_TURN_S, Group(self.bowl, self.axes))
+
+    def turn(self, start: float, end: float, seconds: float, seen: Mobject) -> None:
+        """Turn the view from one azimuth to another, setting off and arriving gently."""
+        frames = self.frames(seconds)
+
+        def draw(frame: int) -> None:
+            self.turn_to(start + pacing.smooth((frame + 1) / frames) * (end - start))
+            if self.timeline:
+                self.put(self.reached, self.points[self.reached], 0)
+
+        self.play_back(seen, draw, frames)
+
+    def place_the_start(self) -> None:
+        """The marker, its shadow and the readouts at iteration 0."""
+        x1, x2 = self.points[0]
+        self.say("surface.start", x1=x1, x2=x2, loss=self.losses[0])
+        self.draw_start()
+        self.mark(0)
+        self.appear(self.plumb, self.foot, self.marker, self.readouts, self.panel, seconds=0.6)
+
+    def read_the_gradient(self) -> None:
+        """The gradient in symbols and in numbers, and its arrow on the floor."""
+        flat = not self.gradients[0].any()
+        x1, x2 = (numbers.typst(float(value)) for value in self.points[0])
+        g1, g2 = (numbers.typst(float(value)) for value in self.gradients[0])
+        self.explain("nabla L(x_1, x_2) = (2 x_1, 2 x_2)", f"nabla L({x1}, {x2}) = ({g1}, {g2})")
+        self.say("surface.flat" if flat else "surface.gradient")
+        if not flat:
+            self.put(0, self.points[0], 0)
+            self.appear(self.uphill, seconds=0.8)
+
+    def state_the_rule(self) -> None:
+        """The update rule, first in symbols, then with the numbers of the first step in both coordinates."""
+        self.turn_the_card(self.rule_card.rule)
+        self.say("surface.rule")
+        self.rest(0.9)
+        self.move(FadeIn(self.rule_card.numbers), seconds=0.8)
+        self.on_the_card = VGroup(self.rule_card.rule, self.rule_card.numbers)
+
+    def take_the_first_step(self) -> None:
+        """The move itself, once the numbers have been read."""
+        self.let_it_be_read()
+        self.run_to(min(1, self.last))
+
+    def let_it_run(self) -> None:
+        """All the steps that are left."""
+        self.say("surface.run", iterations=self.last)
+        self.run_to(self.last)
+
+    def see_that_it_is_straight(self) -> None:
+        """Both coordinates are multiplied by the same number: the shadow is a straight line."""
+        if not self.points[0].any():
+            return
+        factor = 1 - 2 * self.params.learning_rate
+        self.say("surface.straight", multiplier=factor)
+        shown = numbers.typst(factor)
+        self.explain(
+            f"1 - 2 eta = 1 - 2 times {numbers.typst(self.params.learning_rate)} = {shown}",
+            f"bold(x)_(n+1) = {shown} thin bold(x)_n",
+        )
+
+    def give_the_verdict(self) -> None:
+        """The cards give way to one card: what the descent does in the end; the view turns slowly."""
+        card = VerdictCard(self.stage.verdict, self.verdict(), self.language)
+        self.let_it_be_read()
+        running = Group(self.rule_card.ground, self.on_the_card or Group(), self.readouts, self.panel)
+        self.remove(self.live)
+        self.put(self.reached, self.points[self.reached], 0)
+        self.add(self.on_bowl, running)
+        self.move(FadeOut(running), FadeIn(card), seconds=0.8)
+        self.say(f"verdict.{self.kind}", period=self.outcome.period)
+        self.take_poster()
+        self.turn(self.still.azimuth, self.aside, _LAST_TURN_S, self.seen)
+        self.hold(3.0)
+        self.let_it_be_read()
+
+    def verdict(self) -> Verdict:
+        """What the descent does in the end."""
+        point = self.outcome.point
+        loss = None if point is None else float(np.sum(np.asarray(point) ** 2))
+        result = verdict(self.outcome, self.kind, self.words, loss, (self.last, float(self.points[-1, 0])))
+        return replace(result, rows=tuple(result.rows))
+
+    # The rule card
+
+    def explain(self, first: str, second: str) -> None:
+        """Two lines of formulas on the rule card, in place of what stands there."""
+        region = self.stage.rule
+        width = region.width - 2 * MARGIN
+        lines = VGroup(
+            formula(first, 44, max_width=width).at(region.at(0.5, 0.6), 0.5),
+            formula(second, 44, max_width=width).at(region.at(0.5, 0.2), 0.5),
+        )
+        self.turn_the_card(lines)
+
+    def turn_the_card(self, content: Mobject) -> None:
+        """Show this on the rule card instead of what it shows."""
+        if self.on_the_card is None:
+            self.appear(self.rule_card.ground, content, seconds=0.8)
+        else:
+            self.move(FadeOut(self.on_the_card), FadeIn(content), seconds=0.6)
+        self.on_the_card = content
+
+    def run_to(self, last: int) -> None:
+        """Let the descent run on to this iteration."""
+        first = self.reached
+        if last <= first:
+            return
+        self.add(self.live)
+        pace = pacing.run(first, last, self.fps, self.pace)
+        motion = self.motion(pace)
+        started = self.frames_played
+        self.play_back(self.live, lambda frame: self.draw_frame(motion, frame), pace.frames)
+        for iteration, frame in pace.arrivals.items():
+            if iteration > first:
+                self.mark(iteration, started + frame)
+        self.reached = last
