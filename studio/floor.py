@@ -20,7 +20,6 @@ from studio.store.layout import Store, log_file
 from studio.store.locks import FileLock, try_lock
 from studio.store.memo import Memo
 from studio.store.publishing import publish, take_over
-from studio.store.reasons import what_changed
 from studio.store.runs import Run, begin_run
 from studio.store.timings import Timings
 
@@ -140,7 +139,7 @@ class Floor:
 
     def _listen(self, timeout: float | None) -> None:
         """Wait for news and act on it."""
-        if self._crew is None or not self._jobs:
+        if self._crew is None or not self._crew.workers:
             time.sleep(timeout or 0.0)
             return
         for worker, message in self._crew.messages(timeout):
@@ -163,14 +162,9 @@ class Floor:
             lock.release()
 
     def _finish(self, decision: Decision, job: Job, end: Finished) -> None:
-        now = Pantry(Memo(self._store)).ingredients(decision.clip, self._output)
-        if key_of(now) != decision.key:
-            cause = f"changed while it was rendered ({what_changed(decision.ingredients, now)}): run again"
-            self._report(decision, self._failed(decision, cause, machine=False))
-            return
         try:
-            take_over(self._store, job.task.folder / "entry", decision.key)
-            entry = read_entry(self._store, decision.key, self._output)
+            key = take_over(self._store, job.task.folder / "entry", self._true_key(decision))
+            entry = read_entry(self._store, key, self._output)
             if entry is None:
                 raise FileNotFoundError(errno.ENOENT, "", str(job.task.folder))
             publish(self._store, entry, decision, self._output, seconds=end.seconds)
@@ -179,6 +173,13 @@ class Floor:
             return
         self._timings.learn(decision.clip, self._output, end.frames, end.seconds)
         self._report(decision, ClipResult(decision.clip, "rendered", decision.file, end.seconds, end.frames))
+
+    def _true_key(self, decision: Decision) -> str:
+        """The decision's key, or one that is nobody's if a source was changed while the clip was rendered."""
+        now = Pantry(Memo(self._store)).ingredients(decision.clip, self._output)
+        return (
+            decision.key if now == decision.ingredients else key_of({"from": decision.ingredients, "to": now})
+        )
 
     def _fail(self, decision: Decision, error: Exception) -> None:
         cause, machine = cause_of(error)

@@ -11,7 +11,7 @@ import msgspec
 
 from studio.rendering.encoding import ENCODINGS
 from studio.store.fonts import japanese_font_files, needs_japanese
-from studio.store.sources import ROOT, encoding_sources, scene_sources
+from studio.store.sources import ROOT, SourceTree
 from studio.store.versions import installed_versions
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ class Pantry:
 
     def __init__(self, memo: Memo, root: Path = ROOT) -> None:
         self._memo = memo
-        self._root = root
+        self._sources = SourceTree(memo, root)
         self._config = root / "media_config"
         self._tables: dict[str, dict[str, Any]] = {}
         self._scenes: dict[tuple[str, str], Ingredients] = {}
         self._fonts: dict[str, str] | None = None
         self._versions = installed_versions(_PACKAGES)
-        self._encoding = encoding_sources(memo, root)
+        self._encoding = self._sources.of_encoding()
 
     def ingredients(self, clip: Clip, output: Output) -> Ingredients:
         """Everything that the clip is made of, by name; values are what JSON can hold."""
@@ -64,7 +64,7 @@ class Pantry:
     def _of_scene(self, scene: str, language: str) -> Ingredients:
         """What is the same for all clips of a scene in a language."""
         if (scene, language) not in self._scenes:
-            sources = scene_sources(scene, self._memo, self._root)
+            sources = self._sources.of_scene(scene)
             stems = {PurePosixPath(name).stem for name in sources}
             screen = self._table(f"words/{language}.toml").get("screen", {})
             self._scenes[scene, language] = {

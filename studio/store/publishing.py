@@ -8,6 +8,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from studio.rendering.manifest import command, json_bytes
 from studio.store.entries import Entry, entry_folder
 from studio.store.layout import Store, write_whole
@@ -22,17 +24,23 @@ if TYPE_CHECKING:
 _CANNOT_LINK = {errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS}
 
 
-def take_over(store: Store, delivered: Path, key: str) -> None:
-    """Make a delivered folder the entry of its key, in the place of one that may be there.
+def take_over(store: Store, delivered: Path, key: str) -> str:
+    """Make a delivered folder the entry of `key`, in the place of one that may be there; the key.
 
     Raises:
         OSError: it could not be moved; the delivered folder stays.
     """
+    about = delivered / "entry.json"
+    entry = msgspec.json.decode(about.read_bytes(), type=Entry)
+    if entry.key != key:
+        entry = msgspec.structs.replace(entry, key=key, manifest=entry.manifest | {"key": key})
+        about.write_bytes(json_bytes(entry))
     target = entry_folder(store, key)
     if target.exists():
         shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     delivered.rename(target)
+    return key
 
 
 def publish(store: Store, entry: Entry, decision: Decision, output: Output, seconds: float) -> Record:

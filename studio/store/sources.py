@@ -2,58 +2,71 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from scenes.catalog import CATALOG
-from studio.store.memo import Memo
+
+if TYPE_CHECKING:
+    from studio.store.memo import Memo
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 _ROOMS: Final = ("scenes", "gdmath")
-# The modules through which every frame goes on its way into a file.
+# What every frame goes through on its way into a file.
 _ENCODING: Final = "studio.rendering.runner"
-_ENCODING_ROOMS: Final = ("studio.rendering",)
+_ENCODING_ROOM: Final = "studio.rendering"
 
 
-def scene_sources(scene: str, memo: Memo, root: Path = ROOT) -> dict[str, str]:
-    """Path (from `root`, with slashes) and digest of each file that the scene and its parameters import."""
-    entry = CATALOG[scene]
-    return _closure([entry.module, entry.params.__module__], _ROOMS, memo, root)
+class SourceTree:
+    """The source files below `root`, each looked at once."""
 
+    def __init__(self, memo: Memo, root: Path = ROOT) -> None:
+        self._memo = memo
+        self._root = str(root)
+        self._files: dict[str, str] = {}
 
-def encoding_sources(memo: Memo, root: Path = ROOT) -> dict[str, str]:
-    """Path and digest of each file of ours that takes part in encoding."""
-    return _closure([_ENCODING], _ENCODING_ROOMS, memo, root)
+    def of_scene(self, scene: str) -> dict[str, str]:
+        """Path (from the root) and digest of each file that the scene and its parameters import."""
+        entry = CATALOG[scene]
+        return self._closure([entry.module, entry.params.__module__], _ROOMS)
 
+    def of_encoding(self) -> dict[str, str]:
+        """Path and digest of each file of ours that takes part in encoding."""
+        return self._closure([_ENCODING], (_ENCODING_ROOM,))
 
-def _closure(modules: list[str], rooms: tuple[str, ...], memo: Memo, root: Path) -> dict[str, str]:
-    found: dict[str, str] = {}
-    waiting, met = list(modules), set(modules)
-    while waiting:
-        for part in _with_packages(waiting.pop()):
-            path = _file_of(part, root)
-            if path is None:
+    def _closure(self, modules: list[str], rooms: tuple[str, ...]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        met: set[str] = set()
+        waiting = [part for module in modules for part in _with_packages(module)]
+        while waiting:
+            module = waiting.pop()
+            if module in met:
                 continue
-            name = path.relative_to(root).as_posix()
-            if name in found:
-                continue
-            found[name] = memo.digest(path)
-            for imported in memo.imports(path):
-                if imported not in met and imported.startswith(rooms):
-                    met.add(imported)
-                    waiting.append(imported)
-    return dict(sorted(found.items()))
+            met.add(module)
+            name = self._file_of(module)
+            if name:
+                path = Path(self._root, name)
+                found[name] = self._memo.digest(path)
+                for imported in self._memo.imports(path):
+                    if imported not in met and imported.startswith(rooms):
+                        waiting += _with_packages(imported)
+        return dict(sorted(found.items()))
+
+    def _file_of(self, module: str) -> str:
+        """The module's file, from the root; "" if it is none of ours."""
+        if module not in self._files:
+            base = module.replace(".", "/")
+            names = (f"{base}.py", f"{base}/__init__.py")
+            # os.path, because this runs a thousand times at every start: half the time of pathlib's.
+            self._files[module] = next(
+                (name for name in names if os.path.isfile(f"{self._root}/{name}")),  # noqa: PTH113
+                "",
+            )
+        return self._files[module]
 
 
 def _with_packages(module: str) -> list[str]:
     """The module and the packages that are imported on the way to it."""
     parts = module.split(".")
     return [".".join(parts[:count]) for count in range(1, len(parts) + 1)]
-
-
-def _file_of(module: str, root: Path) -> Path | None:
-    base = root.joinpath(*module.split("."))
-    for path in (base.with_name(base.name + ".py"), base / "__init__.py"):
-        if path.is_file():
-            return path
-    return None
