@@ -29,7 +29,7 @@ class QuadraticDescent(ParabolaDescent):
 
     def read_the_gradient(self) -> None:
         """The tangent, and the gradient in symbols and in numbers."""
-        center = numbers.typst(self.params.center, 6)
+        center = numbers.typst(self.params.center, 12)
         self.explain(
             f"L'(x) = -2 ({center} - x)",
             f"L'({numbers.typst(float(self.x[0]))}) = {numbers.typst(float(self.gradients[0]))}",

@@ -37,7 +37,7 @@ class QuarticDescent(CurveDescent):
     params: QuarticParams = QuarticParams()
     log_loss = False
     formula_source = "L(x) = x^4 - 3 x^3 + x^2 + 3 x + 1"
-    name_at = (0.68, 0.24)
+    name_places = ((0.68, 0.24), (0.5, 0.92), (0.4, 0.92), (0.36, 0.6))
 
     def construct(self) -> None:
         self.show_the_curve()
@@ -66,7 +66,7 @@ class QuarticDescent(CurveDescent):
     def mark_the_minima(self) -> None:
         """A triangle below each minimum, the lower one named."""
         minima = [point for point in self.objective.stationary_points if point.kind == "minimum"]
-        self.move(FadeIn(marked_minima(self.window, minima, self.words)), seconds=0.8)
+        self.move(FadeIn(marked_minima(self.window, self.stage.plot_outer, minima, self.words)), seconds=0.8)
 
     def work_out_the_gradient(self) -> None:
         """The quotient of two losses near the start, with the points closing in; or the derivative's formula."""
@@ -120,5 +120,5 @@ class QuarticDescent(CurveDescent):
         steep = gradient * window.slope_scale
         normal = np.array([-steep, 1.0, 0.0]) / math.hypot(steep, 1.0)
         half_digit = np.array([0, 0.33 * self.slope.em / PIXELS_PER_UNIT, 0])
-        away = 2.4 * MARKER_RADIUS + abs(normal[0]) * self.slope.advance / 2
+        away = (2.4 + 2.4 * normal[1]) * MARKER_RADIUS + abs(normal[0]) * self.slope.advance / 2
         self.slope.place(window.point(x, loss) + away * normal - half_digit)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _SAMPLES = 500
+_NAME_CLEAR = 0.15  # scene units between the formula and the curve
 RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
 RULE_COLORS = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
 
@@ -44,12 +45,20 @@ class Motion:
     read_gradient: Array
 
 
+def clearance(label: Mobject, points: Array) -> float:
+    """Scene units between a label's box and the nearest of these points (n, 3)."""
+    centre = label.get_center()
+    gaps = np.abs(points - centre)[:, :2] - np.array([label.width, label.height]) / 2
+    return float(np.hypot(*np.maximum(gaps, 0).T).min())
+
+
 class CurveStage(DescentScene):
     """Stage and parts of a one-dimensional lesson. A subclass says what curve and which window."""
 
     log_loss = True
     formula_source = "L(x)"
-    name_at = (0.5, 0.92)  # of the plot's width and height: where the curve leaves room
+    # Where the formula may stand, best first: shares of the plot's width and height.
+    name_places: tuple[tuple[float, float], ...] = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.64, 0.4))
 
     def setup(self) -> None:
         super().setup()
@@ -92,7 +101,7 @@ class CurveStage(DescentScene):
     def _build(self) -> None:
         stage, language = self.stage, self.language
         self.title = self.title_strip(self.params.learning_rate)
-        self.axes = Axes(self.window)
+        self.axes = Axes(self.window, stage.plot_outer)
         self.graph = curve(self.window, *self.samples(self.window))
         self.name = self.curve_name()
         self.trail = Trail(self.x, self.losses)
@@ -134,12 +143,17 @@ class CurveStage(DescentScene):
         return x, self.loss_at(x)
 
     def curve_name(self) -> Typeset:
-        """The loss as a formula, at the top of the plot where the curve leaves room."""
+        """The loss as a formula, in the first of its places that the curve leaves free."""
         region = self.window.region
         name = formula(self.formula_source, 48, palette.CURVE, max_width=0.6 * region.width)
-        return name.at(region.at(*self.name_at), align=0.5)
-
-    # Frames
+        curve_points = self.window.points(*self.samples(self.window))
+        clearances = []
+        for place in self.name_places:
+            name.at(region.at(*place), align=0.5)
+            clearances.append(clearance(name, curve_points))
+            if clearances[-1] >= _NAME_CLEAR:
+                return name
+        return name.at(region.at(*self.name_places[int(np.argmax(clearances))]), align=0.5)
 
     def motion(self, pace: pacing.Pace) -> Motion:
         """All numbers of a run: positions between iterations slide along the curve."""
@@ -216,7 +230,9 @@ class CurveStage(DescentScene):
         for digits in (4, 3):
             slope = numbers.significant(gradient, digits)
             product = f" − {rate} × ({slope})" if gradient < 0 else f" − {rate} × {slope}"
-            wordings.append((numbers.significant(after, digits), " = ", numbers.significant(before, digits), product))
+            wordings.append(
+                (numbers.significant(after, digits), " = ", numbers.significant(before, digits), product)
+            )
         wordings.append((wordings[0][0], " ← ", wordings[0][2], ""))
         return wordings
 

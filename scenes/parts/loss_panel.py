@@ -86,7 +86,7 @@ class LossPanel(VGroup):
         return (
             low,
             high + 0.05 * (high - low),
-            [(float(power), numbers.scientific(10.0**power)) for power in powers],
+            [(float(power), numbers.power(power)) for power in powers],
         )
 
     def _height(self, losses: Array) -> Array:

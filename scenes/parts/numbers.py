@@ -14,7 +14,7 @@ def significant(value: float, digits: int = 4) -> str:
     if value == 0:
         return "0"
     rounded = float(f"{value:.{digits - 1}e}")
-    if LARGE <= abs(rounded) or abs(rounded) < 1e-3:
+    if abs(rounded) >= LARGE or abs(rounded) < 1e-3:
         return scientific(value, digits)
     decimals = max(0, digits - 1 - math.floor(math.log10(abs(rounded))))
     text = f"{rounded:.{decimals}f}"
@@ -23,7 +23,7 @@ def significant(value: float, digits: int = 4) -> str:
 
 def fixed(value: float, decimals: int = 3) -> str:
     """This many decimals always, so that a running readout does not dance: 64.000, 1.234×10⁷."""
-    if abs(value) >= LARGE / 10 or (0 < abs(value) < 0.5 * 10.0**-decimals):
+    if abs(value) >= 10 * LARGE or (0 < abs(value) < 0.5 * 10.0**-decimals):
         return scientific(value, 3, trailing_zeros=True)
     text = f"{value:.{decimals}f}"
     return signed(text.lstrip("-") if float(text) == 0 else text)
@@ -53,11 +53,11 @@ def signed(text: str) -> str:
 
 def typst(value: float, digits: int = 4) -> str:
     """The same as `significant`, in Typst's mathematical notation."""
-    mantissa, times, factor = significant(value, digits).partition("×")
-    if not times and not mantissa.endswith(tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")):
-        return mantissa
-    exponent = (factor or mantissa)[2:].translate({to: chr(by) for by, to in _RAISED.items()})
-    return f"{mantissa} times 10^({exponent})" if times else f"10^({exponent})"
+    text = significant(value, digits).replace("×", " times ")
+    plain, ten, exponent = text.rpartition("10")
+    if not exponent.startswith(tuple("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")):
+        return text
+    return f"{plain}{ten}^({exponent.translate({to: chr(by) for by, to in _RAISED.items()})})"
 
 
 def typst_less(value: float, digits: int = 4) -> str:

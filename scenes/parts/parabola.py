@@ -18,7 +18,7 @@ class ParabolaDescent(CurveDescent):
     """A lesson on (center - x)^2."""
 
     def setup(self) -> None:
-        self.formula_source = f"L(x) = ({numbers.typst(self.params.center, 6)} - x)^2"
+        self.formula_source = f"L(x) = ({numbers.typst(self.params.center, 12)} - x)^2"
         self.multiplier = 1 - 2 * self.params.learning_rate
         super().setup()
         region = self.window.region

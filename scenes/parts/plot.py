@@ -11,13 +11,14 @@ from manim.constants import LineJointType
 from scenes.parts import palette
 from scenes.parts.numerals import Numeral, numeral_width
 from scenes.parts.plot_window import PlotWindow, factored_labels, tick_labels, ticks
-from scenes.parts.stage import PIXELS_PER_UNIT
+from scenes.parts.stage import PIXELS_PER_UNIT, Region
 from scenes.parts.typesetting import formula
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 TICK_EM = 36.0
 _MOST_LABELS = 9
+_BETWEEN_LABELS = 24 / PIXELS_PER_UNIT
 _TICK = 8 / PIXELS_PER_UNIT
 _LABEL_GAP = 14 / PIXELS_PER_UNIT
 
@@ -47,7 +48,9 @@ class Axes(VGroup):
     `put` moves it to another window in place, so that a view may follow a descent.
     """
 
-    def __init__(self, window: PlotWindow) -> None:
+    def __init__(self, window: PlotWindow, outer: Region) -> None:
+        """`outer` is where the labels have to stay."""
+        self.outer = outer
         self.grid = VMobject(stroke_color=palette.GRID, stroke_width=stroke(2))
         self.axis = VMobject(stroke_color=palette.AXIS, stroke_width=stroke(2.5))
         self.x_labels = VGroup(*(Numeral("", TICK_EM, palette.MUTED, 0.5) for _ in range(_MOST_LABELS)))
@@ -55,15 +58,15 @@ class Axes(VGroup):
         region = window.region
         self.x_name = formula("x", 42, palette.MUTED)
         self.x_name.at(np.array([region.right + 0.08, region.bottom - 0.06, 0.0]))
-        self.y_power = Numeral("", TICK_EM, palette.MUTED, 1.0)
-        self.y_power.place(np.array([region.left - _LABEL_GAP, region.top + _LABEL_GAP, 0]))
+        self.y_power = Numeral("", TICK_EM, palette.MUTED)
+        self.y_power.place(np.array([outer.left, region.top + 10 / PIXELS_PER_UNIT, 0]))
         super().__init__(self.grid, self.axis, self.x_labels, self.y_labels, self.y_power, self.x_name)
         self.put(window)
 
     def put(self, window: PlotWindow) -> None:
         """Show this window."""
         region = window.region
-        x_ticks, x_texts = fitting_x_ticks(window)
+        x_ticks, x_texts, centres = fitting_x_ticks(window, self.outer)
         y_ticks = ticks(window.y_min, window.y_max, 6)
         levels = window.points(np.full(len(y_ticks), window.x_min), np.array(y_ticks))
         across = np.array([region.width, 0, 0])
@@ -76,8 +79,8 @@ class Axes(VGroup):
                 np.concatenate([corner + across, feet]),
             )
         )
-        drop = np.array([0, -_TICK - _LABEL_GAP - 0.7 * TICK_EM / PIXELS_PER_UNIT, 0])
-        _relabel(self.x_labels, feet + drop, x_texts)
+        below = region.bottom - _TICK - _LABEL_GAP - 0.7 * TICK_EM / PIXELS_PER_UNIT
+        _relabel(self.x_labels, np.array([[centre, below, 0] for centre in centres]), x_texts)
         left = np.array([-_LABEL_GAP, -0.33 * TICK_EM / PIXELS_PER_UNIT, 0])
         y_texts, power = factored_labels(y_ticks)
         _relabel(self.y_labels, levels + left, y_texts)
@@ -91,18 +94,22 @@ def _relabel(labels: VGroup, anchors: Array, texts: list[str]) -> None:
         label.put("")
 
 
-def fitting_x_ticks(window: PlotWindow) -> tuple[list[float], list[str]]:
-    """As many x ticks, up to 7, as have room for their labels side by side."""
+def fitting_x_ticks(window: PlotWindow, outer: Region) -> tuple[list[float], list[str], list[float]]:
+    """As many x ticks, up to 7, as have room for their labels side by side: values, labels, the labels' centres."""
     for most in (7, 6, 5, 4, 3, 2, 1):
         values = ticks(window.x_min, window.x_max, most)
         labels = tick_labels(values)
-        widest = max((numeral_width(label, TICK_EM) for label in labels), default=0.0)
-        if len(values) < 2:
-            return values, labels
-        apart = (values[1] - values[0]) / (window.x_max - window.x_min) * window.region.width
-        if widest + 24 / PIXELS_PER_UNIT <= apart:
-            return values, labels
-    return [], []
+        halves = [numeral_width(label, TICK_EM) / 2 for label in labels]
+        feet = window.points(np.array(values), np.zeros(len(values)))[:, 0]
+        centres = [
+            min(max(float(foot), outer.left + half), outer.right - half)
+            for foot, half in zip(feet, halves, strict=True)
+        ]
+        rights = [centre + half for centre, half in zip(centres, halves, strict=True)]
+        lefts = [centre - half for centre, half in zip(centres, halves, strict=True)]
+        if all(left - right >= _BETWEEN_LABELS for left, right in zip(lefts[1:], rights[:-1], strict=True)):
+            return values, labels, centres
+    return [], [], []
 
 
 def curve(window: PlotWindow, x: Array, y: Array, color: str = palette.CURVE, width: float = 6) -> VMobject:
