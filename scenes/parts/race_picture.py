@@ -1,0 +1,129 @@
+"""A runner's own small picture: the parabola, its marker and trail, its rate above, its loss in the bowl."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.parts import numbers, palette
+from scenes.parts.cards import Card
+from scenes.parts.descent_marks import EscapeMark, StepArrow, Trail, dashes
+from scenes.parts.numerals import Numeral
+from scenes.parts.plot import curve, path, segments
+from scenes.parts.plot_window import PlotWindow
+from scenes.parts.race_markers import RunnerMarker
+from scenes.parts.race_runner import Runner
+from scenes.parts.stage import PIXELS_PER_UNIT, Region
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+RATE_DIGITS = 6  # two rates that differ by less look the same
+_EM = 38.0
+_LABEL_EM = 34.0
+_MARGIN = 22 / PIXELS_PER_UNIT
+_HEAD, _FOOT = 66 / PIXELS_PER_UNIT, 52 / PIXELS_PER_UNIT  # above and below the plot
+_TRAIL_RADIUS = 6 / PIXELS_PER_UNIT
+_SAMPLES = 200
+_REACH = 1.5  # of the distance from start to minimum, on both sides
+_LEAST_SPREAD = 1e-9  # of the centre's size: closer than that a double cannot tell x from the minimum
+
+
+def picture_window(center: float, start: float, region: Region) -> PlotWindow:
+    """Half as far again as the start is from the minimum, on both sides of it."""
+    spread = abs(start - center)
+    spread = max(spread, _LEAST_SPREAD * max(1.0, abs(center))) if spread else max(1.0, abs(center) / 10)
+    half = _REACH * spread
+    return PlotWindow(center - half, center + half, 0.0, half**2, region)
+
+
+class RacePicture(VGroup):
+    """One card of the grid. `put` draws its runner; the view stands, and a runner may leave it."""
+
+    def __init__(self, region: Region, runner: Runner, center: float) -> None:
+        self.runner = runner
+        frame = Region(region.left + _MARGIN, region.right - _MARGIN, region.bottom + _FOOT, region.top - _HEAD)
+        self.window = picture_window(center, float(runner.x[0]), frame)
+        outside = ~self.window.shows(runner.x, runner.losses)
+        self.leaves = int(np.argmax(outside)) if outside.any() else None
+        """The first iteration that is out of view: the error only grows from there on, so it never comes back."""
+        self.trail = Trail(runner.x, runner.losses, runner.color, _TRAIL_RADIUS)
+        self.arrow = StepArrow(runner.color)
+        self.escape = EscapeMark(runner.color)
+        self.marker = RunnerMarker(runner.shape, runner.color)
+        self.loss = Numeral("", _EM, palette.TEXT, 0.5).place(frame.at(0.5, 0.84))
+        self.loss.max_width = 0.66 * frame.width
+        self.factor = Numeral("", _EM, runner.color, 0.5).place(frame.at(0.5, 0.56))
+        self.factor.max_width = 0.5 * frame.width
+        self.live = VGroup(self.trail, self.arrow, self.loss, self.escape, self.marker)
+        super().__init__(Card(region), self._heading(region), self._axis(center), self._parabola(center))
+
+    def _heading(self, region: Region) -> VGroup:
+        runner = self.runner
+        icon = RunnerMarker(runner.shape, runner.color)
+        icon.put(np.array([region.left + _MARGIN + 0.12, region.top - 0.27, 0]))
+        rate = Numeral(f"η = {numbers.significant(runner.learning_rate, RATE_DIGITS)}", _EM, runner.color)
+        rate.max_width = region.width - 2 * _MARGIN - 0.4
+        rate.place(np.array([region.left + _MARGIN + 0.36, region.top - 0.27 - 0.33 * _EM / PIXELS_PER_UNIT, 0]))
+        return VGroup(icon, rate)
+
+    def _parabola(self, center: float) -> VMobject:
+        x = np.linspace(self.window.x_min, self.window.x_max, _SAMPLES)
+        return curve(self.window, x, (center - x) ** 2, palette.MUTED, 4)
+
+    def _axis(self, center: float) -> VGroup:
+        """The x axis with the minimum and, where there is room, the start."""
+        frame, start = self.window.region, float(self.runner.x[0])
+        corner, across = np.array([[frame.left, frame.bottom, 0]]), np.array([frame.width, 0, 0])
+        line = path(segments(corner, corner + across), palette.AXIS, 2)
+        foot = self.window.point(center, 0)
+        middle = path(dashes(foot, foot + np.array([0, 0.4 * frame.height, 0])), palette.MUTED, 2)
+        labels = VGroup(self._label(center))
+        ends = self._label(start)
+        apart = abs(self.window.point(start, 0)[0] - foot[0])
+        if start != center and (labels[0].advance + ends.advance) / 2 + 0.15 < apart:
+            labels.add(ends)
+        return VGroup(line, middle, labels)
+
+    def _label(self, x: float) -> Numeral:
+        label = Numeral(numbers.significant(x, RATE_DIGITS), _LABEL_EM, palette.MUTED, 0.5)
+        return label.place(self.window.point(x, 0) + np.array([0, -38 / PIXELS_PER_UNIT, 0]))
+
+    def in_view(self, position: float) -> bool:
+        """Whether the runner is to be seen at this iteration (a real number)."""
+        return self.leaves is None or position < self.leaves
+
+    def point(self, iteration: int) -> Array | None:
+        """The scene point (3,) of the marker at rest on an iteration, None where that is out of view."""
+        if not self.in_view(iteration):
+            return None
+        return self.window.point(float(self.runner.x[iteration]), float(self.runner.losses[iteration]))
+
+    def put(self, position: float, x: float, loss: float, arrow: float, read_loss: float) -> None:
+        """Draw the runner at this iteration (a real number), where it is at x with this loss.
+
+        `arrow`: the share of the next step's arrow; `read_loss`: the number to show.
+        """
+        window, here = self.window, int(position)
+        shown = self.in_view(position) and bool(window.shows(np.asarray(x), np.asarray(loss)))
+        self.marker.put(window.point(x, loss) if shown else np.zeros(3), shown=shown)
+        self.trail.put(window, here if position == here else here + 1)
+        self.loss.put(numbers.fixed(read_loss))
+        left_at = self.leaves is not None and not shown
+        self.escape.put(window, float(self.runner.x[self.leaves or 0]), out_of_view=left_at)
+        self._draw_arrow(here, arrow)
+
+    def _draw_arrow(self, here: int, drawn: float) -> None:
+        runner, window = self.runner, self.window
+        if drawn <= 0 or here >= runner.last or not self.in_view(here) or runner.x[here] == runner.x[here + 1]:
+            self.arrow.hide()
+            return
+        start = window.point(float(runner.x[here]), float(runner.losses[here]))
+        reached = self.in_view(here + 1)
+        if reached:
+            end = window.point(float(runner.x[here + 1]), float(runner.losses[here + 1]))
+        else:
+            side = window.region.right if runner.x[here + 1] > runner.x[here] else window.region.left
+            end = np.array([side, start[1], 0])
+        self.arrow.put(start, end, drawn, ringed=reached)

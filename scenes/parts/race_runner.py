@@ -1,0 +1,60 @@
+"""The runners of a race: each one's numbers, and the colour and shape that are its own through the whole clip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from scenes.parts import palette
+from scenes.parts.race_markers import SHAPES
+
+if TYPE_CHECKING:
+    from gdmath.outcome import Outcome
+    from scenes.params.race import RaceParams
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+COLORS = (palette.CURRENT, palette.NEXT, palette.LOSS, palette.RUNNER_5, palette.CURVE, palette.TEXT)
+
+
+@dataclass(frozen=True, eq=False)
+class Runner:
+    """One descent of the race."""
+
+    learning_rate: float
+    x: Array  # (last + 1,), start included
+    losses: Array  # (last + 1,)
+    gradients: Array  # (last + 1,)
+    outcome: Outcome
+    color: str
+    shape: str
+
+    @property
+    def last(self) -> int:
+        """The last iteration it has; beyond it its numbers are too large for a computer."""
+        return len(self.x) - 1
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether it starts where the gradient is 0, so that no step is taken."""
+        return bool(self.gradients[0] == 0)
+
+
+def runners_of(params: RaceParams) -> tuple[Runner, ...]:
+    """The runners in the order of the learning rates."""
+    descents = zip(params.learning_rates, params.trajectories(), params.outcomes(), COLORS, SHAPES, strict=False)
+    return tuple(
+        Runner(rate, trajectory.points[:, 0], trajectory.losses, trajectory.gradients[:, 0], outcome, color, shape)
+        for rate, trajectory, outcome, color, shape in descents
+    )
+
+
+def between(values: Array, position: Array) -> Array:
+    """The values (iterations + 1,) at positions between iterations; after the last one, the last."""
+    position = np.minimum(position, len(values) - 1)
+    below = np.floor(position).astype(int)
+    above = np.minimum(below + 1, len(values) - 1)
+    share = position - below
+    return np.asarray(values[below] * (1 - share) + values[above] * share)  # sides may be 1e308 apart: no difference

@@ -1,0 +1,203 @@
+"""Several learning rates from one start: one rule, one clock, and a fate for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from manim import FadeIn, FadeOut, Group, Mobject, VGroup
+
+from scenes.params.race import RaceParams
+from scenes.parts import numbers, pacing
+from scenes.parts.descent_scene import DescentScene
+from scenes.parts.race_board import RaceBoard
+from scenes.parts.race_layout import RaceLayout, grid
+from scenes.parts.race_panel import RacePanel
+from scenes.parts.race_picture import RacePicture
+from scenes.parts.race_runner import between, runners_of
+from scenes.parts.race_story import comparison, ending
+from scenes.parts.race_table import FateTable, factor_text
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+_RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
+
+
+@dataclass(frozen=True)
+class Motion:
+    """A run's numbers, one a frame, worked out before the first frame is drawn."""
+
+    position: Array  # (frames,)
+    x: Array  # (frames, runners)
+    loss: Array  # (frames, runners)
+    arrow: Array  # (frames,)
+    read_n: Array  # (frames,): the readouts' numbers
+    read_loss: Array  # (frames, runners)
+
+
+class LearningRateRace(DescentScene):
+    """Small pictures in step, one panel for all losses, a closing table of fates."""
+
+    scene_id = "race"
+    params: RaceParams = RaceParams()
+
+    def construct(self) -> None:
+        self.show_the_course()
+        self.line_up()
+        self.state_the_rule()
+        self.take_the_first_step()
+        self.let_them_run()
+        self.show_the_factors()
+        self.compare_them()
+        self.give_the_verdict()
+
+    def setup(self) -> None:
+        super().setup()
+        params, language = self.params, self.language
+        self.runners = runners_of(params)
+        self.last = max(runner.last for runner in self.runners)
+        self.layout = RaceLayout.on(self.stage)
+        places = grid(self.layout.pictures, len(self.runners))
+        self.pictures = [
+            RacePicture(place, runner, params.center)
+            for place, runner in zip(places, self.runners, strict=True)
+        ]
+        iteration = self.words.screen("race.iteration")
+        self.board = RaceBoard(self.layout.board, iteration, params.iterations, language)
+        self.panel = RacePanel(self.layout.panel, self.runners, params.center, params.iterations,
+                               self.words.screen("race.loss_log"), iteration, language)  # fmt: skip
+        self.formula: Mobject | None = None
+        self.live = VGroup(*(picture.live for picture in self.pictures), self.board.number, self.panel.live)
+        self.reached = 0  # the iteration at which the runners rest
+
+    # The lesson's parts
+
+    def show_the_course(self) -> None:
+        """Title, and one picture of the same parabola for each rate."""
+        self.say("race.course", count=len(self.runners))
+        self.add(self.title_strip(None))
+        for picture in self.pictures:
+            self.appear(picture, seconds=0.5)
+
+    def line_up(self) -> None:
+        """All at the start, where the gradient is the same for all."""
+        gradient = float(self.runners[0].gradients[0])
+        self.say("race.start" if gradient else "race.flat", x=self.params.start, gradient=gradient)
+        self.draw(self.motion(pacing.run(0, 0, self.fps)), 0)
+        self.appear(self.board, self.panel, *self.live, seconds=0.8)
+        self.mark(0, self.frames_played)
+
+    def state_the_rule(self) -> None:
+        """The rule in symbols, then with the numbers that are the same for all: only the rate is each one's own."""
+        self.say("race.rule")
+        self.write(_RULE)
+        self.rest(1.6)
+        start, gradient = self.params.start, float(self.runners[0].gradients[0])
+        sign = "+" if gradient < 0 else "-"
+        self.write(f"x_1 = {numbers.typst(start)} {sign} eta times {numbers.typst(abs(gradient))}")
+
+    def take_the_first_step(self) -> None:
+        """One step of each, as long as its rate makes it."""
+        self.let_it_be_read()
+        self.run_to(min(1, self.last))
+
+    def let_them_run(self) -> None:
+        """All the steps that are left."""
+        if self.last <= self.reached:
+            return
+        self.say("race.run", iterations=self.last)
+        self.write(_RULE)
+        self.run_to(self.last)
+
+    def show_the_factors(self) -> None:
+        """By what each step multiplies the error: one number a runner, which decides its fate."""
+        self.say("race.factor")
+        less = numbers.typst_less(self.params.center)
+        self.write(f"x_(n+1) {less} = (1 - 2 eta)(x_n {less})")
+        for picture in self.pictures:
+            picture.factor.put(f"×{factor_text(picture.runner.learning_rate)}")
+        self.appear(*(picture.factor for picture in self.pictures), seconds=0.8)
+
+    def compare_them(self) -> None:
+        """Who is the fastest, who are equally fast."""
+        for key, values in comparison(self.runners):
+            self.say(key, **values)
+
+    def give_the_verdict(self) -> None:
+        """The pictures give way to a table: what becomes of each, and why."""
+        table = FateTable(self.layout.pictures, self.runners, self.params.iterations, self.words)
+        self.let_it_be_read()
+        shown = Group(*self.pictures, *(picture.live for picture in self.pictures),
+                      *(picture.factor for picture in self.pictures))  # fmt: skip
+        self.remove(self.live)
+        self.add(shown, self.board.number, self.panel.live)
+        self.move(FadeOut(shown), FadeIn(table), seconds=0.8)
+        key, values = ending(self.runners)
+        self.say(key, **values)
+        self.take_poster()
+        self.hold(8.0)
+        self.let_it_be_read()
+
+    def write(self, source: str) -> None:
+        """Show this formula on the board instead of the one before."""
+        text = self.board.set_formula(source)
+        if self.formula is None:
+            self.appear(text, seconds=0.6)
+        else:
+            self.move(FadeOut(self.formula), FadeIn(text), seconds=0.6)
+        self.formula = text
+
+    # Frames
+
+    def run_to(self, last: int) -> None:
+        """Let all run on to this iteration, in step."""
+        first = self.reached
+        if last <= first:
+            return
+        self.add(self.live)
+        pace = pacing.run(first, last, self.fps, self.pace)
+        motion = self.motion(pace)
+        started = self.frames_played
+        self.play_back(self.live, lambda frame: self.draw(motion, frame), pace.frames)
+        for iteration, frame in pace.arrivals.items():
+            if iteration > first:
+                self.mark(iteration, started + frame)
+        self.reached = last
+
+    def motion(self, pace: pacing.Pace) -> Motion:
+        """All numbers of a run of all runners: positions between iterations slide along the curve."""
+        x = np.stack([between(runner.x, pace.position) for runner in self.runners], axis=-1)
+        read_x = np.stack([between(runner.x, pace.readout) for runner in self.runners], axis=-1)
+        center = self.params.center
+        return Motion(
+            pace.position,
+            x,
+            (center - x) ** 2,
+            pace.arrow,
+            np.floor(pace.readout + 1e-9),
+            (center - read_x) ** 2,
+        )
+
+    def draw(self, motion: Motion, frame: int) -> None:
+        """Everything that moves, at this frame of a run."""
+        position, arrow = float(motion.position[frame]), float(motion.arrow[frame])
+        rows = zip(self.pictures, motion.x[frame], motion.loss[frame], motion.read_loss[frame], strict=True)
+        for picture, x, loss, read_loss in rows:
+            picture.put(position, float(x), float(loss), arrow, float(read_loss))
+        self.board.number.put(str(int(motion.read_n[frame])))
+        self.panel.put(position)
+
+    def mark(self, iteration: int, frame: int) -> None:
+        """Enter this iteration of every runner that has it into the timeline."""
+        for picture in self.pictures:
+            runner = picture.runner
+            if iteration > runner.last:
+                continue
+            point = picture.point(iteration)
+            self.timeline.append({
+                "learning_rate": runner.learning_rate, "iteration": iteration, "t_s": frame / self.fps,
+                "x": float(runner.x[iteration]), "loss": float(runner.losses[iteration]),
+                "gradient": float(runner.gradients[iteration]),
+                "pixel": None if point is None else self.pixel_of(point),
+            })  # fmt: skip
