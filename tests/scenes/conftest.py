@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -14,9 +15,10 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every text made in the test remembers what was typed: `.typed` is (markup, colour, language)."""
     plain = Typeset.__init__
 
-    def remembering(self: Any, markup: str, em: float, color: str = "#ECEFF1", language: str = "en",
-                    max_width: float | None = None) -> None:  # fmt: skip # noqa: PLR0917 - Typeset's own signature
-        plain(self, markup, em, color, language, max_width)
-        self.typed = (markup, color, language)
+    def remembering(self: Any, *args: Any, **kwargs: Any) -> None:
+        plain(self, *args, **kwargs)
+        given = signature(plain).bind(self, *args, **kwargs)
+        given.apply_defaults()
+        self.typed = tuple(given.arguments[name] for name in ("markup", "color", "language"))
 
     monkeypatch.setattr(Typeset, "__init__", remembering)

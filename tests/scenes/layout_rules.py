@@ -42,7 +42,7 @@ def faults_of(scene_id: str, params: Any = None, **options: Any) -> list[str]:
 
     def look(frame: int) -> None:
         for fault in breaches(scene, STAGES[aspect]):
-            told.setdefault(re.sub(r"[-−]?[\d.]+", "0", fault), f"{frame / _FPS:g} s: {fault}")
+            told.setdefault(re.sub(r"[-−\d.×⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", "0", fault), f"{frame / _FPS:g} s: {fault}")
 
     with picture(fps=_FPS, aspect=aspect):
         scene = new_scene(scene_id, params, sink=Onlooker(look), **options)
