@@ -17,6 +17,8 @@ _TAG: Final = (
     "# Rendered clips of gradient-descent-lecture. `render.py clean` may delete what is in this folder.\n"
 )
 
+_ELSEWHERE: Final = Path("elsewhere")  # records of files outside the media folder
+
 
 class Store:
     """Paths of the store of one media folder; nothing is created until `open`."""
@@ -71,8 +73,15 @@ class Store:
             inside = file.relative_to(self.media_dir)
         else:
             absolute = file.resolve()
-            inside = Path("elsewhere") / absolute.relative_to(absolute.anchor)
+            inside = _ELSEWHERE / absolute.relative_to(absolute.anchor)
         return self.records / inside.with_name(inside.name + ".json")
+
+    def file_of(self, record: Path) -> Path:
+        """The video that a record speaks of."""
+        inside = record.relative_to(self.records).with_suffix("")
+        if inside.is_relative_to(_ELSEWHERE):
+            return Path(self.root.resolve().anchor) / inside.relative_to(_ELSEWHERE)
+        return self.media_dir / inside
 
 
 def final_file(clip: Clip, output: Output) -> Path:

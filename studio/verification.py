@@ -1,0 +1,96 @@
+"""Whether what was rendered is still what it was, and would come out the same today, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from studio.production import Progress, produce
+from studio.store.ingredients import Pantry, key_of
+from studio.store.layout import Store, final_file
+from studio.store.memo import Memo
+from studio.store.plan import make_plan
+from studio.store.reasons import what_changed
+from studio.store.record import Record, damage, read_record
+from studio.store.runs import begin_run
+from studio.store.stamps import sha256_of
+
+if TYPE_CHECKING:
+    from studio.lecture.clip import Clip
+    from studio.lecture.output import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found about one clip; `finding` says it in a few words."""
+
+    clip: Clip
+    is_well: bool
+    finding: str
+
+
+def verify(clips: Sequence[Clip], output: Output, *, jobs: int, progress: Progress) -> list[Verdict]:
+    """Hash every file of these clips, render each clip again elsewhere, and compare; a verdict each, in order.
+
+    Raises:
+        MachineLacks: nothing can be written into the media folder.
+        Interrupted: by Ctrl-C.
+    """
+    store = Store(output.media_dir)
+    pantry = Pantry(Memo(store))
+    records = [read_record(store, final_file(clip, output)) for clip in clips]
+    complaints = [
+        _complaint(store, clip, output, record, pantry) for clip, record in zip(clips, records, strict=True)
+    ]
+    whole = [clip for clip, complaint in zip(clips, complaints, strict=True) if not complaint]
+    anew = _render_elsewhere(store, whole, output, jobs, progress) if whole else {}
+    verdicts = []
+    for clip, record, complaint in zip(clips, records, complaints, strict=True):
+        found = complaint or (_difference(record, anew[id(clip)]) if record else "")
+        verdicts.append(Verdict(clip, not found, found or "the same bytes"))
+    return verdicts
+
+
+def _complaint(store: Store, clip: Clip, output: Output, record: Record | None, pantry: Pantry) -> str:
+    """What is wrong before anything is rendered; "" if nothing is."""
+    if record is None:
+        return "never rendered"
+    file = final_file(clip, output)
+    if complaint := damage(store, file, record):
+        return complaint
+    for suffix in (file.suffix, ".png"):  # also where size and time are those recorded
+        if sha256_of(file.with_suffix(suffix)) != record.files[suffix].sha256:
+            return "file damaged"
+    now = pantry.ingredients(clip, output)
+    if key_of(now) != record.key:
+        return f"rendered before {what_changed(record.ingredients, now)}"
+    return ""
+
+
+def _render_elsewhere(
+    store: Store, clips: Sequence[Clip], output: Output, jobs: int, progress: Progress
+) -> dict[int, dict[str, str]]:
+    """Digests by suffix of each clip rendered in another folder, or its failure under "failed"."""
+    store.open()
+    run = begin_run(store)
+    try:
+        other = replace(output, media_dir=run.clip_folder("verify"))
+        results = produce(make_plan(clips, other, force=True), other, jobs=jobs, progress=progress)
+        return {
+            id(result.clip): {"failed": result.cause}
+            if result.status == "failed"
+            else {
+                suffix: sha256_of(result.file.with_suffix(suffix)) for suffix in (result.file.suffix, ".png")
+            }
+            for result in results
+        }
+    finally:
+        run.close()
+
+
+def _difference(record: Record, anew: dict[str, str]) -> str:
+    if "failed" in anew:
+        return f"could not be rendered again: {anew['failed']}"
+    differing = [suffix for suffix, digest in anew.items() if record.files[suffix].sha256 != digest]
+    return f"rendered again, {' and '.join(differing)} differ" if differing else ""
