@@ -17,7 +17,7 @@ from scenes.parts.race_panel import RacePanel
 from scenes.parts.race_picture import RacePicture
 from scenes.parts.race_runner import between, runners_of
 from scenes.parts.race_story import comparison, ending
-from scenes.parts.race_table import FateTable, factor_text
+from scenes.parts.race_table import FateTable
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -33,7 +33,7 @@ class Motion:
     loss: Array  # (frames, runners)
     arrow: Array  # (frames,)
     read_n: Array  # (frames,): the readouts' numbers
-    read_loss: Array  # (frames, runners)
+    read_loss: Array  # (frames, runners), NaN after a runner's last iteration
 
 
 class LearningRateRace(DescentScene):
@@ -65,8 +65,10 @@ class LearningRateRace(DescentScene):
         ]
         iteration = self.words.screen("race.iteration")
         self.board = RaceBoard(self.layout.board, iteration, params.iterations, language)
-        self.panel = RacePanel(self.layout.panel, self.runners, params.center, params.iterations,
-                               self.words.screen("race.loss_log"), iteration, language)  # fmt: skip
+        self.panel = RacePanel(
+            self.layout.panel, self.runners, params.center, params.iterations, language=language,
+            caption=self.words.screen("race.loss_log"), across=iteration,
+        )  # fmt: skip
         self.formula: Mobject | None = None
         self.live = VGroup(*(picture.live for picture in self.pictures), self.board.number, self.panel.live)
         self.reached = 0  # the iteration at which the runners rest
@@ -115,8 +117,6 @@ class LearningRateRace(DescentScene):
         self.say("race.factor")
         less = numbers.typst_less(self.params.center)
         self.write(f"x_(n+1) {less} = (1 - 2 eta)(x_n {less})")
-        for picture in self.pictures:
-            picture.factor.put(f"×{factor_text(picture.runner.learning_rate)}")
         self.appear(*(picture.factor for picture in self.pictures), seconds=0.8)
 
     def compare_them(self) -> None:
@@ -168,16 +168,15 @@ class LearningRateRace(DescentScene):
     def motion(self, pace: pacing.Pace) -> Motion:
         """All numbers of a run of all runners: positions between iterations slide along the curve."""
         x = np.stack([between(runner.x, pace.position) for runner in self.runners], axis=-1)
-        read_x = np.stack([between(runner.x, pace.readout) for runner in self.runners], axis=-1)
+        read_x = np.stack([
+            np.where(pace.readout <= runner.last, between(runner.x, pace.readout), np.nan) for runner in self.runners
+        ], axis=-1)  # fmt: skip
         center = self.params.center
-        return Motion(
-            pace.position,
-            x,
-            (center - x) ** 2,
-            pace.arrow,
-            np.floor(pace.readout + 1e-9),
-            (center - read_x) ** 2,
-        )
+        arrow = np.where(
+            pace.position < 1, pace.arrow, 0.0
+        )  # of the first step alone: later ones come too fast
+        read_n = np.floor(pace.readout + 1e-9)
+        return Motion(pace.position, x, (center - x) ** 2, arrow, read_n, (center - read_x) ** 2)
 
     def draw(self, motion: Motion, frame: int) -> None:
         """Everything that moves, at this frame of a run."""

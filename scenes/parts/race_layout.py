@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scenes.parts.stage import PIXELS_PER_UNIT, Region, Stage
 
 _GAP = 22 / PIXELS_PER_UNIT
-_TALL_PICTURES, _TALL_BOARD = 0.56, 0.13  # of the height, where everything stands in one column
+_TALL_PICTURES, _TALL_BOARD = 0.54, 0.12  # of the height, where everything stands in one column
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,9 @@ class RaceLayout:
         plot, cards = stage.plot_outer, stage.verdict
         if plot.bottom < cards.top:  # side by side
             pictures = Region(plot.left, plot.right, cards.bottom, cards.top)
-            return cls(pictures, stage.rule, Region(cards.left, cards.right, cards.bottom, stage.rule.bottom - _GAP))
+            return cls(
+                pictures, stage.rule, Region(cards.left, cards.right, cards.bottom, stage.rule.bottom - _GAP)
+            )
         height = plot.top - cards.bottom
         first = plot.top - _TALL_PICTURES * height
         second = first - _GAP - _TALL_BOARD * height

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from manim import VMobject
+from manim.constants import LineJointType
 
 from scenes.parts import palette
 from scenes.parts.descent_marks import circle_points
@@ -16,6 +17,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 SHAPES = ("circle", "square", "triangle", "diamond", "star", "plus")
 RADIUS = 14 / PIXELS_PER_UNIT
+_ARROW_WIDTH, _ARROW_LENGTH = 26 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT
 _STAR_WAIST = 0.5  # inner radius over outer
 _PLUS_ARM = 0.42  # half the width of an arm over its length from the centre
 
@@ -53,9 +55,19 @@ class RunnerMarker(VMobject):
     """A runner's own shape in its own colour, with a dark rim."""
 
     def __init__(self, shape: str, color: str, radius: float = RADIUS) -> None:
-        super().__init__(fill_color=color, fill_opacity=1, stroke_color=palette.GROUND, stroke_width=stroke(4))
+        super().__init__(
+            fill_color=color, fill_opacity=1, stroke_width=0, joint_type=LineJointType.ROUND,
+            background_stroke_color=palette.GROUND, background_stroke_width=stroke(8),
+        )  # fmt: skip
         self._outline = shape_points(shape, radius)
 
     def put(self, centre: Array, *, shown: bool = True) -> None:
         """Centre it on this scene point, or hide it."""
         self.set_points(self._outline + centre if shown else np.zeros((0, 3)))
+
+
+def arrowhead(tip: Array, up: float) -> Array:
+    """Bezier points of a small triangle whose tip is at this scene point; it points up (1) or down (-1)."""
+    half, length = _ARROW_WIDTH / 2, _ARROW_LENGTH
+    corners = tip + np.array([[0, 0, 0], [half, -length * up, 0], [-half, -length * up, 0]])
+    return segments(corners, np.roll(corners, -1, axis=0))

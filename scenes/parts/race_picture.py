@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -9,21 +10,20 @@ from manim import VGroup, VMobject
 
 from scenes.parts import numbers, palette
 from scenes.parts.cards import Card
-from scenes.parts.descent_marks import EscapeMark, StepArrow, Trail, dashes
-from scenes.parts.numerals import Numeral
+from scenes.parts.descent_marks import StepArrow, Trail, dashes
+from scenes.parts.numerals import Numeral, numeral_width
 from scenes.parts.plot import curve, path, segments
 from scenes.parts.plot_window import PlotWindow
-from scenes.parts.race_markers import RunnerMarker
+from scenes.parts.race_markers import RunnerMarker, arrowhead
 from scenes.parts.race_runner import Runner
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-RATE_DIGITS = 6  # two rates that differ by less look the same
 _EM = 38.0
-_LABEL_EM = 34.0
+_LEAST_EM = 34.0
 _MARGIN = 22 / PIXELS_PER_UNIT
-_HEAD, _FOOT = 66 / PIXELS_PER_UNIT, 52 / PIXELS_PER_UNIT  # above and below the plot
+_HEAD, _FOOT = 68 / PIXELS_PER_UNIT, 60 / PIXELS_PER_UNIT  # above and below the plot
 _TRAIL_RADIUS = 6 / PIXELS_PER_UNIT
 _SAMPLES = 200
 _REACH = 1.5  # of the distance from start to minimum, on both sides
@@ -38,24 +38,33 @@ def picture_window(center: float, start: float, region: Region) -> PlotWindow:
     return PlotWindow(center - half, center + half, 0.0, half**2, region)
 
 
+def _times(learning_rate: float) -> str:
+    """By what each step multiplies the error; a factor that is 1 but for its fifth digit, as about 1."""
+    factor = 1 - 2 * learning_rate
+    text = numbers.significant(factor)
+    return f"≈ ×{text}" if abs(float(f"{factor:.3e}")) == 1 and abs(factor) != 1 else f"×{text}"
+
+
 class RacePicture(VGroup):
     """One card of the grid. `put` draws its runner; the view stands, and a runner may leave it."""
 
     def __init__(self, region: Region, runner: Runner, center: float) -> None:
         self.runner = runner
-        frame = Region(region.left + _MARGIN, region.right - _MARGIN, region.bottom + _FOOT, region.top - _HEAD)
+        frame = Region(
+            region.left + _MARGIN, region.right - _MARGIN, region.bottom + _FOOT, region.top - _HEAD
+        )
         self.window = picture_window(center, float(runner.x[0]), frame)
         outside = ~self.window.shows(runner.x, runner.losses)
         self.leaves = int(np.argmax(outside)) if outside.any() else None
         """The first iteration that is out of view: the error only grows from there on, so it never comes back."""
         self.trail = Trail(runner.x, runner.losses, runner.color, _TRAIL_RADIUS)
         self.arrow = StepArrow(runner.color)
-        self.escape = EscapeMark(runner.color)
+        self.escape = VMobject(stroke_width=0, fill_color=runner.color, fill_opacity=1)
         self.marker = RunnerMarker(runner.shape, runner.color)
         self.loss = Numeral("", _EM, palette.TEXT, 0.5).place(frame.at(0.5, 0.84))
-        self.loss.max_width = 0.66 * frame.width
-        self.factor = Numeral("", _EM, runner.color, 0.5).place(frame.at(0.5, 0.56))
-        self.factor.max_width = 0.5 * frame.width
+        self.loss.max_width = 0.7 * frame.width
+        self.factor = Numeral(_times(runner.learning_rate), _EM, runner.color, 0.5).place(frame.at(0.5, 0.56))
+        self.factor.max_width = 0.6 * frame.width
         self.live = VGroup(self.trail, self.arrow, self.loss, self.escape, self.marker)
         super().__init__(Card(region), self._heading(region), self._axis(center), self._parabola(center))
 
@@ -63,9 +72,15 @@ class RacePicture(VGroup):
         runner = self.runner
         icon = RunnerMarker(runner.shape, runner.color)
         icon.put(np.array([region.left + _MARGIN + 0.12, region.top - 0.27, 0]))
-        rate = Numeral(f"η = {numbers.significant(runner.learning_rate, RATE_DIGITS)}", _EM, runner.color)
-        rate.max_width = region.width - 2 * _MARGIN - 0.4
-        rate.place(np.array([region.left + _MARGIN + 0.36, region.top - 0.27 - 0.33 * _EM / PIXELS_PER_UNIT, 0]))
+        room = region.width - 2 * _MARGIN - 0.36
+        text = f"η = {runner.rate_text}"
+        if numeral_width(text, _LEAST_EM) > room:
+            text = runner.rate_text
+        rate = Numeral(text, _EM, runner.color)
+        rate.max_width = room
+        rate.place(
+            np.array([region.left + _MARGIN + 0.36, region.top - 0.27 - 0.33 * _EM / PIXELS_PER_UNIT, 0])
+        )
         return VGroup(icon, rate)
 
     def _parabola(self, center: float) -> VMobject:
@@ -87,8 +102,8 @@ class RacePicture(VGroup):
         return VGroup(line, middle, labels)
 
     def _label(self, x: float) -> Numeral:
-        label = Numeral(numbers.significant(x, RATE_DIGITS), _LABEL_EM, palette.MUTED, 0.5)
-        return label.place(self.window.point(x, 0) + np.array([0, -38 / PIXELS_PER_UNIT, 0]))
+        label = Numeral(numbers.significant(x, 6), _LEAST_EM, palette.MUTED, 0.5)
+        return label.place(self.window.point(x, 0) + np.array([0, -46 / PIXELS_PER_UNIT, 0]))
 
     def in_view(self, position: float) -> bool:
         """Whether the runner is to be seen at this iteration (a real number)."""
@@ -109,14 +124,24 @@ class RacePicture(VGroup):
         shown = self.in_view(position) and bool(window.shows(np.asarray(x), np.asarray(loss)))
         self.marker.put(window.point(x, loss) if shown else np.zeros(3), shown=shown)
         self.trail.put(window, here if position == here else here + 1)
-        self.loss.put(numbers.fixed(read_loss))
-        left_at = self.leaves is not None and not shown
-        self.escape.put(window, float(self.runner.x[self.leaves or 0]), out_of_view=left_at)
+        self.loss.put("—" if math.isnan(read_loss) else numbers.fixed(read_loss))
+        self.escape.set_points(np.zeros((0, 3)) if shown else self._way_out())
         self._draw_arrow(here, arrow)
+
+    def _way_out(self) -> Array:
+        """An arrowhead at the end of the curve where the runner has left the view."""
+        left_by = float(self.runner.x[self.leaves or 0])
+        right = left_by > (self.window.x_min + self.window.x_max) / 2
+        return arrowhead(self.window.region.at(1.0 if right else 0.0, 1.0), 1.0)
 
     def _draw_arrow(self, here: int, drawn: float) -> None:
         runner, window = self.runner, self.window
-        if drawn <= 0 or here >= runner.last or not self.in_view(here) or runner.x[here] == runner.x[here + 1]:
+        if (
+            drawn <= 0
+            or here >= runner.last
+            or not self.in_view(here)
+            or runner.x[here] == runner.x[here + 1]
+        ):
             self.arrow.hide()
             return
         start = window.point(float(runner.x[here]), float(runner.losses[here]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from scenes.parts import palette
+from scenes.parts import numbers, palette
 from scenes.parts.race_markers import SHAPES
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ class Runner:
         return len(self.x) - 1
 
     @property
+    def rate_text(self) -> str:
+        """The rate with as many digits as tell it from one close by: 0.123457, 1.235×10⁻⁵."""
+        text = numbers.significant(self.learning_rate, 6)
+        return numbers.significant(self.learning_rate) if "×" in text else text
+
+    @property
     def at_rest(self) -> bool:
         """Whether it starts where the gradient is 0, so that no step is taken."""
         return bool(self.gradients[0] == 0)
@@ -44,9 +50,19 @@ class Runner:
 
 def runners_of(params: RaceParams) -> tuple[Runner, ...]:
     """The runners in the order of the learning rates."""
-    descents = zip(params.learning_rates, params.trajectories(), params.outcomes(), COLORS, SHAPES, strict=False)
+    descents = zip(
+        params.learning_rates, params.trajectories(), params.outcomes(), COLORS, SHAPES, strict=False
+    )
     return tuple(
-        Runner(rate, trajectory.points[:, 0], trajectory.losses, trajectory.gradients[:, 0], outcome, color, shape)
+        Runner(
+            rate,
+            trajectory.points[:, 0],
+            trajectory.losses,
+            trajectory.gradients[:, 0],
+            outcome,
+            color,
+            shape,
+        )
         for rate, trajectory, outcome, color, shape in descents
     )
 
@@ -57,4 +73,6 @@ def between(values: Array, position: Array) -> Array:
     below = np.floor(position).astype(int)
     above = np.minimum(below + 1, len(values) - 1)
     share = position - below
-    return np.asarray(values[below] * (1 - share) + values[above] * share)  # sides may be 1e308 apart: no difference
+    return np.asarray(
+        values[below] * (1 - share) + values[above] * share
+    )  # sides may be 1e308 apart: no difference

@@ -11,7 +11,9 @@ from scenes.parts.race_runner import Runner
 
 Cue = tuple[str, dict[str, object]]
 
-_SUM_OF_TWINS = 1e-12  # two rates that add up to 1 have opposite factors, whatever the last digit of their sum
+_SUM_OF_TWINS = (
+    1e-12  # two rates that add up to 1 have opposite factors, whatever the last digit of their sum
+)
 
 
 def comparison(runners: Sequence[Runner]) -> list[Cue]:
@@ -21,21 +23,32 @@ def comparison(runners: Sequence[Runner]) -> list[Cue]:
     rates = sorted({runner.learning_rate for runner in runners})
     if len(rates) == 1:
         return [("race.equal", {"learning_rate": rates[0]})]
-    cues: list[Cue] = []
-    twins = [(a, b) for a, b in combinations(rates, 2) if abs(a + b - 1) <= _SUM_OF_TWINS and significant(b) != "1"]
-    if twins:
-        cues.append(("race.twins", {"small": twins[0][0], "large": twins[0][1]}))
+    twins = _twins(rates)
     best = min(rates, key=lambda rate: abs(1 - 2 * rate))
-    share = abs(1 - 2 * best)
+    if best in twins:
+        return [("race.twins", {"small": twins[0], "large": twins[1]})]  # no single one is the fastest
+    pair: list[Cue] = [("race.twins", {"small": twins[0], "large": twins[1]})] if twins else []
+    return [*pair, _fastest(best)]
+
+
+def _twins(rates: Sequence[float]) -> tuple[float, ...]:
+    """The first two rates with opposite factors: they add up to 1. None, if the larger one would read as 1."""
+    for small, large in combinations(rates, 2):
+        if abs(small + large - 1) <= _SUM_OF_TWINS and significant(large) != "1":
+            return small, large
+    return ()
+
+
+def _fastest(learning_rate: float) -> Cue:
+    """What the best rate does to the error."""
+    share = abs(1 - 2 * learning_rate)
     if share >= 1:
-        return [*cues, ("race.none_nearer", {})]
-    if any(best in pair for pair in twins):
-        return cues  # no single one is the fastest
+        return "race.none_nearer", {}
     if share == 0:
-        return [*cues, ("race.at_once", {"learning_rate": best})]
+        return "race.at_once", {"learning_rate": learning_rate}
     if significant(share) == "1":
-        return [*cues, ("race.hardly", {"learning_rate": best})]
-    return [*cues, ("race.fastest", {"learning_rate": best, "share": share})]
+        return "race.hardly", {"learning_rate": learning_rate}
+    return "race.fastest", {"learning_rate": learning_rate, "share": share}
 
 
 def ending(runners: Sequence[Runner]) -> Cue:

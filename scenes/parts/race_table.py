@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from manim import VGroup
@@ -12,17 +13,21 @@ from scenes.parts.cards import MARGIN, Card
 from scenes.parts.numerals import Numeral
 from scenes.parts.plot import path, segments
 from scenes.parts.race_markers import RunnerMarker
-from scenes.parts.race_picture import RATE_DIGITS
 from scenes.parts.race_runner import Runner
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
 from scenes.parts.typesetting import words
 from scenes.parts.words import Words
 
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
 _HEADER_EM = 34.0
 _LARGEST_EM, _LEAST_EM = 44.0, 36.0
-_RATE, _FACTOR, _FATE = 0.085, 0.46, 0.52  # of the width: left, right, left end; the loss ends at the right edge
-_FATES = {"converges": palette.TEXT, "rests": palette.TEXT, "cycles": palette.WARNING_TEXT,
-          "diverges": palette.WARNING_TEXT, "wanders": palette.MUTED}  # fmt: skip
+_ICON = 0.035  # of the width, as all columns
+_RATE, _FACTOR, _FATE, _LOSS = (0.085, 0.275), (0.3, 0.55), (0.585, 0.76), (0.78, 1.0)
+_FATE_COLORS = {
+    "converges": palette.TEXT, "rests": palette.TEXT, "cycles": palette.WARNING_TEXT,
+    "diverges": palette.WARNING_TEXT, "wanders": palette.MUTED,
+}  # fmt: skip
 
 
 def fate_of(runner: Runner) -> str:
@@ -51,44 +56,57 @@ class FateTable(VGroup):
     """One row a runner, below a header of two lines; a closing sentence at the foot."""
 
     def __init__(self, region: Region, runners: Sequence[Runner], iterations: int, text: Words) -> None:
-        inner = region.inset(MARGIN, 0)
-        header = self._header(inner, iterations, text)
+        self._inner = region.inset(MARGIN, 0)
+        self._iterations, self._text = iterations, text
         top, foot = region.top - 130 / PIXELS_PER_UNIT, region.bottom + 100 / PIXELS_PER_UNIT
-        left = np.array([[inner.left, top, 0]])
-        rule = path(segments(left, left + np.array([inner.width, 0, 0])), palette.AXIS, 2)
+        left = np.array([[self._inner.left, top, 0]])
+        rule = path(segments(left, left + np.array([self._inner.width, 0, 0])), palette.AXIS, 2)
         gap = min((top - foot) / len(runners), 120 / PIXELS_PER_UNIT)
-        em = min(_LARGEST_EM, max(_LEAST_EM, 0.5 * gap * PIXELS_PER_UNIT))
-        rows = VGroup()
-        for index, runner in enumerate(runners):
-            height = top - (index + 0.5) * gap
-            rows.add(self._row(inner, height, em, runner, iterations, text))
+        self._em = min(_LARGEST_EM, max(_LEAST_EM, 0.5 * gap * PIXELS_PER_UNIT))
+        rows = [self._row(top - (index + 0.5) * gap, runner) for index, runner in enumerate(runners)]
         closing = text.screen("race_table.sentence_rests" if runners[0].at_rest else "race_table.sentence")
-        sentence = words(closing, 40, palette.TEXT, text.language, max_width=inner.width)
-        sentence.at(np.array([inner.centre[0], region.bottom + 0.3, 0]), 0.5)
-        super().__init__(Card(region), header, rule, rows, sentence)
+        sentence = words(closing, 40, palette.TEXT, text.language, max_width=self._inner.width)
+        sentence.at(np.array([self._inner.centre[0], region.bottom + 0.3, 0]), 0.5)
+        super().__init__(Card(region), self._header(region.top), rule, *rows, sentence)
 
-    def _header(self, inner: Region, iterations: int, text: Words) -> VGroup:
+    def _header(self, top: float) -> VGroup:
         header = VGroup()
-        for key, left, align in (("rate", _RATE, 0.0), ("factor", _FACTOR, 1.0), ("fate", _FATE, 0.0), ("loss", 1.0, 1.0)):
-            lines = text.screen(f"race_table.{key}", n=iterations).split("\n")
+        ends = (
+            ("rate", _RATE[0], 0.0),
+            ("factor", _FACTOR[1], 1.0),
+            ("fate", _FATE[0], 0.0),
+            ("loss", _LOSS[1], 1.0),
+        )
+        for key, across, align in ends:
+            lines = self._text.screen(f"race_table.{key}", n=self._iterations).split("\n")
             for index, line in enumerate(lines):
-                up = inner.top - (106 - 44 * (len(lines) - 1 - index)) / PIXELS_PER_UNIT
-                set_text = words(line, _HEADER_EM, palette.MUTED, text.language)
-                header.add(set_text.at(np.array([inner.left + left * inner.width, up, 0]), align))
+                base = top - (106 - 44 * (len(lines) - 1 - index)) / PIXELS_PER_UNIT
+                set_line = words(line, _HEADER_EM, palette.MUTED, self._text.language)
+                header.add(set_line.at(self._place(across, base), align))
         return header
 
-    def _row(self, inner: Region, height: float, em: float, runner: Runner, iterations: int, text: Words) -> VGroup:
-        base = height - 0.33 * em / PIXELS_PER_UNIT
-
-        def place(across: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-            return np.array([inner.left + across * inner.width, base, 0])
-
+    def _row(self, height: float, runner: Runner) -> VGroup:
+        base = height - 0.33 * self._em / PIXELS_PER_UNIT
         icon = RunnerMarker(runner.shape, runner.color)
-        icon.put(np.array([inner.left + 0.035 * inner.width, height, 0]))
-        rate = Numeral(numbers.significant(runner.learning_rate, RATE_DIGITS), em, runner.color).place(place(_RATE))
-        factor = Numeral(factor_text(runner.learning_rate), em, palette.TEXT, 1.0).place(place(_FACTOR))
+        icon.put(self._place(_ICON, height))
         fate = fate_of(runner)
-        word = words(text.screen(f"race_table.{fate}"), em - 2, _FATES[fate], text.language).at(place(_FATE))
-        loss_text = last_loss_text(runner, iterations)
-        loss = Numeral(loss_text, em, palette.TEXT, 1.0).place(place(1.0))
-        return VGroup(icon, rate, factor, word, loss)
+        return VGroup(
+            icon,
+            self._number(runner.rate_text, runner.color, _RATE, base, align=0.0),
+            self._number(factor_text(runner.learning_rate), palette.TEXT, _FACTOR, base, align=1.0),
+            words(
+                self._text.screen(f"race_table.{fate}"), self._em - 2, _FATE_COLORS[fate], self._text.language,
+                max_width=(_FATE[1] - _FATE[0]) * self._inner.width,
+            ).at(self._place(_FATE[0], base)),
+            self._number(last_loss_text(runner, self._iterations), palette.TEXT, _LOSS, base, align=1.0),
+        )  # fmt: skip
+
+    def _number(
+        self, text: str, color: str, column: tuple[float, float], base: float, *, align: float
+    ) -> Numeral:
+        number = Numeral(text, self._em, color, align)
+        number.max_width = (column[1] - column[0]) * self._inner.width
+        return number.place(self._place(column[int(align)], base))
+
+    def _place(self, across: float, base: float) -> Array:
+        return np.array([self._inner.left + across * self._inner.width, base, 0])
