@@ -4,18 +4,22 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
+
+When = Literal["start", "call", "types"]
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
     """One imported module.
 
-    `runs_at_import` is False inside a function and under `if TYPE_CHECKING:`.
+    It is done at the "start", when the importing module is loaded; on a "call", inside a function; or never,
+    under `if TYPE_CHECKING:`, for "types" only.
     """
 
     module: str
     line: int
-    runs_at_import: bool
+    when: When
 
 
 def imports_of(path: Path, root: Path) -> list[Import]:
@@ -30,19 +34,20 @@ def imports_of(path: Path, root: Path) -> list[Import]:
     )
 
 
-def _walk(node: ast.AST, path: Path, root: Path, *, runs: bool = True) -> Iterator[Import]:
+def _walk(node: ast.AST, path: Path, root: Path, when: When = "start") -> Iterator[Import]:
     if isinstance(node, ast.Import | ast.ImportFrom | ast.Call):
         for module in _modules(node, path, root):
-            yield Import(module, node.lineno, runs)
+            yield Import(module, node.lineno, when)
     if isinstance(node, ast.If) and _names_type_checking(node.test):
         for child in node.body:
-            yield from _walk(child, path, root, runs=False)
+            yield from _walk(child, path, root, "types")
         for child in node.orelse:
-            yield from _walk(child, path, root, runs=runs)
+            yield from _walk(child, path, root, when)
         return
-    inside = runs and not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    is_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    inside: When = "call" if is_function and when == "start" else when
     for child in ast.iter_child_nodes(node):
-        yield from _walk(child, path, root, runs=inside)
+        yield from _walk(child, path, root, inside)
 
 
 def _modules(node: ast.Import | ast.ImportFrom | ast.Call, path: Path, root: Path) -> list[str]:

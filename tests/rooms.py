@@ -10,9 +10,9 @@ from tests.imports import Import, imports_of
 ROOMS = ("gdmath", "scenes", "studio")
 MAX_LINES = 400
 VAGUE_WORDS = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
-MANIM_IN_STUDIO = {"studio/rendering/encoder.py", "studio/rendering/runner.py"}
-# Manim's own dependencies for drawing and typesetting count as Manim.
-MANIM = {"manim", "cairo", "typst", "svgelements"}
+# What Manim draws and typesets with.
+MANIM_PARTS = ("cairo", "manimpango", "svgelements", "typst")
+STUDIO_EXTRAS = {"studio/rendering/encoder.py": ("manim",), "studio/rendering/runner.py": ("manim",)}
 LIGHT_SCENES = ("scenes.catalog", "scenes.params")
 
 
@@ -20,11 +20,13 @@ LIGHT_SCENES = ("scenes.catalog", "scenes.params")
 class Rule:
     """What the files of one room may import besides the standard library.
 
-    `allowed` and `in_functions` hold modules with all that is below them; `denied` is stronger than both.
+    Each holds modules with all that is below them: always `allowed`; `in_functions` and for types, but not when
+    the file is loaded; `for_types` only; `denied` in spite of all.
     """
 
     allowed: tuple[str, ...]
     in_functions: tuple[str, ...] = ()
+    for_types: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
 
 
@@ -52,11 +54,14 @@ def _breaches(path: Path, root: Path) -> Iterator[str]:
 
 
 def _complaint(found: Import, rule: Rule) -> str | None:
-    if _within(found.module, rule.allowed) and not _within(found.module, rule.denied):
-        return None
-    if not _within(found.module, rule.in_functions):
+    later = _within(found.module, rule.in_functions)
+    if _within(found.module, rule.denied):
         return "which this file may not"
-    return "which it may only inside a function" if found.runs_at_import else None
+    if _within(found.module, rule.allowed) or (later and found.when != "start"):
+        return None
+    if found.when == "types" and _within(found.module, rule.for_types):
+        return None
+    return "which it may only inside a function" if later else "which this file may not"
 
 
 def _within(module: str, trees: tuple[str, ...]) -> bool:
@@ -75,8 +80,9 @@ def _rule_for(name: str, root: Path) -> Rule:
             for path in root.glob("scenes/*.py")
             if (module := f"scenes.{path.stem}") not in (own, *LIGHT_SCENES)
         )
-        return Rule(("numpy", "gdmath", "scenes", *MANIM), denied=others)
+        return Rule(("numpy", "gdmath", "scenes", "manim", *MANIM_PARTS), denied=others)
     if name.startswith("studio/"):
-        libraries = ("av", "budoux", "msgspec", "numpy", "PIL", "rich")
-        return Rule((*libraries, "studio", *LIGHT_SCENES, *(MANIM if name in MANIM_IN_STUDIO else ())))
+        libraries = ("av", "budoux", "msgspec", "numpy", "PIL", "rich", *STUDIO_EXTRAS.get(name, ()))
+        looked_at = MANIM_PARTS if name == "studio/doctor.py" else ()
+        return Rule((*libraries, "studio", *LIGHT_SCENES), in_functions=looked_at, for_types=("gdmath",))
     return Rule(("click", "rich", "studio"))

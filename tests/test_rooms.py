@@ -62,6 +62,10 @@ def test_what_has_to_start_fast_imports_no_manim(module: str) -> None:
         ("studio/production.py", "import manim"),
         ("studio/production.py", "def f():\n    from manim import config"),
         ("studio/production.py", "from gdmath.descent import descend"),
+        ("studio/production.py", "def f():\n    from gdmath.descent import descend"),
+        ("studio/production.py", "import typst"),
+        ("studio/doctor.py", "import typst"),
+        ("studio/doctor.py", "def f():\n    import manim"),
         ("studio/production.py", "from scenes.parts.stage import Stage"),
         ("studio/production.py", "def f():\n    import scenes.oscillation"),
         ("studio/lecture/clip.py", "from ...render import main"),
@@ -99,6 +103,8 @@ def test_a_breach_is_seen(tmp_path: Path, name: str, source: str) -> None:
         ),
         ("scenes/parts/stage.py", "from manim import VGroup\nfrom scenes.parts.cards import Card"),
         ("studio/production.py", "import rich\nfrom scenes.catalog import CATALOG\nfrom . import errors"),
+        ("studio/trace.py", "if TYPE_CHECKING:\n    from gdmath.trajectory import Trajectory"),
+        ("studio/doctor.py", "def f():\n    import typst"),
         ("studio/rendering/encoder.py", "import av\nimport manim"),
         ("studio/rendering/runner.py", "from manim import config"),
         ("render.py", "import sys\nimport click\nfrom studio.errors import StudioError"),
@@ -128,7 +134,7 @@ def test_a_package_imports_from_itself(tmp_path: Path) -> None:
     assert [found.module for found in imports_of(path, tmp_path)] == ["scenes.parts.stage"]
 
 
-def test_only_what_runs_counts_as_imported_at_start(tmp_path: Path) -> None:
+def test_an_import_is_told_by_when_it_runs(tmp_path: Path) -> None:
     """A class body and an else branch run; functions, lambdas and TYPE_CHECKING blocks do not."""
     source = """
 if TYPE_CHECKING:
@@ -147,11 +153,11 @@ later = lambda: __import__("a6")
 """
     found = imports_of(_plant(tmp_path, "gdmath/x.py", source), tmp_path)
 
-    assert {each.module: each.runs_at_import for each in found} == {
-        "a1": False,
-        "b2": True,
-        "b3": True,
-        "a4": False,
-        "b5": True,
-        "a6": False,
+    assert {each.module: each.when for each in found} == {
+        "a1": "types",
+        "b2": "start",
+        "b3": "start",
+        "a4": "call",
+        "b5": "start",
+        "a6": "call",
     }
