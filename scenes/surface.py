@@ -40,7 +40,7 @@ class SurfaceDescent(SurfaceStage):
         self.add(self.title)
         self.turn_to(self.aside)
         frames = self.frames(_FADE_S)
-        self.play_back(self.bowl, lambda frame: self.bowl.show((frame + 1) / frames), frames)
+        self.play_back(self.bowl, lambda frame: self.bowl.reveal((frame + 1) / frames), frames)
         self.appear(self.axes, seconds=0.6)
         self.turn(self.aside, self.still.azimuth, _FIRST_TURN_S, Group(self.bowl, self.axes))
 
@@ -51,7 +51,7 @@ class SurfaceDescent(SurfaceStage):
         def draw(frame: int) -> None:
             self.turn_to(start + pacing.smooth((frame + 1) / frames) * (end - start))
             if self.timeline:
-                self.put(self.reached, self.points[self.reached], 0)
+                self.rest_on(self.reached)
 
         self.play_back(seen, draw, frames)
 
@@ -59,7 +59,10 @@ class SurfaceDescent(SurfaceStage):
         """The marker, its shadow and the readouts at iteration 0."""
         x1, x2 = self.points[0]
         self.say("surface.start", x1=x1, x2=x2, loss=self.losses[0])
-        self.draw_start()
+        self.rest_on(0)
+        self.uphill.hide()
+        self.panel.put(0)
+        self.show_numbers(0, self.points[0], float(self.losses[0]), self.gradients[0])
         self.mark(0)
         self.appear(self.plumb, self.foot, self.marker, self.readouts, self.panel, seconds=0.6)
 
@@ -71,7 +74,7 @@ class SurfaceDescent(SurfaceStage):
         self.explain("nabla L(x_1, x_2) = (2 x_1, 2 x_2)", f"nabla L({x1}, {x2}) = ({g1}, {g2})")
         self.say("surface.flat" if flat else "surface.gradient")
         if not flat:
-            self.put(0, self.points[0], 0)
+            self.rest_on(0)
             self.appear(self.uphill, seconds=0.8)
 
     def state_the_rule(self) -> None:
@@ -110,7 +113,7 @@ class SurfaceDescent(SurfaceStage):
         self.let_it_be_read()
         running = Group(self.rule_card.ground, self.on_the_card or Group(), self.readouts, self.panel)
         self.remove(self.live)
-        self.put(self.reached, self.points[self.reached], 0)
+        self.rest_on(self.reached)
         self.add(self.on_bowl, running)
         self.move(FadeOut(running), FadeIn(card), seconds=0.8)
         self.say(f"verdict.{self.kind}", period=self.outcome.period)
@@ -124,7 +127,12 @@ class SurfaceDescent(SurfaceStage):
         point = self.outcome.point
         loss = None if point is None else float(np.sum(np.asarray(point) ** 2))
         result = verdict(self.outcome, self.kind, self.words, loss, (self.last, float(self.points[-1, 0])))
-        return replace(result, rows=tuple(result.rows))
+        of_one = self.words.screen("verdict.shown", n=self.last)
+        of_two = (
+            self.words.screen("surface.shown", n=self.last),
+            numbers.significant(float(self.losses[-1])),
+        )
+        return replace(result, rows=tuple(of_two if row[0] == of_one else row for row in result.rows))
 
     # The rule card
 

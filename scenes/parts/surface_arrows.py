@@ -15,6 +15,7 @@ from scenes.parts.plot import segments, stroke
 from scenes.parts.projection import Projection
 from scenes.parts.surface_bowl import Bowl
 from scenes.parts.surface_view import FLOOR
+from scenes.parts.surface_window import MARGIN
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -59,6 +60,15 @@ class FloorArrow(VGroup):
 def on_floor(projection: Projection, plane: Array) -> Array:
     """Scene points (n, 3) of points (n, 2) of the plane, on the floor."""
     return projection.on_stage(np.column_stack([plane, np.full(len(plane), FLOOR)]))
+
+
+def longest_uphill(direction: Array) -> float:
+    """How long, in distances from the middle, an arrow away from it may be and stay on the floor.
+
+    It may start anywhere in view on the line of this unit vector (2,).
+    """
+    edge = _EDGE / float(np.abs(direction).max())
+    return 0.95 * (edge * MARGIN - 1)
 
 
 class Plumb(VMobject):

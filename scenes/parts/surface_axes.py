@@ -21,6 +21,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 _TICK_EM, _NAME_EM = 36.0, 42.0
 _TICK = 10 / PIXELS_PER_UNIT
 _GAP = 12 / PIXELS_PER_UNIT  # from a tick to its label, from a label to the axis's name
+_OVERHANG = 56 / PIXELS_PER_UNIT
 _INK = 0.66  # of the em: the height of digits
 
 
@@ -37,7 +38,7 @@ class SurfaceAxes(VGroup):
         self.x1_name, self.x2_name = _name("x_1", plane), _name("x_2", plane)
         self.loss_name = _name("L", loss)
         super().__init__(
-            self.lines, self.x1_labels, self.x2_labels, self.loss_labels,
+            self.lines, *self.x1_labels, *self.x2_labels, *self.loss_labels,
             self.x1_name, self.x2_name, self.loss_name,
         )  # fmt: skip
         self.put(projection)
@@ -46,8 +47,8 @@ class SurfaceAxes(VGroup):
         """Show the axes as they are seen in this view."""
         edges = FloorEdges.of(projection)
         pieces = [
-            _edge(projection, edges.x1, edges.outward_x1, self._plane, self.x1_labels, self.x1_name),
-            _edge(projection, edges.x2, edges.outward_x2, self._plane, self.x2_labels, self.x2_name),
+            _edge(projection, edges.x1, self._plane, self.x1_labels, self.x1_name),
+            _edge(projection, edges.x2, self._plane, self.x2_labels, self.x2_name),
             self._upright(projection, edges.corner),
         ]
         self.lines.set_points(np.concatenate(pieces))
@@ -60,14 +61,16 @@ class SurfaceAxes(VGroup):
         feet, top = seen[:-1], seen[-1]
         tick = np.array([_TICK, 0, 0])
         down = np.array([0, _INK / 2 * _TICK_EM / PIXELS_PER_UNIT, 0])
-        for label, foot in zip(self.loss_labels, feet, strict=True):
+        for label, foot in zip(*self.loss_labels, feet, strict=True):
             label.place(foot - tick - np.array([_GAP, 0, 0]) - down)
-        self.loss_name.at(top + np.array([0, 2 * _GAP, 0]), 0.5)
+        width = self.loss_name.advance
+        left = min(-width / 2, _OVERHANG - width)  # a long name keeps off the bowl
+        self.loss_name.at(top + np.array([left, 2 * _GAP, 0]))
         return segments(np.concatenate([feet - tick, feet[:1]]), np.concatenate([feet, top[None]]))
 
 
-def _labels(ticks: Ticks, align: float) -> VGroup:
-    return VGroup(*(Numeral(label, _TICK_EM, palette.MUTED, align) for label in ticks.labels))
+def _labels(ticks: Ticks, align: float) -> list[Numeral]:
+    return [Numeral(label, _TICK_EM, palette.MUTED, align) for label in ticks.labels]
 
 
 def _name(symbol: str, ticks: Ticks) -> Typeset:
@@ -75,23 +78,24 @@ def _name(symbol: str, ticks: Ticks) -> Typeset:
     return formula(symbol + suffix, _NAME_EM, palette.MUTED)
 
 
-def _edge(
-    projection: Projection, ends: Array, outward: Array, values: Array, labels: VGroup, name: Typeset
-) -> Array:
-    """Place an edge's labels and name off the edge; the Bezier points of its ticks."""
+def _edge(projection: Projection, ends: Array, values: Array, labels: list[Numeral], name: Typeset) -> Array:
+    """Place an edge's labels and name below and outside of it; the Bezier points of its ticks."""
     middle = ends.mean(axis=0)
     feet = projection.on_stage(middle + values[:, None] * (ends[1] - ends[0]) / 2)
     along = projection.on_stage(ends[1]) - projection.on_stage(ends[0])
     normal = np.array([along[1], -along[0], 0]) / np.hypot(along[0], along[1])
-    inner, outer = projection.on_stage(np.stack([middle, middle + outward]))
-    normal = normal if normal @ (outer - inner) > 0 else -normal
-    widest = 0.0
+    normal = -normal if normal[1] > 0 else normal  # these edges are in front: outside is below
+    widest = max(label.advance for label in labels)
     for label, foot in zip(labels, feet, strict=True):
         clear = _TICK + _GAP + _reach(normal, label.advance, _TICK_EM)
         _centre(label, foot + clear * normal, _TICK_EM)
-        widest = max(widest, label.advance)
     clear = _TICK + 2 * _GAP + 2 * _reach(normal, widest, _TICK_EM) + _reach(normal, name.advance, _NAME_EM)
-    name.at(inner + clear * normal - np.array([0, _INK / 2 * _NAME_EM / PIXELS_PER_UNIT, 0]), 0.5)
+    name.at(
+        projection.on_stage(middle)
+        + clear * normal
+        - np.array([0, _INK / 2 * _NAME_EM / PIXELS_PER_UNIT, 0]),
+        0.5,
+    )
     return segments(feet, feet + _TICK * normal)
 
 

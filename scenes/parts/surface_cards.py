@@ -9,7 +9,8 @@ import numpy as np
 from manim import VGroup
 
 from scenes.parts import numbers, palette
-from scenes.parts.cards import MARGIN, Card, NumberLine
+from scenes.parts.cards import LEAST_EM, MARGIN, Card, NumberLine
+from scenes.parts.numerals import numeral_width
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
 from scenes.parts.typesetting import formula
 
@@ -28,18 +29,28 @@ class VectorRuleCard(VGroup):
         self.ground = Card(region)
         self.rule = formula(_RULE, 46, max_width=region.width - 2 * MARGIN).at(region.at(0.5, 0.7), 0.5)
         beside = Region(region.left + _NAMES, region.right, region.bottom, region.top)
-        self.names, self.lines = VGroup(), VGroup()
+        self.names = VGroup()
+        self.lines: list[NumberLine] = []
         for name, up in (("x_1", 0.4), ("x_2", 0.12)):
             left = np.array([region.left + MARGIN, region.at(0, up)[1], 0])
             self.names.add(formula(name, _NAME_EM, palette.MUTED).at(left))
-            self.lines.add(NumberLine(_COLOURS, beside, up, _LINE_EM))
-        self.numbers = VGroup(self.names, self.lines)
+            self.lines.append(NumberLine(_COLOURS, beside, up, _LINE_EM))
+        self.numbers = VGroup(self.names, *self.lines)
         super().__init__(self.ground, self.rule, self.numbers)
 
     def put(self, before: Array, after: Array, gradient: Array, learning_rate: float) -> None:
-        """Show the step from `before` to `after` (both (2,))."""
-        for line, old, new, slope in zip(self.lines, before, after, gradient, strict=True):
-            line.put(*_wordings(float(old), float(new), float(slope), learning_rate))
+        """Show the step from `before` to `after` (both (2,)), both lines worded alike."""
+        steps = zip(before.tolist(), after.tolist(), gradient.tolist(), strict=True)
+        wordings = zip(*(_wordings(*step, learning_rate) for step in steps), strict=True)
+        for both in wordings:
+            if all(_fits(line, texts) for line, texts in zip(self.lines, both, strict=True)):
+                break
+        for line, texts in zip(self.lines, both, strict=True):
+            line.put(texts)
+
+
+def _fits(line: NumberLine, texts: Sequence[str]) -> bool:
+    return sum(numeral_width(text, LEAST_EM) for text in texts) <= line.room
 
 
 def _wordings(before: float, after: float, gradient: float, learning_rate: float) -> list[Sequence[str]]:

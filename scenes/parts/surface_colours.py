@@ -5,25 +5,33 @@ Its dark end, under 3:1 against the ground, and its yellow, which stands for the
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from manim import ManimColor
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
+Colour: TypeAlias = tuple[float, float, float]
+"""Red, green, blue from 0 to 1."""
 
-_STOPS = ("#355f8d", "#2a788e", "#21918c", "#22a884", "#44bf70", "#7ad151", "#bddf26")
-"""viridis (S. van der Walt, N. Smith 2015, CC0) at 0.3, 0.4, ... 0.9."""
+_STOPS = ("#355f8d", "#2a788e", "#21918c", "#22a884", "#44bf70", "#7ad151")
+"""viridis (S. van der Walt, N. Smith 2015, CC0) at 0.3, 0.4, ... 0.8."""
 
 
 def height_colours(share: Array) -> Array:
-    """Red, green, blue (..., 3) from 0 to 1 of heights (...) from 0 (the bottom) to 1 (the rim)."""
+    """Colours (..., 3) of heights (...) from 0 (the bottom) to 1 (the rim)."""
     stops = np.array([rgb(stop) for stop in _STOPS])
     positions = np.linspace(0, 1, len(stops))
     return np.stack([np.interp(share, positions, stops[:, channel]) for channel in range(3)], axis=-1)
 
 
-def rgb(colour: str) -> tuple[float, float, float]:
-    """Red, green, blue from 0 to 1 of a colour as the palette writes it."""
-    red, green, blue = ManimColor(colour).to_rgb()
-    return float(red), float(green), float(blue)
+def height_colour(share: float) -> Colour:
+    """The colour of one height."""
+    red, green, blue = height_colours(np.array(share)).tolist()
+    return red, green, blue
+
+
+def rgb(written: str) -> Colour:
+    """A colour as the palette writes it."""
+    red, green, blue = ManimColor(written).to_rgb().tolist()
+    return red, green, blue

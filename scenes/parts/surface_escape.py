@@ -16,7 +16,7 @@ from scenes.parts.surface_view import BOWL
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-_LENGTH, _HALF_WIDTH, _OFF = (pixels / PIXELS_PER_UNIT for pixels in (40, 24, 10))
+_LENGTH, _HALF_WIDTH, _OFF = (pixels / PIXELS_PER_UNIT for pixels in (34, 20, 8))
 
 
 class RimMark(VMobject):

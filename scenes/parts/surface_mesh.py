@@ -12,7 +12,9 @@ from scenes.parts.surface_bowl import Bowl
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-_SAMPLES = 40  # of a line: an arc of a parabola bends so little that its chords stay within a third of a pixel
+_SAMPLES = (
+    40  # of a line: an arc of a parabola bends so little that its chords stay within a third of a pixel
+)
 
 
 @dataclass(frozen=True)

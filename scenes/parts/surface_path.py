@@ -27,6 +27,7 @@ _DASH = 0.045  # radii of the rim: of a dash and of the gap after it
 _LEAST = 1e-4  # radii of the rim: a shorter path is no line
 _DOT = 8 / PIXELS_PER_UNIT
 _HOLLOW = 6 / PIXELS_PER_UNIT
+_APART = 14 / PIXELS_PER_UNIT  # of points drawn: where they crowd, some are left out
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class SurfacePath(VGroup):
         shown = np.flatnonzero(np.abs(self.line.along) <= 1)
         arc = BOWL.lifted(self.line.plane(self.line.along[shown]))
         centres = projection.on_stage(arc)
-        cells = np.round(centres[:, :2] / (0.35 * _DOT)).astype(np.int64)
+        cells = np.round(centres[:, :2] / _APART).astype(np.int64)
         kept = np.sort(np.unique(cells, axis=0, return_index=True)[1])
         seen = BOWL.shows_inside(arc[kept], projection)
         self._shown_at, self._hidden_at = shown[kept[seen]], shown[kept[~seen]]

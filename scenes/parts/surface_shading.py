@@ -17,7 +17,9 @@ from scenes.parts.surface_colours import height_colours
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
-_LIGHT = np.array([-0.45, -0.35, 0.82])  # across, into the distance, up: from above the viewer's left shoulder
+_LIGHT = np.array(
+    [-0.45, -0.35, 0.82]
+)  # across, into the distance, up: from above the viewer's left shoulder
 _INSIDE = (0.60, 0.46)  # brightness away from the light, and what full light adds
 _OUTSIDE = (0.34, 0.30)
 _RAMP = 512

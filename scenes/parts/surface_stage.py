@@ -15,7 +15,7 @@ from scenes.parts.descent_scene import DescentScene
 from scenes.parts.loss_panel import LossPanel
 from scenes.parts.plot import stroke
 from scenes.parts.stage import PIXELS_PER_UNIT
-from scenes.parts.surface_arrows import FloorArrow, Plumb, on_floor
+from scenes.parts.surface_arrows import FloorArrow, Plumb, longest_uphill, on_floor
 from scenes.parts.surface_axes import SurfaceAxes
 from scenes.parts.surface_camera import SurfaceCamera
 from scenes.parts.surface_cards import VectorRuleCard
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-_GRADIENT_LENGTH = 0.27  # of twice the reach: the arrow of the steepest start ends within the floor
+_LONGEST_UPHILL = 0.6  # of the point's distance from the middle
+_WIDEST = 1e4
 _RING = 15 / PIXELS_PER_UNIT
 _FOOT = 7 / PIXELS_PER_UNIT
 
@@ -42,9 +43,12 @@ class Motion:
 
     position: Array  # (frames,)
     points: Array  # (frames, 2)
+    gradients: Array  # (frames, 2)
     arrow: Array  # (frames,)
-    read_n: Array  # (frames,), the readouts' numbers
+    read_n: Array  # (frames,): from here on the readouts' numbers
     read_points: Array  # (frames, 2)
+    read_losses: Array  # (frames,)
+    read_gradients: Array  # (frames, 2)
 
 
 class SurfaceStage(DescentScene):
@@ -68,6 +72,7 @@ class SurfaceStage(DescentScene):
         self.kind = kind_of(self.outcome, "minimum")
         self.window = SurfaceWindow.around(self.points, BOWL)
         self.line = Line.of(self.window.plane(self.points))
+        self.uphill_scale = min(_LONGEST_UPHILL, longest_uphill(self.line.direction))
         base = base_azimuth(self.points[0])
         self.still = projection_in(self.stage.plot_outer, base)
         self.projection = self.still
@@ -90,10 +95,10 @@ class SurfaceStage(DescentScene):
             [
                 (name_of(self.words.screen("surface_stage.iteration"), language), palette.TEXT),
                 (symbol_of("x_1"), palette.CURRENT),
-                (symbol_of("partial L slash partial x_1"), palette.TEXT),
+                (symbol_of("partial_1 L"), palette.TEXT),
                 (symbol_of("L"), palette.TEXT),
                 (symbol_of("x_2"), palette.CURRENT),
-                (symbol_of("partial L slash partial x_2"), palette.TEXT),
+                (symbol_of("partial_2 L"), palette.TEXT),
             ],
             rows=3,
         )
@@ -117,10 +122,18 @@ class SurfaceStage(DescentScene):
 
     def motion(self, pace: pacing.Pace) -> Motion:
         """All numbers of a run: positions between iterations slide over the bowl."""
-        read = self._points_at(pace.readout)
-        return Motion(
-            pace.position, self._points_at(pace.position), pace.arrow, np.floor(pace.readout + 1e-9), read
-        )
+        points, read = self._points_at(pace.position), self._points_at(pace.readout)
+        with np.errstate(over="ignore"):
+            return Motion(
+                pace.position,
+                points,
+                self.objective.gradient(points),
+                pace.arrow,
+                np.floor(pace.readout + 1e-9),
+                read,
+                self.objective(read),
+                self.objective.gradient(read),
+            )
 
     def _points_at(self, position: Array) -> Array:
         below = np.floor(position).astype(int)
@@ -132,33 +145,38 @@ class SurfaceStage(DescentScene):
     def draw_frame(self, motion: Motion, frame: int) -> None:
         """Everything that moves, at this frame of a run."""
         position = float(motion.position[frame])
-        self.put(position, motion.points[frame], float(motion.arrow[frame]))
+        self.put(position, motion.points[frame], motion.gradients[frame], float(motion.arrow[frame]))
         self.panel.put(position)
-        self.show_numbers(int(motion.read_n[frame]), motion.read_points[frame])
+        self.show_numbers(
+            int(motion.read_n[frame]),
+            motion.read_points[frame],
+            float(motion.read_losses[frame]),
+            motion.read_gradients[frame],
+        )
 
-    def draw_start(self) -> None:
-        """Everything that moves, at rest on iteration 0; the arrows come later."""
-        self.put(0, self.points[0], 0)
-        self.uphill.hide()
-        self.panel.put(0)
-        self.show_numbers(0, self.points[0])
+    def rest_on(self, n: int) -> None:
+        """Point, path and gradient at rest on iteration n."""
+        self.put(n, self.points[n], self.gradients[n], 0)
 
-    def put(self, position: float, point: Array, arrow: float) -> None:
+    def put(self, position: float, point: Array, gradient: Array, arrow: float) -> None:
         """Point, path, arrows and plumb line, with this share of the arrow of the next step drawn."""
         here, plane = int(position), self.window.plane(point)
         self.path.put(self.projection, position, float(plane @ self.line.direction))
         self.escape.put(self.projection, position)
         shown = bool(self.window.shows(point)) and self._comes_from_view(position)
         self._put_point(plane, shown)
-        self._put_uphill(plane, point, shown)
-        self._put_step(here, arrow)
+        self.uphill.hide()
+        if shown:
+            ahead = self.uphill_scale * gradient / (2 * self.window.reach)
+            self.uphill.put(self.projection, plane, plane + ahead)
+        self._put_step(here, plane, arrow)
 
     def _comes_from_view(self, position: float) -> bool:
         """Whether one of the iterations that a point is between is in view: else it only crosses the view."""
         here = int(position)
         return bool(self.window.shows(self.points[here : here + 2]).any())
 
-    def _put_point(self, plane: Array, shown: bool) -> None:  # noqa: FBT001
+    def _put_point(self, plane: Array, shown: bool) -> None:
         if not shown:
             self.marker.put(np.zeros(3), shown=False)
             self.plumb.set_points(np.zeros((0, 3)))
@@ -168,24 +186,14 @@ class SurfaceStage(DescentScene):
         self.plumb.put(self.projection, BOWL, plane)
         self.foot.set_points(circle_points(on_floor(self.projection, plane[None]), _FOOT))
 
-    def _put_uphill(self, plane: Array, point: Array, shown: bool) -> None:  # noqa: FBT001
-        if not shown:
-            self.uphill.hide()
-            return
-        gradient = self.objective_gradient(point) / (2 * self.window.reach)
-        self.uphill.put(self.projection, plane, plane + _GRADIENT_LENGTH * gradient)
-
-    def objective_gradient(self, point: Array) -> Array:
-        """The gradient (2,) at a point (2,) that may lie between two iterates."""
-        return 2.0 * np.asarray(point)
-
-    def _put_step(self, here: int, arrow: float) -> None:
+    def _put_step(self, here: int, plane: Array, arrow: float) -> None:
+        """The step's arrow from the point's shadow on: as the point moves, it uses the arrow up."""
         self.ring.set_points(np.zeros((0, 3)))
         if arrow <= 0 or here >= self.last:
             self.step.hide()
             return
-        start, end = self.window.plane(self.points[here : here + 2])
-        self.step.put(self.projection, start, start + arrow * (end - start))
+        end = self.window.plane(self.points[here + 1])
+        self.step.put(self.projection, plane, plane + arrow * (end - plane))
         if arrow >= 1 and self.window.shows(self.points[here + 1]):
             self.ring.set_points(circle_points(self.projection.on_stage(BOWL.lifted(end))[None], _RING))
 
@@ -195,13 +203,10 @@ class SurfaceStage(DescentScene):
         self.bowl.turn(azimuth)
         self.axes.put(self.projection)
 
-    def show_numbers(self, n: int, point: Array) -> None:
-        """Readouts at a point, and the rule with the numbers of the step from iteration n."""
-        gradient = self.objective_gradient(point)
-        with np.errstate(over="ignore"):
-            loss = float(np.sum(point**2))
-        fixed = [numbers.fixed(float(value)) for value in (point[0], gradient[0], loss, point[1], gradient[1])]
-        self.readouts.put([str(n), *fixed])
+    def show_numbers(self, n: int, point: Array, loss: float, gradient: Array) -> None:
+        """Readouts of these numbers, and the rule with those of the step from iteration n."""
+        shown = (point[0], gradient[0], loss, point[1], gradient[1])
+        self.readouts.put([str(n), *(_readout(float(value)) for value in shown)])
         n = min(n, self.last - 1) if self.last else 0
         after = self.points[min(n + 1, self.last)]
         self.rule_card.put(self.points[n], after, self.gradients[n], self.params.learning_rate)
@@ -220,3 +225,8 @@ class SurfaceStage(DescentScene):
                 "pixel": self.pixel_of(self.still.on_stage(self.window.on_bowl(point))) if shown else None,
             }
         )
+
+
+def _readout(value: float) -> str:
+    """Three decimals, or a power of ten where these would not fit beside a name."""
+    return numbers.fixed(value) if abs(value) < _WIDEST else numbers.scientific(value, 3, trailing_zeros=True)

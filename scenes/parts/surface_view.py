@@ -22,6 +22,8 @@ ELEVATION = math.radians(35)
 
 _OBLIQUE = math.radians(28)
 _START_AT = math.radians(15)  # of a start's direction: on the right, a little away from the viewer
+_LEFT, _RIGHT, _ABOVE, _BELOW = (pixels / PIXELS_PER_UNIT for pixels in (112, 68, 12, 66))
+"""Room for labels around the floor's and the bowl's own extent."""
 _CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], dtype=float)
 
 
@@ -35,37 +37,25 @@ def base_azimuth(start: Array) -> float:
 def opposite_azimuth(azimuth: float) -> float:
     """The mirrored view of the same quarter: where a turn begins or ends, the same edges in front all the way."""
     oblique = _wrapped(4 * azimuth) / 4  # from the nearest quarter turn
-    return azimuth + math.copysign(math.pi / 2, -oblique) - 2 * oblique
+    return azimuth + math.copysign(math.pi / 2, oblique) - 2 * oblique
 
 
 def _wrapped(angle: float) -> float:
     return math.remainder(angle, 2 * math.pi)
 
 
-@dataclass(frozen=True)
-class Margins:
-    """Room (pixels at 1080p) around the floor's and the bowl's own extent, for labels."""
-
-    left: float = 84.0
-    right: float = 96.0
-    top: float = 12.0
-    bottom: float = 66.0
-
-
-def projection_in(region: Region, azimuth: float, margins: Margins | None = None) -> Projection:
+def projection_in(region: Region, azimuth: float) -> Projection:
     """The largest view that keeps bowl, floor and labels in the region at every azimuth."""
-    room = margins or Margins()
     cos, sin = math.cos(ELEVATION), math.sin(ELEVATION)
     half_width = math.sqrt(2.0)  # the floor's corners, wherever they turn
     top = BOWL.height * cos + sin  # of the rim's far edge
     bottom = FLOOR * cos - math.sqrt(2.0) * sin
-    pixel = 1 / PIXELS_PER_UNIT
-    width = region.width - (room.left + room.right) * pixel
-    height = region.height - (room.top + room.bottom) * pixel
+    width = region.width - _LEFT - _RIGHT
+    height = region.height - _ABOVE - _BELOW
     unit = min(width / (2 * half_width), height / (top - bottom))
     spare = height - unit * (top - bottom)
-    across = region.left + room.left * pixel + width / 2
-    up = region.bottom + room.bottom * pixel + spare / 2 - unit * bottom
+    across = region.left + _LEFT + width / 2
+    up = region.bottom + _BELOW + spare / 2 - unit * bottom
     return Projection(azimuth, ELEVATION, unit, (across, up, 0.0))
 
 
@@ -75,8 +65,6 @@ class FloorEdges:
 
     x1: Array
     x2: Array
-    outward_x1: Array  # (3,), from the middle towards the x1 edge
-    outward_x2: Array
     corner: Array  # (3,), the leftmost corner in the picture, where the loss axis stands
 
     @staticmethod
@@ -86,12 +74,12 @@ class FloorEdges:
         toward_x2 = np.array([-math.copysign(1, math.sin(projection.azimuth)), 0.0, 0.0])
         floor = np.array([0.0, 0.0, FLOOR])
         along_x1, along_x2 = np.array([1.0, 0, 0]), np.array([0, 1.0, 0])
-        corners = np.column_stack([_CORNERS, np.full(4, FLOOR)])
+        corners = floor_corners()
         leftmost = corners[np.argmin(projection.flat(corners)[:, 0])]
         return FloorEdges(
             np.array([floor + toward_x1 - along_x1, floor + toward_x1 + along_x1]),
             np.array([floor + toward_x2 - along_x2, floor + toward_x2 + along_x2]),
-            toward_x1, toward_x2, leftmost,
+            leftmost,
         )  # fmt: skip
 
 

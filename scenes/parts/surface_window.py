@@ -13,7 +13,8 @@ from scenes.parts.surface_bowl import Bowl
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-_MARGIN = 1.3  # of the farthest point in view
+MARGIN = 1.3
+"""How far the rim is, in distances of the farthest point in view."""
 _FARTHEST = 3.0  # times as far as the start: a descent that goes farther leaves the view
 _LEAST_REACH = 1e-100  # its square is still a double
 _DEFAULT_REACH = 2.0
@@ -32,8 +33,11 @@ class Ticks:
 
     @staticmethod
     def of(low: float, high: float, most: int) -> Ticks:
-        """At most this many parts between the limits."""
-        values = ticks(low, high, most)
+        """At most this many parts between the limits; none so near to an end that it would touch another axis's."""
+        ends = 0.06 * (high - low)
+        values = [
+            value for value in ticks(low, high, most) if value == low or low + ends <= value <= high - ends
+        ]
         largest = max(abs(value) for value in values)
         exponent = 0 if _PLAIN[0] <= largest < _PLAIN[1] else math.floor(math.log10(largest))
         scaled = [value / 10.0**exponent for value in values]
@@ -55,7 +59,7 @@ class SurfaceWindow:
             far = np.hypot(points[:, 0], points[:, 1])
         if far[0] < _LEAST_REACH:
             return SurfaceWindow(_DEFAULT_REACH, bowl)
-        return SurfaceWindow(_MARGIN * float(far[far <= _FARTHEST * far[0]].max()), bowl)
+        return SurfaceWindow(MARGIN * float(far[far <= _FARTHEST * far[0]].max()), bowl)
 
     @property
     def highest(self) -> float:
@@ -65,7 +69,7 @@ class SurfaceWindow:
     def plane(self, points: Array) -> Array:
         """Model coordinates (..., 2) of points (..., 2) of the x1-x2 plane, kept finite far outside of the rim."""
         with np.errstate(over="ignore"):
-            return np.clip(np.asarray(points, dtype=float) / self.reach, -_OUTSIDE, _OUTSIDE)
+            return np.asarray(np.clip(np.asarray(points, dtype=float) / self.reach, -_OUTSIDE, _OUTSIDE))
 
     def on_bowl(self, points: Array) -> Array:
         """Model points (..., 3) on the bowl above points (..., 2) of the x1-x2 plane."""
@@ -93,7 +97,7 @@ class SurfaceWindow:
         step = nice_step(2 * self.reach, _MOST_TICKS)
         step /= next(parts for parts in (5, 4, 2) if parts * 2 * self.reach / step <= _MOST_MESH_LINES)
         most = math.floor(self.reach / step)
-        return np.arange(-most, most + 1) * step / self.reach
+        return np.arange(-most, most + 1).astype(float) * (step / self.reach)
 
     def contour_radii(self) -> Array:
         """Model radii of the circles of equal loss, at the ticks of the loss and halfway between."""
@@ -101,5 +105,3 @@ class SurfaceWindow:
         step = levels[1] - levels[0]
         losses = np.arange(0.5 * step, self.highest, 0.5 * step)
         return np.sqrt(losses / self.highest)
-
-

@@ -1,0 +1,141 @@
+"""A part of the frame, painted on with cairo at the frame's own pixels, so that nothing is ever resampled."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import cairo
+import numpy as np
+from manim import config
+
+from scenes.parts.projection import Projection
+from scenes.parts.stage import PIXELS_PER_UNIT, Region
+from scenes.parts.surface_colours import Colour
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+Bytes = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+class Canvas:
+    """The pixels of a region, widened to whole ones. Points are given as a projection measures them (`flat`).
+
+    Lengths of strokes are in pixels at 1080p. Manim's frames keep red first where cairo writes blue: colours are
+    handed to cairo in reverse.
+    """
+
+    def __init__(self, region: Region, projection: Projection) -> None:
+        self.scale = config.pixel_width / config.frame_width  # pixels to a scene unit
+        self.left = math.floor((region.left + config.frame_width / 2) * self.scale)
+        self.top = math.floor((config.frame_height / 2 - region.top) * self.scale)
+        self.columns = math.ceil((region.right + config.frame_width / 2) * self.scale) - self.left
+        self.rows = math.ceil((config.frame_height / 2 - region.bottom) * self.scale) - self.top
+        self.unit = projection.unit * self.scale  # pixels to a model length 1 across the view
+        self._origin = np.array(
+            [
+                (projection.origin[0] + config.frame_width / 2) * self.scale - self.left,
+                (config.frame_height / 2 - projection.origin[1]) * self.scale - self.top,
+            ]
+        )
+        self.pixels: Bytes = np.zeros((self.rows, self.columns, 4), dtype=np.uint8)
+        self._surface = cairo.ImageSurface.create_for_data(
+            self.pixels.data, cairo.FORMAT_ARGB32, self.columns, self.rows
+        )
+        self.context = cairo.Context(self._surface)
+
+    def corners(self) -> Array:
+        """Scene points (4, 3) of the canvas: upper left and right, lower left and right."""
+        left = self.left / self.scale - config.frame_width / 2
+        top = config.frame_height / 2 - self.top / self.scale
+        right, bottom = left + self.columns / self.scale, top - self.rows / self.scale
+        return np.array([[left, top, 0], [right, top, 0], [left, bottom, 0], [right, bottom, 0]])
+
+    def stamp(self, frame: Bytes) -> None:
+        """Copy the canvas to its place in a frame (height, width, 4), of which it is a part."""
+        self._surface.flush()
+        frame[self.top : self.top + self.rows, self.left : self.left + self.columns] = self.pixels
+
+    def place(self, flat: Array) -> Array:
+        """Columns and rows (..., 2) on the canvas of points (..., 2), as real numbers."""
+        return np.asarray(self._origin + flat * np.array([self.unit, -self.unit]))
+
+    def grid(self, flat: Array) -> tuple[int, int, Array, Array]:
+        """The pixels around points (n, 2): first column and row, and where their centres are across and up."""
+        corners = self.place(flat)
+        column, row = (int(least) - 1 for least in np.floor(corners.min(axis=0)))
+        last_column, last_row = (int(most) + 1 for most in np.ceil(corners.max(axis=0)))
+        across = (np.arange(column, last_column) + 0.5 - self._origin[0]) / self.unit
+        up = (self._origin[1] - np.arange(row, last_row) - 0.5) / self.unit
+        return column, row, across, up
+
+    def clear(self, colour: Colour) -> None:
+        """Paint everything in one colour."""
+        self.context.set_source_rgb(*colour[::-1])
+        self.context.paint()
+
+    @contextmanager
+    def faded(self, opacity: float) -> Iterator[None]:
+        """What is painted meanwhile comes with this opacity, as a whole."""
+        if opacity == 1:
+            yield
+            return
+        self.context.push_group()
+        yield
+        self.context.pop_group_to_source()
+        self.context.paint_with_alpha(opacity)
+
+    def trace(self, flat: Array, *, closed: bool = False) -> None:
+        """Add a polyline through points (n, 2) to the path."""
+        first, *others = self.place(flat).tolist()
+        self.context.move_to(*first)
+        for point in others:
+            self.context.line_to(*point)
+        if closed:
+            self.context.close_path()
+
+    def fill(self, colour: Colour) -> None:
+        """Fill the path and keep it."""
+        self.context.set_source_rgb(*colour[::-1])
+        self.context.fill_preserve()
+
+    def stroke(self, width: float, colour: Colour, alpha: float = 1.0) -> None:
+        """Draw the path as a line."""
+        red, green, blue = colour
+        self.context.set_source_rgba(blue, green, red, alpha)
+        self.context.set_line_width(width / PIXELS_PER_UNIT * self.scale)
+        self.context.stroke()
+
+    def stroke_fading(self, width: float, colour: Colour, columns: tuple[float, float]) -> None:
+        """Draw the path as a line that is opaque at the first column and gone at the second."""
+        fading = cairo.LinearGradient(columns[0], 0, columns[1], 0)
+        red, green, blue = colour
+        fading.add_color_stop_rgba(0, blue, green, red, 1)
+        fading.add_color_stop_rgba(1, blue, green, red, 0)
+        self.context.set_source(fading)
+        self.context.set_line_width(width / PIXELS_PER_UNIT * self.scale)
+        self.context.stroke()
+
+    @contextmanager
+    def clipped(self, flat: Array, *, outside: bool) -> Iterator[None]:
+        """Meanwhile paint only inside a closed polyline through points (n, 2), or only outside of it."""
+        self.context.save()
+        if outside:
+            self.context.set_fill_rule(cairo.FILL_RULE_EVEN_ODD)
+            self.context.rectangle(0, 0, self.columns, self.rows)
+        self.trace(flat, closed=True)
+        self.context.clip()
+        yield
+        self.context.restore()
+
+    def paste(self, surface: cairo.ImageSurface, column: int, row: int) -> None:
+        """Lay another surface over it, pixel on pixel."""
+        self.context.set_source_surface(surface, column, row)
+        self.context.paint()
+
+
+def surface_of(pixels: Bytes) -> cairo.ImageSurface:
+    """Premultiplied pixels (rows, columns, 4), red first, for `paste`; the array must live as long."""
+    rows, columns, _ = pixels.shape
+    return cairo.ImageSurface.create_for_data(pixels.data, cairo.FORMAT_ARGB32, columns, rows)
