@@ -48,7 +48,8 @@ class Projection:
     def on_stage(self, points: Array) -> Array:
         """Scene points (..., 3) of model points (..., 3)."""
         flat = self.flat(points) * self.unit
-        return np.concatenate([flat, np.zeros((*flat.shape[:-1], 1))], axis=-1) + np.array(self.origin)
+        flat = np.concatenate([flat, np.zeros((*flat.shape[:-1], 1))], axis=-1)
+        return np.asarray(flat + np.array(self.origin))
 
     def distance(self, points: Array) -> Array:
         """How far away model points (..., 3) are, along the line of sight (...); larger is farther."""

@@ -61,7 +61,7 @@ class SurfaceAxes(VGroup):
         feet, top = seen[:-1], seen[-1]
         tick = np.array([_TICK, 0, 0])
         down = np.array([0, _INK / 2 * _TICK_EM / PIXELS_PER_UNIT, 0])
-        for label, foot in zip(*self.loss_labels, feet, strict=True):
+        for label, foot in zip(self.loss_labels, feet, strict=True):
             label.place(foot - tick - np.array([_GAP, 0, 0]) - down)
         width = self.loss_name.advance
         left = min(-width / 2, _OVERHANG - width)  # a long name keeps off the bowl
