@@ -86,14 +86,14 @@ def _is_proved(objective: Objective, lap: FloatArray, learning_rate: float) -> b
     if not (attracts or exact):
         return False
     try:
-        newton = _norm(np.linalg.inv(identity - derivative))
+        newton = _norms(np.linalg.inv(identity - derivative))
     except np.linalg.LinAlgError:
         return False
-    scale = max(1.0, float(np.abs(lap).max()))
+    scales = np.maximum(1.0, np.abs(lap).max(axis=-1))
     to_end = _products(np.swapaxes(steps, -1, -2)[::-1])  # how a rounding error grows until the lap ends
-    rounding = _ROUNDING * scale * (len(lap) - 1) * _norm(to_end)
-    distance = newton * (float(np.linalg.norm(lap[-1] - lap[0])) + rounding)
-    return distance * _norm(from_start) <= _RETURN * scale
+    rounding = _ROUNDING * scales.max() * len(steps) * _norms(to_end).max()
+    distances = newton * (np.linalg.norm(lap[-1] - lap[0]) + rounding) * _norms(from_start)
+    return bool((distances <= _RETURN * scales).all())
 
 
 def _products(matrices: FloatArray) -> FloatArray:
@@ -104,9 +104,9 @@ def _products(matrices: FloatArray) -> FloatArray:
     return np.stack(products)
 
 
-def _norm(matrices: FloatArray) -> float:
-    """The largest singular value of a matrix (dim, dim), or of all matrices (count, dim, dim)."""
-    return float(np.linalg.norm(matrices, 2, axis=(-2, -1)).max())
+def _norms(matrices: FloatArray) -> FloatArray:
+    """The largest singular values (...) of matrices (..., dim, dim)."""
+    return np.asarray(np.linalg.norm(matrices, 2, axis=(-2, -1)))
 
 
 def _least_first(points: FloatArray) -> FloatArray:
