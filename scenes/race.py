@@ -22,6 +22,7 @@ from scenes.parts.race_table import FateTable
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
+_FACTOR = "x_(n+1) - x^* = (1 - 2 eta)(x_n - x^*)"
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,8 @@ class LearningRateRace(DescentScene):
     def show_the_factors(self) -> None:
         """By what each step multiplies the error: one number a runner, which decides its fate."""
         self.say("race.factor")
-        less = numbers.typst_less(self.params.center)
-        self.write(f"x_(n+1) {less} = (1 - 2 eta)(x_n {less})")
+        less = numbers.typst_less(self.params.center, 6)
+        self.write(f"x_(n+1) {less} = (1 - 2 eta)(x_n {less})", _FACTOR)
         self.appear(*(picture.factor for picture in self.pictures), seconds=0.8)
 
     def compare_them(self) -> None:
@@ -139,9 +140,9 @@ class LearningRateRace(DescentScene):
         self.hold(8.0)
         self.let_it_be_read()
 
-    def write(self, source: str) -> None:
-        """Show this formula on the board instead of the one before."""
-        text = self.board.set_formula(source)
+    def write(self, source: str, shorter: str | None = None) -> None:
+        """Show this formula (the shorter one where there is no room) on the board instead of the one before."""
+        text = self.board.set_formula(source, shorter)
         if self.formula is None:
             self.appear(text, seconds=0.6)
         else:

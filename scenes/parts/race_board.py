@@ -11,7 +11,7 @@ from scenes.parts.numerals import Numeral
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
 from scenes.parts.typesetting import Typeset, formula, words
 
-_FORMULA_EM, _NAME_EM, _COUNT_EM = 46.0, 38.0, 50.0
+_FORMULA_EM, _LEAST_EM, _NAME_EM, _COUNT_EM = 46.0, 36.0, 38.0, 50.0
 _FLAT = 4.0  # times as wide as high: formula and count side by side
 
 
@@ -35,8 +35,11 @@ class RaceBoard(VGroup):
         self._formula_room = self._inner.width - width - 0.3 if self._flat else self._inner.width
         super().__init__(Card(region), label)
 
-    def set_formula(self, source: str) -> Typeset:
-        """This formula at its place on the card."""
+    def set_formula(self, source: str, shorter: str | None = None) -> Typeset:
+        """This formula at its place on the card; the shorter one where it would have to be set too small."""
+        text = formula(source, _FORMULA_EM)
+        if shorter is not None and text.advance * _LEAST_EM / _FORMULA_EM > self._formula_room:
+            source = shorter
         text = formula(source, _FORMULA_EM, max_width=self._formula_room)
         across = self._inner.left + self._formula_room / 2
         up = self._region.at(0, 0.5 if self._flat else 0.64)[1] - 0.3 * _FORMULA_EM / PIXELS_PER_UNIT

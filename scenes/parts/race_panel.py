@@ -28,7 +28,8 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 _EM = 34.0
 _APART = 46 / PIXELS_PER_UNIT  # labels of powers, at least
 _SAME = 1.5 / PIXELS_PER_UNIT
-_MARKER_RADIUS, _NESTED = 10 / PIXELS_PER_UNIT, 7 / PIXELS_PER_UNIT
+_LABEL_GAP = 28 / PIXELS_PER_UNIT  # keeps the labels clear of nested markers at iteration 0
+_MARKER_RADIUS, _LARGEST_RADIUS, _NESTED = 10 / PIXELS_PER_UNIT, 24 / PIXELS_PER_UNIT, 7 / PIXELS_PER_UNIT
 
 
 class RacePanel(VGroup):
@@ -42,7 +43,10 @@ class RacePanel(VGroup):
         low, high = decades(runners, center)
         room = max(numeral_width(numbers.power(power), _EM) for power in (low, high))
         frame = Region(
-            region.left + MARGIN + room + 0.14, region.right - MARGIN, region.bottom + 0.5, region.top - 0.62
+            region.left + MARGIN + room + _LABEL_GAP,
+            region.right - MARGIN,
+            region.bottom + 0.5,
+            region.top - 0.62,
         )
         self.window = PlotWindow(0, iterations, low, high, frame)
         heading = words(caption, 36, palette.MUTED, language, max_width=region.width - 2 * MARGIN)
@@ -64,7 +68,8 @@ class RacePanel(VGroup):
         corners = self.lines[group[0]].corners
         points = self.window.points(corners[:, 0], corners[:, 1])
         self.stripes.append(Stripe(runner.color, points, corners[:, 0], turn, len(group)))
-        radius = _MARKER_RADIUS + (len(group) - 1 - turn) * _NESTED
+        larger = min(_NESTED, (_LARGEST_RADIUS - _MARKER_RADIUS) / max(1, len(group) - 1))
+        radius = _MARKER_RADIUS + (len(group) - 1 - turn) * larger
         self.markers.append(RunnerMarker(runner.shape, runner.color, radius))
         self.exits.append(VMobject(stroke_width=0, fill_color=runner.color, fill_opacity=1))
 
@@ -90,7 +95,7 @@ class RacePanel(VGroup):
     def _axes(self, iterations: int, name: Typeset) -> VGroup:
         frame, low, high = self.window.region, int(self.window.y_min), int(self.window.y_max)
         step = math.ceil((high - low) / max(1, int(frame.height / _APART)))
-        powers = np.arange(high, low - 1, -step)
+        powers = np.arange(low + -low % step, high + 1, step)
         levels = self.window.points(np.zeros(len(powers)), powers.astype(float))
         grid = path(segments(levels, levels + np.array([frame.width, 0, 0])), palette.CARD_EDGE, 2)
         corner = np.array([[frame.left, frame.bottom, 0]])
@@ -99,7 +104,7 @@ class RacePanel(VGroup):
         down = 0.33 * _EM / PIXELS_PER_UNIT
         texts = VGroup()
         for level, power in zip(levels, powers, strict=True):
-            anchor = np.array([frame.left - 0.1, level[1] - down, 0])
+            anchor = np.array([frame.left - _LABEL_GAP, level[1] - down, 0])
             texts.add(Numeral(numbers.power(int(power)), _EM, palette.MUTED, 1.0).place(anchor))
         below = frame.bottom - 0.33
         for count, align, left in ((0, 0.5, frame.left), (iterations, 1.0, frame.right)):

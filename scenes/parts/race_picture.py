@@ -94,11 +94,11 @@ class RacePicture(VGroup):
         line = path(segments(corner, corner + across), palette.AXIS, 2)
         foot = self.window.point(center, 0)
         middle = path(dashes(foot, foot + np.array([0, 0.4 * frame.height, 0])), palette.MUTED, 2)
-        labels = VGroup(self._label(center))
-        ends = self._label(start)
+        lowest, first = self._label(center), self._label(start)
+        labels = VGroup(lowest)
         apart = abs(self.window.point(start, 0)[0] - foot[0])
-        if start != center and (labels[0].advance + ends.advance) / 2 + 0.15 < apart:
-            labels.add(ends)
+        if start != center and (lowest.advance + first.advance) / 2 + 0.15 < apart:
+            labels.add(first)
         return VGroup(line, middle, labels)
 
     def _label(self, x: float) -> Numeral:

@@ -22,8 +22,8 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _HEADER_EM = 34.0
 _LARGEST_EM, _LEAST_EM = 44.0, 36.0
-_ICON = 0.035  # of the width, as all columns
-_RATE, _FACTOR, _FATE, _LOSS = (0.085, 0.275), (0.3, 0.55), (0.585, 0.76), (0.78, 1.0)
+_ICON = 0.025  # of the width, as all columns
+_RATE, _FACTOR, _FATE, _LOSS = (0.065, 0.275), (0.285, 0.555), (0.58, 0.76), (0.775, 1.0)
 _FATE_COLORS = {
     "converges": palette.TEXT, "rests": palette.TEXT, "cycles": palette.WARNING_TEXT,
     "diverges": palette.WARNING_TEXT, "wanders": palette.MUTED,
@@ -40,10 +40,10 @@ def factor_text(learning_rate: float) -> str:
     factor = 1 - 2 * learning_rate
     text = numbers.significant(factor)
     if text == "1":
-        return f"1 − {numbers.significant(2 * learning_rate)}"
+        return f"1 − {numbers.significant(2 * learning_rate, 3)}"
     if text == "−1" and learning_rate != 1:
         beyond = 2 * (learning_rate - 1)
-        return f"−1 {'−' if beyond > 0 else '+'} {numbers.significant(abs(beyond))}"
+        return f"−1 {'−' if beyond > 0 else '+'} {numbers.significant(abs(beyond), 3)}"
     return text
 
 
