@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gdmath.descent import descend
 from gdmath.quadratic import Quadratic
 
 
@@ -38,3 +39,12 @@ def test_a_center_has_to_be_finite(center: float) -> None:
     """There is no parabola around infinity."""
     with pytest.raises(ValueError, match="center of a quadratic has to be finite"):
         Quadratic(center)
+
+
+def test_rates_0_1_and_0_9_shrink_the_error_at_the_same_rate() -> None:
+    """By 0.8 a step: one from its side of the center, the other from side to side."""
+    slow, swinging = (descend(Quadratic(5.0), -5.0, rate, 30).points[:, 0] - 5.0 for rate in (0.1, 0.9))
+
+    assert np.abs(slow) == pytest.approx(np.abs(swinging), rel=1e-12)
+    assert (slow < 0.0).all()
+    assert (np.sign(swinging) == np.where(np.arange(31) % 2 == 0, -1.0, 1.0)).all()
