@@ -255,8 +255,14 @@ def asked_clips(
     """The clips that a command line asks for; of the default lecture if none is named."""
     from studio.lecture.reading import read_lectures
 
-    read = read_lectures(lectures or (DEFAULT_LECTURE,), only=only, settings=settings, language=language)
+    read = read_lectures(lectures or (default_lecture(),), only=only, settings=settings, language=language)
     return [clip for lecture in read for clip in lecture.clips]
+
+
+def default_lecture() -> Path:
+    """The lecture that comes with the project, by the name a user in the project's folder would type."""
+    here = Path.cwd()
+    return DEFAULT_LECTURE.relative_to(here) if DEFAULT_LECTURE.is_relative_to(here) else DEFAULT_LECTURE
 
 
 def as_lines(data: Any) -> str:
