@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ _TICK_EM, _NAME_EM = 36.0, 42.0
 _TICK = 10 / PIXELS_PER_UNIT
 _GAP = 12 / PIXELS_PER_UNIT  # from a tick to its label, from a label to the axis's name
 _OVERHANG = 56 / PIXELS_PER_UNIT
+_LEVELS_APART = 38 / PIXELS_PER_UNIT
 _INK = 0.66  # of the em: the height of digits
 
 
@@ -29,7 +31,9 @@ class SurfaceAxes(VGroup):
     """`put` moves lines and labels to another view; labels stay upright."""
 
     def __init__(self, window: SurfaceWindow, projection: Projection) -> None:
-        plane, loss = window.plane_ticks(), window.loss_ticks()
+        length = BOWL.height * math.cos(projection.elevation) * projection.unit
+        plane, loss = window.plane_ticks(), window.loss_ticks(length / _LEVELS_APART)
+        self.losses = loss.values
         self._plane = window.plane(plane.values)
         self._loss = window.height(loss.values)
         self.lines = VMobject(stroke_color=palette.AXIS, stroke_width=stroke(2.5))
@@ -89,7 +93,7 @@ def _edge(projection: Projection, ends: Array, values: Array, labels: list[Numer
     for label, foot in zip(labels, feet, strict=True):
         clear = _TICK + _GAP + _reach(normal, label.advance, _TICK_EM)
         _centre(label, foot + clear * normal, _TICK_EM)
-    clear = _TICK + 2 * _GAP + 2 * _reach(normal, widest, _TICK_EM) + _reach(normal, name.advance, _NAME_EM)
+    clear = _TICK + 2.5 * _GAP + 2 * _reach(normal, widest, _TICK_EM) + _reach(normal, name.advance, _NAME_EM)
     name.at(
         projection.on_stage(middle)
         + clear * normal

@@ -36,12 +36,13 @@ _CONTOUR_ALPHA, _MESH_ALPHA = 0.85, 0.42
 class SurfacePicture(AbstractImageMobject):
     """The static part of the surface's plot; `turn` shows it from another azimuth, `reveal` lets it appear."""
 
-    def __init__(self, region: Region, window: SurfaceWindow, projection: Projection) -> None:
+    def __init__(self, region: Region, window: SurfaceWindow, projection: Projection, losses: Array) -> None:
+        """`losses`: those whose levels are drawn on the wall behind."""
         self._canvas = Canvas(region, projection)
         super().__init__(scale_to_resolution=config.pixel_height)
         self._mesh = Mesh(BOWL, window.mesh_values())
         self._contours = window.contour_radii().tolist()
-        self._levels = window.height(window.loss_ticks().values).tolist()
+        self._levels = window.height(losses).tolist()
         self._shade(projection)
         self._opacity = 1.0
         self.projection = projection

@@ -33,6 +33,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _LONGEST_UPHILL = 0.6  # of the point's distance from the middle
 _WIDEST = 1e4
+_WIDE_CARD = 4.0  # times as wide as high
 _RING = 15 / PIXELS_PER_UNIT
 _FOOT = 7 / PIXELS_PER_UNIT
 
@@ -82,26 +83,15 @@ class SurfaceStage(DescentScene):
     def _build(self) -> None:
         stage, language = self.stage, self.language
         self.title = self.title_strip(self.params.learning_rate)
-        self.bowl = SurfacePicture(stage.plot_outer, self.window, self.projection)
         self.axes = SurfaceAxes(self.window, self.projection)
+        self.bowl = SurfacePicture(stage.plot_outer, self.window, self.projection, self.axes.losses)
         self.path, self.plumb = SurfacePath(self.line), Plumb()
         self.uphill, self.step = FloorArrow(palette.CURRENT), FloorArrow(palette.NEXT)
         self.foot = VMobject(stroke_width=0, fill_color=palette.CURRENT, fill_opacity=1)
         self.ring = VMobject(stroke_color=palette.NEXT, stroke_width=stroke(5), fill_opacity=0)
         self.marker, self.escape = Marker(), RimMark(self.line)
         self.rule_card = VectorRuleCard(stage.rule)
-        self.readouts = ReadoutCard(
-            stage.readouts,
-            [
-                (name_of(self.words.screen("surface_stage.iteration"), language), palette.TEXT),
-                (symbol_of("x_1"), palette.CURRENT),
-                (symbol_of("partial_1 L"), palette.TEXT),
-                (symbol_of("L"), palette.TEXT),
-                (symbol_of("x_2"), palette.CURRENT),
-                (symbol_of("partial_2 L"), palette.TEXT),
-            ],
-            rows=3,
-        )
+        self.readouts = self._readout_card()
         self.panel = LossPanel(
             stage.loss,
             self.losses,
@@ -117,6 +107,21 @@ class SurfaceStage(DescentScene):
         )
         self.live = VGroup(*self.on_bowl, self.rule_card.numbers, self.readouts, self.panel)
         self.seen = Group(self.bowl, self.axes, *self.on_bowl)
+
+    def _readout_card(self) -> ReadoutCard:
+        """Iteration and loss, point, gradient: a row each, or a column each where the card is wide."""
+        region = self.stage.readouts
+        pairs = [
+            (name_of(self.words.screen("surface_stage.iteration"), self.language), palette.TEXT),
+            (symbol_of("L"), palette.TEXT),
+            (symbol_of("x_1"), palette.CURRENT),
+            (symbol_of("x_2"), palette.CURRENT),
+            (symbol_of("partial_1 L"), palette.TEXT),
+            (symbol_of("partial_2 L"), palette.TEXT),
+        ]
+        wide = region.width > _WIDE_CARD * region.height
+        self._reading_order = [0, 1, 2, 3, 4, 5] if wide else [0, 2, 4, 1, 3, 5]
+        return ReadoutCard(region, [pairs[index] for index in self._reading_order], rows=2 if wide else 3)
 
     # Frames
 
@@ -187,13 +192,19 @@ class SurfaceStage(DescentScene):
         self.foot.set_points(circle_points(on_floor(self.projection, plane[None]), _FOOT))
 
     def _put_step(self, here: int, plane: Array, arrow: float) -> None:
-        """The step's arrow from the point's shadow on: as the point moves, it uses the arrow up."""
+        """The step's arrow from the point's shadow on: as the point moves, it uses the arrow up.
+
+        A point past the minimum shows its gradient alone, which now points the same way.
+        """
         self.ring.set_points(np.zeros((0, 3)))
         if arrow <= 0 or here >= self.last:
             self.step.hide()
             return
         end = self.window.plane(self.points[here + 1])
-        self.step.put(self.projection, plane, plane + arrow * (end - plane))
+        if plane @ (end - plane) > 0:
+            self.step.hide()
+        else:
+            self.step.put(self.projection, plane, plane + arrow * (end - plane))
         if arrow >= 1 and self.window.shows(self.points[here + 1]):
             self.ring.set_points(circle_points(self.projection.on_stage(BOWL.lifted(end))[None], _RING))
 
@@ -205,8 +216,8 @@ class SurfaceStage(DescentScene):
 
     def show_numbers(self, n: int, point: Array, loss: float, gradient: Array) -> None:
         """Readouts of these numbers, and the rule with those of the step from iteration n."""
-        shown = (point[0], gradient[0], loss, point[1], gradient[1])
-        self.readouts.put([str(n), *(_readout(float(value)) for value in shown)])
+        values = [str(n), *(_readout(float(value)) for value in (loss, *point, *gradient))]
+        self.readouts.put([values[index] for index in self._reading_order])
         n = min(n, self.last - 1) if self.last else 0
         after = self.points[min(n + 1, self.last)]
         self.rule_card.put(self.points[n], after, self.gradients[n], self.params.learning_rate)

@@ -19,25 +19,22 @@ _FARTHEST = 3.0  # times as far as the start: a descent that goes farther leaves
 _LEAST_REACH = 1e-100  # its square is still a double
 _DEFAULT_REACH = 2.0
 _OUTSIDE = 1e6
-_MOST_TICKS, _MOST_MESH_LINES = 6, 20
+_MOST_TICKS, _MOST_CONTOURS, _MOST_MESH_LINES = 6, 10, 20
+_LAST_TICK = 0.88  # of the reach
 _PLAIN = (0.01, 1e4)  # numbers between these are written in full
 
 
 @dataclass(frozen=True)
 class Ticks:
-    """Ticks of an axis: model coordinates, labels, and the power of ten that these leave out ("" for none)."""
+    """Ticks of an axis, their labels, and the power of ten that these leave out ("" for none)."""
 
     values: Array  # (ticks,), of the data
     labels: tuple[str, ...]
     power: str
 
     @staticmethod
-    def of(low: float, high: float, most: int) -> Ticks:
-        """At most this many parts between the limits; none so near to an end that it would touch another axis's."""
-        ends = 0.06 * (high - low)
-        values = [
-            value for value in ticks(low, high, most) if value == low or low + ends <= value <= high - ends
-        ]
+    def of(values: list[float]) -> Ticks:
+        """Labels for these values, with one power of ten for all of them where they are large or small."""
         largest = max(abs(value) for value in values)
         exponent = 0 if _PLAIN[0] <= largest < _PLAIN[1] else math.floor(math.log10(largest))
         scaled = [value / 10.0**exponent for value in values]
@@ -85,12 +82,13 @@ class SurfaceWindow:
         return np.asarray(losses, dtype=float) / self.highest * self.bowl.height
 
     def plane_ticks(self) -> Ticks:
-        """Ticks of x1 and of x2."""
-        return Ticks.of(-self.reach, self.reach, _MOST_TICKS)
+        """Ticks of x1 and of x2, none so near to a corner that its label would meet the other axis's."""
+        values = ticks(-self.reach, self.reach, _MOST_TICKS)
+        return Ticks.of([value for value in values if abs(value) <= _LAST_TICK * self.reach])
 
-    def loss_ticks(self) -> Ticks:
-        """Ticks of the loss; the first is 0, at the bowl's bottom."""
-        return Ticks.of(0.0, self.highest, 5)
+    def loss_ticks(self, room: float) -> Ticks:
+        """Ticks of the loss where its axis has room for so many; the first is 0, at the bowl's bottom."""
+        return Ticks.of(ticks(0.0, self.highest, max(1, math.floor(room))))
 
     def mesh_values(self) -> Array:
         """Model coordinates of the mesh lines: a whole number of them to each tick."""
@@ -100,8 +98,6 @@ class SurfaceWindow:
         return np.arange(-most, most + 1).astype(float) * (step / self.reach)
 
     def contour_radii(self) -> Array:
-        """Model radii of the circles of equal loss, at the ticks of the loss and halfway between."""
-        levels = self.loss_ticks().values
-        step = levels[1] - levels[0]
-        losses = np.arange(0.5 * step, self.highest, 0.5 * step)
-        return np.sqrt(losses / self.highest)
+        """Model radii of the circles of equal loss, in even steps of the loss."""
+        levels = np.array(ticks(0.0, self.highest, _MOST_CONTOURS)[1:])
+        return np.sqrt(levels / self.highest)
