@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from scenes.params.divergence import DivergenceParams
+from scenes.params.film_card import FilmCardParams
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.oscillation import OscillationParams
 from scenes.params.quadratic import QuadraticParams
@@ -31,6 +32,16 @@ class SceneEntry:
     params: type[SceneParams]
 
 
+@dataclass(frozen=True, slots=True)
+class CardEntry:
+    """A card of a film: rendered like a scene, but no lecture file can ask for it."""
+
+    id: str
+    class_name: str
+    module: str = "scenes.film_card"
+    params: type[FilmCardParams] = FilmCardParams
+
+
 _ENTRIES = (
     SceneEntry("quadratic", "scenes.quadratic", "QuadraticDescent", QuadraticParams),
     SceneEntry("oscillation", "scenes.oscillation", "Oscillation", OscillationParams),
@@ -42,3 +53,21 @@ _ENTRIES = (
 )
 
 CATALOG: dict[str, SceneEntry] = {entry.id: entry for entry in _ENTRIES}
+
+_CARDS = (
+    CardEntry("opening_card", "OpeningCard"),
+    CardEntry("chapter_card", "ChapterCard"),
+    CardEntry("closing_card", "ClosingCard"),
+    CardEntry("thumbnail", "Thumbnail"),
+)
+
+CARDS: dict[str, CardEntry] = {entry.id: entry for entry in _CARDS}
+
+
+def entry_of(scene: str) -> SceneEntry | CardEntry:
+    """What is rendered under this id.
+
+    Raises:
+        KeyError: neither a scene nor a card.
+    """
+    return CATALOG[scene] if scene in CATALOG else CARDS[scene]

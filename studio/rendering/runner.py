@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from manim import config, tempconfig
 
-from scenes.catalog import CATALOG
+from scenes.catalog import entry_of
 from studio.errors import BadInput
 from studio.rendering.encoder import SinkRenderer
 from studio.rendering.joining import join
@@ -98,7 +98,7 @@ def render_still(clip: Clip, output: Output, seconds: float, target: Path) -> No
 
 def _play(clip: Clip, output: Output, sink: FrameSink) -> Any:
     """Play the clip's scene to its end, its frames into `sink`; the scene."""
-    entry = CATALOG[clip.scene]
+    entry = entry_of(clip.scene)
     scene_class = getattr(importlib.import_module(entry.module), entry.class_name)
     with tempconfig(_settings(output)):
         renderer = SinkRenderer(sink, getattr(scene_class, "clip_camera", None))
@@ -144,7 +144,9 @@ def _settings(output: Output) -> dict[str, Any]:
 
 
 def _outcome(params: Any) -> Any:
-    """The fate of the clip's descent; of a race, one a learning rate."""
+    """The fate of the clip's descent; of a race, one a learning rate; of a card, None."""
+    if not hasattr(params, "outcomes") and not hasattr(params, "outcome"):
+        return None
     if hasattr(params, "outcomes"):
         return [outcome.as_dict() for outcome in params.outcomes()]
     return params.outcome().as_dict()

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scenes.catalog import CATALOG
+from scenes.catalog import entry_of
 
 if TYPE_CHECKING:
     from studio.store.memo import Memo
@@ -28,7 +28,7 @@ class SourceTree:
 
     def of_scene(self, scene: str) -> dict[str, str]:
         """Path (from the root) and digest of each file that the scene and its parameters import."""
-        entry = CATALOG[scene]
+        entry = entry_of(scene)
         return self._closure([entry.module, entry.params.__module__], _ROOMS)
 
     def of_encoding(self) -> dict[str, str]:

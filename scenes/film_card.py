@@ -1,0 +1,125 @@
+"""The cards of a film: its opening, one before each clip, its closing, and the thumbnail."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from manim import Create, FadeIn, FadeOut, Group
+
+from scenes.params.film_card import FilmCardParams
+from scenes.parts import palette
+from scenes.parts.descent_scene import DescentScene
+from scenes.parts.headline import Headline
+from scenes.parts.milestones import Milestones
+from scenes.parts.stage import PIXELS_PER_UNIT, Region
+from scenes.parts.typesetting import Typeset, words
+
+CLOSING_S = 12
+"""How long the closing card stands, whatever the pace: the time in which a channel shows its end screen."""
+
+
+class FilmCard(DescentScene):
+    """Words on one side, the film's course as a descent on the other."""
+
+    params: FilmCardParams = FilmCardParams()
+    headline_em: ClassVar[float] = 104.0
+    boldness: ClassVar[float] = 1.0
+
+    def setup(self) -> None:
+        super().setup()
+        self.headline = Headline(self.params.lines, self.words_region, self.headline_em, self.language)
+        self.course = Milestones(self.course_region, self.params.number, self.params.count, self.boldness)
+
+    @property
+    def words_region(self) -> Region:
+        """Where the headline stands."""
+        safe = self.stage.safe
+        if self.stage.aspect == "9:16":
+            return Region(safe.left, safe.right, safe.at(0, 0.56)[1], safe.at(0, 0.92)[1])
+        return Region(safe.left, safe.at(0.56, 0)[0], safe.at(0, 0.18)[1], safe.at(0, 0.9)[1])
+
+    @property
+    def course_region(self) -> Region:
+        """Where the descent stands."""
+        safe = self.stage.safe
+        if self.stage.aspect == "9:16":
+            return Region(safe.at(0.1, 0)[0], safe.at(0.9, 0)[0], safe.at(0, 0.06)[1], safe.at(0, 0.44)[1])
+        return Region(safe.at(0.6, 0)[0], safe.right, safe.at(0, 0.18)[1], safe.at(0, 0.82)[1])
+
+    def above_the_headline(self, text: str) -> Typeset:
+        """Small words over the headline."""
+        return words(text, 44, palette.MUTED, self.language).at(
+            np.array([self.headline.get_left()[0], self.headline.top + 52 / PIXELS_PER_UNIT, 0])
+        )
+
+    def below_the_headline(self, text: str) -> Typeset:
+        """Small words under the headline."""
+        line = words(text, 44, palette.MUTED, self.language, max_width=self.words_region.width)
+        return line.at(np.array([self.words_region.left, self.headline.bottom - 96 / PIXELS_PER_UNIT, 0]))
+
+
+class OpeningCard(FilmCard):
+    """The film's title, and the course that it will take."""
+
+    scene_id = "opening_card"
+    headline_em = 128.0
+
+    def construct(self) -> None:
+        self.move(FadeIn(self.headline), Create(self.course.curve), seconds=1.2)
+        self.move(FadeIn(Group(self.course.ahead, self.course.passed, self.course.marker)), seconds=0.6)
+        self.take_poster()
+        self.hold(2.6)
+        self.move(FadeOut(Group(self.headline, self.course)), seconds=0.6)
+
+
+class ChapterCard(FilmCard):
+    """The next clip's title, and where in the film it stands."""
+
+    scene_id = "chapter_card"
+
+    def construct(self) -> None:
+        place = self.words.screen("film_card.place", number=self.params.number, count=self.params.count)
+        content = Group(self.headline, self.above_the_headline(place), self.course)
+        self.move(FadeIn(content), seconds=0.4)
+        self.take_poster()
+        self.hold(2.6)
+        self.move(FadeOut(content), seconds=0.4)
+
+
+class ClosingCard(FilmCard):
+    """The film's title once more, with the descent at its end; room for a channel's end screen."""
+
+    scene_id = "closing_card"
+    headline_em = 84.0
+
+    def construct(self) -> None:
+        source = self.below_the_headline(self.words.screen("film_card.closing"))
+        self.move(FadeIn(Group(self.course, self.headline, source)), seconds=1.0)
+        self.take_poster()
+        self._wait(CLOSING_S * self.fps - self.frames_played)
+
+
+class Thumbnail(FilmCard):
+    """The film's title as large as it can be, for a picture 240 pixels wide."""
+
+    scene_id = "thumbnail"
+    headline_em = 250.0
+    boldness = 2.6
+
+    @property
+    def words_region(self) -> Region:
+        """The upper half, from side to side."""
+        safe = self.stage.safe
+        return Region(safe.left, safe.right, safe.at(0, 0.5)[1], safe.top)
+
+    @property
+    def course_region(self) -> Region:
+        """The lower half but for its right: there a channel shows the film's length."""
+        safe = self.stage.safe
+        return Region(safe.left, safe.at(0.72, 0)[0], safe.bottom - 0.3, safe.at(0, 0.42)[1])
+
+    def construct(self) -> None:
+        self.add(self.course, self.headline)
+        self.take_poster()
+        self.hold(0.5)
