@@ -22,6 +22,7 @@ from scenes.parts.race_table import FateTable
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
+_FACTOR_AT_ZERO = "x_(n+1) = (1 - 2 eta) x_n"
 _FACTOR = "x_(n+1) - x^* = (1 - 2 eta)(x_n - x^*)"
 
 
@@ -117,7 +118,8 @@ class LearningRateRace(DescentScene):
         """By what each step multiplies the error: one number a runner, which decides its fate."""
         self.say("race.factor")
         less = numbers.typst_less(self.params.center, 6)
-        self.write(f"x_(n+1) {less} = (1 - 2 eta)(x_n {less})", _FACTOR)
+        factor = f"x_(n+1) {less} = (1 - 2 eta)(x_n {less})" if self.params.center else _FACTOR_AT_ZERO
+        self.write(factor, _FACTOR)
         self.appear(*(picture.factor for picture in self.pictures), seconds=0.8)
 
     def compare_them(self) -> None:

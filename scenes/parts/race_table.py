@@ -21,9 +21,9 @@ from scenes.parts.words import Words
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _HEADER_EM = 34.0
-_LARGEST_EM, _LEAST_EM = 44.0, 36.0
+_LARGEST_EM, _LEAST_EM, _EM_PER_WIDTH = 44.0, 36.0, 0.042
 _ICON = 0.025  # of the width, as all columns
-_RATE, _FACTOR, _FATE, _LOSS = (0.065, 0.275), (0.285, 0.555), (0.58, 0.76), (0.775, 1.0)
+_RATE, _FACTOR, _FATE, _LOSS = (0.065, 0.27), (0.28, 0.53), (0.575, 0.765), (0.775, 1.0)
 _FATE_COLORS = {
     "converges": palette.TEXT, "rests": palette.TEXT, "cycles": palette.WARNING_TEXT,
     "diverges": palette.WARNING_TEXT, "wanders": palette.MUTED,
@@ -49,7 +49,7 @@ def factor_text(learning_rate: float) -> str:
 
 def last_loss_text(runner: Runner, iterations: int) -> str:
     """The loss after all iterations, or a dash for a run whose numbers have outgrown the computer before."""
-    return numbers.significant(float(runner.losses[-1])) if runner.last == iterations else "—"
+    return numbers.fixed(float(runner.losses[-1])) if runner.last == iterations else "—"
 
 
 class FateTable(VGroup):
@@ -62,7 +62,7 @@ class FateTable(VGroup):
         left = np.array([[self._inner.left, top, 0]])
         rule = path(segments(left, left + np.array([self._inner.width, 0, 0])), palette.AXIS, 2)
         gap = min((top - foot) / len(runners), 120 / PIXELS_PER_UNIT)
-        self._em = min(_LARGEST_EM, max(_LEAST_EM, 0.5 * gap * PIXELS_PER_UNIT))
+        self._em = min(_LARGEST_EM, max(_LEAST_EM, _EM_PER_WIDTH * self._inner.width * PIXELS_PER_UNIT))
         rows = [self._row(top - (index + 0.5) * gap, runner) for index, runner in enumerate(runners)]
         closing = text.screen("race_table.sentence_rests" if runners[0].at_rest else "race_table.sentence")
         sentence = words(closing, 40, palette.TEXT, text.language, max_width=self._inner.width)
