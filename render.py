@@ -227,6 +227,36 @@ def list_scenes(as_json: bool) -> None:
     click.echo(as_lines(scenes) if as_json else scenes_text(scenes), nl=False)
 
 
+@command("verify", "verify my_lecture.toml -q l")
+@LECTURES
+@taking_output
+def verify(lectures: tuple[Path, ...], language: Any, output: Output) -> None:
+    """Hash every file, render again, compare."""
+    from studio.run import check_files
+
+    check_files(asked_clips(lectures, (), (), language), output, click.echo)
+
+
+@command("clean", "clean my_lecture.toml --older-than 30 --dry-run", "clean --all")
+@LECTURES
+@click.option("--older-than", type=click.IntRange(min=0), metavar="DAYS", help="Keep what was used since.")
+@click.option("--all", "everything", is_flag=True, help="Drop also what these lectures use.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would be dropped.")
+@MEDIA_DIR
+def clean(
+    lectures: tuple[Path, ...], older_than: int | None, everything: bool, dry_run: bool, media_dir: Path
+) -> None:
+    """Drop cache entries that these lectures do not use."""
+    from studio.reports import dropped_text
+    from studio.store.cleaning import clean as cleaned
+
+    used: dict[str, set[str]] = {}
+    for each in asked_clips(lectures, (), (), None):
+        used.setdefault(each.lecture, set()).add(each.id)
+    dropped = cleaned(media_dir, used, older_than_days=older_than, everything=everything, dry_run=dry_run)
+    click.echo(dropped_text(dropped, dry_run=dry_run), nl=False)
+
+
 @command("schema > lecture.schema.json")
 def schema() -> None:
     """JSON Schema of a lecture file, for editors."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def shown_progress(decisions: Sequence[Decision], say: Callable[[str], None]) -> Iterator[Progress]:
-    """What `produce` is to tell of its progress; `say` prints one line."""
-    waiting = [decision for decision in decisions if decision.action == "render"]
-    if not waiting or not sys.stdout.isatty():
+def shown_progress(number: int, say: Callable[[str], None]) -> Iterator[Progress]:
+    """Whom to tell how `number` clips are rendered; `say` prints one line."""
+    if not number or not sys.stdout.isatty():
         yield Lines(say)
         return
-    with Bars(waiting) as bars:
+    with Bars(number) as bars:
         yield bars
 
 
@@ -49,7 +48,7 @@ class Lines:
 class Bars:
     """A bar for each clip that is being rendered, and one for the whole."""
 
-    def __init__(self, waiting: Sequence[Decision], console: Console | None = None) -> None:
+    def __init__(self, number: int, console: Console | None = None) -> None:
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
         self._bars = Progress(
@@ -62,7 +61,7 @@ class Bars:
         )
         self._clips: dict[str, TaskID] = {}
         self._finished = 0
-        self._number = len(waiting)
+        self._number = number
         self._whole = self._bars.add_task("all clips", total=self._number, count=f"0/{self._number}")
 
     def __enter__(self) -> Self:

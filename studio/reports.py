@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from studio.doctor import Finding
     from studio.lecture.clip import Clip
     from studio.production import ClipResult
+    from studio.store.cleaning import Dropped
     from studio.store.plan import Decision
     from studio.trace import Trace
+    from studio.verification import Verdict
 
 
 def columns(rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> str:
@@ -129,6 +131,25 @@ def failures_text(failed: Sequence[ClipResult], number: int) -> str:
     if len(lines) > 3:
         lines = [*lines[:2], f"  and {len(lines) - 2} more; each has its log beside these."]
     return "\n".join([f"{len(failed)} of {number} clips failed.", *lines])
+
+
+def verdicts_text(verdicts: Iterable[Verdict]) -> str:
+    """The report of `verify`."""
+    return columns(
+        ("ok" if verdict.is_well else "NOT OK", clip_name(verdict.clip), verdict.finding)
+        for verdict in verdicts
+    )
+
+
+def dropped_text(dropped: Sequence[Dropped], *, dry_run: bool) -> str:
+    """The report of `clean`."""
+    if not dropped:
+        return "Nothing to drop.\n"
+    rows = [(one.what, f"{one.bytes / 1e6:.1f} MB", one.key[:12]) for one in dropped]
+    verb = "would be dropped" if dry_run else "dropped"
+    total = sum(one.bytes for one in dropped) / 1e6
+    number = "1 entry" if len(dropped) == 1 else f"{len(dropped)} entries"
+    return columns(rows, right=[1]) + f"\n{number} {verb}, {total:.1f} MB.\n"
 
 
 def _duration(seconds: float) -> str:

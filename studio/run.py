@@ -1,4 +1,4 @@
-"""A plan carried out: rendered, shown while it goes on, summed up, and judged."""
+"""Clips rendered or verified: shown while it goes on, summed up, and judged."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from studio.errors import BadInput, ClipsFailed, MachineLacks
 from studio.production import produce
 from studio.progress import shown_progress
-from studio.reports import failures_text, summary_text
+from studio.reports import failures_text, summary_text, verdicts_text
 
 if TYPE_CHECKING:
+    from studio.lecture.clip import Clip
     from studio.lecture.output import Output
     from studio.store.plan import Decision
 
@@ -27,13 +28,32 @@ def carry_out(
         MachineLacks: they failed for want of room, a permission or a library.
         Interrupted: by Ctrl-C; what was finished stays.
     """
-    with shown_progress(decisions, say) as progress:
+    number = sum(decision.action == "render" for decision in decisions)
+    with shown_progress(number, say) as progress:
         results = produce(decisions, output, jobs=jobs or _cores(), progress=progress)
     say(summary_text(results).removesuffix("\n"))
     failed = [result for result in results if result.status == "failed"]
     if failed:
         error = MachineLacks if all(result.machine for result in failed) else ClipsFailed
         raise error(failures_text(failed, len(results)))
+
+
+def check_files(clips: Sequence[Clip], output: Output, say: Callable[[str], None]) -> None:
+    """Hash every file of these clips, render them again and compare; nothing under a final name changes.
+
+    Raises:
+        ClipsFailed: a file is missing, damaged or out of date, or came out otherwise this time.
+        MachineLacks: nothing can be written into the media folder.
+        Interrupted: by Ctrl-C.
+    """
+    from studio.verification import verify
+
+    with shown_progress(len(clips), say) as progress:
+        verdicts = verify(clips, output, jobs=_cores(), progress=progress)
+    say(verdicts_text(verdicts).removesuffix("\n"))
+    unwell = sum(not verdict.is_well for verdict in verdicts)
+    if unwell:
+        raise ClipsFailed(f"{unwell} of {len(verdicts)} clips are not what they should be.")
 
 
 def check_ending(file: Path | None, ending: str, option: str) -> None:

@@ -11,7 +11,7 @@ from studio.progress import Bars, Lines, shown_progress
 def test_a_pipe_gets_a_line_when_a_clip_begins_and_one_when_it_ends(decision, result):
     """None for frames in between."""
     said = []
-    with shown_progress([decision("trap")], said.append) as progress:
+    with shown_progress(1, said.append) as progress:
         progress.started(decision("trap"))
         progress.advanced(decision("trap"), 100)
         progress.finished(result("trap", seconds=2.0))
@@ -20,13 +20,13 @@ def test_a_pipe_gets_a_line_when_a_clip_begins_and_one_when_it_ends(decision, re
     assert said == ["talk/trap: rendering (never rendered)", "talk/trap: rendered in 2.0 s, media/trap.mp4"]
 
 
-def test_a_terminal_gets_bars(decision, monkeypatch):
+def test_a_terminal_gets_bars(monkeypatch):
     """If there is anything to render."""
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
 
-    with shown_progress([decision()], print) as progress:
+    with shown_progress(1, print) as progress:
         assert isinstance(progress, Bars)
-    with shown_progress([decision(action="keep")], print) as progress:
+    with shown_progress(0, print) as progress:
         assert isinstance(progress, Lines)
 
 
@@ -38,7 +38,7 @@ def terminal():
 
 def test_bars_follow_each_clip_and_the_whole(decision, result, terminal):
     """The last picture of the bars, before and after the clips ended."""
-    with Bars([decision("a", expected_frames=200), decision("b")], terminal) as bars:
+    with Bars(2, terminal) as bars:
         bars.started(decision("a", expected_frames=200))
         bars.started(decision("b"))
         bars.advanced(decision("a", expected_frames=200), 50)
@@ -56,9 +56,9 @@ def test_bars_follow_each_clip_and_the_whole(decision, result, terminal):
     assert "talk/b: failed, [bold]x" in terminal.file.getvalue()
 
 
-def test_a_clip_that_fails_before_it_begins_still_counts(decision, result, terminal):
+def test_a_clip_that_fails_before_it_begins_still_counts(result, terminal):
     """Its lock or folder could not be made."""
-    bars = Bars([decision("a")], terminal)
+    bars = Bars(1, terminal)
     bars.finished(result("a", "failed", cause="x"))
 
     assert "1/1" in rows(bars)[0]

@@ -12,6 +12,7 @@ from studio.listing import scenes_as_data
 from studio.reports import (
     clip_name,
     columns,
+    dropped_text,
     failures_text,
     findings_text,
     plan_data,
@@ -20,9 +21,12 @@ from studio.reports import (
     scenes_text,
     summary_text,
     trace_text,
+    verdicts_text,
     written,
 )
+from studio.store.cleaning import Dropped
 from studio.trace import trace
+from studio.verification import Verdict
 
 
 def test_columns_are_aligned_whatever_the_script():
@@ -134,6 +138,26 @@ def test_many_failures_are_counted(result):
 
     assert failures_text(failed, 9).splitlines()[-1] == "  and 7 more; each has its log beside these."
     assert len(failures_text(failed, 9).splitlines()) == 4
+
+
+def test_a_verdict_is_told_with_what_was_found(clip):
+    """A line a clip."""
+    told = verdicts_text(
+        [Verdict(clip("a"), True, "the same bytes"), Verdict(clip("b"), False, "file damaged")]
+    )
+
+    assert told == "ok      talk/a  the same bytes\nNOT OK  talk/b  file damaged\n"
+
+
+def test_what_is_dropped_is_told_with_its_size():
+    """And whether it has been dropped or only would be."""
+    one, other = Dropped("a" * 64, "talk/a", 2_500_000), Dropped("b" * 64, "talk/b", 0)
+
+    assert dropped_text([], dry_run=False) == "Nothing to drop.\n"
+    assert dropped_text([one], dry_run=True) == (
+        "talk/a  2.5 MB  aaaaaaaaaaaa\n\n1 entry would be dropped, 2.5 MB.\n"
+    )
+    assert dropped_text([one, other], dry_run=False).endswith("\n2 entries dropped, 2.5 MB.\n")
 
 
 def test_what_is_missing_comes_with_a_remedy():

@@ -7,7 +7,8 @@ import pytest
 from studio import run
 from studio.errors import BadInput, ClipsFailed, MachineLacks
 from studio.lecture.output import Output
-from studio.run import carry_out, check_ending
+from studio.run import carry_out, check_ending, check_files
+from studio.verification import Verdict
 
 
 @pytest.fixture
@@ -55,6 +56,22 @@ def test_as_many_jobs_as_cores_unless_told(carried_out):
     """At least one."""
     assert carried_out([])[1] >= 1
     assert carried_out([], jobs=7)[1] == 7
+
+
+def test_files_that_are_what_they_should_be_end_well(monkeypatch, clip):
+    """One that is not is an error after the report."""
+    verdicts = [Verdict(clip("a"), True, "the same bytes")]
+    monkeypatch.setattr("studio.verification.verify", lambda clips, output, *, jobs, progress: verdicts)
+    said = []
+    check_files([], Output(), said.append)
+    verdicts.append(Verdict(clip("b"), False, "file damaged"))
+    with pytest.raises(ClipsFailed, match="1 of 2 clips are not what they should be"):
+        check_files([], Output(), said.append)
+
+    assert said == [
+        "ok  talk/a  the same bytes",
+        "ok      talk/a  the same bytes\nNOT OK  talk/b  file damaged",
+    ]
 
 
 @pytest.mark.parametrize("name", [None, "a.mp4", "b/A.MP4"])
