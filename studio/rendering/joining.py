@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from studio.rendering.encoding import ENCODINGS
 from studio.rendering.gif import join_gif
 
 if TYPE_CHECKING:
+    from av.packet import Packet
     from av.video.stream import VideoStream
 
     from studio.lecture.output import Output
@@ -34,21 +35,30 @@ def join(pieces: Sequence[Path], target: Path, output: Output) -> int:
         like = first.streams.video[0]
         stream = joined.add_stream_from_template(like)
         for path in pieces:
-            with av.open(str(path)) as piece:
-                source = piece.streams.video[0]
-                if not _encoded_alike(source, like):
-                    raise ValueError(f"{path.name} was encoded otherwise than {pieces[0].name}")
-                begun = frames
-                for packet in piece.demux(source):
-                    if packet.pts is None or packet.dts is None:
-                        continue  # the mark of the end
-                    # Counted in frames, since a container may round its ticks.
-                    packet.pts = _later(packet.pts, begun, Fraction(output.fps) * packet.time_base)
-                    packet.dts = _later(packet.dts, begun, Fraction(output.fps) * packet.time_base)
-                    packet.stream = stream
-                    joined.mux(packet)
-                    frames += 1
+            for packet in copied_packets(path, like, frames, output.fps):
+                packet.stream = stream
+                joined.mux(packet)
+                frames += 1
     return frames
+
+
+def copied_packets(path: Path, like: VideoStream, frames: int, fps: int) -> Iterator[Packet[VideoStream]]:
+    """The video packets of a file in their order of decoding, each a frame, `frames` later than they are there.
+
+    Raises:
+        ValueError: the file was not encoded like the stream `like`, so that they cannot be joined.
+    """
+    with av.open(str(path)) as piece:
+        source = piece.streams.video[0]
+        if not _encoded_alike(source, like):
+            raise ValueError(f"{path.name} was encoded otherwise than {Path(like.container.name).name}")
+        for packet in piece.demux(source):
+            if packet.pts is None or packet.dts is None:
+                continue  # the mark of the end
+            # Counted in frames, since a container may round its ticks.
+            packet.pts = _later(packet.pts, frames, fps * packet.time_base)
+            packet.dts = _later(packet.dts, frames, fps * packet.time_base)
+            yield packet
 
 
 def _encoded_alike(one: VideoStream, other: VideoStream) -> bool:
