@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ FOLDER = Path("media/lectures/talk/480p15-en")
 
 
 @pytest.fixture(scope="module")
-def rendered(tmp_path_factory):
+def rendered(tmp_path_factory: Any) -> Any:
     """A folder in which `all -q l` has rendered the lecture once."""
     folder = tmp_path_factory.mktemp("talk")
     (folder / "talk.toml").write_text(LECTURE)
@@ -30,11 +31,11 @@ def rendered(tmp_path_factory):
 
 
 @pytest.fixture
-def run(rendered, monkeypatch, capsys):
+def run(rendered: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
     """Runs a command line where the lecture is; gives its exit code, its output and its errors."""
     monkeypatch.chdir(rendered)
 
-    def said(*arguments):
+    def said(*arguments: str) -> Any:
         code = render.main(arguments)
         told = capsys.readouterr()
         return code, told.out, told.err
@@ -42,7 +43,7 @@ def run(rendered, monkeypatch, capsys):
     return said
 
 
-def test_video_poster_and_manifest_stand_side_by_side(rendered):
+def test_video_poster_and_manifest_stand_side_by_side(rendered: Path) -> None:
     """Under the clip's id, and nothing else beside them; the log has its place."""
     assert sorted(path.name for path in (rendered / FOLDER).iterdir()) == [
         "short.json",
@@ -52,7 +53,7 @@ def test_video_poster_and_manifest_stand_side_by_side(rendered):
     assert (rendered / "media/logs/talk/short.log").is_file()
 
 
-def test_the_manifest_says_what_was_asked_for(rendered):
+def test_the_manifest_says_what_was_asked_for(rendered: Path) -> None:
     """The title as it was written, the parameters with all defaults, strict JSON."""
     manifest = json.loads((rendered / FOLDER / "short.json").read_text(), parse_constant=pytest.fail)
 
@@ -62,7 +63,7 @@ def test_the_manifest_says_what_was_asked_for(rendered):
     assert [row["iteration"] for row in manifest["timeline"]] == [0, 1]
 
 
-def test_a_second_run_renders_nothing(run, rendered):
+def test_a_second_run_renders_nothing(run: Any, rendered: Path) -> None:
     """It says so, and touches no file."""
     before = {path: path.stat().st_mtime_ns for path in (rendered / FOLDER).iterdir()}
 
@@ -70,7 +71,7 @@ def test_a_second_run_renders_nothing(run, rendered):
     assert {path: path.stat().st_mtime_ns for path in (rendered / FOLDER).iterdir()} == before
 
 
-def test_plan_says_why(run):
+def test_plan_says_why(run: Any) -> None:
     """Nothing for the clip as it is; the parameter by name for another value."""
     same = json.loads(run("plan", "talk.toml", "-q", "l", "--json")[1])
     other = json.loads(run("plan", "talk.toml", "-q", "l", "--json", "--set", "learning_rate=0.2")[1])
@@ -79,7 +80,7 @@ def test_plan_says_why(run):
     assert (other[0]["action"], other[0]["reason"]) == ("render", "learning_rate 0.1 -> 0.2")
 
 
-def test_clean_spares_what_the_lecture_uses(run, rendered):
+def test_clean_spares_what_the_lecture_uses(run: Any, rendered: Path) -> None:
     """Another lecture's `clean` would not; the finished file stays in any case."""
     (rendered / "other.toml").write_text(LECTURE.replace("talk", "other"))
 
@@ -89,7 +90,7 @@ def test_clean_spares_what_the_lecture_uses(run, rendered):
     assert (rendered / FOLDER / "short.mp4").is_file()
 
 
-def test_verify_renders_again_and_finds_the_same_bytes(run):
+def test_verify_renders_again_and_finds_the_same_bytes(run: Any) -> None:
     """In a place of its own."""
     code, said, complaint = run("verify", "talk.toml", "-q", "l")
 
@@ -97,7 +98,7 @@ def test_verify_renders_again_and_finds_the_same_bytes(run):
     assert said.splitlines()[-1] == "ok  talk/short  the same bytes"
 
 
-def test_verify_finds_a_damaged_file(run, rendered):
+def test_verify_finds_a_damaged_file(run: Any, rendered: Path) -> None:
     """Even where size and time are what they were: exit code 1."""
     import os
 
@@ -112,7 +113,7 @@ def test_verify_finds_a_damaged_file(run, rendered):
     assert complaint == "Error: 1 of 1 clips are not what they should be.\n"
 
 
-def test_a_clip_of_a_scene_goes_where_it_is_told(run, rendered):
+def test_a_clip_of_a_scene_goes_where_it_is_told(run: Any, rendered: Path) -> None:
     """Poster and manifest beside it; nothing under media/lectures."""
     code, said, _ = run("clip", "quadratic", "--set", "iterations=1", "-q", "l", "-o", "out/mine.mp4")
 
@@ -121,7 +122,7 @@ def test_a_clip_of_a_scene_goes_where_it_is_told(run, rendered):
     assert sorted(path.name for path in (rendered / "out").iterdir()) == ["mine.json", "mine.mp4", "mine.png"]
 
 
-def test_a_still_beyond_the_end_is_refused(run):
+def test_a_still_beyond_the_end_is_refused(run: Any) -> None:
     """With the length of the clip."""
     code, _, complaint = run("clip", "quadratic", "--set", "iterations=1", "-q", "l", "--at", "3000")
 

@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +14,7 @@ CLIP = '[[clip]]\nid = "fast"\nscene = "oscillation"\n'
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """An empty folder to stand in; a run that got as far as rendering would fail."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("studio.production.produce", None)
@@ -20,7 +22,7 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def everything_in(folder):
+def everything_in(folder: Path) -> Any:
     """Every file with its bytes and its time of change."""
     return {
         path: (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else None)
@@ -29,7 +31,7 @@ def everything_in(folder):
 
 
 @pytest.fixture
-def refuse(folder, capsys):
+def refuse(folder: Path, capsys: pytest.CaptureFixture[str]) -> Any:
     """Runs a command line that has to be refused; gives what it says."""
 
     def complaint(*arguments: str) -> str:
@@ -78,7 +80,9 @@ FILES = {
 
 @pytest.mark.parametrize("command", ["all", "plan"])
 @pytest.mark.parametrize(("text", "words"), FILES.values(), ids=FILES)
-def test_a_bad_lecture_file_is_refused(folder, refuse, command, text, words):
+def test_a_bad_lecture_file_is_refused(
+    folder: Path, refuse: Callable[..., str], command: str, text: str, words: Any
+) -> None:
     """The message names the file, the key, what is allowed, and the near miss."""
     (folder / "lecture.toml").write_text(text)
     complaint = refuse(command, "lecture.toml")
@@ -89,14 +93,14 @@ def test_a_bad_lecture_file_is_refused(folder, refuse, command, text, words):
 
 
 @pytest.mark.parametrize("name", ["parameter", "type", "zero", "no sweep", "key"])
-def test_a_bad_clip_is_named(folder, refuse, name):
+def test_a_bad_clip_is_named(folder: Path, refuse: Callable[..., str], name: str) -> None:
     """A lecture has many."""
     (folder / "lecture.toml").write_text(FILES[name][0])
 
     assert 'clip "fast"' in refuse("all", "lecture.toml")
 
 
-def test_one_bad_lecture_among_good_ones_stops_all(folder, refuse):
+def test_one_bad_lecture_among_good_ones_stops_all(folder: Path, refuse: Callable[..., str]) -> None:
     """Nothing is rendered of the good one before the bad one is found."""
     (folder / "good.toml").write_text(CLIP)
     (folder / "bad.toml").write_text(CLIP + "pace = 9")
@@ -104,7 +108,7 @@ def test_one_bad_lecture_among_good_ones_stops_all(folder, refuse):
     assert "bad.toml" in refuse("all", "good.toml", "bad.toml")
 
 
-def test_what_is_no_file_is_refused(folder, refuse):
+def test_what_is_no_file_is_refused(folder: Path, refuse: Callable[..., str]) -> None:
     """Missing, a folder, a binary."""
     (folder / "pictures").mkdir()
     (folder / "still.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff")
@@ -148,7 +152,7 @@ def test_what_is_no_file_is_refused(folder, refuse):
     ],
     ids=" ".join,
 )
-def test_a_bad_option_is_refused(refuse, arguments, words):
+def test_a_bad_option_is_refused(refuse: Callable[..., str], arguments: Any, words: Any) -> None:
     """With what is allowed, and the near miss."""
     complaint = refuse(*arguments)
 
@@ -156,20 +160,22 @@ def test_a_bad_option_is_refused(refuse, arguments, words):
         assert word in complaint
 
 
-def test_a_file_in_the_place_of_the_media_folder_is_refused(folder, refuse):
+def test_a_file_in_the_place_of_the_media_folder_is_refused(folder: Path, refuse: Callable[..., str]) -> None:
     """Nothing could be written below it."""
     (folder / "media").write_text("mine")
 
     assert "'media' is a file" in refuse("all")
 
 
-def test_the_default_lecture_is_found_from_any_folder(folder, capsys):
+def test_the_default_lecture_is_found_from_any_folder(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """It belongs to the project, not to the folder one stands in."""
     assert render.main(["plan"]) == 0
     assert "gradient-descent/quadratic" in capsys.readouterr().out
 
 
-def test_a_user_sees_no_traceback(folder):
+def test_a_user_sees_no_traceback(folder: Path) -> None:
     """The real program, with its real streams."""
     (folder / "lecture.toml").write_text(CLIP + "params = { learing_rate = 0.9 }")
     program = Path(render.__file__)

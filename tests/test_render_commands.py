@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -19,7 +20,7 @@ COMMANDS = tuple(render.cli.commands)
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
     """Runs a command line in an empty folder; what it says, once it has ended well."""
     monkeypatch.chdir(tmp_path)
 
@@ -32,7 +33,7 @@ def run(tmp_path, monkeypatch, capsys):
     return said
 
 
-def test_no_command_at_all_shows_the_help(run):
+def test_no_command_at_all_shows_the_help(run: Any) -> None:
     """First things first."""
     told = run()
 
@@ -44,7 +45,7 @@ def test_no_command_at_all_shows_the_help(run):
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_with_examples(run, command, flag):
+def test_every_command_has_help_with_examples(run: Any, command: str, flag: str) -> None:
     """Each example begins as it is typed."""
     told = run(command, flag)
 
@@ -52,9 +53,10 @@ def test_every_command_has_help_with_examples(run, command, flag):
     assert f"\nExamples:\n  python render.py {command}" in told
 
 
-def test_every_example_names_real_options_and_scenes():
+def test_every_example_names_real_options_and_scenes() -> None:
     """Parsed by the command itself, without running it."""
     for name, command in render.cli.commands.items():
+        assert isinstance(command, render.Command)
         for example in command.examples:
             words = example.split(" > ")[0].replace("'", "").split()
             assert words[0] == name
@@ -62,13 +64,13 @@ def test_every_example_names_real_options_and_scenes():
             assert context.params.get("scene", "race") in CATALOG
 
 
-def test_list_tells_every_scene(run):
+def test_list_tells_every_scene(run: Any) -> None:
     """In words, and as JSON."""
     assert all(f"{scene}: " in run("list") for scene in CATALOG)
     assert [each["scene"] for each in json.loads(run("list", "--json"))] == list(CATALOG)
 
 
-def test_trace_writes_csv_that_a_program_reads(run):
+def test_trace_writes_csv_that_a_program_reads(run: Any) -> None:
     """The numbers of the lecture's first step."""
     rows = list(
         csv.DictReader(io.StringIO(run("trace", "quadratic", "--format", "csv", "--set", "iterations=1")))
@@ -81,7 +83,7 @@ def test_trace_writes_csv_that_a_program_reads(run):
 
 
 @pytest.mark.parametrize("scene", CATALOG)
-def test_trace_writes_json_for_every_scene(run, scene):
+def test_trace_writes_json_for_every_scene(run: Any, scene: str) -> None:
     """Scene, parameters, outcome and rows."""
     told = json.loads(run("trace", scene, "--format", "json", "--set", "iterations=2"))
 
@@ -89,7 +91,7 @@ def test_trace_writes_json_for_every_scene(run, scene):
     assert told["params"]["iterations"] == 2
 
 
-def test_schema_is_a_json_schema(run):
+def test_schema_is_a_json_schema(run: Any) -> None:
     """Of draft 2020-12, as it says."""
     schema = json.loads(run("schema"))
 
@@ -97,12 +99,14 @@ def test_schema_is_a_json_schema(run):
     jsonschema.Draft202012Validator.check_schema(schema)
 
 
-def test_doctor_finds_this_machine_well(run):
+def test_doctor_finds_this_machine_well(run: Any) -> None:
     """Exit code 0, a line a thing."""
     assert "ok  font Noto Sans CJK JP" in run("doctor")
 
 
-def test_doctor_ends_in_3_if_something_is_missing(run, monkeypatch, capsys):
+def test_doctor_ends_in_3_if_something_is_missing(
+    run: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The table on standard output, the error in one line."""
     monkeypatch.setitem(sys.modules, "cairo", None)
     code = render.main(["doctor"])
@@ -113,7 +117,7 @@ def test_doctor_ends_in_3_if_something_is_missing(run, monkeypatch, capsys):
     assert told.err == "Error: this machine lacks: cairo.\n"
 
 
-def test_plan_tells_what_would_be_rendered_as_data(run):
+def test_plan_tells_what_would_be_rendered_as_data(run: Any) -> None:
     """The contract of scripts, key by key; nothing is rendered."""
     told = json.loads(run("plan", "--json", "--only", "osc*", "--set", "learning_rate=0.95"))
 
@@ -138,17 +142,17 @@ def imported_by(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["list"], ["schema"], ["trace", "-h"]], ids=" ".join)
-def test_what_only_prints_starts_without_numpy_manim_and_rich(arguments):
+def test_what_only_prints_starts_without_numpy_manim_and_rich(arguments: Any) -> None:
     """An answer at once."""
     assert not imported_by(*arguments) & {"numpy", "manim", "rich", "av", "typst", "gdmath"}
 
 
-def test_plan_starts_without_numpy_and_manim(tmp_path):
+def test_plan_starts_without_numpy_and_manim(tmp_path: Path) -> None:
     """Nothing is drawn."""
     assert not imported_by("plan", "--media-dir", str(tmp_path)) & {"numpy", "manim", "rich", "av", "typst"}
 
 
-def test_trace_starts_without_manim():
+def test_trace_starts_without_manim() -> None:
     """It needs the mathematics only."""
     imported = imported_by("trace", "quadratic")
 
@@ -156,7 +160,7 @@ def test_trace_starts_without_manim():
     assert not imported & {"manim", "rich", "av", "typst"}
 
 
-def test_a_reader_who_has_seen_enough_gets_no_traceback():
+def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
     """As in `render.py trace ... | head -n 1`: nothing is said on standard error."""
     reading, writing = os.pipe()
     os.close(reading)
@@ -173,10 +177,10 @@ def test_a_reader_who_has_seen_enough_gets_no_traceback():
     assert done.returncode != 0
 
 
-def test_ctrl_c_ends_in_130(monkeypatch, capsys):
+def test_ctrl_c_ends_in_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """In one line."""
 
-    def interrupted(*_):
+    def interrupted(*_: Any) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("studio.listing.scenes_as_data", interrupted)

@@ -60,7 +60,9 @@ def mutated(chance: random.Random) -> bytes:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_generated_file_is_planned_or_refused(seed, tmp_path, monkeypatch, capsys):
+def test_a_generated_file_is_planned_or_refused(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """No traceback, no long error; a refusal changes nothing on disk."""
     monkeypatch.chdir(tmp_path)
     Path("lecture.toml").write_bytes(mutated(random.Random(seed)))
@@ -78,12 +80,12 @@ def test_a_generated_file_is_planned_or_refused(seed, tmp_path, monkeypatch, cap
         assert [path.name for path in tmp_path.iterdir()] == ["lecture.toml"]
 
 
-def test_the_generator_makes_good_and_bad_files(tmp_path):
+def test_the_generator_makes_good_and_bad_files(tmp_path: Path) -> None:
     """Else the test above would test one half only."""
     from studio.errors import BadInput
     from studio.lecture.reading import read_lectures
 
-    fates = set()
+    fates: set[type] = set()
     path = tmp_path / "lecture.toml"
     for seed in SEEDS:
         path.write_bytes(mutated(random.Random(seed)))

@@ -6,10 +6,10 @@ import sys
 import msgspec
 import pytest
 
-from scenes.catalog import CATALOG
+from scenes.catalog import CATALOG, SceneEntry
 
 
-def test_the_seven_scenes_are_in_the_order_of_the_lecture():
+def test_the_seven_scenes_are_in_the_order_of_the_lecture() -> None:
     """Ids, modules and classes are what lecture files and `manim render` call them."""
     told = {entry.id: (entry.module, entry.class_name) for entry in CATALOG.values()}
 
@@ -26,7 +26,7 @@ def test_the_seven_scenes_are_in_the_order_of_the_lecture():
 
 
 @pytest.mark.parametrize("entry", CATALOG.values(), ids=lambda entry: entry.id)
-def test_the_defaults_of_every_scene_are_within_its_ranges(entry):
+def test_the_defaults_of_every_scene_are_within_its_ranges(entry: SceneEntry) -> None:
     """A default goes through the same check as a user's value."""
     defaults = entry.params()
 
@@ -34,13 +34,13 @@ def test_the_defaults_of_every_scene_are_within_its_ranges(entry):
 
 
 @pytest.mark.parametrize("entry", CATALOG.values(), ids=lambda entry: entry.id)
-def test_parameters_cannot_be_changed(entry):
+def test_parameters_cannot_be_changed(entry: SceneEntry) -> None:
     """A picture depends on its parameters, so these stay what they were."""
     with pytest.raises(AttributeError):
-        entry.params().iterations = 3
+        entry.params().iterations = 3  # type: ignore[misc]
 
 
-def test_the_catalog_starts_without_numpy_and_manim():
+def test_the_catalog_starts_without_numpy_and_manim() -> None:
     """`list` and `plan` need the catalog at once."""
     code = "import sys, scenes.catalog; print({'numpy', 'manim', 'gdmath'} & set(sys.modules))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

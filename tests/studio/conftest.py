@@ -1,6 +1,8 @@
 """Clips, decisions and results, made up for tests that render nothing."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,7 @@ from studio.store.plan import Decision
 
 
 @pytest.fixture
-def clip():
+def clip() -> Any:
     """`clip("trap")` is a clip of that id in the lecture "talk"; `clip("race", lecture="")` stands alone."""
 
     def made(clip_id: str = "oscillation", lecture: str = "talk") -> Clip:
@@ -22,21 +24,21 @@ def clip():
 
 
 @pytest.fixture
-def decision(clip):
+def decision(clip: Callable[..., Clip]) -> Any:
     """`decision("trap", action="keep")`, with anything else that is told of a decision."""
 
-    def made(clip_id: str = "oscillation", **told) -> Decision:
-        told = {"action": "render", "reason": "never rendered", "seconds": 20.0} | told
-        return Decision(clip(clip_id), file=Path(f"{clip_id}.mp4"), key="k", ingredients={}, **told)
+    def made(clip_id: str = "oscillation", **told: Any) -> Decision:
+        common: dict[str, Any] = {"action": "render", "reason": "never rendered", "seconds": 20.0}
+        return Decision(clip(clip_id), file=Path(f"{clip_id}.mp4"), key="k", ingredients={}, **common | told)
 
     return made
 
 
 @pytest.fixture
-def result(clip):
+def result(clip: Callable[..., Clip]) -> Any:
     """`result("trap", "failed", cause="...")`, with anything else that is told of a result."""
 
-    def made(clip_id: str = "oscillation", status: str = "rendered", **told) -> ClipResult:
+    def made(clip_id: str = "oscillation", status: Any = "rendered", **told: Any) -> ClipResult:
         return ClipResult(clip(clip_id), status, Path(f"media/{clip_id}.mp4"), **told)
 
     return made

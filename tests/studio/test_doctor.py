@@ -2,7 +2,9 @@
 
 import shutil
 import sys
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import av
 import pytest
@@ -11,12 +13,12 @@ from studio import doctor
 from studio.doctor import examine
 
 
-def missing(media_dir):
+def missing(media_dir: Any) -> Any:
     """What is missing, by name, with its remedy."""
     return {finding.name: finding.remedy for finding in examine(media_dir) if finding.is_missing}
 
 
-def test_the_machine_that_runs_these_tests_lacks_nothing(tmp_path):
+def test_the_machine_that_runs_these_tests_lacks_nothing(tmp_path: Path) -> None:
     """Else they could not render; every line says what was found."""
     findings = examine(tmp_path / "media")
 
@@ -28,7 +30,7 @@ def test_the_machine_that_runs_these_tests_lacks_nothing(tmp_path):
     assert all(finding.found for finding in findings)
 
 
-def test_looking_changes_nothing(tmp_path):
+def test_looking_changes_nothing(tmp_path: Path) -> None:
     """Not even the media folder is made."""
     examine(tmp_path / "media")
 
@@ -39,21 +41,25 @@ def test_looking_changes_nothing(tmp_path):
     ("module", "name"),
     [("cairo", "cairo"), ("manimpango", "pango"), ("av", "encoder mp4"), ("typst", "typesetter")],
 )
-def test_a_library_that_is_not_there_is_missing(monkeypatch, tmp_path, module, name):
+def test_a_library_that_is_not_there_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, module: Any, name: str
+) -> None:
     """With the way to get it on Debian and with Homebrew, or by setting up again."""
     monkeypatch.setitem(sys.modules, module, None)
 
     assert "make setup" in missing(tmp_path)[name]
 
 
-def test_the_japanese_font_comes_from_debian_or_homebrew(monkeypatch, tmp_path):
+def test_the_japanese_font_comes_from_debian_or_homebrew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """By the name of the package."""
 
     class NoFonts:
-        def __init__(self, **_):
+        def __init__(self, **_: Any) -> None:
             pass
 
-        def families(self):
+        def families(self) -> Any:
             return ["Libertinus Serif"]
 
     monkeypatch.setattr("typst.Fonts", NoFonts)
@@ -63,14 +69,16 @@ def test_the_japanese_font_comes_from_debian_or_homebrew(monkeypatch, tmp_path):
     assert "brew install --cask font-noto-sans-cjk-jp" in remedy
 
 
-def test_another_manim_is_as_good_as_none(monkeypatch, tmp_path):
+def test_another_manim_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Its private hooks are used."""
     monkeypatch.setattr(doctor, "version", lambda package: "0.23.0")
 
     assert set(missing(tmp_path)) == {"Manim"}
 
 
-def test_an_encoder_that_av_was_built_without_is_missing(monkeypatch, tmp_path):
+def test_an_encoder_that_av_was_built_without_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Some distributions leave out x264."""
     real = av.codec.Codec
     monkeypatch.setattr(av.codec, "Codec", lambda name, mode: real(name.replace("libx264", "nonesuch"), mode))
@@ -78,7 +86,7 @@ def test_an_encoder_that_av_was_built_without_is_missing(monkeypatch, tmp_path):
     assert set(missing(tmp_path)) == {"encoder mp4"}
 
 
-def test_a_disk_that_is_nearly_full_is_told(monkeypatch, tmp_path):
+def test_a_disk_that_is_nearly_full_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """In gigabytes, with what is needed."""
     monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=500_000_000))
     (disk,) = (finding for finding in examine(tmp_path) if finding.name == "disk")
@@ -86,15 +94,15 @@ def test_a_disk_that_is_nearly_full_is_told(monkeypatch, tmp_path):
     assert (disk.is_missing, disk.found) == (True, "0.5 GB free, less than 2 GB")
 
 
-def test_a_file_in_the_way_of_the_media_folder_is_told(tmp_path):
+def test_a_file_in_the_way_of_the_media_folder_is_told(tmp_path: Path) -> None:
     """However deep below it the folder would be."""
     (tmp_path / "media").write_text("")
 
     assert "media folder" in missing(tmp_path / "media" / "deep")
 
 
-def test_a_folder_that_may_not_be_written_in_is_told(monkeypatch, tmp_path):
+def test_a_folder_that_may_not_be_written_in_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """As the system sees it."""
-    monkeypatch.setattr(doctor.os, "access", lambda path, mode: False)
+    monkeypatch.setattr("os.access", lambda path, mode: False)
 
     assert "media folder" in missing(tmp_path)

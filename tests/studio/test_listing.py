@@ -8,7 +8,7 @@ from scenes.catalog import CATALOG
 from studio.listing import scenes_as_data
 
 
-def test_every_scene_tells_every_parameter():
+def test_every_scene_tells_every_parameter() -> None:
     """Name, type, default, what is allowed and what it means."""
     told = scenes_as_data()
 
@@ -20,7 +20,7 @@ def test_every_scene_tells_every_parameter():
         assert all(one["meaning"] and one["allowed"] and one["type"] for one in each["parameters"])
 
 
-def test_a_parameter_is_told_for_people_and_for_programs():
+def test_a_parameter_is_told_for_people_and_for_programs() -> None:
     """The range in words, and in the terms of JSON Schema."""
     rate = next(one for one in scenes_as_data()[0]["parameters"] if one["name"] == "learning_rate")
 
@@ -34,6 +34,6 @@ def test_a_parameter_is_told_for_people_and_for_programs():
     }
 
 
-def test_the_listing_is_strict_json():
+def test_the_listing_is_strict_json() -> None:
     """It is printed as such."""
     assert json.loads(json.dumps(scenes_as_data(), allow_nan=False))

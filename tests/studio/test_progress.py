@@ -1,16 +1,21 @@
 """How a run is shown while it goes on."""
 
 import io
+from collections.abc import Callable
 
 import pytest
 from rich.console import Console
 
+from studio.production import ClipResult
 from studio.progress import Bars, Lines, shown_progress
+from studio.store.plan import Decision
 
 
-def test_a_pipe_gets_a_line_when_a_clip_begins_and_one_when_it_ends(decision, result):
+def test_a_pipe_gets_a_line_when_a_clip_begins_and_one_when_it_ends(
+    decision: Callable[..., Decision], result: Callable[..., ClipResult]
+) -> None:
     """None for frames in between."""
-    said = []
+    said: list[str] = []
     with shown_progress(1, said.append) as progress:
         progress.started(decision("trap"))
         progress.advanced(decision("trap"), 100)
@@ -20,7 +25,7 @@ def test_a_pipe_gets_a_line_when_a_clip_begins_and_one_when_it_ends(decision, re
     assert said == ["talk/trap: rendering (never rendered)", "talk/trap: rendered in 2.0 s, media/trap.mp4"]
 
 
-def test_a_terminal_gets_bars(monkeypatch):
+def test_a_terminal_gets_bars(monkeypatch: pytest.MonkeyPatch) -> None:
     """If there is anything to render."""
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
 
@@ -31,12 +36,23 @@ def test_a_terminal_gets_bars(monkeypatch):
 
 
 @pytest.fixture
-def terminal():
-    """A terminal of 120 columns that keeps what is written to it."""
-    return Console(file=io.StringIO(), force_terminal=True, width=120)
+def written() -> io.StringIO:
+    """What has been written to the terminal."""
+    return io.StringIO()
 
 
-def test_bars_follow_each_clip_and_the_whole(decision, result, terminal):
+@pytest.fixture
+def terminal(written: io.StringIO) -> Console:
+    """A terminal of 120 columns."""
+    return Console(file=written, force_terminal=True, width=120)
+
+
+def test_bars_follow_each_clip_and_the_whole(
+    decision: Callable[..., Decision],
+    result: Callable[..., ClipResult],
+    terminal: Console,
+    written: io.StringIO,
+) -> None:
     """The last picture of the bars, before and after the clips ended."""
     with Bars(2, terminal) as bars:
         bars.started(decision("a", expected_frames=200))
@@ -53,10 +69,12 @@ def test_bars_follow_each_clip_and_the_whole(decision, result, terminal):
     assert "75 frames" in during[1]
     assert len(after) == 1
     assert "2/2" in after[0]
-    assert "talk/b: failed, [bold]x" in terminal.file.getvalue()
+    assert "talk/b: failed, [bold]x" in written.getvalue()
 
 
-def test_a_clip_that_fails_before_it_begins_still_counts(result, terminal):
+def test_a_clip_that_fails_before_it_begins_still_counts(
+    result: Callable[..., ClipResult], terminal: Console
+) -> None:
     """Its lock or folder could not be made."""
     bars = Bars(1, terminal)
     bars.finished(result("a", "failed", cause="x"))
@@ -64,8 +82,8 @@ def test_a_clip_that_fails_before_it_begins_still_counts(result, terminal):
     assert "1/1" in rows(bars)[0]
 
 
-def rows(bars):
+def rows(bars: Bars) -> list[str]:
     """The bars as they stand, a line each, on paper."""
-    paper = Console(file=io.StringIO(), width=120)
-    paper.print(bars.picture())
-    return paper.file.getvalue().splitlines()
+    paper = io.StringIO()
+    Console(file=paper, width=120).print(bars.picture())
+    return paper.getvalue().splitlines()

@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -15,7 +16,7 @@ SHIPPED = Path(__file__).parents[2] / "media_config" / "lectures"
 
 
 @pytest.fixture(scope="module")
-def judge():
+def judge() -> Any:
     """A validator for lecture files; draft 2020-12."""
     schema = lecture_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -23,12 +24,14 @@ def judge():
 
 
 @pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.toml")), ids=lambda path: path.stem)
-def test_the_lectures_that_come_with_the_project_are_good(judge, path):
+def test_the_lectures_that_come_with_the_project_are_good(
+    judge: jsonschema.Draft202012Validator, path: Path
+) -> None:
     """Nothing is found in them."""
     assert not list(judge.iter_errors(tomllib.loads(path.read_text(encoding="utf-8"))))
 
 
-def clip(**keys):
+def clip(**keys: Any) -> Any:
     """A lecture of one clip, the keys as TOML."""
     whole = {"id": '"a"', "scene": '"quadratic"'} | keys
     return "[[clip]]\n" + "".join(f"{key} = {value}\n" for key, value in whole.items() if value)
@@ -97,7 +100,9 @@ BAD = {
 
 
 @pytest.mark.parametrize("text", GOOD.values(), ids=GOOD)
-def test_the_schema_and_the_reader_both_take_good_files(judge, text, tmp_path):
+def test_the_schema_and_the_reader_both_take_good_files(
+    judge: jsonschema.Draft202012Validator, text: str, tmp_path: Path
+) -> None:
     """Every key and every kind of value."""
     path = tmp_path / "lecture.toml"
     path.write_text(text, encoding="utf-8")
@@ -107,7 +112,9 @@ def test_the_schema_and_the_reader_both_take_good_files(judge, text, tmp_path):
 
 
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD)
-def test_the_schema_and_the_reader_both_refuse_bad_files(judge, text, tmp_path):
+def test_the_schema_and_the_reader_both_refuse_bad_files(
+    judge: jsonschema.Draft202012Validator, text: str, tmp_path: Path
+) -> None:
     """An editor underlines what a render would refuse."""
     path = tmp_path / "lecture.toml"
     path.write_text(text, encoding="utf-8")
@@ -117,14 +124,16 @@ def test_the_schema_and_the_reader_both_refuse_bad_files(judge, text, tmp_path):
         read_lectures([path])
 
 
-def test_a_file_that_extends_another_may_leave_out_clips_and_scenes(judge):
+def test_a_file_that_extends_another_may_leave_out_clips_and_scenes(
+    judge: jsonschema.Draft202012Validator,
+) -> None:
     """They are in the other file; but what it says is held to the same rules."""
     assert judge.is_valid(tomllib.loads('extends = "a.toml"'))
     assert judge.is_valid(tomllib.loads('extends = "a.toml"\n' + clip(scene="", pace="2")))
     assert not judge.is_valid(tomllib.loads('extends = "a.toml"\n' + clip(scene="", pace="3")))
 
 
-def test_an_editor_is_told_what_each_parameter_means():
+def test_an_editor_is_told_what_each_parameter_means() -> None:
     """Descriptions and defaults, scene by scene."""
     definitions = lecture_schema()["$defs"]
 

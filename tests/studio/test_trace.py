@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,22 +17,22 @@ from scenes.params.surface import SurfaceParams
 from studio.trace import trace
 
 
-def csv_rows(traced):
+def csv_rows(traced: Any) -> Any:
     """The header and the rows of a trace's CSV."""
     header, *rows = csv.reader(io.StringIO(traced.as_csv()))
     return header, rows
 
 
-def strict(text):
+def strict(text: str) -> Any:
     """JSON without NaN and Infinity."""
 
-    def refuse(word):
+    def refuse(word: Any) -> None:
         raise AssertionError(f"{word} is no JSON")
 
     return json.loads(text, parse_constant=refuse)
 
 
-def test_csv_has_a_row_for_the_start_and_one_for_each_iteration():
+def test_csv_has_a_row_for_the_start_and_one_for_each_iteration() -> None:
     """From n = 0; the figures of the lecture's first two steps."""
     header, rows = csv_rows(trace("quadratic", QuadraticParams()))
 
@@ -41,7 +42,7 @@ def test_csv_has_a_row_for_the_start_and_one_for_each_iteration():
     assert rows[1] == ["1", "-3", "64", "-16"]
 
 
-def test_csv_gives_the_same_floats_back():
+def test_csv_gives_the_same_floats_back() -> None:
     """17 significant digits are enough for every float."""
     traced = trace("quadratic", QuadraticParams(learning_rate=0.3))
     _, rows = csv_rows(traced)
@@ -50,7 +51,7 @@ def test_csv_gives_the_same_floats_back():
     assert any(len(cell.lstrip("-0.").replace(".", "")) == 17 for row in rows for cell in row)
 
 
-def test_the_surface_has_a_column_a_coordinate():
+def test_the_surface_has_a_column_a_coordinate() -> None:
     """Two of x, two of the gradient."""
     header, rows = csv_rows(trace("surface", SurfaceParams(iterations=1)))
 
@@ -58,7 +59,7 @@ def test_the_surface_has_a_column_a_coordinate():
     assert rows == [["0", "1.5", "1.5", "4.5", "3", "3"], ["1", *["1.2"] * 2, *rows[1][3:]]]
 
 
-def test_a_race_has_the_learning_rate_first_and_a_block_of_rows_a_rate():
+def test_a_race_has_the_learning_rate_first_and_a_block_of_rows_a_rate() -> None:
     """Rates in the order in which they were given."""
     header, rows = csv_rows(trace("race", RaceParams(learning_rates=(0.5, 0.25), iterations=1)))
 
@@ -71,7 +72,7 @@ def test_a_race_has_the_learning_rate_first_and_a_block_of_rows_a_rate():
     ]
 
 
-def test_a_diverging_run_ends_at_its_last_finite_row():
+def test_a_diverging_run_ends_at_its_last_finite_row() -> None:
     """No row says inf or nan, in either format."""
     traced = trace("divergence", DivergenceParams(learning_rate=100.0, iterations=10_000))
     _, rows = csv_rows(traced)
@@ -81,7 +82,7 @@ def test_a_diverging_run_ends_at_its_last_finite_row():
     assert strict(traced.as_json())["outcome"]["fate"] == "diverges"
 
 
-def test_json_tells_scene_params_outcome_and_rows():
+def test_json_tells_scene_params_outcome_and_rows() -> None:
     """In one dimension plain numbers."""
     told = strict(trace("quadratic", QuadraticParams(iterations=1)).as_json())
 
@@ -98,14 +99,14 @@ def test_json_tells_scene_params_outcome_and_rows():
     ]  # fmt: skip
 
 
-def test_json_of_the_surface_has_lists():
+def test_json_of_the_surface_has_lists() -> None:
     """Points and gradients in two dimensions."""
     first = strict(trace("surface", SurfaceParams()).as_json())["rows"][0]
 
     assert first == {"n": 0, "x": [1.5, 1.5], "loss": 4.5, "gradient": [3, 3]}
 
 
-def test_json_of_a_race_has_an_outcome_a_rate():
+def test_json_of_a_race_has_an_outcome_a_rate() -> None:
     """In the order of the rates, each row with its own."""
     told = strict(trace("race", RaceParams(learning_rates=(0.1, 1.0, 1.1))).as_json())
 
@@ -125,7 +126,9 @@ RATES = st.floats(0, 100, exclude_min=True)
     rate=RATES,
     n=st.integers(1, 99),
 )
-def test_any_parameters_in_range_give_strict_json_and_finite_csv(scene, start, other, rate, n):
+def test_any_parameters_in_range_give_strict_json_and_finite_csv(
+    scene: str, start: Any, other: str, rate: Any, n: Any
+) -> None:
     """Whatever a descent does."""
     given_params = {"iterations": n}
     given_params |= {"learning_rates": (rate, 0.1)} if scene == "race" else {"learning_rate": rate}

@@ -1,10 +1,12 @@
 """The parameters of each scene: the defaults of the lecture, and the ranges they are held to."""
 
 import math
+from typing import Any
 
 import msgspec
 import pytest
 
+from scenes.catalog import SceneParams
 from scenes.params.divergence import DivergenceParams
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.oscillation import OscillationParams
@@ -24,7 +26,7 @@ ALL = [
 ]
 
 
-def test_the_defaults_are_those_of_the_lecture():
+def test_the_defaults_are_those_of_the_lecture() -> None:
     """The table of scenes, in the order in which a report tells them."""
     on_quadratic = {"center": 5, "start": -5, "iterations": 30}
 
@@ -42,7 +44,7 @@ def test_the_defaults_are_those_of_the_lecture():
 
 @pytest.mark.parametrize("kind", ALL)
 @pytest.mark.parametrize("value", [0, 10_001, -1, 3.0, True, "30", None, math.nan, 10**400])
-def test_iterations_are_whole_numbers_from_1_to_10000(kind, value):
+def test_iterations_are_whole_numbers_from_1_to_10000(kind: type[SceneParams], value: Any) -> None:
     """Nothing else is taken for a number of iterations."""
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"iterations": value}, kind)
@@ -52,54 +54,54 @@ def test_iterations_are_whole_numbers_from_1_to_10000(kind, value):
 @pytest.mark.parametrize(
     "value", [0, -0.1, 100.0001, math.nan, math.inf, -math.inf, True, "0.1", [0.1], 10**400]
 )
-def test_a_learning_rate_is_above_0_and_at_most_100(kind, value):
+def test_a_learning_rate_is_above_0_and_at_most_100(kind: type[SceneParams], value: Any) -> None:
     """A rate of 0 goes nowhere; nan and inf are TOML, but no rates."""
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"learning_rate": value}, kind)
 
 
 @pytest.mark.parametrize("value", [1e-300, 1, 100])
-def test_whole_numbers_and_the_ends_of_the_range_are_learning_rates(value):
+def test_whole_numbers_and_the_ends_of_the_range_are_learning_rates(value: Any) -> None:
     """The range is half open at 0 and closed at 100."""
     assert msgspec.convert({"learning_rate": value}, QuadraticParams).learning_rate == value
 
 
 @pytest.mark.parametrize("name", ["start", "center"])
 @pytest.mark.parametrize("value", [1_000_001, -1e6 - 1, math.nan, math.inf, False, "0"])
-def test_a_coordinate_is_finite_and_at_most_a_million(name, value):
+def test_a_coordinate_is_finite_and_at_most_a_million(name: str, value: Any) -> None:
     """Both ways of the origin."""
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({name: value}, QuadraticParams)
 
 
 @pytest.mark.parametrize("value", [[], [1.5], [1, 2, 3], 1.5, [1, "2"], [1, math.nan], [1, 2e6]])
-def test_a_start_on_the_surface_is_two_coordinates(value):
+def test_a_start_on_the_surface_is_two_coordinates(value: Any) -> None:
     """Each within the range of a coordinate."""
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"start": value}, SurfaceParams)
 
 
 @pytest.mark.parametrize("value", [[], [0.1], [0.1] * 7, 0.1, [0.1, 0], [0.1, math.inf]])
-def test_a_race_has_two_to_six_learning_rates(value):
+def test_a_race_has_two_to_six_learning_rates(value: Any) -> None:
     """Each within the range of a learning rate."""
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"learning_rates": value}, RaceParams)
 
 
-def test_equal_learning_rates_may_race():
+def test_equal_learning_rates_may_race() -> None:
     """Two runners side by side are a lesson too."""
     assert RaceParams(learning_rates=(0.1, 0.1)).learning_rates == (0.1, 0.1)
 
 
 @pytest.mark.parametrize("value", ["exact", "", "Numerical", 1, True])
-def test_a_gradient_is_numerical_or_analytic(value):
+def test_a_gradient_is_numerical_or_analytic(value: Any) -> None:
     """In these words only."""
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"gradient": value}, QuarticParams)
 
 
 @pytest.mark.parametrize("kind", ALL)
-def test_an_unknown_parameter_is_refused(kind):
+def test_an_unknown_parameter_is_refused(kind: type[SceneParams]) -> None:
     """A misspelt name never counts as a default."""
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"learing_rate": 0.1}, kind)

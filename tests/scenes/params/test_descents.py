@@ -1,5 +1,7 @@
 """What parameters work out: the descent that is shown and its fate, the same numbers for everyone."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -14,14 +16,14 @@ from scenes.params.race import RaceParams
 from scenes.params.surface import SurfaceParams
 
 
-def test_the_quadratic_leaves_four_fifths_of_the_error_at_each_step():
+def test_the_quadratic_leaves_four_fifths_of_the_error_at_each_step() -> None:
     """5 + 0.8^n (-5 - 5), for n = 0 to 30."""
     points = QuadraticParams().trajectory().points[:, 0]
 
     np.testing.assert_allclose(points, 5 - 10 * 0.8 ** np.arange(31), rtol=0, atol=1e-13)
 
 
-def test_the_center_moves_the_minimum():
+def test_the_center_moves_the_minimum() -> None:
     """The error shrinks towards it, wherever it is."""
     outcome = QuadraticParams(center=-3.0).outcome()
 
@@ -42,12 +44,12 @@ def test_the_center_moves_the_minimum():
     ],
     ids=repr,
 )
-def test_the_fates_are_those_of_the_lecture(params, fate):
+def test_the_fates_are_those_of_the_lecture(params: Any, fate: Any) -> None:
     """Each scene tells this story with its default, or with the rate named."""
     assert params.outcome().fate == fate
 
 
-def test_the_trap_is_a_minimum_that_is_not_global():
+def test_the_trap_is_a_minimum_that_is_not_global() -> None:
     """From -10 at rate 1.0 the descent ends in the first of three valleys."""
     outcome = LocalMinimumParams().outcome()
 
@@ -55,7 +57,7 @@ def test_the_trap_is_a_minimum_that_is_not_global():
     assert outcome.point == pytest.approx(-0.935352, abs=1e-6)
 
 
-def test_a_diverging_descent_ends_at_its_last_finite_iteration():
+def test_a_diverging_descent_ends_at_its_last_finite_iteration() -> None:
     """10,000 iterations at rate 100 overflow long before; all that is kept is finite."""
     trajectory = DivergenceParams(learning_rate=100.0, iterations=10_000).trajectory()
 
@@ -63,13 +65,13 @@ def test_a_diverging_descent_ends_at_its_last_finite_iteration():
     assert np.isfinite(trajectory.losses).all()
 
 
-def test_the_quartic_has_the_gradient_that_is_asked_for():
+def test_the_quartic_has_the_gradient_that_is_asked_for() -> None:
     """Worked out numerically unless the exact one is named."""
     assert isinstance(QuarticParams().objective(), NumericalGradient)
     assert isinstance(QuarticParams(gradient="analytic").objective(), Quartic)
 
 
-def test_both_gradients_of_the_quartic_lead_the_same_way():
+def test_both_gradients_of_the_quartic_lead_the_same_way() -> None:
     """To 1e-9 along the whole path."""
     numerical, analytic = (
         QuarticParams(gradient=word).trajectory().points for word in ("numerical", "analytic")
@@ -78,14 +80,14 @@ def test_both_gradients_of_the_quartic_lead_the_same_way():
     np.testing.assert_allclose(numerical, analytic, rtol=0, atol=1e-9)
 
 
-def test_the_surface_goes_straight_to_the_origin():
+def test_the_surface_goes_straight_to_the_origin() -> None:
     """(1.5, 1.5) * 0.8^n: both coordinates shrink alike."""
     points = SurfaceParams().trajectory().points
 
     np.testing.assert_allclose(points, np.outer(0.8 ** np.arange(51), [1.5, 1.5]), rtol=0, atol=1e-14)
 
 
-def test_a_race_runs_each_rate_on_its_own():
+def test_a_race_runs_each_rate_on_its_own() -> None:
     """One trajectory and one outcome a rate, in order, each as in a descent alone."""
     params = RaceParams(learning_rates=(0.9, 0.1), iterations=5)
     alone = [QuadraticParams(learning_rate=rate, iterations=5) for rate in (0.9, 0.1)]

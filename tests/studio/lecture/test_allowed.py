@@ -27,12 +27,12 @@ QUADRATIC = CATALOG["quadratic"].params
         ("race", "learning_rates", "a list of 2 to 6 values, each a number > 0 and <= 100"),
     ],
 )
-def test_ranges_are_told_in_words(scene, name, words):
+def test_ranges_are_told_in_words(scene: str, name: str, words: Any) -> None:
     """The same words in errors and in `list`."""
     assert in_words(fields_of(CATALOG[scene].params)[name]) == words
 
 
-def test_an_unknown_parameter_is_refused_with_the_near_one():
+def test_an_unknown_parameter_is_refused_with_the_near_one() -> None:
     """What, where, the near miss, and what is allowed."""
     with pytest.raises(BadInput) as refused:
         check_table({"learing_rate": 0.1}, QUADRATIC, "oscillation has no parameter", PLACE)
@@ -44,7 +44,7 @@ def test_an_unknown_parameter_is_refused_with_the_near_one():
     )
 
 
-def test_a_value_out_of_range_is_refused_with_its_range():
+def test_a_value_out_of_range_is_refused_with_its_range() -> None:
     """What, where, and what is allowed."""
     with pytest.raises(BadInput) as refused:
         check_value(-1, fields_of(QUADRATIC)["learning_rate"], "learning_rate", PLACE)
@@ -54,13 +54,13 @@ def test_a_value_out_of_range_is_refused_with_its_range():
     )
 
 
-def test_a_table_inside_a_table_is_checked_key_by_key():
+def test_a_table_inside_a_table_is_checked_key_by_key() -> None:
     """The near miss of a key is that of its own table."""
     with pytest.raises(BadInput, match=r"title has no key 'jap' .* Did you mean 'ja'\?"):
         check_value({"jap": "x"}, Titles, "title", PLACE)
 
 
-def test_a_whole_number_passes_for_a_number_and_a_truth_value_does_not():
+def test_a_whole_number_passes_for_a_number_and_a_truth_value_does_not() -> None:
     """TOML tells them apart, and so does a lecture."""
     kind = fields_of(QUADRATIC)["learning_rate"]
 
@@ -69,7 +69,7 @@ def test_a_whole_number_passes_for_a_number_and_a_truth_value_does_not():
         check_value(True, kind, "learning_rate", PLACE)
 
 
-def test_a_deeply_nested_value_is_refused_like_any_other():
+def test_a_deeply_nested_value_is_refused_like_any_other() -> None:
     """Not by running out of stack."""
     value: Any = []
     for _ in range(100_000):
@@ -93,7 +93,7 @@ JUNK = st.recursive(
 
 
 @given(scene=st.sampled_from(sorted(CATALOG)), value=JUNK, data=st.data())
-def test_any_value_is_either_in_range_or_refused_on_one_line(scene, value, data):
+def test_any_value_is_either_in_range_or_refused_on_one_line(scene: str, value: Any, data: Any) -> None:
     """Whatever a file holds, the message is one a terminal can show."""
     kinds = fields_of(CATALOG[scene].params)
     name = data.draw(st.sampled_from(sorted(kinds)))
@@ -112,7 +112,7 @@ def _checked(value: Any, kind: Any, name: str) -> tuple[Any, str]:
 
 
 @given(st.dictionaries(st.text(), st.none(), min_size=1))
-def test_any_unknown_names_are_refused_in_two_lines(names):
+def test_any_unknown_names_are_refused_in_two_lines(names: Any) -> None:
     """However strange a key is: TOML allows any text in quotes."""
     with pytest.raises(BadInput) as refused:
         check_names(names, (), "a lecture has no key", PLACE)

@@ -1,19 +1,22 @@
 """One lecture file as written: every key known, every value of its type."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import UNSET
 
 from studio.errors import BadInput
 from studio.lecture.allowed import check_value
-from studio.lecture.document import Id, Title, check_sweep, read_document
+from studio.lecture.document import Id, Title, Titles, check_sweep, read_document
 from studio.lecture.wording import Place
 
 CLIP = '[[clip]]\nid = "fast"\nscene = "oscillation"\n'
 
 
-def test_every_key_of_a_lecture_is_read(write):
+def test_every_key_of_a_lecture_is_read(write: Callable[..., Path]) -> None:
     """As DESIGN of the lecture file has them, all at once."""
     document = read_document(
         write(
@@ -37,10 +40,10 @@ def test_every_key_of_a_lecture_is_read(write):
     table, (clip, place) = document.table, document.clips[0]
 
     assert (table.id, table.language, table.extends) == ("all", "ja", "other.toml")
-    assert (table.title.ja, table.title.en) == ("勾配降下法", "Gradient descent")
+    assert table.title == Titles(ja="勾配降下法", en="Gradient descent")
     assert table.defaults == {"quadratic": {"iterations": 20}}
     assert (clip.id, clip.scene, clip.pace) == ("fast", "oscillation", 1.0)
-    assert (clip.title.en, clip.title.ja) == ("Fast", UNSET)
+    assert clip.title == Titles(en="Fast")
     assert (clip.params, clip.sweep) == ({"learning_rate": 0.9}, {"start": [1, 2]})
     assert str(place) == 'lecture.toml, clip "fast"'
 
@@ -89,7 +92,9 @@ BAD = {
 
 
 @pytest.mark.parametrize(("text", "complaint"), BAD.items())
-def test_a_wrong_key_or_value_is_told_with_its_place(write, text, complaint):
+def test_a_wrong_key_or_value_is_told_with_its_place(
+    write: Callable[..., Path], text: str, complaint: str
+) -> None:
     """File, clip and key, and what is allowed; at most three lines, so that "Error:" fits too."""
     with pytest.raises(BadInput) as refused:
         read_document(write(text))
@@ -107,7 +112,7 @@ def test_a_wrong_key_or_value_is_told_with_its_place(write, text, complaint):
         ({"learning_rate": [0.1, -1]}, "learning_rate is -1"),
     ],
 )
-def test_a_sweep_has_parameters_and_values_in_range(sweep, complaint):
+def test_a_sweep_has_parameters_and_values_in_range(sweep: Any, complaint: str) -> None:
     """Each value is held to the range of its parameter."""
     with pytest.raises(BadInput, match=complaint):
         check_sweep(sweep, "oscillation", Place("lecture.toml"))
@@ -116,15 +121,15 @@ def test_a_sweep_has_parameters_and_values_in_range(sweep, complaint):
 TITLE = 'C# <b> $x$ #read("/etc/passwd") \\ { } 👩‍🏫'
 
 
-def test_a_title_is_any_text_on_one_line(write):
+def test_a_title_is_any_text_on_one_line(write: Callable[..., Path]) -> None:
     """It is shown as it is written, whatever it would mean elsewhere."""
     document = read_document(write(f"title = {{ en = '{TITLE}' }}\n{CLIP}"))
 
-    assert document.table.title.en == TITLE
+    assert document.table.title == Titles(en=TITLE)
 
 
 @given(st.text(max_size=120))
-def test_a_title_holds_nothing_that_moves_the_cursor_or_turns_the_text(text):
+def test_a_title_holds_nothing_that_moves_the_cursor_or_turns_the_text(text: str) -> None:
     """Control characters, line ends, bidirectional overrides, nothing but white space: refused."""
     bad = not text.strip() or len(text) > 100
     bad = bad or any(char < " " or "\x7f" <= char <= "\x9f" or char in "\u2028\u2029" for char in text)
@@ -138,7 +143,7 @@ def test_a_title_holds_nothing_that_moves_the_cursor_or_turns_the_text(text):
 
 
 @given(st.text(alphabet="ab-9Z_./\n ", max_size=70))
-def test_an_id_is_safe_as_a_file_name(text):
+def test_an_id_is_safe_as_a_file_name(text: str) -> None:
     """Nothing but a-z, 0-9 and -, 1 to 64 of them."""
     good = 1 <= len(text) <= 64 and set(text) <= set("ab-9")
 

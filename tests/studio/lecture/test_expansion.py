@@ -1,5 +1,9 @@
 """Sweeps written out: one clip for each combination."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from studio.errors import BadInput
@@ -8,12 +12,12 @@ from studio.lecture.inheritance import read_entry
 
 
 @pytest.fixture
-def expanded(write):
+def expanded(write: Callable[..., Path]) -> Any:
     """Writes a lecture and expands it."""
     return lambda text: expand(read_entry(write(text)))
 
 
-def test_a_sweep_gives_numbered_clips(expanded):
+def test_a_sweep_gives_numbered_clips(expanded: Any) -> None:
     """rates-1, rates-2, rates-3, in the order of the list."""
     clips = expanded(
         '[[clip]]\nid = "rates"\nscene = "quadratic"\nsweep = { learning_rate = [0.05, 0.1, 0.3] }'
@@ -26,7 +30,7 @@ def test_a_sweep_gives_numbered_clips(expanded):
     ]
 
 
-def test_several_keys_give_their_product_with_the_last_key_fastest(expanded):
+def test_several_keys_give_their_product_with_the_last_key_fastest(expanded: Any) -> None:
     """As an odometer turns."""
     clips = expanded(
         '[[clip]]\nid = "x"\nscene = "quadratic"\nsweep = { learning_rate = [1, 2], start = [3, 4] }'
@@ -40,7 +44,7 @@ def test_several_keys_give_their_product_with_the_last_key_fastest(expanded):
     ]
 
 
-def test_defaults_give_way_to_the_clip_and_the_clip_to_the_sweep(expanded):
+def test_defaults_give_way_to_the_clip_and_the_clip_to_the_sweep(expanded: Any) -> None:
     """Only what a scene shares with its own table."""
     clips = expanded(
         """
@@ -64,7 +68,7 @@ def test_defaults_give_way_to_the_clip_and_the_clip_to_the_sweep(expanded):
 
 
 @pytest.mark.parametrize("other", ["rates-2", "rates-1"])
-def test_a_sweep_and_a_clip_cannot_share_an_id(expanded, other):
+def test_a_sweep_and_a_clip_cannot_share_an_id(expanded: Any, other: str) -> None:
     """Both name files."""
     with pytest.raises(BadInput, match=f'clip id "{other}" is used twice'):
         expanded(
@@ -73,7 +77,7 @@ def test_a_sweep_and_a_clip_cannot_share_an_id(expanded, other):
         )
 
 
-def test_an_id_that_the_numbering_makes_too_long_is_refused(expanded):
+def test_an_id_that_the_numbering_makes_too_long_is_refused(expanded: Any) -> None:
     """62 characters and -1 are 64; -10 is one too many."""
     lecture = '[[clip]]\nid = "{}"\nscene = "quadratic"\nsweep = {{ iterations = {} }}'
 
@@ -82,7 +86,7 @@ def test_an_id_that_the_numbering_makes_too_long_is_refused(expanded):
         expanded(lecture.format("a" * 62, list(range(1, 11))))
 
 
-def test_ten_thousand_clips_are_the_most(expanded):
+def test_ten_thousand_clips_are_the_most(expanded: Any) -> None:
     """A sweep of four long lists would never end; it is counted, not tried."""
     lecture = (
         '[[clip]]\nid = "x"\nscene = "quadratic"\nsweep = {{ start = {}, iterations = {}, center = [{}] }}'

@@ -1,5 +1,8 @@
 """What a lecture inherits from the file that it extends."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from studio.errors import BadInput
@@ -25,7 +28,7 @@ sweep = { learning_rate = [0.8, 0.9] }
 """
 
 
-def test_a_file_alone_is_read_as_it_is(write):
+def test_a_file_alone_is_read_as_it_is(write: Callable[..., Path]) -> None:
     """English and an ordinary pace unless it says otherwise."""
     entry = read_entry(write('[[clip]]\nid = "a"\nscene = "race"\n', "My lecture_2.toml"))
 
@@ -33,7 +36,7 @@ def test_a_file_alone_is_read_as_it_is(write):
     assert [(clip.id, clip.scene, clip.pace, clip.params) for clip in entry.clips] == [("a", "race", 1.0, {})]
 
 
-def test_what_is_not_said_is_inherited_except_the_id(write):
+def test_what_is_not_said_is_inherited_except_the_id(write: Callable[..., Path]) -> None:
     """The id names the folder, so that two lectures never share one."""
     write(BASE, "base.toml")
     entry = read_entry(write('extends = "base.toml"', "mine.toml"))
@@ -45,7 +48,7 @@ def test_what_is_not_said_is_inherited_except_the_id(write):
     assert entry.clips[1].sweep == {"learning_rate": [0.8, 0.9]}
 
 
-def test_what_is_said_overrides_key_by_key(write):
+def test_what_is_said_overrides_key_by_key(write: Callable[..., Path]) -> None:
     """Titles by language, defaults and parameters one by one; the clip keeps its place among the others."""
     write(BASE, "base.toml")
     entry = read_entry(
@@ -75,7 +78,7 @@ def test_what_is_said_overrides_key_by_key(write):
     assert (one.scene, one.pace, one.params) == ("quadratic", 2.0, {"learning_rate": 0.2, "iterations": 10})
 
 
-def test_another_scene_takes_over_no_parameters(write):
+def test_another_scene_takes_over_no_parameters(write: Callable[..., Path]) -> None:
     """They would be those of another scene."""
     write(BASE, "base.toml")
     entry = read_entry(write('extends = "base.toml"\n[[clip]]\nid = "one"\nscene = "surface"\n'))
@@ -83,7 +86,7 @@ def test_another_scene_takes_over_no_parameters(write):
     assert (entry.clips[0].scene, entry.clips[0].params, entry.clips[0].pace) == ("surface", {}, 2.0)
 
 
-def test_a_chain_of_files_is_followed_to_its_end(write):
+def test_a_chain_of_files_is_followed_to_its_end(write: Callable[..., Path]) -> None:
     """Each relative to its own folder; the nearest word holds."""
     write(BASE, "a/b/base.toml")
     write('extends = "b/base.toml"\nlanguage = "en"', "a/middle.toml")
@@ -92,7 +95,7 @@ def test_a_chain_of_files_is_followed_to_its_end(write):
     assert (entry.language, [clip.id for clip in entry.clips]) == ("en", ["one", "two"])
 
 
-def test_an_error_names_the_file_in_which_it_stands(write):
+def test_an_error_names_the_file_in_which_it_stands(write: Callable[..., Path]) -> None:
     """The base's mistakes are the base's, and those of the file that extends it its own."""
     write(BASE.replace("learning_rate = 0.1", "learning_rate = 0"), "base.toml")
     with pytest.raises(BadInput, match=r"learning_rate is 0 \(base.toml, clip \"one\"\)"):
@@ -108,7 +111,7 @@ def test_an_error_names_the_file_in_which_it_stands(write):
 @pytest.mark.parametrize(
     "extends", ["../base.toml", "/etc/passwd", "a/../../base.toml", "link.toml", "linked/base.toml"]
 )
-def test_nothing_outside_the_folder_is_read(write, tmp_path, extends):
+def test_nothing_outside_the_folder_is_read(write: Callable[..., Path], tmp_path: Path, extends: str) -> None:
     """Not upwards, not by an absolute name, not through a link to a file or a folder."""
     write(BASE, "base.toml")
     write("", "inner/a/x.toml")
@@ -119,7 +122,7 @@ def test_nothing_outside_the_folder_is_read(write, tmp_path, extends):
         read_entry(write(f'extends = "{extends}"', "inner/lecture.toml"))
 
 
-def test_a_link_within_the_folder_is_followed(write, tmp_path):
+def test_a_link_within_the_folder_is_followed(write: Callable[..., Path], tmp_path: Path) -> None:
     """What counts is where the file really is."""
     write(BASE, "deep/base.toml")
     (tmp_path / "link.toml").symlink_to(tmp_path / "deep" / "base.toml")
@@ -128,7 +131,7 @@ def test_a_link_within_the_folder_is_followed(write, tmp_path):
 
 
 @pytest.mark.parametrize("extends", ["", ".", "none.toml", "a\\u0000b", "y" * 5000, "sub"])
-def test_an_extended_file_has_to_exist(write, tmp_path, extends):
+def test_an_extended_file_has_to_exist(write: Callable[..., Path], tmp_path: Path, extends: str) -> None:
     """Folders, null bytes and names that no file system takes do not."""
     (tmp_path / "sub").mkdir()
 
@@ -136,7 +139,7 @@ def test_an_extended_file_has_to_exist(write, tmp_path, extends):
         read_entry(write(f'extends = "{extends}"'))
 
 
-def test_going_round_in_a_circle_is_refused(write, tmp_path):
+def test_going_round_in_a_circle_is_refused(write: Callable[..., Path], tmp_path: Path) -> None:
     """Told with the way round, links and all."""
     write('extends = "link.toml"', "a.toml")
     (tmp_path / "link.toml").symlink_to("b.toml")
@@ -145,7 +148,7 @@ def test_going_round_in_a_circle_is_refused(write, tmp_path):
         read_entry(tmp_path / "a.toml")
 
 
-def test_links_that_go_round_in_a_circle_are_refused(write, tmp_path):
+def test_links_that_go_round_in_a_circle_are_refused(write: Callable[..., Path], tmp_path: Path) -> None:
     """The system's own circles too."""
     (tmp_path / "link.toml").symlink_to("link.toml")
 
@@ -153,20 +156,20 @@ def test_links_that_go_round_in_a_circle_are_refused(write, tmp_path):
         read_entry(write('extends = "link.toml"'))
 
 
-def test_a_clip_needs_a_scene_from_somewhere(write):
+def test_a_clip_needs_a_scene_from_somewhere(write: Callable[..., Path]) -> None:
     """Its own, or its base's."""
     with pytest.raises(BadInput, match=r"the clip has no scene \(lecture.toml, clip \"new\"\)"):
         read_entry(write('[[clip]]\nid = "new"\n'))
 
 
 @pytest.mark.parametrize("text", ['id = "x"', "clip = []", "[defaults.race]\niterations = 3"])
-def test_a_lecture_needs_a_clip(write, text):
+def test_a_lecture_needs_a_clip(write: Callable[..., Path], text: str) -> None:
     """Defaults alone show nothing."""
     with pytest.raises(BadInput, match=r"needs at least one \[\[clip\]\]"):
         read_entry(write(text))
 
 
-def test_a_file_name_that_gives_no_id_asks_for_one(write):
+def test_a_file_name_that_gives_no_id_asks_for_one(write: Callable[..., Path]) -> None:
     """An id is a-z, 0-9 and -, and nothing is left of a Japanese name."""
     clip = '[[clip]]\nid = "a"\nscene = "race"\n'
 
@@ -175,14 +178,14 @@ def test_a_file_name_that_gives_no_id_asks_for_one(write):
     assert read_entry(write('id = "kougi"\n' + clip, "講義.toml")).id == "kougi"
 
 
-def test_a_long_file_name_gives_an_id_that_is_not_too_long(write):
+def test_a_long_file_name_gives_an_id_that_is_not_too_long(write: Callable[..., Path]) -> None:
     """64 characters, as every id."""
     entry = read_entry(write('[[clip]]\nid = "a"\nscene = "race"\n', "x" * 200 + ".toml"))
 
     assert entry.id == "x" * 64
 
 
-def test_the_lecture_itself_may_be_a_link(write, tmp_path):
+def test_the_lecture_itself_may_be_a_link(write: Callable[..., Path], tmp_path: Path) -> None:
     """Its folder is then the one in which the link stands."""
     write(BASE, "elsewhere/lecture.toml")
     (tmp_path / "here").mkdir()

@@ -1,8 +1,10 @@
 """How a clip leaves the studio: size, rate and folder."""
 
+from typing import get_args
+
 import pytest
 
-from studio.lecture.output import Output
+from studio.lecture.output import Output, Quality
 
 
 @pytest.mark.parametrize(
@@ -15,7 +17,9 @@ from studio.lecture.output import Output
         ("k", 3840, 2160, 60, "2160p60-ja"),
     ],
 )
-def test_quality_letters_mean_what_they_mean_in_manim(quality, width, height, fps, folder):
+def test_quality_letters_mean_what_they_mean_in_manim(
+    quality: Quality, width: int, height: int, fps: int, folder: str
+) -> None:
     """Sizes, rates and the names of folders."""
     output = Output(quality=quality)
 
@@ -23,7 +27,7 @@ def test_quality_letters_mean_what_they_mean_in_manim(quality, width, height, fp
     assert output.folder_name("ja") == folder
 
 
-def test_an_upright_clip_swaps_width_and_height():
+def test_an_upright_clip_swaps_width_and_height() -> None:
     """Its folder says so."""
     output = Output(quality="h", aspect="9:16")
 
@@ -31,12 +35,12 @@ def test_an_upright_clip_swaps_width_and_height():
     assert output.folder_name("en") == "1080p60-9x16-en"
 
 
-def test_the_studio_agrees_with_manims_own_table():
+def test_the_studio_agrees_with_manims_own_table() -> None:
     """Quality letters are Manim's; should it change them, this says so."""
     from manim.constants import QUALITIES
 
     by_letter = {each["flag"]: each for each in QUALITIES.values()}
-    for letter in "lmhpk":
+    for letter in get_args(Quality):
         output, manims = Output(quality=letter), by_letter[letter]
         assert (output.width, output.height, output.fps) == (
             manims["pixel_width"],

@@ -1,6 +1,8 @@
 """From lecture files and options to the clips that are asked for."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +28,7 @@ params = { learning_rate = 0.95 }
 SHIPPED = Path(__file__).parents[3] / "media_config" / "lectures"
 
 
-def test_a_lecture_gives_its_clips_with_everything_decided(write):
+def test_a_lecture_gives_its_clips_with_everything_decided(write: Callable[..., Path]) -> None:
     """Parameters, title in the lecture's language, pace, and where it was asked for."""
     path = write(LECTURE)
     (lecture,) = read_lectures([path])
@@ -43,7 +45,7 @@ def test_a_lecture_gives_its_clips_with_everything_decided(write):
     assert lecture.clip_titles == {"slow": {"ja": "遅い"}, "fast": {}}
 
 
-def test_the_option_goes_before_the_files_language(write):
+def test_the_option_goes_before_the_files_language(write: Callable[..., Path]) -> None:
     """A title that is not given in it falls back on the scene's own."""
     (lecture,) = read_lectures([write(LECTURE)], language="en")
 
@@ -55,14 +57,14 @@ def test_the_option_goes_before_the_files_language(write):
     ("only", "ids"),
     [(["s*"], ["slow"]), (["slow", "?ast"], ["slow", "fast"]), (["[!s]*"], ["fast"]), ((), ["slow", "fast"])],
 )
-def test_globs_choose_clips(write, only, ids):
+def test_globs_choose_clips(write: Callable[..., Path], only: Any, ids: list[str]) -> None:
     """By id, in the order of the file; several choose what any of them matches."""
     (lecture,) = read_lectures([write(LECTURE)], only=only)
 
     assert [clip.id for clip in lecture.clips] == ids
 
 
-def test_a_glob_that_matches_nothing_is_refused(write):
+def test_a_glob_that_matches_nothing_is_refused(write: Callable[..., Path]) -> None:
     """Even beside one that does: it is a slip."""
     with pytest.raises(BadInput) as refused:
         read_lectures([write(LECTURE)], only=["slow", "fsat"])
@@ -70,7 +72,7 @@ def test_a_glob_that_matches_nothing_is_refused(write):
     assert str(refused.value) == "--only 'fsat' matches no clip. Did you mean 'fast'?\nClips: slow, fast."
 
 
-def test_several_lectures_are_read_in_order_and_chosen_from_together(write):
+def test_several_lectures_are_read_in_order_and_chosen_from_together(write: Callable[..., Path]) -> None:
     """A lecture from which nothing is chosen drops out."""
     paths = [write(LECTURE, "one.toml"), write(LECTURE.replace("slow", "calm"), "two.toml")]
 
@@ -78,7 +80,7 @@ def test_several_lectures_are_read_in_order_and_chosen_from_together(write):
     assert [lecture.id for lecture in read_lectures(paths, only=["calm"])] == ["two"]
 
 
-def test_two_lectures_cannot_share_an_id(write):
+def test_two_lectures_cannot_share_an_id(write: Callable[..., Path]) -> None:
     """It names their folder."""
     paths = [write(LECTURE, "a/x.toml"), write(LECTURE, "b/x.toml")]
 
@@ -86,14 +88,14 @@ def test_two_lectures_cannot_share_an_id(write):
         read_lectures(paths)
 
 
-def test_settings_reach_the_parameters(write):
+def test_settings_reach_the_parameters(write: Callable[..., Path]) -> None:
     """Each as its field wants it: a whole number becomes a number."""
     (lecture,) = read_lectures([write(LECTURE)], settings=["fast.learning_rate=1"])
 
     assert lecture.clips[1].params == OscillationParams(learning_rate=1.0)
 
 
-def test_a_scene_alone_is_a_clip_of_no_lecture():
+def test_a_scene_alone_is_a_clip_of_no_lecture() -> None:
     """Its id is the scene's; the language is English unless another is asked for."""
     clip = clip_of_scene("oscillation", settings=["iterations=5"])
 
@@ -103,12 +105,12 @@ def test_a_scene_alone_is_a_clip_of_no_lecture():
     assert clip_of_scene("race", language="ja").language == "ja"
 
 
-def test_a_scene_answers_to_its_own_name_in_a_setting():
+def test_a_scene_answers_to_its_own_name_in_a_setting() -> None:
     """As a clip of a lecture does to its id."""
     assert params_of_scene("quadratic", ["quadratic.iterations=5"]) == QuadraticParams(iterations=5)
 
 
-def test_an_unknown_scene_is_refused_with_the_near_one():
+def test_an_unknown_scene_is_refused_with_the_near_one() -> None:
     """And all there are."""
     with pytest.raises(
         BadInput, match=r"unknown scene 'quadradic'. Did you mean 'quadratic'\?\nScenes: quadratic,"
@@ -117,7 +119,7 @@ def test_an_unknown_scene_is_refused_with_the_near_one():
 
 
 @pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.toml")), ids=lambda path: path.stem)
-def test_the_lectures_that_come_with_the_project_are_right(path):
+def test_the_lectures_that_come_with_the_project_are_right(path: Path) -> None:
     """Each with an own id, and a title for every clip in both languages that fits the title strip."""
     (lecture,) = read_lectures([path])
 

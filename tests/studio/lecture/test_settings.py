@@ -1,6 +1,7 @@
 """`--set K=V`: values in TOML on the command line."""
 
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,13 +25,13 @@ from studio.lecture.settings import Setting, parse_settings
         (".x=1", "", "x", 1),
     ],
 )
-def test_a_setting_is_a_name_and_a_toml_value(text, clip, name, value):
+def test_a_setting_is_a_name_and_a_toml_value(text: str, clip: str | None, name: str, value: Any) -> None:
     """A clip's id may stand before; a bare word stands for itself."""
     assert parse_settings([text]) == [Setting(clip, name, value)]
 
 
 @pytest.mark.parametrize("text", ["", "x", "=1", " = 1", "x=", "x= "])
-def test_a_setting_without_name_or_value_is_refused(text):
+def test_a_setting_without_name_or_value_is_refused(text: str) -> None:
     """With the form it should have."""
     with pytest.raises(BadInput, match=r"--set .* must read K=V or clip.K=V"):
         parse_settings([text])
@@ -39,7 +40,7 @@ def test_a_setting_without_name_or_value_is_refused(text):
 @pytest.mark.parametrize(
     "text", ["x=[1", "x={", "x=1 2", "x='a", "x=1\ny=2", "x=" + "[" * 5000, "x=a b", "x=a=b", "x=1 # c\n[y]"]
 )
-def test_a_value_that_is_neither_toml_nor_a_word_is_refused(text):
+def test_a_value_that_is_neither_toml_nor_a_word_is_refused(text: str) -> None:
     """A line end smuggles in no second key."""
     with pytest.raises(BadInput, match="the value is not TOML") as refused:
         parse_settings([text])
@@ -47,7 +48,7 @@ def test_a_value_that_is_neither_toml_nor_a_word_is_refused(text):
 
 
 @given(st.text())
-def test_any_text_is_a_setting_or_refused_on_one_line(text):
+def test_any_text_is_a_setting_or_refused_on_one_line(text: str) -> None:
     """Whatever a shell hands over."""
     told = _name_or_complaint(text)
 
