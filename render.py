@@ -27,7 +27,10 @@ class Command(click.Command):
         self.examples = examples
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the examples, a line each."""
+        """Write the examples, a line each, and what an argument left out stands for."""
+        if any(parameter.name == "lectures" for parameter in self.params):
+            formatter.write_paragraph()
+            formatter.write_text(f"LECTURE defaults to {Path(*DEFAULT_LECTURE.parts[-3:])}.")
         with formatter.section("Examples"):
             for example in self.examples:
                 formatter.write(f"  python render.py {example}\n")
@@ -46,7 +49,11 @@ class Commands(click.Group):
 )
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Gradient-descent lecture videos from one TOML file."""
+    """Gradient-descent lecture videos from one TOML file.
+
+    Exit codes: 0 all well; 1 some clips failed, the others are finished; 2 bad input, nothing done;
+    3 the machine lacks something; 130 interrupted, what was finished stays.
+    """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
@@ -191,12 +198,13 @@ def clip(
         check_ending(file, output.format, "--format")
         carry_out(make_plan([asked], output, file=file), output, None, click.echo)
         return
+    from studio.lecture.wording import printable
     from studio.still import take_still
 
     check_ending(file, "png", "--at")
     still = file or output.media_dir / "clips" / f"{scene}.png"
     take_still(asked, output, at, still)
-    click.echo(still)
+    click.echo(printable(str(still)))
 
 
 @command(
@@ -206,7 +214,7 @@ def clip(
 @SETTINGS
 @click.option("--format", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 def trace(scene: str, settings: tuple[str, ...], format: str) -> None:  # noqa: A002
-    """The numbers behind a clip: every iterate, and the fate of the descent."""
+    """Every iterate behind a clip, and its fate."""
     from studio.lecture.reading import params_of_scene
     from studio.reports import trace_text
     from studio.trace import trace as traced
@@ -268,7 +276,7 @@ def schema() -> None:
 @command("doctor")
 @MEDIA_DIR
 def doctor(media_dir: Path) -> None:
-    """Fonts, encoder, typesetter, disk: what is missing, and how to get it."""
+    """What this machine lacks, and how to get it."""
     from studio.doctor import examine
     from studio.reports import findings_text
 

@@ -53,6 +53,12 @@ def test_every_command_has_help_with_examples(run: Any, command: str, flag: str)
     assert f"\nExamples:\n  python render.py {command}" in told
 
 
+def test_help_says_which_lecture_is_meant_if_none_is_named(run: Any) -> None:
+    """By the name it has in the project's folder; and what exit codes mean."""
+    assert "LECTURE defaults to media_config/lectures/gradient_descent.toml." in run("all", "-h")
+    assert "2 bad input, nothing done" in " ".join(run("-h").split())
+
+
 def test_every_example_names_real_options_and_scenes() -> None:
     """Parsed by the command itself, without running it."""
     for name, command in render.cli.commands.items():

@@ -1,10 +1,13 @@
 """From lecture files and options to the clips that are asked for."""
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scenes.params.oscillation import OscillationParams
 from scenes.params.quadratic import QuadraticParams
@@ -93,6 +96,31 @@ def test_settings_reach_the_parameters(write: Callable[..., Path]) -> None:
     (lecture,) = read_lectures([write(LECTURE)], settings=["fast.learning_rate=1"])
 
     assert lecture.clips[1].params == OscillationParams(learning_rate=1.0)
+
+
+LAYERS = st.fixed_dictionaries(
+    {}, optional={name: st.integers(1, 9) for name in ["base", "defaults", "clip", "sweep", "set"]}
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(layers=LAYERS, language=st.sampled_from([None, "ja", "en"]))
+def test_the_nearest_word_holds(layers: dict[str, int], language: Any) -> None:
+    """Scene default < [defaults] < extended clip < clip < sweep < --set, whichever of them speak."""
+    base = f"params = {{ iterations = {layers['base']} }}" if "base" in layers else ""
+    own = f"params = {{ iterations = {layers['clip']} }}" if "clip" in layers else ""
+    sweep = f"sweep = {{ iterations = [{layers['sweep']}] }}" if "sweep" in layers else ""
+    defaults = f"[defaults.quadratic]\niterations = {layers['defaults']}" if "defaults" in layers else ""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "lecture.toml"
+        path.with_name("base.toml").write_text(f'[[clip]]\nid = "a"\nscene = "quadratic"\n{base}\n')
+        path.write_text(f'extends = "base.toml"\n{defaults}\n[[clip]]\nid = "a"\n{own}\n{sweep}\n')
+        given_settings = [f"iterations={layers['set']}"] if "set" in layers else []
+        (lecture,) = read_lectures([path], settings=given_settings, language=language)
+
+    order = ["set", "sweep", "clip", "base", "defaults"]
+    expected = next((layers[name] for name in order if name in layers), 30)
+    assert [clip.params for clip in lecture.clips] == [QuadraticParams(iterations=expected)]
 
 
 def test_a_scene_alone_is_a_clip_of_no_lecture() -> None:
