@@ -15,7 +15,7 @@ from scenes.parts.numerals import Numeral, numeral_width
 from scenes.parts.plot import curve, path, segments
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.race_markers import RunnerMarker, arrowhead
-from scenes.parts.race_runner import Runner
+from scenes.parts.race_runner import Runner, loss_text
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -62,7 +62,7 @@ class RacePicture(VGroup):
         self.escape = VMobject(stroke_width=0, fill_color=runner.color, fill_opacity=1)
         self.marker = RunnerMarker(runner.shape, runner.color)
         self.loss = Numeral("", _EM, palette.TEXT, 0.5).place(frame.at(0.5, 0.84))
-        self.loss.max_width = 0.7 * frame.width
+        self.loss.max_width = 0.76 * frame.width
         self.factor = Numeral(_times(runner.learning_rate), _EM, runner.color, 0.5).place(frame.at(0.5, 0.56))
         self.factor.max_width = 0.6 * frame.width
         self.live = VGroup(self.trail, self.arrow, self.loss, self.escape, self.marker)
@@ -97,7 +97,11 @@ class RacePicture(VGroup):
         lowest, first = self._label(center), self._label(start)
         labels = VGroup(lowest)
         apart = abs(self.window.point(start, 0)[0] - foot[0])
-        if start != center and (lowest.advance + first.advance) / 2 + 0.15 < apart:
+        between, beyond = (
+            apart - (lowest.advance + first.advance) / 2,
+            frame.width / 2 - apart - first.advance / 2,
+        )
+        if start != center and between > 0.15 and beyond > 0:
             labels.add(first)
         return VGroup(line, middle, labels)
 
@@ -124,7 +128,7 @@ class RacePicture(VGroup):
         shown = self.in_view(position) and bool(window.shows(np.asarray(x), np.asarray(loss)))
         self.marker.put(window.point(x, loss) if shown else np.zeros(3), shown=shown)
         self.trail.put(window, here if position == here else here + 1)
-        self.loss.put("—" if math.isnan(read_loss) else numbers.fixed(read_loss))
+        self.loss.put("—" if math.isnan(read_loss) else loss_text(read_loss))
         self.escape.set_points(np.zeros((0, 3)) if shown else self._way_out())
         self._draw_arrow(here, arrow)
 

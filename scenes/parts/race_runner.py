@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
+_LARGE = 1e5
 COLORS = (palette.CURRENT, palette.NEXT, palette.LOSS, palette.RUNNER_5, palette.CURVE, palette.TEXT)
 
 
@@ -65,6 +66,11 @@ def runners_of(params: RaceParams) -> tuple[Runner, ...]:
         )
         for rate, trajectory, outcome, color, shape in descents
     )
+
+
+def loss_text(loss: float) -> str:
+    """A loss with three decimals, from 100,000 on as a power of ten: a picture has no room for more."""
+    return numbers.scientific(loss, 3, trailing_zeros=True) if loss >= _LARGE else numbers.fixed(loss)
 
 
 def between(values: Array, position: Array) -> Array:

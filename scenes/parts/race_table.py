@@ -13,17 +13,17 @@ from scenes.parts.cards import MARGIN, Card
 from scenes.parts.numerals import Numeral
 from scenes.parts.plot import path, segments
 from scenes.parts.race_markers import RunnerMarker
-from scenes.parts.race_runner import Runner
+from scenes.parts.race_runner import Runner, loss_text
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
 from scenes.parts.typesetting import words
 from scenes.parts.words import Words
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-_HEADER_EM = 34.0
+_HEADER_EM = 37.0
 _LARGEST_EM, _LEAST_EM, _EM_PER_WIDTH = 44.0, 36.0, 0.042
 _ICON = 0.025  # of the width, as all columns
-_RATE, _FACTOR, _FATE, _LOSS = (0.065, 0.27), (0.28, 0.53), (0.575, 0.765), (0.775, 1.0)
+_RATE, _FACTOR, _FATE, _LOSS = (0.065, 0.27), (0.275, 0.535), (0.575, 0.765), (0.775, 1.0)
 _FATE_COLORS = {
     "converges": palette.TEXT, "rests": palette.TEXT, "cycles": palette.WARNING_TEXT,
     "diverges": palette.WARNING_TEXT, "wanders": palette.MUTED,
@@ -49,7 +49,7 @@ def factor_text(learning_rate: float) -> str:
 
 def last_loss_text(runner: Runner, iterations: int) -> str:
     """The loss after all iterations, or a dash for a run whose numbers have outgrown the computer before."""
-    return numbers.fixed(float(runner.losses[-1])) if runner.last == iterations else "—"
+    return loss_text(float(runner.losses[-1])) if runner.last == iterations else "—"
 
 
 class FateTable(VGroup):
