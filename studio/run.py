@@ -31,7 +31,8 @@ def carry_out(
     number = sum(decision.action == "render" for decision in decisions)
     with shown_progress(number, say) as progress:
         results = produce(decisions, output, jobs=jobs or _cores(), progress=progress)
-    say(summary_text(results).removesuffix("\n"))
+    if summary := summary_text(results):
+        say(summary.removesuffix("\n"))
     failed = [result for result in results if result.status == "failed"]
     if failed:
         error = MachineLacks if all(result.machine for result in failed) else ClipsFailed

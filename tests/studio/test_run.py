@@ -51,6 +51,18 @@ def test_a_clip_that_failed_is_an_error_after_the_summary(
         carried_out([result("a", "failed", cause="it broke", log=Path("a.log")), result("b", "kept")])
 
 
+def test_a_run_in_which_all_failed_has_nothing_to_sum_up(
+    monkeypatch: pytest.MonkeyPatch, result: Any
+) -> None:
+    """Not even an empty line."""
+    monkeypatch.setattr(run, "produce", lambda *_, **__: [result("a", "failed", cause="x")])
+    said: list[str] = []
+    with pytest.raises(ClipsFailed):
+        carry_out([], Output(), 1, said.append)
+
+    assert said == []
+
+
 def test_a_machine_that_lacks_room_is_told_apart_from_a_broken_clip(
     carried_out: Any, result: Callable[..., ClipResult]
 ) -> None:
