@@ -45,10 +45,10 @@ class NumberLine(VGroup):
 
     def put(self, *wordings: Sequence[str]) -> None:
         """Show the first of these wordings (texts, one a colour) that fits; the last one smaller than is legible."""
-        for texts in wordings:
-            width = sum(numeral_width(text, self.em) for text in texts)
-            if width * LEAST_EM / self.em <= self.room:
-                break
+        widths = [sum(numeral_width(text, self.em) for text in texts) for texts in wordings]
+        fitting = (index for index, width in enumerate(widths) if width * LEAST_EM / self.em <= self.room)
+        chosen = next(fitting, len(wordings) - 1)
+        texts, width = wordings[chosen], widths[chosen]
         em = min(self.em, self.em * self.room / width) if width else self.em
         pen = -sum(numeral_width(text, em) for text in texts) / 2
         for term, text in zip(self.terms, texts, strict=True):
@@ -77,7 +77,8 @@ class ReadoutCard(VGroup):
         """`names`: each readout's typeset name (at em 40) and the colour of its number, column by column."""
         self.ground = Card(region)
         self.names = VGroup(*(name for name, _ in names))
-        self.numbers = [Numeral("", self.EM, color, align=1.0) for _, color in names]
+        numbers = [Numeral("", self.EM, color, align=1.0) for _, color in names]
+        self.numbers = VGroup(*numbers)
         columns = -(-len(names) // rows)
         width = (region.width - 2 * MARGIN - (columns - 1) * MARGIN) / columns
         for index, (name, _) in enumerate(names):
@@ -85,9 +86,9 @@ class ReadoutCard(VGroup):
             left = region.left + MARGIN + column * (width + MARGIN)
             up = region.top - (row + 0.8) * region.height / (rows + 0.6) - 0.33 * self.EM / PIXELS_PER_UNIT
             name.at(np.array([left, up, 0]))
-            self.numbers[index].max_width = width - name.advance - 0.1
-            self.numbers[index].place(np.array([left + width, up, 0]))
-        super().__init__(self.ground, self.names, *self.numbers)
+            numbers[index].max_width = width - name.advance - 0.1
+            numbers[index].place(np.array([left + width, up, 0]))
+        super().__init__(self.ground, self.names, self.numbers)
 
     def put(self, texts: Sequence[str]) -> None:
         """Show these numbers, in the order of the names."""

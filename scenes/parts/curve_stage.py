@@ -133,12 +133,12 @@ class CurveStage(DescentScene):
             self.arrow,
             self.marker,
             self.rule_card.numbers,
-            self.readouts,
-            self.panel,
+            self.readouts.numbers,
+            self.panel.live,
         )
 
     def samples(self, window: PlotWindow) -> tuple[Array, Array]:
-        """X and loss (both (n,)) along this window, close enough to look smooth."""
+        """The x and the loss (both (n,)) along this window, close enough to look smooth."""
         x = np.linspace(window.x_min, window.x_max, _SAMPLES)
         return x, self.loss_at(x)
 

@@ -10,6 +10,7 @@ from manim import Animation, Camera, FadeIn, Group, ManimColor, Mobject, Scene, 
 from manim.renderer.cairo_renderer import CairoRenderer
 
 from scenes.parts import numbers, palette
+from scenes.parts.clip_camera import ClipCamera
 from scenes.parts.stage import STAGES
 from scenes.parts.typesetting import Typeset, formula, words
 from scenes.parts.words import Words, cue_seconds
@@ -45,6 +46,9 @@ class DescentScene(Scene):
     """A clip of one descent. A subclass sets `scene_id` and default `params`, and tells its lesson in `construct`."""
 
     scene_id: ClassVar[str]
+    clip_camera: ClassVar[type[Camera]] = ClipCamera
+    """The camera that the studio draws this clip with; Manim's own draws the same picture, slower."""
+
     params: Any
 
     def __init__(

@@ -47,7 +47,9 @@ class LossPanel(VGroup):
         heading = words(caption, 34, palette.MUTED, language, max_width=region.width - 2 * MARGIN)
         heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)
         self.floor = 0.0
-        most = max(1, int((region.height * PIXELS_PER_UNIT - 134) // 46) - 1)  # labels that stand clear of each other
+        most = max(
+            1, int((region.height * PIXELS_PER_UNIT - 134) // 46) - 1
+        )  # labels that stand clear of each other
         low, high, marks = self._scale(losses, most)
         labels = [text for _, text in marks]
         room = max((numeral_width(text, _EM) for text in labels), default=0.0)
@@ -60,10 +62,11 @@ class LossPanel(VGroup):
         self.window = PlotWindow(0, self.last, low, high, frame)
         self.line = VMobject(stroke_color=palette.LOSS, stroke_width=stroke(4))
         self.dot = Marker(palette.LOSS, 9 / PIXELS_PER_UNIT)
+        self.live = VGroup(self.line, self.dot)  # what changes from frame to frame
         self._losses = losses
         self._samples = np.unique(np.linspace(0, len(losses) - 1, min(len(losses), _MOST_POINTS)).astype(int))
         self._points = self.window.points(self._samples.astype(float), self._height(losses[self._samples]))
-        super().__init__(self.ground, heading, self._axes(frame, marks, labels), self.line, self.dot)
+        super().__init__(self.ground, heading, self._axes(frame, marks, labels), self.live)
 
     def _scale(self, losses: Array, most: int) -> tuple[float, float, list[tuple[float, str]]]:
         if not self.logarithmic:

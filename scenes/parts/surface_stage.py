@@ -105,7 +105,7 @@ class SurfaceStage(DescentScene):
         self.on_bowl = VGroup(
             self.path, self.plumb, self.uphill, self.step, self.foot, self.ring, self.escape, self.marker
         )
-        self.live = VGroup(*self.on_bowl, self.rule_card.numbers, self.readouts, self.panel)
+        self.live = VGroup(*self.on_bowl, self.rule_card.numbers, self.readouts.numbers, self.panel.live)
         self.seen = Group(self.bowl, self.axes, *self.on_bowl)
 
     def _readout_card(self) -> ReadoutCard:
