@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
 from manim import FadeIn, FadeOut, Group, Mobject, VGroup
 
 from scenes.params.race import RaceParams
@@ -13,29 +9,16 @@ from scenes.parts import numbers, pacing
 from scenes.parts.descent_scene import DescentScene
 from scenes.parts.race_board import RaceBoard
 from scenes.parts.race_layout import RaceLayout, grid
+from scenes.parts.race_motion import RaceMotion
 from scenes.parts.race_panel import RacePanel
 from scenes.parts.race_picture import RacePicture
-from scenes.parts.race_runner import between, runners_of
+from scenes.parts.race_runner import runners_of
 from scenes.parts.race_story import comparison, ending
 from scenes.parts.race_table import FateTable
-
-Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
 _FACTOR_AT_ZERO = "x_(n+1) = (1 - 2 eta) x_n"
 _FACTOR = "x_(n+1) - x^* = (1 - 2 eta)(x_n - x^*)"
-
-
-@dataclass(frozen=True)
-class Motion:
-    """A run's numbers, one a frame, worked out before the first frame is drawn."""
-
-    position: Array  # (frames,)
-    x: Array  # (frames, runners)
-    loss: Array  # (frames, runners)
-    arrow: Array  # (frames,)
-    read_n: Array  # (frames,): the readouts' numbers
-    read_loss: Array  # (frames, runners), NaN after a runner's last iteration
 
 
 class LearningRateRace(DescentScene):
@@ -88,7 +71,7 @@ class LearningRateRace(DescentScene):
         """All at the start, where the gradient is the same for all."""
         gradient = float(self.runners[0].gradients[0])
         self.say("race.start" if gradient else "race.flat", x=self.params.start, gradient=gradient)
-        self.draw(self.motion(pacing.run(0, 0, self.fps)), 0)
+        self.draw(RaceMotion.of(self.runners, self.params.center, pacing.run(0, 0, self.fps)), 0)
         self.appear(self.board, self.panel, *self.live, seconds=0.8)
         self.mark(0, self.frames_played)
 
@@ -160,7 +143,7 @@ class LearningRateRace(DescentScene):
             return
         self.add(self.live)
         pace = pacing.run(first, last, self.fps, self.pace)
-        motion = self.motion(pace)
+        motion = RaceMotion.of(self.runners, self.params.center, pace)
         started = self.frames_played
         self.play_back(self.live, lambda frame: self.draw(motion, frame), pace.frames)
         for iteration, frame in pace.arrivals.items():
@@ -168,20 +151,7 @@ class LearningRateRace(DescentScene):
                 self.mark(iteration, started + frame)
         self.reached = last
 
-    def motion(self, pace: pacing.Pace) -> Motion:
-        """All numbers of a run of all runners: positions between iterations slide along the curve."""
-        x = np.stack([between(runner.x, pace.position) for runner in self.runners], axis=-1)
-        read_x = np.stack([
-            np.where(pace.readout <= runner.last, between(runner.x, pace.readout), np.nan) for runner in self.runners
-        ], axis=-1)  # fmt: skip
-        center = self.params.center
-        arrow = np.where(
-            pace.position < 1, pace.arrow, 0.0
-        )  # of the first step alone: later ones come too fast
-        read_n = np.floor(pace.readout + 1e-9)
-        return Motion(pace.position, x, (center - x) ** 2, arrow, read_n, (center - read_x) ** 2)
-
-    def draw(self, motion: Motion, frame: int) -> None:
+    def draw(self, motion: RaceMotion, frame: int) -> None:
         """Everything that moves, at this frame of a run."""
         position, arrow = float(motion.position[frame]), float(motion.arrow[frame])
         rows = zip(self.pictures, motion.x[frame], motion.loss[frame], motion.read_loss[frame], strict=True)

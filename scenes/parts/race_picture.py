@@ -57,6 +57,10 @@ class RacePicture(VGroup):
         outside = ~self.window.shows(runner.x, runner.losses)
         self.leaves = int(np.argmax(outside)) if outside.any() else None
         """The first iteration that is out of view: the error only grows from there on, so it never comes back."""
+        right = self.leaves is not None and runner.x[self.leaves] > center
+        self._way_out = arrowhead(
+            frame.at(1.0 if right else 0.0, 1.0), 1.0
+        )  # at the curve's end on the side it left by
         self.trail = Trail(runner.x, runner.losses, runner.color, _TRAIL_RADIUS)
         self.arrow = StepArrow(runner.color)
         self.escape = VMobject(stroke_width=0, fill_color=runner.color, fill_opacity=1)
@@ -97,11 +101,8 @@ class RacePicture(VGroup):
         lowest, first = self._label(center), self._label(start)
         labels = VGroup(lowest)
         apart = abs(self.window.point(start, 0)[0] - foot[0])
-        between, beyond = (
-            apart - (lowest.advance + first.advance) / 2,
-            frame.width / 2 - apart - first.advance / 2,
-        )
-        if start != center and between > 0.15 and beyond > 0:
+        gap = apart - (lowest.advance + first.advance) / 2
+        if start != center and gap > 0.15 and apart + first.advance / 2 < frame.width / 2:
             labels.add(first)
         return VGroup(line, middle, labels)
 
@@ -129,14 +130,8 @@ class RacePicture(VGroup):
         self.marker.put(window.point(x, loss) if shown else np.zeros(3), shown=shown)
         self.trail.put(window, here if position == here else here + 1)
         self.loss.put("—" if math.isnan(read_loss) else loss_text(read_loss))
-        self.escape.set_points(np.zeros((0, 3)) if shown else self._way_out())
+        self.escape.set_points(np.zeros((0, 3)) if shown else self._way_out)
         self._draw_arrow(here, arrow)
-
-    def _way_out(self) -> Array:
-        """An arrowhead at the end of the curve where the runner has left the view."""
-        left_by = float(self.runner.x[self.leaves or 0])
-        right = left_by > (self.window.x_min + self.window.x_max) / 2
-        return arrowhead(self.window.region.at(1.0 if right else 0.0, 1.0), 1.0)
 
     def _draw_arrow(self, here: int, drawn: float) -> None:
         runner, window = self.runner, self.window

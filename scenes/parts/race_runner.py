@@ -71,14 +71,3 @@ def runners_of(params: RaceParams) -> tuple[Runner, ...]:
 def loss_text(loss: float) -> str:
     """A loss with three decimals, from 100,000 on as a power of ten: a picture has no room for more."""
     return numbers.scientific(loss, 3, trailing_zeros=True) if loss >= _LARGE else numbers.fixed(loss)
-
-
-def between(values: Array, position: Array) -> Array:
-    """The values (iterations + 1,) at positions between iterations; after the last one, the last."""
-    position = np.minimum(position, len(values) - 1)
-    below = np.floor(position).astype(int)
-    above = np.minimum(below + 1, len(values) - 1)
-    share = position - below
-    return np.asarray(
-        values[below] * (1 - share) + values[above] * share
-    )  # sides may be 1e308 apart: no difference
