@@ -23,14 +23,17 @@ class PassOver:
     def __init__(self) -> None:
         self.frames = 0  # of the plays begun so far
         self._next = 0
+        self._moves = False  # or the picture is held
 
     def begin_play(self, frames: int) -> bool:
         self._next = self.frames
+        self._moves = False
         self.frames += frames
         return False
 
     def wants_frame(self) -> bool:
         self._next += 1
+        self._moves = True
         return False
 
     def write(self, pixels: Pixels, repeat: int) -> None:
@@ -82,7 +85,7 @@ class Photographer(PassOver):
         return self._next - 1 in self._wanted
 
     def write(self, pixels: Pixels, repeat: int) -> None:
-        first = self.frames - repeat if repeat > 1 or self._next <= self.frames - repeat else self._next - 1
+        first = self._next - 1 if self._moves else self._next
         for frame in range(first, first + repeat):
             if frame in self._wanted:
                 self.pictures[frame] = pixels.copy()

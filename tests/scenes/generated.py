@@ -1,0 +1,92 @@
+"""Parameter sets out of a hat: the same ones in every run, from everyday values to the ends of the ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from scenes.catalog import CATALOG
+
+Draw = np.random.Generator
+
+_ITERATIONS = (1, 2, 3, 7, 30, 200, 10_000)
+_CURVES = {
+    "local_minimum": (-0.9353517, 1.1776775, 4.738538, 8.1773176, 10.4224658),
+    "quartic": (-0.4430004, 1.0, 1.6930004),
+}
+"""Starts at which nothing, or next to nothing, moves."""
+
+
+def generated(scene: str, count: int, seed: int = 0) -> list[Any]:
+    """So many sets of parameters of a scene."""
+    draw = np.random.default_rng([seed, list(CATALOG).index(scene)])
+    values = _VALUES.get(scene, _parabola)
+    return [msgspec.convert(values(draw, scene), CATALOG[scene].params) for _ in range(count)]
+
+
+def _parabola(draw: Draw, scene: str) -> dict[str, Any]:
+    center = _coordinate(draw)
+    start = center if draw.random() < 0.1 else _coordinate(draw)
+    return {"center": center, "start": start, "learning_rate": _rate(draw, 1.2), **_iterations(draw)}
+
+
+def _curve(draw: Draw, scene: str) -> dict[str, Any]:
+    low, high, rate = (-15.0, 25.0, 4.0) if scene == "local_minimum" else (-1.2, 2.6, 0.3)
+    where = draw.random()
+    if where < 0.15:
+        start = float(draw.choice(_CURVES[scene]))
+    elif where < 0.25:
+        start = _coordinate(draw)
+    else:
+        start = float(draw.uniform(low, high))
+    chosen: dict[str, Any] = {"start": start, "learning_rate": _rate(draw, rate), **_iterations(draw)}
+    if scene == "quartic":
+        chosen["gradient"] = str(draw.choice(["numerical", "analytic"]))
+    return chosen
+
+
+def _surface(draw: Draw, scene: str) -> dict[str, Any]:
+    start = [0.0, 0.0] if draw.random() < 0.1 else [_coordinate(draw), _coordinate(draw)]
+    return {"start": start, "learning_rate": _rate(draw, 1.2), **_iterations(draw)}
+
+
+def _race(draw: Draw, scene: str) -> dict[str, Any]:
+    chosen = _parabola(draw, scene)
+    del chosen["learning_rate"]
+    rates = [_rate(draw, 1.2) for _ in range(int(draw.integers(2, 7)))]
+    if draw.random() < 0.2:
+        rates[-1] = rates[0]
+    return {**chosen, "learning_rates": rates}
+
+
+_VALUES: dict[str, Callable[[Draw, str], dict[str, Any]]] = {
+    "local_minimum": _curve,
+    "quartic": _curve,
+    "surface": _surface,
+    "race": _race,
+}
+
+
+def _coordinate(draw: Draw) -> float:
+    kind = draw.random()
+    if kind < 0.7:
+        return round(float(draw.uniform(-10, 10)), int(draw.integers(0, 4)))
+    if kind < 0.9:
+        return float(draw.choice([-1, 1]) * 10 ** draw.uniform(-6, 6))
+    return float(draw.choice([-1e6, 0.0, 1e6]))
+
+
+def _rate(draw: Draw, usual: float) -> float:
+    kind = draw.random()
+    if kind < 0.6:
+        return round(float(draw.uniform(0.001, usual)), 3)
+    if kind < 0.8:
+        return float(10 ** draw.uniform(-7, 2))
+    return float(draw.choice([0.1, 0.2, 0.5, 0.9, 1.0, 1.05, 3.0, 100.0]))
+
+
+def _iterations(draw: Draw) -> dict[str, int]:
+    return {"iterations": int(draw.choice(_ITERATIONS))}
