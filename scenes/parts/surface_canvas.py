@@ -95,6 +95,17 @@ class Canvas:
         if closed:
             self.context.close_path()
 
+    def ellipse(self, centre: tuple[float, float], across: float, up: float) -> None:
+        """Add an upright ellipse of these half axes to the path."""
+        context = self.context
+        context.save()
+        context.translate(*self.place(np.array(centre)).tolist())
+        context.scale(across * self.unit, up * self.unit)
+        context.new_sub_path()
+        context.arc(0, 0, 1, 0, 2 * math.pi)
+        context.close_path()
+        context.restore()
+
     def fill(self, colour: Colour) -> None:
         """Fill the path and keep it."""
         self.context.set_source_rgb(*colour[::-1])
@@ -118,16 +129,19 @@ class Canvas:
         self.context.stroke()
 
     @contextmanager
-    def clipped(self, flat: Array, *, outside: bool) -> Iterator[None]:
-        """Meanwhile paint only inside a closed polyline through points (n, 2), or only outside of it."""
+    def clipped(self, *, inverted: bool = False) -> Iterator[None]:
+        """Meanwhile paint only inside the path, or only outside of it."""
         self.context.save()
-        if outside:
+        if inverted:
             self.context.set_fill_rule(cairo.FILL_RULE_EVEN_ODD)
             self.context.rectangle(0, 0, self.columns, self.rows)
-        self.trace(flat, closed=True)
         self.context.clip()
         yield
         self.context.restore()
+
+    def lay(self, other: Canvas) -> None:
+        """Lay another canvas of the same region over this one."""
+        self.paste(other._surface, 0, 0)
 
     def paste(self, surface: cairo.ImageSurface, column: int, row: int) -> None:
         """Lay another surface over it, pixel on pixel."""

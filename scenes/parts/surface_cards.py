@@ -19,7 +19,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 _RULE = "bold(x)_(n+1) = bold(x)_n - eta thin nabla L(bold(x)_n)"
 _COLOURS = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
 _NAME_EM, _LINE_EM = 40.0, 40.0
-_NAMES = 64 / PIXELS_PER_UNIT  # width of the column of names
+_NAMES, _OVER = 44 / PIXELS_PER_UNIT, 8 / PIXELS_PER_UNIT  # the numbers' room, from and to the card's edges
 
 
 class VectorRuleCard(VGroup):
@@ -28,7 +28,7 @@ class VectorRuleCard(VGroup):
     def __init__(self, region: Region) -> None:
         self.ground = Card(region)
         self.rule = formula(_RULE, 46, max_width=region.width - 2 * MARGIN).at(region.at(0.5, 0.7), 0.5)
-        beside = Region(region.left + _NAMES, region.right, region.bottom, region.top)
+        beside = Region(region.left + _NAMES, region.right + _OVER, region.bottom, region.top)
         self.names = VGroup()
         self.lines: list[NumberLine] = []
         for name, up in (("x_1", 0.4), ("x_2", 0.12)):
@@ -43,14 +43,20 @@ class VectorRuleCard(VGroup):
         steps = zip(before.tolist(), after.tolist(), gradient.tolist(), strict=True)
         wordings = zip(*(_wordings(*step, learning_rate) for step in steps), strict=True)
         for both in wordings:
-            if all(_fits(line, texts) for line, texts in zip(self.lines, both, strict=True)):
+            if all(
+                _em_that_fits(line, texts) >= LEAST_EM for line, texts in zip(self.lines, both, strict=True)
+            ):
                 break
+        em = min(
+            _LINE_EM, *(_em_that_fits(line, texts) for line, texts in zip(self.lines, both, strict=True))
+        )
         for line, texts in zip(self.lines, both, strict=True):
+            line.em = em
             line.put(texts)
 
 
-def _fits(line: NumberLine, texts: Sequence[str]) -> bool:
-    return sum(numeral_width(text, LEAST_EM) for text in texts) <= line.room
+def _em_that_fits(line: NumberLine, texts: Sequence[str]) -> float:
+    return line.room / sum(numeral_width(text, 1.0) for text in texts)
 
 
 def _wordings(before: float, after: float, gradient: float, learning_rate: float) -> list[Sequence[str]]:

@@ -5,6 +5,7 @@ Its dark end, under 3:1 against the ground, and its yellow, which stands for the
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -25,12 +26,14 @@ def height_colours(share: Array) -> Array:
     return np.stack([np.interp(share, positions, stops[:, channel]) for channel in range(3)], axis=-1)
 
 
+@cache
 def height_colour(share: float) -> Colour:
     """The colour of one height."""
     red, green, blue = height_colours(np.array(share)).tolist()
     return red, green, blue
 
 
+@cache
 def rgb(written: str) -> Colour:
     """A colour as the palette writes it."""
     red, green, blue = ManimColor(written).to_rgb().tolist()

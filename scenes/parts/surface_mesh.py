@@ -36,28 +36,20 @@ class Mesh:
         """The picture's points (lines, samples, 2) of all lines; to be drawn within the opening only."""
         return projection.flat(self.bowl.lifted(self.lines()))
 
-    def outside(self, projection: Projection) -> list[Array]:
-        """The picture's points (samples, 2) of each line where the bowl turns its outside to the viewer.
+    def outside(self, projection: Projection) -> Array:
+        """The picture's points (lines, samples, 2) of the lines where the bowl turns its outside to the viewer.
 
         To be drawn outside the opening only. A line's level depth is linear along it, so that the cut is exact.
         """
+        lines = self.lines()
         limit = self.bowl.turning_depth(projection.elevation)
-        cut = []
-        for line in self.lines():
-            ends = np.concatenate([line[[0, -1]], np.zeros((2, 1))], axis=1)
-            begin, end = projection.view(ends)[:, 1]
-            if min(begin, end) >= limit:
-                continue
-            low, high = 0.0, 1.0
-            if max(begin, end) > limit:
-                share = (limit - begin) / (end - begin)
-                low, high = (0.0, share) if begin < limit else (share, 1.0)
-            plane = line[0] + np.linspace(low, high, _SAMPLES)[:, None] * (line[-1] - line[0])
-            cut.append(projection.flat(self.bowl.lifted(plane)))
-        return cut
-
-
-def circle(radius: float, level: float, samples: int = 120) -> Array:
-    """A level circle's points (samples, 3) around the axis at this height."""
-    angles = np.linspace(0, 2 * np.pi, samples)
-    return np.stack([radius * np.cos(angles), radius * np.sin(angles), np.full(samples, level)], axis=-1)
+        ends = np.concatenate([lines[:, [0, -1]], np.zeros((len(lines), 2, 1))], axis=-1)
+        depth = projection.view(ends)[..., 1]
+        kept = depth.min(axis=1) < limit
+        begin, end = depth[kept].T
+        span = np.where(begin == end, 1.0, end - begin)
+        cut = np.clip((limit - begin) / span, 0, 1)
+        low, high = np.where(begin > limit, cut, 0.0), np.where(end > limit, cut, 1.0)
+        share = low[:, None] + np.linspace(0, 1, _SAMPLES) * (high - low)[:, None]
+        first, last = lines[kept, :1], lines[kept, -1:]
+        return projection.flat(self.bowl.lifted(first + share[..., None] * (last - first)))

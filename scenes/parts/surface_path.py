@@ -21,8 +21,9 @@ from scenes.parts.stage import PIXELS_PER_UNIT
 from scenes.parts.surface_view import BOWL, FLOOR
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
-_SAMPLES = 240
+_SAMPLES = 401
 _DASH = 0.045  # radii of the rim: of a dash and of the gap after it
 _LEAST = 1e-4  # radii of the rim: a shorter path is no line
 _DOT = 8 / PIXELS_PER_UNIT
@@ -73,33 +74,30 @@ class SurfacePath(VGroup):
         """Draw the path up to this iteration (a real number), where the point is so far along the line."""
         if projection.azimuth != self._azimuth:
             self._azimuth = projection.azimuth
+            self._arc = Arc.of(self.line, projection)
             self._lay_out_dots(projection)
         here = int(position)
         low = max(-1.0, min(float(self.lowest[here]), along))
         high = min(1.0, max(float(self.highest[here]), along))
-        steps = np.linspace(low, high, _SAMPLES)
-        arc = BOWL.lifted(self.line.plane(steps))
-        flat = projection.on_stage(arc)
-        off = BOWL.opening(projection.flat(arc), projection.elevation)
-        starts, ends, hidden, at = _pieces(flat, off, steps)
-        self.casing.set_points(segments(starts[~hidden], ends[~hidden]))
-        self.seen.set_points(segments(starts[~hidden], ends[~hidden]))
-        dashed = hidden & (at % (2 * _DASH) < _DASH)
-        self.ghost.set_points(segments(starts[dashed], ends[dashed]))
-        self._put_shadow(projection, steps)
-        if high - low < _LEAST:
-            for line in (self.casing, self.seen, self.ghost, self.shadow):
-                line.set_points(np.zeros((0, 3)))
+        self._put_lines(projection, low, high if high - low >= _LEAST else low)
         passed = here if position == here else here + 1
         self.dots.set_points(self._shown[: 16 * int(np.searchsorted(self._shown_at, passed))])
         self.hollow.set_points(self._hidden[: 16 * int(np.searchsorted(self._hidden_at, passed))])
 
-    def _put_shadow(self, projection: Projection, steps: Array) -> None:
-        floor = np.column_stack([self.line.plane(steps), np.full(len(steps), FLOOR)])
-        flat = projection.on_stage(floor)
-        middle = (floor[:-1] + floor[1:]) / 2
-        seen = ~BOWL.hides(middle, projection)
-        self.shadow.set_points(segments(flat[:-1][seen], flat[1:][seen]))
+    def _put_lines(self, projection: Projection, low: float, high: float) -> None:
+        arc = self._arc
+        first = int(np.searchsorted(arc.steps, low, side="right"))
+        last = int(np.searchsorted(arc.steps, high, side="left"))
+        ends = self.line.plane(np.array([low, high]))
+        path = _spliced(arc.path[first:last], projection.on_stage(BOWL.lifted(ends)))
+        floor = _spliced(arc.floor[first:last], projection.on_stage(np.insert(ends, 2, FLOOR, axis=1)))
+        pieces = slice(first - 1, last) if low < high else slice(0, 0)
+        seen, dashed, lit = arc.seen[pieces], arc.dashed[pieces], arc.floor_seen[pieces]
+        for line, points, chosen in (
+            (self.casing, path, seen), (self.seen, path, seen), (self.ghost, path, dashed), (self.shadow, floor, lit)
+        ):  # fmt: skip
+            count = len(chosen)
+            line.set_points(segments(points[:-1][:count][chosen], points[1:][:count][chosen]))
 
     def _lay_out_dots(self, projection: Projection) -> None:
         shown = np.flatnonzero(np.abs(self.line.along) <= 1)
@@ -113,17 +111,41 @@ class SurfacePath(VGroup):
         self._hidden = circle_points(centres[kept[~seen]], _HOLLOW)
 
 
-def _pieces(flat: Array, off: Array, steps: Array) -> tuple[Array, Array, Any, Array]:
-    """Straight pieces of a path cut where `off` (samples,) changes its sign: starts, ends, whether hidden, where."""
-    cut = np.flatnonzero((off[:-1] > 0) != (off[1:] > 0))
-    share = off[cut] / (off[cut] - off[cut + 1])
-    between = flat[cut] + share[:, None] * (flat[cut + 1] - flat[cut])
-    place = steps[cut] + share * (steps[cut + 1] - steps[cut])
-    points = np.insert(flat, cut + 1, between, axis=0)
-    middles = np.insert(steps, cut + 1, place)
-    outside = np.insert(off, cut + 1, 0.0)
-    hidden = (outside[:-1] + outside[1:]) > 0
-    return points[:-1], points[1:], hidden, (middles[:-1] + middles[1:]) / 2
+@dataclass(frozen=True)
+class Arc:
+    """The whole parabola above a line, from rim to rim, in one view: straight pieces, cut where the wall hides it."""
+
+    steps: Array  # (points,): how far along the line, ascending
+    path: Array  # (points, 3), on the stage
+    floor: Array  # (points, 3): straight below, on the floor
+    seen: Mask  # (points - 1,): of the pieces of the path
+    dashed: Mask  # (points - 1,): those of the hidden pieces that are drawn
+    floor_seen: Mask  # (points - 1,)
+
+    @staticmethod
+    def of(line: Line, projection: Projection) -> Arc:
+        """The arc above this line."""
+        steps = np.linspace(-1, 1, _SAMPLES)
+        off = BOWL.opening(projection.flat(BOWL.lifted(line.plane(steps))), projection.elevation)
+        cut = np.flatnonzero((off[:-1] > 0) != (off[1:] > 0))
+        share = off[cut] / (off[cut] - off[cut + 1])
+        steps = np.sort(np.append(steps, steps[cut] + share * (steps[cut + 1] - steps[cut])))
+        middles = line.plane((steps[:-1] + steps[1:]) / 2)
+        seen = BOWL.shows_inside(BOWL.lifted(middles), projection)
+        floor = np.insert(line.plane(steps), 2, FLOOR, axis=1)
+        return Arc(
+            steps,
+            projection.on_stage(BOWL.lifted(line.plane(steps))),
+            projection.on_stage(floor),
+            seen,
+            ~seen & (steps[:-1] % (2 * _DASH) < _DASH),
+            ~BOWL.hides((floor[:-1] + floor[1:]) / 2, projection),
+        )
+
+
+def _spliced(inner: Array, ends: Array) -> Array:
+    """Points (n + 2, 3): the inner ones between the two ends."""
+    return np.concatenate([ends[:1], inner, ends[1:]])
 
 
 def _path(colour: str, width: float, opacity: float = 1.0) -> VMobject:

@@ -18,7 +18,7 @@ from scenes.parts.projection import Projection
 from scenes.parts.stage import Region
 from scenes.parts.surface_canvas import Canvas, surface_of
 from scenes.parts.surface_colours import height_colour, rgb
-from scenes.parts.surface_mesh import Mesh, circle
+from scenes.parts.surface_mesh import Mesh
 from scenes.parts.surface_shading import shaded_bowl
 from scenes.parts.surface_view import BOWL, FLOOR, FloorEdges, floor_corners
 from scenes.parts.surface_window import SurfaceWindow
@@ -41,11 +41,13 @@ class SurfacePicture(AbstractImageMobject):
         self._canvas = Canvas(region, projection)
         super().__init__(scale_to_resolution=config.pixel_height)
         self._mesh = Mesh(BOWL, window.mesh_values())
-        self._contours = window.contour_radii().tolist()
         self._levels = window.height(losses).tolist()
-        self._shade(projection)
         self._opacity = 1.0
+        self.paintings = 0
+        """How often it was painted: another number, another picture."""
         self.projection = projection
+        self._round = Canvas(region, projection)
+        self._paint_round(window.contour_radii().tolist())
         self._paint()
 
     def reset_points(self) -> Self:
@@ -73,29 +75,33 @@ class SurfacePicture(AbstractImageMobject):
             self._opacity = opacity
             self._paint()
 
-    def _shade(self, projection: Projection) -> None:
-        cos, sin = math.cos(projection.elevation), math.sin(projection.elevation)
-        extent = np.array([[-1, -sin], [1, BOWL.height * cos + sin]])
-        column, row, across, up = self._canvas.grid(extent)
-        self._shaded = shaded_bowl(BOWL, projection.elevation, across, up)
-        self._bowl = surface_of(self._shaded)
-        self._bowl_at = (column, row)
+    def _paint_round(self, contours: list[float]) -> None:
+        """What no turn changes, because it is round: the floor's contours and the bowl without its mesh."""
+        canvas, elevation = self._round, self.projection.elevation
+        for radius in contours:
+            self._trace_circle(canvas, radius, FLOOR)
+            canvas.stroke(_LINE, height_colour(radius**2), _CONTOUR_ALPHA)
+        sin, top = math.sin(elevation), BOWL.height * math.cos(elevation)
+        column, row, across, up = canvas.grid(np.array([[-1, -sin], [1, top + sin]]))
+        canvas.paste(surface_of(shaded_bowl(BOWL, elevation, across, up)), column, row)
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """First column, first row, one past the last column, one past the last row, in the frame."""
+        canvas = self._canvas
+        return canvas.left, canvas.top, canvas.left + canvas.columns, canvas.top + canvas.rows
 
     def _paint(self) -> None:
-        self._canvas.clear(_GROUND)
-        with self._canvas.faded(self._opacity):
-            self._paint_floor()
+        self.paintings += 1
+        canvas = self._canvas
+        canvas.clear(_GROUND)
+        with canvas.faded(self._opacity):
+            canvas.trace(self.projection.flat(floor_corners()), closed=True)
+            canvas.fill(_FLOOR)
+            canvas.stroke(_LINE, _AXIS)
             self._paint_levels()
-            self._paint_bowl()
-
-    def _paint_floor(self) -> None:
-        canvas, projection = self._canvas, self.projection
-        canvas.trace(projection.flat(floor_corners()), closed=True)
-        canvas.fill(_FLOOR)
-        canvas.stroke(_LINE, _AXIS)
-        for radius in self._contours:
-            canvas.trace(projection.flat(circle(radius, FLOOR)), closed=True)
-            canvas.stroke(_LINE, height_colour(radius**2), _CONTOUR_ALPHA)
+            canvas.lay(self._round)
+            self._paint_mesh()
 
     def _paint_levels(self) -> None:
         """Levels of the loss on the wall behind, from the loss axis half the way to the far corner, fading out."""
@@ -111,17 +117,21 @@ class SurfacePicture(AbstractImageMobject):
         canvas.trace(np.stack([foot[0], foot[0] - np.array([0, FLOOR * math.cos(projection.elevation)])]))
         canvas.stroke(_LINE, _LEVEL)
 
-    def _paint_bowl(self) -> None:
+    def _paint_mesh(self) -> None:
         canvas, projection = self._canvas, self.projection
-        canvas.paste(self._bowl, *self._bowl_at)
-        rim = projection.flat(circle(1.0, BOWL.height))
-        with canvas.clipped(rim, outside=False):
-            for line in self._mesh.inside(projection):
-                canvas.trace(line)
-                canvas.stroke(_MESH, _GROUND, _MESH_ALPHA)
-        with canvas.clipped(rim, outside=True):
-            for line in self._mesh.outside(projection):
-                canvas.trace(line)
-                canvas.stroke(_MESH, _GROUND, _MESH_ALPHA)
-        canvas.trace(rim, closed=True)
+        for lines, outside in (
+            (self._mesh.inside(projection), False),
+            (self._mesh.outside(projection), True),
+        ):
+            self._trace_circle(canvas, 1.0, BOWL.height)
+            with canvas.clipped(inverted=outside):
+                for line in lines:
+                    canvas.trace(line)
+                    canvas.stroke(_MESH, _GROUND, _MESH_ALPHA)
+        self._trace_circle(canvas, 1.0, BOWL.height)
         canvas.stroke(_RIM, height_colour(1.0))
+
+    def _trace_circle(self, canvas: Canvas, radius: float, height: float) -> None:
+        """A level circle around the axis: an ellipse that no turn changes."""
+        elevation = self.projection.elevation
+        canvas.ellipse((0.0, height * math.cos(elevation)), radius, radius * math.sin(elevation))
