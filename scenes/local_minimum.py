@@ -44,7 +44,7 @@ class LocalMinimumTrap(CurveDescent):
         """A triangle below each minimum, the lowest one named."""
         self.say("local_minimum.minima")
         minima = [point for point in self.objective.stationary_points if point.kind == "minimum"]
-        self.move(FadeIn(marked_minima(self.window, self.stage.plot_outer, minima, self.words)), seconds=0.8)
+        self.move(FadeIn(marked_minima(self.window, minima, self.words)), seconds=0.8)
 
     def explain_the_end(self) -> None:
         """The valley's multiplier and limit; for a trapped run the gap to the lowest minimum."""

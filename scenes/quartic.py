@@ -37,7 +37,7 @@ class QuarticDescent(CurveDescent):
     params: QuarticParams = QuarticParams()
     log_loss = False
     formula_source = "L(x) = x^4 - 3 x^3 + x^2 + 3 x + 1"
-    name_places = ((0.68, 0.24), (0.5, 0.92), (0.4, 0.92), (0.36, 0.6))
+    name_places = ((0.665, 0.22), (0.5, 0.92), (0.4, 0.92), (0.36, 0.6))
 
     def construct(self) -> None:
         self.show_the_curve()
@@ -66,7 +66,7 @@ class QuarticDescent(CurveDescent):
     def mark_the_minima(self) -> None:
         """A triangle below each minimum, the lower one named."""
         minima = [point for point in self.objective.stationary_points if point.kind == "minimum"]
-        self.move(FadeIn(marked_minima(self.window, self.stage.plot_outer, minima, self.words)), seconds=0.8)
+        self.move(FadeIn(marked_minima(self.window, minima, self.words)), seconds=0.8)
 
     def work_out_the_gradient(self) -> None:
         """The quotient of two losses near the start, with the points closing in; or the derivative's formula."""
@@ -83,15 +83,17 @@ class QuarticDescent(CurveDescent):
         width = self.window.x_max - self.window.x_min
         h = width * np.geomspace(_WIDEST, _NARROWEST, frames)
         left, right = self.loss_at(self.x[0] - h), self.loss_at(self.x[0] + h)
-        shown = np.minimum(np.arange(frames) * _SHOWN // frames, _SHOWN - 1)
-        at = np.array([np.flatnonzero(shown == index)[-1] for index in range(_SHOWN)])
+        every = -(-frames // _SHOWN)
+        read = (
+            np.minimum(np.arange(frames) // every * every + every, frames) - 1
+        )  # the frame whose number is shown
         secant = Secant()
 
         def draw(frame: int) -> None:
-            start, read = float(self.x[0]), at[shown[frame]]
+            start, at = float(self.x[0]), read[frame]
             secant.put(self.window, (start - h[frame], left[frame]), (start + h[frame], right[frame]))
-            slope = (right[read] - left[read]) / (2 * h[read])
-            values.put([f"h = {numbers.significant(h[read], 2)}  →  ", numbers.significant(slope, 5)])
+            slope = (right[at] - left[at]) / (2 * h[at])
+            values.put([f"h = {numbers.significant(h[at], 2)}  →  ", numbers.significant(slope, 5)])
 
         draw(0)
         self.add(secant, values, self.marker)

@@ -28,8 +28,8 @@ class CurveDescent(CurveStage):
         self.say("curve_descent.start", x=self.x[0], loss=self.losses[0])
         self.draw_state(0, self.x[0], self.losses[0], self.gradients[0])
         self.tangent.set_points(np.zeros((0, 3)))
-        self.mark(0)
         self.appear(self.marker, self.readouts, self.panel, seconds=0.6)
+        self.mark(0)
 
     def draw_the_tangent(self) -> None:
         """The tangent grows out of the point; its slope is the gradient."""
@@ -89,7 +89,7 @@ class CurveDescent(CurveStage):
         motion = self.motion(pace)
         started = self.frames_played
         self.play_back(self.live, lambda frame: self.draw_frame(motion, frame), pace.frames)
-        for iteration, frame in pace.arrivals.items():
+        for iteration, frame in pace.rests().items():
             if iteration > first:
                 self.mark(iteration, started + frame)
         self.reached = last

@@ -145,7 +145,7 @@ class CurveStage(DescentScene):
     def curve_name(self) -> Typeset:
         """The loss as a formula, in the first of its places that the curve leaves free."""
         region = self.window.region
-        name = formula(self.formula_source, 48, palette.CURVE, max_width=0.6 * region.width)
+        name = formula(self.formula_source, 48, palette.CURVE, max_width=0.63 * region.width)
         curve_points = self.window.points(*self.samples(self.window))
         clearances = []
         for place in self.name_places:
@@ -226,7 +226,7 @@ class CurveStage(DescentScene):
         before, gradient = float(self.x[n]), float(self.gradients[n])
         after = float(self.x[n + 1]) if self.last else before
         rate = numbers.significant(self.params.learning_rate)
-        wordings = []
+        wordings: list[tuple[str, ...]] = []
         for digits in (4, 3):
             slope = numbers.significant(gradient, digits)
             product = f" − {rate} × ({slope})" if gradient < 0 else f" − {rate} × {slope}"

@@ -11,12 +11,13 @@ from manim.renderer.cairo_renderer import CairoRenderer
 
 from scenes.parts import numbers, palette
 from scenes.parts.clip_camera import ClipCamera
-from scenes.parts.stage import STAGES
-from scenes.parts.typesetting import Typeset, formula, words
+from scenes.parts.stage import STAGES, Region
+from scenes.parts.title import title_lines
+from scenes.parts.typesetting import formula
 from scenes.parts.words import Words, cue_seconds
 
 CUE_GAP_S = 0.1
-_TITLE_EM = 66.0
+_RATE_GAP = 0.5
 _PIECE_S = 4.0
 """A long run is played in pieces of this length, so that a clip can be split between workers."""
 
@@ -142,15 +143,13 @@ class DescentScene(Scene):
     def title_strip(self, learning_rate: float | None) -> Group:
         """The title and the learning rate, on the strip above the plot."""
         region = self.stage.title
-        baseline = region.bottom + 0.3 * region.height
         if learning_rate is None:
-            return Group(self._title(region.width).at(np.array([region.left, baseline, 0])))
-        rate = formula(f"eta = {numbers.typst(learning_rate)}", 56, palette.CURRENT)
-        title = self._title(region.width - rate.advance - 0.6).at(np.array([region.left, baseline, 0]))
-        return Group(title, rate.at(title.origin + np.array([title.advance + 0.6, 0, 0])))
-
-    def _title(self, room: float) -> Typeset:
-        return words(self.shown_title, _TITLE_EM, palette.TEXT, self.language, bold=True, max_width=room)
+            return Group(*title_lines(self.shown_title, region, self.language))
+        rate = formula(f"eta = {numbers.typst(learning_rate)}", 54, palette.CURRENT)
+        left = Region(region.left, region.right - rate.advance - _RATE_GAP, region.bottom, region.top)
+        title = title_lines(self.shown_title, left, self.language)
+        end = max(line.origin[0] + line.advance for line in title)
+        return Group(*title, rate.at(np.array([end + _RATE_GAP, title[0].origin[1], 0])))
 
     def pixel_of(self, point: np.ndarray[Any, np.dtype[np.float64]]) -> list[float]:
         """[column, row] of a scene point in the picture, from its top left corner."""

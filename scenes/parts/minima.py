@@ -35,9 +35,7 @@ def bottom_below(lowest: float, top: float, region: Region) -> float:
     return (lowest - share * top) / (1 - share)
 
 
-def marked_minima(
-    window: PlotWindow, outer: Region, minima: Sequence[StationaryPoint], spoken: Words
-) -> VGroup:
+def marked_minima(window: PlotWindow, minima: Sequence[StationaryPoint], spoken: Words) -> VGroup:
     """A triangle below each minimum, filled and named for the global one, hollow for the others."""
     group = VGroup()
     for minimum in minima:
@@ -55,16 +53,16 @@ def marked_minima(
         )
         group.add(triangle)
         if minimum.is_global:
-            group.add(_name(foot, outer, spoken.screen("minima.lowest"), x, spoken.language))
+            group.add(_name(foot, window.region, spoken.screen("minima.lowest"), x, spoken.language))
     return group
 
 
-def _name(foot: Array, outer: Region, text: str, x: float, language: str) -> VGroup:
+def _name(foot: Array, region: Region, text: str, x: float, language: str) -> VGroup:
     """What a marked minimum is, and where, on one line below its triangle."""
     name, value = words(text, _EM, palette.NEXT, language), Numeral(numbers.fixed(x), _EM, palette.NEXT)
     width = name.advance + _SPACE + value.advance
     left = foot - np.array([width / 2, 0.6 * _SIZE + 46 / PIXELS_PER_UNIT, 0])
-    left[0] = min(max(left[0], outer.left), outer.right - width)
+    left[0] = min(max(left[0], region.left + _SPACE), region.right - _SPACE - width)
     return VGroup(name.at(left), value.place(left + np.array([name.advance + _SPACE, 0, 0])))
 
 

@@ -15,8 +15,8 @@ import numpy as np
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 SLOW_STEPS = 3
-SLOW_STEP_S = 1.8
-FAST_BUDGET_S = 16.0
+SLOW_STEP_S = 1.7
+FAST_BUDGET_S = 12.0
 LEAST_REFRESH_S = 0.2
 """In the fast part readouts change at most five times a second."""
 _REST_S = 0.5  # after the last arrival, so that it is seen
@@ -35,6 +35,15 @@ class Pace:
     @property
     def frames(self) -> int:
         return len(self.position)
+
+    def rests(self) -> dict[int, int]:
+        """Iteration -> the frame in the middle of the marker's rest on it."""
+        middles = {}
+        for iteration, first in self.arrivals.items():
+            moved = np.flatnonzero(self.position[first:] != iteration)
+            length = int(moved[0]) if len(moved) else self.frames - first
+            middles[iteration] = first + (length - 1) // 2
+        return middles
 
 
 def smooth(share: float) -> float:

@@ -1,0 +1,59 @@
+"""A clip's title, however long: on one line where it can be read so, else on two, at last cut short."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import numpy as np
+
+from scenes.parts import palette
+from scenes.parts.stage import PIXELS_PER_UNIT, Region
+from scenes.parts.typesetting import Typeset, words
+
+_EM, _LEAST_EM = 58.0, 37.0
+_LOW = 20 / PIXELS_PER_UNIT  # the baseline above the region's foot
+_PITCH = 40 / PIXELS_PER_UNIT
+
+
+def title_lines(text: str, region: Region, language: str) -> list[Typeset]:
+    """The title in this region, one or two lines, left-aligned."""
+    foot = np.array([region.left, region.bottom + _LOW, 0])
+    single = _line(text, _EM, language)
+    if single.advance <= region.width:
+        return [single.at(foot)]
+    em = _EM * region.width / single.advance
+    if em >= _LEAST_EM:
+        return [_line(text, em, language).at(foot)]
+    first, second = _halves(text)
+    if _line(first, _LEAST_EM, language).advance > region.width:
+        kept = _that_fits(text, region.width, language)
+        first, second = text[:kept], text[kept:]
+    if _line(second, _LEAST_EM, language).advance > region.width:
+        second = second[: _that_fits(second, region.width, language) - 2].rstrip() + "…"
+    below = np.array([0, 12 / PIXELS_PER_UNIT, 0])
+    lines = [_line(part, _LEAST_EM, language) for part in (first, second)]
+    return [lines[0].at(foot - below + np.array([0, _PITCH, 0])), lines[1].at(foot - below)]
+
+
+def _line(text: str, em: float, language: str) -> Typeset:
+    return words(text, em, palette.TEXT, language, bold=True)
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """The text in two, at the space nearest to its middle, or in the middle where no space is near."""
+    middle = len(text) // 2
+    spaces = [index for index, character in enumerate(text) if character == " "]
+    best = min(spaces, key=lambda index: abs(index - middle), default=middle)
+    if abs(best - middle) > len(text) // 4:
+        return text[:middle], text[middle:]
+    return text[:best], text[best:].strip()
+
+
+def _that_fits(text: str, width: float, language: str) -> int:
+    """How many of the first characters fit on a line at the least legible size."""
+    return (
+        bisect_right(
+            range(len(text)), width, key=lambda kept: _line(text[:kept], _LEAST_EM, language).advance
+        )
+        - 1
+    )
