@@ -235,6 +235,18 @@ def list_scenes(as_json: bool) -> None:
     click.echo(as_lines(scenes) if as_json else scenes_text(scenes), nl=False)
 
 
+@command("film", "film my_lecture.toml --language ja", "film -q l --aspect 9:16")
+@click.argument("lecture", metavar="[LECTURE]", required=False, type=click.Path(path_type=Path))
+@taking_output
+def film(lecture: Path | None, language: Any, output: Output) -> None:
+    """The joined film and all that a channel needs."""
+    from studio.film.making import make_film
+    from studio.lecture.reading import read_lectures
+
+    (asked,) = read_lectures((lecture or DEFAULT_LECTURE,), language=language)
+    make_film(asked, output, None, click.echo)
+
+
 @command("verify", "verify my_lecture.toml -q l")
 @LECTURES
 @taking_output

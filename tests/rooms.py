@@ -12,7 +12,11 @@ MAX_LINES = 400
 VAGUE_WORDS = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
 # What Manim draws and typesets with.
 MANIM_PARTS = ("cairo", "manimpango", "svgelements", "typst")
-STUDIO_EXTRAS = {"studio/rendering/encoder.py": ("manim",), "studio/rendering/runner.py": ("manim",)}
+STUDIO_EXTRAS = {
+    "studio/film/subtitles.py": ("srt",),
+    "studio/rendering/encoder.py": ("manim",),
+    "studio/rendering/runner.py": ("manim",),
+}
 LIGHT_SCENES = ("scenes.catalog", "scenes.params")
 
 

@@ -1,0 +1,107 @@
+"""Captions in any language from the cues that were recorded while the clips were rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from studio.errors import BadInput
+from studio.film.caption_rules import LIMITS, MOST_LINES, MOST_S, fault_of, gap_fault
+from studio.film.line_breaking import in_lines, unbroken
+from studio.film.written_numbers import written
+from studio.lecture.wording import printable
+
+if TYPE_CHECKING:
+    from studio.film.programme import Shot
+    from studio.film.vocabulary import Vocabulary
+
+
+_SPACE_AT_NUMBER: Final = re.compile(r" (?={)|(?<=}) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What is read from `start_s` to `end_s` of the film, in one or two lines."""
+
+    start_s: float
+    end_s: float
+    lines: tuple[str, ...]
+    key: str
+    clip: str
+
+
+def film_captions(shots: Sequence[Shot], words: Vocabulary, fps: int) -> list[Caption]:
+    """The captions of a whole film, every rule kept.
+
+    Raises:
+        BadInput: one breaks a rule; the message names file, clip and cue.
+    """
+    captions: list[Caption] = []
+    for shot in shots:
+        for caption in _of_shot(shot, words, fps):
+            fault = fault_of(caption.lines, caption.end_s - caption.start_s, words.language)
+            if fault is not None:
+                raise _refusal(shot, caption.key, words, fault)
+            if captions and (fault := gap_fault(captions[-1].end_s, caption.start_s)):
+                raise _refusal(shot, captions[-1].key, words, fault)
+            captions.append(caption)
+    return captions
+
+
+def caption_lines(template: str, values: dict[str, Any], seconds: float, language: str) -> tuple[str, ...]:
+    """A caption with its values filled in, in the lines it is written in.
+
+    Where that breaks a rule: in other lines, then with powers of ten told ever more roughly. If nothing
+    helps, as it was at first.
+
+    Raises:
+        ValueError: a value is no number.
+        KeyError, IndexError: the text asks for a value that the cue does not have.
+    """
+    wordings = [template]
+    if language == "ja":
+        wordings.append(_SPACE_AT_NUMBER.sub("", template))
+    tries = [
+        lines
+        for digits in (4, 3, 2, 1)
+        for wording in wordings
+        for lines in _settings(_filled(wording, values, digits), language)
+    ]
+    return next((lines for lines in tries if fault_of(lines, seconds, language) is None), tries[0])
+
+
+def _filled(template: str, values: dict[str, Any], digits: int) -> str:
+    told = {name: written(value, digits) for name, value in values.items() if f"{{{name}}}" in template}
+    return template.format(**told)
+
+
+def _settings(text: str, language: str) -> Iterator[tuple[str, ...]]:
+    """The text in its own lines, and in the fewest that have room for it."""
+    lines = tuple(text.split("\n"))
+    yield lines
+    other = in_lines(unbroken(lines, language), language, LIMITS[language].columns, MOST_LINES)
+    if other is not None:
+        yield other
+
+
+def _of_shot(shot: Shot, words: Vocabulary, fps: int) -> Iterator[Caption]:
+    for cue in shot.manifest["cues"]:
+        key = str(cue["key"])
+        start = (shot.first_frame + round(cue["start_s"] * fps)) / fps
+        # A cue that a voice has stretched is read no longer than a caption may stand.
+        end = min((shot.first_frame + round(cue["end_s"] * fps)) / fps, start + MOST_S)
+        try:
+            lines = caption_lines(words.caption(key), cue["values"], end - start, words.language)
+        except (ValueError, KeyError, IndexError) as error:
+            raise _refusal(shot, key, words, f"its text cannot be filled in ({error})") from error
+        yield Caption(start, end, lines, key, shot.section.clip.id)
+
+
+def _refusal(shot: Shot, key: str, words: Vocabulary, fault: str) -> BadInput:
+    clip = shot.section.clip
+    return BadInput(
+        f'caption {key} of clip "{clip.id}" ({clip.source.name}, {words.language}): {printable(fault)}.\n'
+        f"It is written in media_config/words/{words.language}.toml, its seconds in media_config/cues.toml."
+    )

@@ -1,0 +1,106 @@
+"""A film's folder: files appear in it whole, and only those that changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from studio.rendering.manifest import json_bytes
+from studio.store.stamps import sha256_of
+
+ABOUT: Final = "film.json"
+
+
+class FilmFolder:
+    """Gathers a film's files in `workshop`, a folder on the same disk, and puts them in place together.
+
+    A file is made again only if what it is made from has changed, or it is no longer what was written.
+    """
+
+    def __init__(self, folder: Path, workshop: Path) -> None:
+        self._folder = folder
+        self._workshop = workshop
+        self._made_from: dict[str, str] = {}
+        self._staged: dict[str, Path] = {}
+        self._sha256: dict[str, str] = {}
+        self._before = _read(folder / ABOUT)
+
+    def make(self, name: str, made_from: str, write: Callable[[Path], None]) -> None:
+        """Have `write(path)` write the file `name`, unless it is there already, made from the same."""
+        self._made_from[name] = made_from
+        before = self._before.get("files", {}).get(name)
+        place = self._folder / name
+        if (
+            before is not None
+            and self._before.get("made_from", {}).get(name) == made_from
+            and place.is_file()
+            and sha256_of(place) == before
+        ):
+            self._sha256[name] = before
+            return
+        path = self._workshop / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path)
+        self._stage(name, path)
+
+    def put_text(self, name: str, text: str) -> None:
+        """The file `name` with this text, in UTF-8 with plain line ends."""
+        path = self._workshop / name
+        path.write_bytes(text.encode())
+        self._stage(name, path)
+
+    def copy(self, name: str, source: Path) -> None:
+        """The file `name` as a copy of another."""
+        self.make(name, sha256_of(source), lambda path: _copied(source, path))
+
+    def publish(self, about: Mapping[str, Any]) -> None:
+        """Put all in place, each file at once, and drop what the film no longer has; film.json is the last.
+
+        Raises:
+            OSError: a file could not be put in place; those that were not reached stay as they were.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for name, path in self._staged.items():
+            place = self._folder / name
+            if place.is_file() and sha256_of(place) == self._sha256[name]:
+                continue
+            place.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(place)
+        for name in self._before.get("files", {}).keys() - self._sha256.keys():
+            (self._folder / Path(name)).unlink(missing_ok=True)
+        told = {**about, "files": dict(sorted(self._sha256.items())), "made_from": self._made_from}
+        self._write_about(json_bytes(told))
+
+    def _write_about(self, content: bytes) -> None:
+        place, path = self._folder / ABOUT, self._workshop / ABOUT
+        if place.is_file() and place.read_bytes() == content:
+            return
+        path.write_bytes(content)
+        path.replace(place)
+
+    def _stage(self, name: str, path: Path) -> None:
+        self._staged[name] = path
+        self._sha256[name] = sha256_of(path)
+
+
+def _copied(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What was told of the film that is there; nothing if that cannot be read or names files elsewhere."""
+    try:
+        told = msgspec.json.decode(path.read_bytes(), type=_About)
+    except (OSError, msgspec.MsgspecError):
+        return {}
+    inside = {name for name in told.files if not Path(name).is_absolute() and ".." not in Path(name).parts}
+    return {"files": {name: told.files[name] for name in inside}, "made_from": told.made_from}
+
+
+class _About(msgspec.Struct):
+    files: dict[str, str]
+    made_from: dict[str, str]

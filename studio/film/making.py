@@ -1,0 +1,211 @@
+"""A film from a lecture: what is missing is rendered, all is checked, and only then put in place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from studio.errors import BadInput, ClipsFailed, MachineLacks
+from studio.film.captions import Caption, film_captions
+from studio.film.channel_limits import MOST_SHORT_S, check_description, check_title, fitting_tags
+from studio.film.chapters import Chapter, film_chapters
+from studio.film.contact_sheet import write_contact_sheet
+from studio.film.description import film_description
+from studio.film.folder import FilmFolder
+from studio.film.programme import Section, Shot, film_titles, programme, thumbnail_card
+from studio.film.reel import check_alike, write_film
+from studio.film.subtitles import as_srt, as_vtt
+from studio.film.transcript import film_transcript
+from studio.film.vocabulary import LANGUAGES, Vocabulary
+from studio.lecture.output import Output
+from studio.run import carry_out
+from studio.store.fonts import japanese_font_files, needs_japanese
+from studio.store.ingredients import Pantry, key_of
+from studio.store.layout import Store
+from studio.store.memo import Memo
+from studio.store.plan import Decision, make_plan
+from studio.store.runs import begin_run
+
+if TYPE_CHECKING:
+    from studio.lecture.reading import Lecture
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """All that is told of a film, checked, before a file of it is written."""
+
+    lecture: Lecture
+    output: Output
+    shots: tuple[Shot, ...]
+    chapters: tuple[Chapter, ...]
+    titles: Mapping[str, str]
+    vocabularies: Mapping[str, Vocabulary]
+    captions: Mapping[str, list[Caption]]
+    descriptions: Mapping[str, str]
+
+    @property
+    def frames(self) -> int:
+        """The whole film's length."""
+        return self.shots[-1].first_frame + self.shots[-1].frames
+
+
+def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[[str], None]) -> Path:
+    """Make the folder of a lecture's film; `say` prints lines. The film's file.
+
+    Raises:
+        BadInput: a clip fails, or something breaks a rule; the last good film stays as it was.
+        MachineLacks: no font, no room, no permission.
+        Interrupted: by Ctrl-C; clips that were finished stay.
+    """
+    vocabularies = {language: Vocabulary(language) for language in LANGUAGES}
+    sections = programme(lecture, vocabularies)
+    _check_beforehand(lecture, output, sections)
+    decisions = make_plan([section.clip for section in sections], output)
+    try:
+        carry_out(decisions, output, jobs, say)
+    except ClipsFailed as error:
+        raise BadInput(f"no film: {error}") from error
+    shots = _shots(sections, decisions, output)
+    film = _checked(lecture, output, shots, vocabularies)
+    folder = decisions[0].file.parents[1]
+    store = Store(output.media_dir)
+    try:
+        store.open()
+        run = begin_run(store)
+        try:
+            _write(film, FilmFolder(folder, run.clip_folder("film")))
+        finally:
+            run.close()
+    except OSError as error:
+        raise MachineLacks(f"cannot write the film into {folder}: {error.strerror or error}.") from error
+    say(f"{folder / 'film.mp4'}: {len(film.shots) // 2 - 1} clips, {film.frames / output.fps:.1f} s")
+    return folder / "film.mp4"
+
+
+def _check_beforehand(lecture: Lecture, output: Output, sections: Sequence[Section]) -> None:
+    """Refuse what can be seen to be wrong before anything is rendered."""
+    if output.format != "mp4":
+        raise BadInput(f"--format {output.format}: a film is made as mp4.")
+    place = lecture.source.name
+    for language, title in film_titles(lecture).items():
+        check_title(title, f"{place}, {language}")
+    for section in sections:
+        for language, title in section.titles.items():
+            check_title(title, f'{place}, clip "{section.clip.id}", {language}')
+    titles = "".join(section.clip.title or "" for section in sections)
+    if needs_japanese(lecture.language, titles) and not japanese_font_files():
+        raise MachineLacks(
+            f"no Japanese font for the film of {place}: Noto Sans CJK JP is missing.\n"
+            "Debian: apt-get install fonts-noto-cjk. Homebrew: brew install --cask font-noto-sans-cjk."
+        )
+
+
+def _shots(sections: Sequence[Section], decisions: Sequence[Decision], output: Output) -> tuple[Shot, ...]:
+    shots: list[Shot] = []
+    begun = 0
+    for section, decision in zip(sections, decisions, strict=True):
+        path = decision.file.with_suffix(".json")
+        try:
+            manifest: dict[str, Any] = msgspec.json.decode(path.read_bytes())
+            shot = Shot(section, decision.file, manifest, begun, int(manifest["frames"]))
+        except (OSError, msgspec.MsgspecError, KeyError, TypeError, ValueError) as error:
+            raise MachineLacks(f"{path}: the manifest cannot be read ({error}).") from error
+        shots.append(shot)
+        begun += shot.frames
+        if output.aspect == "9:16" and section.kind == "clip" and shot.frames > MOST_SHORT_S * output.fps:
+            raise BadInput(
+                f'clip "{section.clip.id}" ({section.clip.source.name}) lasts {shot.frames / output.fps:.0f} s: '
+                f"upright, at most {MOST_SHORT_S} s are allowed."
+            )
+    check_alike(shots, output)
+    return tuple(shots)
+
+
+def _checked(
+    lecture: Lecture, output: Output, shots: tuple[Shot, ...], vocabularies: Mapping[str, Vocabulary]
+) -> Film:
+    """All texts of the film, each within its limits."""
+    ends = {language: words.word("end") for language, words in vocabularies.items()}
+    chapters = tuple(film_chapters(shots, ends, output.fps))
+    captions = {language: film_captions(shots, words, output.fps) for language, words in vocabularies.items()}
+    descriptions = {
+        language: film_description(lecture, shots, chapters, words, output)
+        for language, words in vocabularies.items()
+    }
+    for language, text in descriptions.items():
+        check_description(text, f"{lecture.source.name}, {language}")
+    return Film(lecture, output, shots, chapters, film_titles(lecture), vocabularies, captions, descriptions)
+
+
+def _write(film: Film, folder: FilmFolder) -> None:
+    """Write what has changed, and put it in place."""
+    output, language = film.output, film.lecture.language
+    clips = [shot.manifest["sha256"] for shot in film.shots]
+    marks = [(chapter.start_frame, chapter.titles[language]) for chapter in film.chapters]
+    folder.make(
+        "film.mp4",
+        _digest("film", clips, marks),
+        lambda path: write_film(film.shots, film.chapters, path, output, language),
+    )
+    folder.make(
+        "contact-sheet.png",
+        _digest("contact sheet", clips, [shot.section.clip.id for shot in film.shots]),
+        lambda path: write_contact_sheet(film.shots, path, output),
+    )
+    _make_thumbnail(film, folder)
+    for shot in film.shots:
+        if shot.section.kind == "clip":
+            folder.copy(f"pictures/{shot.section.clip.id}.png", shot.file.with_suffix(".png"))
+    for each, words in film.vocabularies.items():
+        captions = film.captions[each]
+        folder.put_text(f"captions.{each}.srt", as_srt(captions))
+        folder.put_text(f"captions.{each}.vtt", as_vtt(captions, each))
+        folder.put_text(f"description.{each}.txt", film.descriptions[each])
+        text = film_transcript(film.titles[each], film.shots, captions, words, output.fps)
+        folder.put_text(f"transcript.{each}.md", text)
+    folder.publish(_about(film))
+
+
+def _make_thumbnail(film: Film, folder: FilmFolder) -> None:
+    from studio.still import take_still  # which loads Manim, once it is needed
+
+    card = thumbnail_card(film.lecture)
+    shape = Output(quality="m", media_dir=film.output.media_dir)  # 1280x720
+    made_from = key_of(Pantry(Memo(Store(shape.media_dir))).ingredients(card, shape))
+    folder.make("thumbnail.png", made_from, lambda path: take_still(card, shape, 0.0, path))
+
+
+def _about(film: Film) -> dict[str, Any]:
+    """What film.json tells besides the files' digests."""
+    output, fps = film.output, film.output.fps
+    return {
+        "lecture": film.lecture.id,
+        "language": film.lecture.language,
+        "title": film.titles[film.lecture.language],
+        "titles": film.titles,
+        "tags": fitting_tags(tag for words in _own_first(film).values() for tag in words.tags()),
+        "duration_s": film.frames / fps,
+        "frames": film.frames,
+        "fps": fps,
+        "width": output.width,
+        "height": output.height,
+        "aspect": output.aspect,
+        "chapters": [
+            {"start_s": chapter.start_frame / fps, "titles": chapter.titles} for chapter in film.chapters
+        ],
+    }
+
+
+def _own_first(film: Film) -> dict[str, Vocabulary]:
+    """The vocabularies, that of the film's own language first."""
+    own = film.lecture.language
+    return {own: film.vocabularies[own]} | dict(film.vocabularies)
+
+
+def _digest(*ingredients: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(ingredients)).hexdigest()

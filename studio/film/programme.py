@@ -1,0 +1,97 @@
+"""What a film shows, in order: an opening card, a card before each clip, the clips, a closing card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from scenes.params.film_card import FilmCardParams
+from studio.film.line_breaking import in_lines
+from studio.film.vocabulary import LANGUAGES, Vocabulary
+from studio.lecture.clip import Clip
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from studio.lecture.reading import Lecture
+
+# Where the cards' own files lie, beside the film; no clip's id has a slash.
+_CARDS = "film/cards"
+_COLUMNS = {"ja": 12.0, "en": 22.0}  # of a card's headline
+_THUMBNAIL_COLUMNS = {"ja": 9.0, "en": 18.0}
+_MOST_LINES = 5
+_THUMBNAIL_COURSE = (3, 6)  # points passed, and all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a film: a card or a clip. `titles` by language are those of its chapter, cards have none."""
+
+    clip: Clip
+    kind: Literal["opening", "chapter", "clip", "closing"]
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A section that has been rendered: `first_frame` in the film, `frames` long; `manifest` as on disk."""
+
+    section: Section
+    file: Path
+    manifest: dict[str, Any]
+    first_frame: int
+    frames: int
+
+
+def film_titles(lecture: Lecture) -> dict[str, str]:
+    """The film's title by language: the lecture's; without one, that in the other language, or made of its id."""
+    named = lecture.id.replace("-", " ").capitalize()
+    return {
+        language: lecture.titles.get(language) or next(iter(lecture.titles.values()), named)
+        for language in LANGUAGES
+    }
+
+
+def programme(lecture: Lecture, vocabularies: Mapping[str, Vocabulary]) -> list[Section]:
+    """The film of a lecture, section by section."""
+    title, count = film_titles(lecture)[lecture.language], len(lecture.clips)
+    sections = [Section(_card(lecture, "opening_card", "opening", title, 0), "opening", {})]
+    for number, clip in enumerate(lecture.clips, 1):
+        titles = {language: _clip_title(lecture, clip, words) for language, words in vocabularies.items()}
+        card = _card(lecture, "chapter_card", f"chapter-{number}", titles[lecture.language], number)
+        sections += [Section(card, "chapter", {}), Section(clip, "clip", titles)]
+    sections.append(Section(_card(lecture, "closing_card", "closing", title, count), "closing", {}))
+    return sections
+
+
+def thumbnail_card(lecture: Lecture) -> Clip:
+    """What the film's thumbnail is a still of."""
+    number, count = _THUMBNAIL_COURSE
+    title = film_titles(lecture)[lecture.language]
+    params = FilmCardParams(
+        lines=_broken(title, lecture.language, _THUMBNAIL_COLUMNS), number=number, count=count
+    )
+    return Clip(
+        lecture.id, f"{_CARDS}/thumbnail", "thumbnail", params, title, lecture.language, 1.0, lecture.source
+    )
+
+
+def _clip_title(lecture: Lecture, clip: Clip, words: Vocabulary) -> str:
+    # In the film's own language the clip knows best: its title stands on its picture.
+    own = clip.title if words.language == clip.language else None
+    found = own or lecture.clip_titles[clip.id].get(words.language)
+    return found if found is not None else words.title(clip.scene)
+
+
+def _card(lecture: Lecture, scene: str, name: str, title: str, number: int) -> Clip:
+    params = FilmCardParams(
+        lines=_broken(title, lecture.language, _COLUMNS), number=number, count=len(lecture.clips)
+    )
+    return Clip(lecture.id, f"{_CARDS}/{name}", scene, params, title, lecture.language, 1.0, lecture.source)
+
+
+def _broken(title: str, language: str, columns: Mapping[str, float]) -> tuple[str, ...]:
+    """The title in lines for a card; one line, set smaller, where it cannot be broken well."""
+    # A Japanese film may have an English title: phrases of Latin words part at their spaces all the same.
+    return in_lines(title, language, columns[language], _MOST_LINES) or (title,)

@@ -1,0 +1,155 @@
+"""A handout in Markdown: what each chapter shows, says and works out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from studio.film.chapters import clock
+from studio.film.description import parameters
+from studio.film.written_numbers import written
+
+if TYPE_CHECKING:
+    from studio.film.captions import Caption
+    from studio.film.programme import Shot
+    from studio.film.vocabulary import Vocabulary
+
+_MOST_ROWS: Final = 31
+_DIGITS: Final = 7  # of the handout's figures
+_FIGURES: Final = (
+    "fate",
+    "approach",
+    "point",
+    "is_global",
+    "loss_gap",
+    "period",
+    "cycle",
+    "multiplier",
+    "largest_stable_learning_rate",
+    "decided_at",
+)
+_MARKUP: Final = re.compile(r"([\\`*_\[\]<>|#])")
+
+
+def film_transcript(
+    title: str, shots: Sequence[Shot], captions: Sequence[Caption], words: Vocabulary, fps: int
+) -> str:
+    """The handout in one language: a chapter a clip, with the picture `pictures/<clip>.png`."""
+    blocks = [f"# {_plain(title)}"]
+    clips = [shot for shot in shots if shot.section.kind == "clip"]
+    for number, shot in enumerate(clips, 1):
+        blocks += _chapter(number, shot, captions, words, fps)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _chapter(
+    number: int, shot: Shot, captions: Sequence[Caption], words: Vocabulary, fps: int
+) -> Iterable[str]:
+    name = _plain(shot.section.titles[words.language])
+    clip = shot.section.clip.id
+    yield f"## {number}. {name} ({clock(shot.first_frame // fps)})"
+    yield f"![{name}](pictures/{clip}.png)"
+    yield f"`{parameters(shot)}`"
+    yield "\n".join(
+        f"- {clock(int(caption.start_s))} {_plain(_sentence(caption, words.language))}"
+        for caption in captions
+        if caption.clip == clip
+    )
+    yield f"### {words.word('figures')}"
+    for label, outcome in _outcomes(shot):
+        if label:
+            yield f"**{label}**"
+        figures = [
+            (words.word(figure), _figure(outcome[figure], words))
+            for figure in _FIGURES
+            if outcome.get(figure) is not None
+        ]
+        yield _table((words.word("figure"), words.word("value")), figures)
+    yield f"### {words.word('iterations')}"
+    for label, rows in _timelines(shot):
+        if label:
+            yield f"**{label}**"
+        yield from _iterations(rows, words)
+
+
+def _sentence(caption: Caption, language: str) -> str:
+    return ("" if language == "ja" else " ").join(caption.lines)
+
+
+def _outcomes(shot: Shot) -> list[tuple[str, dict[str, Any]]]:
+    """The outcome; of a race, each under its learning rate."""
+    outcome = shot.manifest["outcome"]
+    if isinstance(outcome, dict):
+        return [("", outcome)]
+    rates = shot.manifest["params"]["learning_rates"]
+    return [(f"learning_rate {written(rate)}", each) for rate, each in zip(rates, outcome, strict=True)]
+
+
+def _timelines(shot: Shot) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The timeline; of a race, that of each learning rate."""
+    timeline = shot.manifest["timeline"]
+    rates = shot.manifest["params"].get("learning_rates")
+    if rates is None:
+        return [("", timeline)]
+    runs: list[tuple[str, list[dict[str, Any]]]] = []
+    for rate in dict.fromkeys(rates):
+        rows = {row["iteration"]: row for row in timeline if row["learning_rate"] == rate}
+        runs.append((f"learning_rate {written(rate)}", list(rows.values())))
+    return runs
+
+
+def _iterations(rows: Sequence[dict[str, Any]], words: Vocabulary) -> Iterable[str]:
+    shown = _some(rows)
+    heading = (words.word("iteration"), "x", words.word("loss"), words.word("gradient"))
+    yield _table(
+        heading,
+        [
+            (
+                str(row["iteration"]),
+                _number(row["x"]),
+                _number(row["loss"]),
+                _number(row["gradient"]),
+            )
+            for row in shown
+        ],
+    )
+    if len(shown) < len(rows):
+        yield words.word("some_iterations", shown=len(shown), count=len(rows))
+
+
+def _some(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """All rows of a short table; of a long one the first ten, and others evenly up to the last."""
+    if len(rows) <= _MOST_ROWS:
+        return list(rows)
+    first, rest = 10, _MOST_ROWS - 10
+    step = (len(rows) - 1 - first) / (rest - 1)
+    return [*rows[:first], *(rows[round(first + index * step)] for index in range(rest))]
+
+
+def _figure(value: Any, words: Vocabulary) -> str:
+    match value:
+        case bool():
+            return words.word("yes" if value else "no")
+        case str():
+            return words.word(value)
+        case _:
+            return _number(value)
+
+
+def _number(value: Any) -> str:
+    """A number, or the coordinates of a point; of a value that overflowed, a dash."""
+    if isinstance(value, list):
+        inner = ", ".join(map(_number, value))
+        return f"({inner})"
+    return "–" if value is None else written(value, _DIGITS)
+
+
+def _table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heading, ["---"] * len(heading), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _plain(text: str) -> str:
+    """A user's words as Markdown that shows them as they are."""
+    return _MARKUP.sub(r"\\\1", text)

@@ -1,0 +1,59 @@
+"""The words of a film in one language, from media_config, by key."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from studio.errors import BadInput
+from studio.store.sources import ROOT
+
+LANGUAGES: Final = ("ja", "en")
+
+
+class Vocabulary:
+    """Words of one language.
+
+    Raises:
+        BadInput: on making it, if there is no such file or it is no TOML; on asking, if it lacks the key.
+    """
+
+    def __init__(self, language: str, folder: Path | None = None) -> None:
+        self.language = language
+        self._file = (folder or ROOT / "media_config" / "words") / f"{language}.toml"
+        self._tables = _read(self._file)
+
+    def title(self, scene: str) -> str:
+        """The neutral title of a scene."""
+        return str(self._find("titles", scene))
+
+    def caption(self, key: str) -> str:
+        """A caption's text, its values not filled in, by its cue's key "stem.name"."""
+        stem, _, name = key.partition(".")
+        return str(self._find("captions", stem, name))
+
+    def word(self, key: str, **values: object) -> str:
+        """A word or sentence of the film's texts."""
+        return str(self._find("film", key)).format(**values)
+
+    def tags(self) -> list[str]:
+        """What a channel finds the film by."""
+        return [str(tag) for tag in self._find("film", "tags")]
+
+    def _find(self, *keys: str) -> Any:
+        found: Any = self._tables
+        for key in keys:
+            if not isinstance(found, dict) or key not in found:
+                raise BadInput(f"{self._file.name} has no [{'.'.join(keys[:-1])}] {keys[-1]}: add it there.")
+            found = found[key]
+        return found
+
+
+@cache
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadInput(f"{file}: {error}") from error

@@ -1,0 +1,41 @@
+"""Numbers as captions and handouts write them: at most four significant digits."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+_RAISED: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_LARGE: Final = 1e6
+_SMALL: Final = 1e-3
+
+
+def written(value: object, digits: int = 4) -> str:
+    """A value as text: -0.8, 64, 1.2×10⁷; whole numbers and texts as they are.
+
+    One that is not 1 is not rounded to 1: a factor of 0.99999 shrinks, and reads 0.9999. `digits` is kept
+    to by powers of ten alone if it is less than four: other numbers would tell too little.
+
+    Raises:
+        ValueError: there is no number to write (None, a NaN, an infinity).
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGE:
+        return str(value)
+    if not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError(f"{value} is no number to be written")
+    if value == 0:
+        return "0"
+    plain = max(digits, 4)
+    rounded = float(f"{value:.{plain - 1}e}")
+    if abs(rounded) == 1 and abs(value) != 1:
+        rounded = math.copysign(1 + 10.0 ** (1 - plain) if abs(value) > 1 else 1 - 10.0**-plain, value)
+    if _SMALL <= abs(rounded) < _LARGE:
+        decimals = plain - 1 - math.floor(math.log10(abs(rounded)))
+        text = f"{rounded:.{max(0, decimals)}f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
+    mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+    power = "10" + str(int(exponent)).translate(_RAISED)
+    return f"{mantissa}×{power}" if mantissa not in {"1", "-1"} else mantissa.replace("1", power)
