@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, cast
 
 import numpy as np
@@ -61,9 +62,13 @@ class DescentScene(Scene):
         aspect: str = "16:9",
         title: str | None = None,
         pace: float = 1.0,
+        spoken_seconds: Sequence[float] = (),
         **kwargs: Any,
     ) -> None:
-        """`title` is shown as given; None stands for the scene's neutral one. `pace` stretches moves and holds."""
+        """`title` is shown as given; None stands for the scene's neutral one. `pace` stretches moves and holds.
+
+        The n-th cue stands for `spoken_seconds[n]` at least, where there are so many: a voice takes that long.
+        """
         super().__init__(renderer=renderer, **kwargs)
         if params is not None:
             self.params = params
@@ -71,6 +76,7 @@ class DescentScene(Scene):
         self.words = Words(language)
         self.stage = STAGES[aspect]
         self.pace = pace
+        self.spoken_seconds = spoken_seconds
         self.shown_title = title if title is not None else self.words.title(self.scene_id)
         self.fps = round(float(config.frame_rate))
         self.frames_played = 0
@@ -127,7 +133,10 @@ class DescentScene(Scene):
         """Record a caption cue from now on; waits until the one before has been read."""
         self.let_it_be_read()
         start = self.frames_played
-        self._cue_end = start + round(cue_seconds(key) * self.fps)
+        spoken = self.spoken_seconds[len(self.cues) :][:1]
+        seconds = max([cue_seconds(key), *spoken])
+        # No frame too few: a caption may be just as long as its seconds allow.
+        self._cue_end = start + math.ceil(seconds * self.fps - 1e-6)
         self.cues.append(
             {"start_s": start / self.fps, "end_s": self._cue_end / self.fps, "key": key, "values": values}
         )
