@@ -24,7 +24,8 @@ _TRAIL_RADIUS = 9 / PIXELS_PER_UNIT
 _RING_RADIUS = 15 / PIXELS_PER_UNIT
 _HEAD_LENGTH = 26 / PIXELS_PER_UNIT
 _HEAD_WIDTH = 24 / PIXELS_PER_UNIT
-_TANGENT_HALF = 120 / PIXELS_PER_UNIT
+_TANGENT_HALF = 150 / PIXELS_PER_UNIT
+_BELOW_AXIS = 20 / PIXELS_PER_UNIT  # so that a tangent at the foot of a curve is drawn on both sides
 _DASH = 10 / PIXELS_PER_UNIT
 _QUARTER = 0.5522847498  # control distance of the cubic Bezier quarter circle (Stanek 2012, four-piece approximation)
 
@@ -91,7 +92,7 @@ class Tangent(VMobject):
 def _reach(start: Array, direction: Array, region: Region) -> float:
     """How far a tangent may go from a point in the region before it leaves it."""
     reach = _TANGENT_HALF
-    for axis, low, high in ((0, region.left, region.right), (1, region.bottom, region.top)):
+    for axis, low, high in ((0, region.left, region.right), (1, region.bottom - _BELOW_AXIS, region.top)):
         if direction[axis] > 1e-12:
             reach = min(reach, (high - start[axis]) / direction[axis])
         elif direction[axis] < -1e-12:

@@ -25,11 +25,12 @@ class PlotWindow:
     region: Region
 
     def points(self, x: Array, y: Array) -> Array:
-        """Scene points (..., 3) of the plane's points (x, y), inside the region or not."""
-        across = (np.asarray(x, dtype=float) - self.x_min) / (self.x_max - self.x_min)
-        up = (np.asarray(y, dtype=float) - self.y_min) / (self.y_max - self.y_min)
+        """Scene points (..., 3) of the plane's points (x, y), inside the region or not, infinite where too far."""
         region = self.region
-        scene_x, scene_y = region.left + across * region.width, region.bottom + up * region.height
+        with np.errstate(over="ignore"):
+            across = (np.asarray(x, dtype=float) - self.x_min) / (self.x_max - self.x_min)
+            up = (np.asarray(y, dtype=float) - self.y_min) / (self.y_max - self.y_min)
+            scene_x, scene_y = region.left + across * region.width, region.bottom + up * region.height
         return np.stack([scene_x, scene_y, np.zeros_like(scene_x)], axis=-1)
 
     def point(self, x: float, y: float) -> Array:
