@@ -1,0 +1,166 @@
+"""A runner's small picture: where the marker is, when it leaves, and what stands around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scenes.params.race import RaceParams
+from scenes.parts.race_layout import RaceLayout, grid
+from scenes.parts.race_picture import RacePicture, picture_window
+from scenes.parts.race_runner import runners_of
+from scenes.parts.stage import STAGES
+from tests.scenes.inscriptions import box_of, line_points
+
+coordinates = st.floats(-1e6, 1e6)
+
+
+def pictures(aspect: str = "16:9", **values: Any) -> list[RacePicture]:
+    """The pictures of a race."""
+    params = RaceParams(**values)
+    runners = runners_of(params)
+    places = grid(RaceLayout.on(STAGES[aspect]).pictures, len(runners))
+    return [RacePicture(place, runner, params.center) for place, runner in zip(places, runners, strict=True)]
+
+
+def rest(picture: RacePicture, n: int, arrow: float = 0.0) -> None:
+    """Draw the runner at rest on iteration n."""
+    x, loss = float(picture.runner.x[n]), float(picture.runner.losses[n])
+    picture.put(n, x, loss, arrow, loss)
+
+
+@given(center=coordinates, start=coordinates)
+def test_the_window_shows_start_and_minimum_of_any_race(center: float, start: float) -> None:
+    """Both are in view, the minimum in the middle of the foot."""
+    window = picture_window(center, start, STAGES["16:9"].plot)
+
+    assert window.shows(np.asarray(start), np.asarray((center - start) ** 2))
+    assert window.point(center, 0)[0] == pytest.approx(window.region.centre[0], abs=1e-6)
+
+
+def test_the_marker_rests_on_every_iteration_in_view() -> None:
+    """Centred on the point that the timeline tells."""
+    for picture in pictures():
+        for n in range(picture.runner.last + 1):
+            rest(picture, n)
+            point = picture.point(n)
+            if point is None:
+                assert len(picture.marker.points) == 0
+            else:
+                outline = picture.marker.points - picture.marker._outline
+                assert np.allclose(outline, point)
+
+
+def test_pixels_are_linear_in_x_and_loss() -> None:
+    """The view stands: one scale across and one up for all iterations."""
+    picture = pictures()[3]
+    region, window = picture.window.region, picture.window
+    for n in range(10):
+        point = picture.point(n)
+        assert point is not None
+        across = (picture.runner.x[n] - window.x_min) / (window.x_max - window.x_min)
+        assert point[0] == pytest.approx(region.left + across * region.width)
+        assert point[1] == pytest.approx(
+            region.bottom + picture.runner.losses[n] / window.y_max * region.height
+        )
+
+
+def test_a_runner_that_leaves_shows_the_way_it_went_and_does_not_come_back() -> None:
+    """1.02 leaves at step 11, when 1.04^n passes 1.5, over the right edge; 1.0 never leaves."""
+    leaving, cycling = pictures(learning_rates=(1.02, 1.0))
+
+    assert leaving.leaves == 11
+    assert cycling.leaves is None
+    for n in (11, 12, 30):
+        rest(leaving, n)
+        assert len(leaving.marker.points) == 0
+        assert leaving.escape.points[:, 0].max() > leaving.window.region.right - 0.01
+    rest(leaving, 10)
+    assert len(leaving.escape.points) == 0
+
+
+def test_a_runner_out_of_view_is_not_seen_crossing_the_bowl() -> None:
+    """Between two iterations that are both out of view it would only pass through on screen."""
+    picture = pictures(learning_rates=(1.02, 1.0))[0]
+
+    picture.put(15.5, 5.0, 0.0, 0.0, 0.0)
+
+    assert len(picture.marker.points) == 0
+
+
+def test_the_arrow_of_the_first_step_ends_where_the_step_does() -> None:
+    """Its head is at the next x, or at the frame where that is out of view."""
+    near, far = pictures(learning_rates=(0.1, 100.0))
+    for picture in (near, far):
+        rest(picture, 0, arrow=1.0)
+
+    assert near.arrow.head.points[:, 0].max() == pytest.approx(near.window.point(-3.0, 0)[0])
+    assert far.arrow.head.points[:, 0].max() == pytest.approx(far.window.region.right)
+    assert len(near.arrow.ring.points) > 0
+    assert len(far.arrow.ring.points) == 0
+
+
+def test_no_arrow_where_no_step_is_taken() -> None:
+    """At the minimum, and after the last iteration."""
+    (still, _), (moving, _) = (
+        pictures(start=5.0, learning_rates=(0.1, 0.2)),
+        pictures(learning_rates=(0.1, 0.2)),
+    )
+    rest(still, 0, arrow=1.0)
+    rest(moving, 30, arrow=1.0)
+
+    assert len(still.arrow.shaft.points) == len(moving.arrow.shaft.points) == 0
+
+
+def test_the_loss_in_the_bowl_is_that_of_the_iteration() -> None:
+    """Three decimals; a dash once the run has ended."""
+    picture = pictures(learning_rates=(0.1, 0.2))[0]
+
+    rest(picture, 1)
+    assert picture.loss.text == "64.000"
+
+    picture.put(31, 5.0, 0.0, 0.0, float("nan"))
+    assert picture.loss.text == "—"
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [
+        (0.1, "×0.8"),
+        (0.9, "×−0.8"),
+        (0.5, "×0"),
+        (1.0, "×−1"),
+        (1e-9, "≈ ×1"),
+        (0.99999999, "≈ ×−1"),
+        (100.0, "×−199"),
+    ],
+)
+def test_the_factor_is_told_as_exactly_as_four_digits_can(rate: float, text: str) -> None:
+    """A factor that four digits would round to 1 is told to be about 1."""
+    assert pictures(learning_rates=(rate, 0.3))[0].factor.text == text
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    center=coordinates,
+    start=coordinates,
+    rate=st.floats(1e-9, 100, exclude_min=True),
+    count=st.integers(2, 6),
+    aspect=st.sampled_from(["16:9", "9:16"]),
+    n=st.integers(0, 30),
+)
+def test_loss_and_factor_are_clear_of_the_curve(
+    *, center: float, start: float, rate: float, count: int, aspect: str, n: int
+) -> None:
+    """For any race, at any iteration."""
+    picture = pictures(aspect, center=center, start=start, learning_rates=(rate,) * count)[0]
+    rest(picture, min(n, picture.runner.last))
+    line = line_points(picture.submobjects[-1])
+
+    for number in (picture.loss, picture.factor):
+        assert not box_of(number.points).holds_any(line)
+    assert not box_of(picture.loss.points).meets(box_of(picture.factor.points))
