@@ -11,9 +11,9 @@ from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Chroma rows are a weighted mean of neighbouring picture rows; with this many rows of context on
-# either side a band converts to exactly what the whole picture would.
-_CONTEXT: Final = 8
+# A chroma row is a weighted mean of picture rows up to this far away: a changed band changes it as
+# well, and a band converts to exactly what the whole picture would if it has as many rows of context.
+_REACH: Final = 4
 
 
 def changed_rows(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> tuple[int, int] | None:
@@ -48,14 +48,12 @@ class PictureConverter:
         if self._frame is None:
             self._frame = self._convert(self._rgba)
             return self._frame
-        top = max(0, first - first % 2 - _CONTEXT)
-        bottom = min(height, last + last % 2 + _CONTEXT)
-        inner_top, inner_bottom = first - first % 2, min(height, last + last % 2)
-        part = self._convert(self._rgba[top:bottom])
+        top, bottom = max(0, first - first % 2 - _REACH), min(height, last + last % 2 + _REACH)
+        begun, ended = max(0, top - _REACH), min(height, bottom + _REACH)
+        part = self._convert(self._rgba[begun:ended])
         for index, rows_each in enumerate((1, 2, 2)):
             target, source = _rows(self._frame.planes[index]), _rows(part.planes[index])
-            begin, end = inner_top // rows_each, -(-inner_bottom // rows_each)
-            offset = top // rows_each
+            begin, end, offset = top // rows_each, -(-bottom // rows_each), begun // rows_each
             width = min(target.shape[1], source.shape[1])
             target[begin:end, :width] = source[begin - offset : end - offset, :width]
         return self._frame

@@ -45,7 +45,9 @@ class PieceEncoder:
         self._container = av.open(str(path), "w", container_options=dict(encoding.container_options))
         self._stream = cast(
             "VideoStream",
-            self._container.add_stream(encoding.codec, rate=rate, options=encoding.options_at(output.fps)),
+            self._container.add_stream(
+                encoding.codec, rate=rate, options=encoding.repeatable_options_at(output.fps)
+            ),
         )
         self._stream.width, self._stream.height = width, height
         self._stream.pix_fmt = encoding.pixel_format

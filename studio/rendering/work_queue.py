@@ -11,16 +11,17 @@ class WorkQueue:
     """Does jobs one after the other; at most `waiting` of them wait, then `put` waits.
 
     What a job raises comes out of the next `put` or of `close`; the jobs behind it are not done.
+    `is_stopped` says that it has been aborted.
     """
 
     def __init__(self, waiting: int) -> None:
-        self._jobs: Queue[Callable[[], None] | None] = Queue(waiting)
+        self._jobs: Queue[Callable[[], object] | None] = Queue(waiting)
         self._failure: BaseException | None = None
-        self._stopped = False
+        self.is_stopped = False
         self._thread = Thread(target=self._work, name="encoding", daemon=True)
         self._thread.start()
 
-    def put(self, job: Callable[[], None]) -> None:
+    def put(self, job: Callable[[], object]) -> None:
         """Have `job` done after those before it."""
         self._raise_failure()
         self._jobs.put(job)
@@ -33,13 +34,13 @@ class WorkQueue:
 
     def abort(self) -> None:
         """Drop the jobs that wait, and end."""
-        self._stopped = True
+        self.is_stopped = True
         self._jobs.put(None)
         self._thread.join()
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
-            if self._failure is not None or self._stopped:
+            if self._failure is not None or self.is_stopped:
                 continue  # keeps emptying the queue, so that nobody waits for ever
             try:
                 job()

@@ -1,0 +1,74 @@
+"""Colours: BT.709 to a level, and a changed band converts to what the whole picture would."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studio.rendering.conversion import PictureConverter, changed_rows
+
+# The colours of the lecture, and the corners of the cube.
+COLOURS = [
+    *((0x11, 0x14, 0x18), (0x1A, 0x1F, 0x26), (0x56, 0xB4, 0xE9), (0xE6, 0x9F, 0x00), (0x00, 0x9E, 0x73)),
+    *((0x9A, 0xA0, 0xA6), (0xF0, 0xE4, 0x42), (0xD5, 0x5E, 0x00), (0xF2, 0x8B, 0x50), (0, 0, 0)),
+    *((255, 255, 255), (255, 0, 0), (0, 255, 0), (0, 0, 255)),
+]
+
+
+def planes(frame: Any) -> Any:
+    """Y, U and V as arrays without the padding of their lines."""
+    found = []
+    for plane in frame.planes:
+        lines = np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)
+        found.append(lines[:, : plane.width].copy())
+    return found
+
+
+def rgb_by_bt709(y: Any, u: Any, v: Any) -> Any:
+    """Limited-range BT.709 back to RGB, by the matrix of the standard (Kr 0.2126, Kb 0.0722)."""
+    luma, blue, red = (y - 16) / 219, (u - 128) / 224, (v - 128) / 224
+    r = luma + 2 * (1 - 0.2126) * red
+    b = luma + 2 * (1 - 0.0722) * blue
+    g = (luma - 0.2126 * r - 0.0722 * b) / 0.7152
+    return 255 * np.array([r, g, b])
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_a_colour_comes_back_within_a_level_and_a_half(colour: Any) -> None:
+    """Through an explicit matrix, not through a decoder that may make the same mistake."""
+    pixels = np.full((16, 16, 4), 255, np.uint8)
+    pixels[..., :3] = colour
+    y, u, v = (float(plane[3, 3]) for plane in planes(PictureConverter(16, 16).update(0, pixels)))
+
+    assert np.abs(rgb_by_bt709(y, u, v) - colour).max() <= 1.5
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1), first=st.integers(0, 53), rows=st.integers(1, 54), flat=st.booleans())
+def test_a_band_converts_to_what_the_whole_picture_would(seed: Any, first: Any, rows: Any, flat: Any) -> None:
+    """Wherever the band begins and ends, at odd rows too, every plane is the same to the level."""
+    random = np.random.default_rng(seed)
+    before = random.integers(0, 256, (54, 38, 4), np.uint8)
+    after = before.copy()
+    band = after[first : first + rows]
+    band[:] = 7 if flat else random.integers(0, 256, band.shape, np.uint8)
+    step_by_step = PictureConverter(38, 54)
+    step_by_step.update(0, before)
+    frame = step_by_step.update(first, band.copy())
+    whole = PictureConverter(38, 54).update(0, after)
+
+    for one, other in zip(planes(frame), planes(whole), strict=True):
+        assert np.array_equal(one, other)
+
+
+@given(rows=st.sets(st.integers(0, 19), max_size=5), column=st.integers(0, 6))
+def test_the_changed_rows_are_the_smallest_band_with_all_changes(rows: Any, column: Any) -> None:
+    """From the first changed row to the last; none for the same picture."""
+    before = np.zeros((20, 7, 4), np.uint8)
+    after = before.copy()
+    after[list(rows), column, 2] = 1
+
+    expected = (min(rows), max(rows) + 1) if rows else None
+    assert changed_rows(before, after) == expected

@@ -1,0 +1,101 @@
+"""Where pieces end depends on the clip alone."""
+
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+
+from studio.rendering.piece_sequence import PieceSequence, piece_files
+from tests.studio.rendering.conftest import picture, play, play_clip
+
+
+def test_a_piece_ends_at_the_first_boundary_of_plays_after_four_seconds(
+    tmp_path: Path, small_output: Any
+) -> None:
+    """48 frames at 12 a second: plays of 47, 1 and 1 make pieces of 48 and 1; a long play stays whole."""
+    sequence = PieceSequence(tmp_path, small_output())
+    counts = []
+    for frames in (47, 1, 1, 100, 2):
+        play(sequence, 0, frames)
+        counts.append(sequence.count)
+    sequence.close()
+
+    assert counts == [1, 1, 2, 2, 3]
+    assert sequence.frames == 151
+
+
+def test_a_claimed_piece_is_left_to_its_maker(tmp_path: Path, small_output: Any) -> None:
+    """The plays of another's piece are not drawn; their frames still count."""
+    (tmp_path / "0000.claim").touch()
+    sequence = PieceSequence(tmp_path, small_output())
+
+    assert [sequence.begin_play(60), sequence.begin_play(60)] == [False, True]
+    assert sequence.frames == 120
+    sequence.abort()
+
+
+def test_two_processes_share_all_pieces_between_them(tmp_path: Path, small_output: Any) -> None:
+    """Side by side through the same clip, each piece is made once."""
+    one, other = (PieceSequence(tmp_path, small_output()) for _ in range(2))
+    made = {0: 0, 1: 0}
+    for number in range(6):
+        for index, sequence in enumerate((one, other)[:: -1 if number % 2 else 1]):
+            if sequence.begin_play(60):
+                made[index] += 1
+                sequence.write(picture(number), 60)
+            sequence.end_play()
+    one.close()
+    other.close()
+
+    assert sum(made.values()) == 6
+    assert len(piece_files(tmp_path, small_output())) == 6
+
+
+def test_a_play_must_give_the_frames_it_announced(tmp_path: Path, small_output: Any) -> None:
+    """Else the next piece would begin elsewhere in the process that drew it."""
+    sequence = PieceSequence(tmp_path, small_output())
+    sequence.begin_play(10)
+    sequence.write(picture(0), 9)
+
+    with pytest.raises(RuntimeError, match="a play gave 9 frames in a piece, not 10"):
+        sequence.end_play()
+    sequence.abort()
+
+
+def test_it_tells_of_the_frames_it_draws(tmp_path: Path, small_output: Any) -> None:
+    """Held frames count with their repeats; others' pieces do not."""
+    (tmp_path / "0001.claim").touch()
+    told: list[int] = []
+    play_clip(PieceSequence(tmp_path, small_output(), told.append))
+
+    assert sum(told) == 90  # of 150, less the middle piece of 60
+
+
+def test_the_caller_may_reuse_its_picture(tmp_path: Path, small_output: Any) -> None:
+    """What was written is what is encoded, though the array changes right after."""
+    sequence = PieceSequence(tmp_path, small_output())
+    sequence.begin_play(20)
+    pixels = picture(0)
+    for level in range(20):
+        pixels[..., :3] = 10 * level
+        sequence.write(pixels, 1)
+        pixels[..., :3] = 255
+    sequence.end_play()
+    sequence.close()
+
+    with av.open(str(piece_files(tmp_path, small_output())[0])) as piece:
+        levels = [int(frame.to_ndarray(format="yuv420p")[20, 20]) for frame in piece.decode(video=0)]
+    assert levels == pytest.approx([16 + 219 * 10 * index / 255 for index in range(20)], abs=3)
+
+
+def test_what_goes_wrong_while_encoding_is_raised_where_frames_are_written(
+    tmp_path: Path, small_output: Any
+) -> None:
+    """A picture of another size cannot be encoded; closing tells."""
+    sequence = PieceSequence(tmp_path, small_output())
+    sequence.begin_play(1)
+    sequence.write(picture(0, width=32), 1)
+
+    with pytest.raises(ValueError, match="broadcast"):
+        sequence.close()
