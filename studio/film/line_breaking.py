@@ -27,6 +27,11 @@ def width(text: str, language: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 
+def _half_width(meeting: str) -> bool:
+    """Whether a half-width letter or digit stands on one side, and no punctuation on the other."""
+    return any(char.isascii() and char.isalnum() for char in meeting) and not (NEVER_FIRST & set(meeting))
+
+
 def in_lines(text: str, language: str, columns: float, most: int) -> tuple[str, ...] | None:
     """The text in as few lines as its phrases allow, as even as can be; None if `most` lines are too few."""
     phrases = _phrases(text, language)
@@ -38,8 +43,14 @@ def in_lines(text: str, language: str, columns: float, most: int) -> tuple[str, 
 
 
 def unbroken(lines: Sequence[str], language: str) -> str:
-    """Lines as one text again."""
-    return ("" if language == "ja" else " ").join(lines)
+    """Lines as one text again; in Japanese a space stands only beside half-width words."""
+    if language != "ja":
+        return " ".join(lines)
+    text = ""
+    for line in lines:
+        meet = text[-1:] + line[:1]
+        text += (" " if len(meet) == 2 and _half_width(meet) else "") + line
+    return text
 
 
 def _evenly(phrases: list[str], language: str, columns: float, count: int) -> tuple[str, ...] | None:

@@ -166,7 +166,7 @@ def _write(film: Film, folder: FilmFolder) -> None:
         folder.put_text(f"captions.{each}.srt", as_srt(captions))
         folder.put_text(f"captions.{each}.vtt", as_vtt(captions, each))
         folder.put_text(f"description.{each}.txt", film.descriptions[each])
-        text = film_transcript(film.titles[each], film.shots, captions, words, output.fps)
+        text = film_transcript(film.titles[each], film.shots, captions, words)
         folder.put_text(f"transcript.{each}.md", text)
     folder.publish(_about(film))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from studio.film.chapters import clock
 from studio.film.description import parameters
+from studio.film.line_breaking import unbroken
 from studio.film.written_numbers import written
 
 if TYPE_CHECKING:
@@ -32,27 +33,23 @@ _FIGURES: Final = (
 _MARKUP: Final = re.compile(r"([\\`*_\[\]<>|#])")
 
 
-def film_transcript(
-    title: str, shots: Sequence[Shot], captions: Sequence[Caption], words: Vocabulary, fps: int
-) -> str:
+def film_transcript(title: str, shots: Sequence[Shot], captions: Sequence[Caption], words: Vocabulary) -> str:
     """The handout in one language: a chapter a clip, with the picture `pictures/<clip>.png`."""
     blocks = [f"# {_plain(title)}"]
     clips = [shot for shot in shots if shot.section.kind == "clip"]
     for number, shot in enumerate(clips, 1):
-        blocks += _chapter(number, shot, captions, words, fps)
+        blocks += _chapter(number, shot, captions, words)
     return "\n\n".join(blocks) + "\n"
 
 
-def _chapter(
-    number: int, shot: Shot, captions: Sequence[Caption], words: Vocabulary, fps: int
-) -> Iterable[str]:
+def _chapter(number: int, shot: Shot, captions: Sequence[Caption], words: Vocabulary) -> Iterable[str]:
     name = _plain(shot.section.titles[words.language])
     clip = shot.section.clip.id
-    yield f"## {number}. {name} ({clock(shot.first_frame // fps)})"
+    yield f"## {number}. {name}"
     yield f"![{name}](pictures/{clip}.png)"
     yield f"`{parameters(shot)}`"
     yield "\n".join(
-        f"- {clock(int(caption.start_s))} {_plain(_sentence(caption, words.language))}"
+        f"- {clock(int(caption.start_s))} {_plain(unbroken(caption.lines, words.language))}"
         for caption in captions
         if caption.clip == clip
     )
@@ -71,10 +68,6 @@ def _chapter(
         if label:
             yield f"**{label}**"
         yield from _iterations(rows, words)
-
-
-def _sentence(caption: Caption, language: str) -> str:
-    return ("" if language == "ja" else " ").join(caption.lines)
 
 
 def _outcomes(shot: Shot) -> list[tuple[str, dict[str, Any]]]:
