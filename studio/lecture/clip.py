@@ -5,6 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from studio.lecture.voice import Voice
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:
@@ -22,3 +24,4 @@ class Clip:
     language: str
     pace: float
     source: Path
+    voice: Voice | None = None

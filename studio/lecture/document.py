@@ -10,6 +10,7 @@ from scenes.catalog import CATALOG
 from studio.errors import BadInput
 from studio.lecture.allowed import check_table, in_words
 from studio.lecture.toml_file import read_toml
+from studio.lecture.voice import WrittenVoice
 from studio.lecture.wording import Place, listed, near_miss, printable, shown
 
 Language = Literal["ja", "en"]
@@ -60,6 +61,9 @@ class ClipTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Annotated[Sweep, Meta(description="lists of values: a clip for each combination, last key fastest")]
         | UnsetType
     ) = UNSET
+    voice: Annotated[WrittenVoice, Meta(description="recordings that are heard in the film")] | UnsetType = (
+        UNSET
+    )
 
 
 class LectureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

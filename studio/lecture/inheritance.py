@@ -31,6 +31,8 @@ class ClipEntry:
     pace: float = 1.0
     params: dict[str, Any] = field(default_factory=dict)
     sweep: dict[str, list[Any]] = field(default_factory=dict)
+    voice: str | list[str] | dict[str, str] | None = None
+    voice_folder: Path = Path()  # that of the file in which the voice is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def read_entry(path: Path) -> LectureEntry:
         for scene, params in (document.table.defaults or {}).items():
             defaults[scene] = defaults.get(scene, {}) | params
         for table, place in document.clips:
-            clips[table.id] = _overridden(clips.get(table.id), table, place)
+            clips[table.id] = _overridden(clips.get(table.id), table, document.path.parent, place)
     own = documents[-1]
     if not clips:
         raise BadInput(f"a lecture needs at least one [[clip]] with an id and a scene ({own.place}).")
@@ -104,7 +106,7 @@ def _base_path(document: Document, extends: str) -> Path:
     return base
 
 
-def _overridden(base: ClipEntry | None, table: ClipTable, place: Place) -> ClipEntry:
+def _overridden(base: ClipEntry | None, table: ClipTable, folder: Path, place: Place) -> ClipEntry:
     """What `table` makes of the inherited clip; another scene takes over none of its parameters."""
     scene = table.scene or (base.scene if base else "")
     if not scene:
@@ -124,6 +126,8 @@ def _overridden(base: ClipEntry | None, table: ClipTable, place: Place) -> ClipE
         pace=base.pace if table.pace is UNSET else table.pace,
         params=base.params | (table.params or {}),
         sweep=table.sweep or base.sweep,
+        voice=base.voice if table.voice is UNSET else table.voice,
+        voice_folder=base.voice_folder if table.voice is UNSET else folder,
     )
 
 

@@ -16,6 +16,7 @@ from studio.lecture.expansion import SingleClip, expand
 from studio.lecture.inheritance import ClipEntry, LectureEntry, read_entry
 from studio.lecture.overrides import check_settings, overridden
 from studio.lecture.settings import IN_COMMAND, Setting, parse_settings
+from studio.lecture.voice import Voice, read_voice
 from studio.lecture.wording import listed, near_miss, shown
 
 
@@ -127,12 +128,17 @@ def _lecture(
                 language=spoken,
                 pace=clip.entry.pace,
                 source=entry.source,
+                voice=_voice(clip.entry),
             )
             for clip in clips
         ),
         {clip.id: clip.entry.titles for clip in clips},
         entry.source,
     )
+
+
+def _voice(entry: ClipEntry) -> Voice | None:
+    return None if entry.voice is None else read_voice(entry.voice, entry.voice_folder, entry.place)
 
 
 def _params(scene: str, given: dict[str, Any]) -> SceneParams:

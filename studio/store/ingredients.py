@@ -52,6 +52,7 @@ class Pantry:
             "title": title,
             "language": clip.language,
             "pace": clip.pace,
+            "voice": {} if clip.voice is None else clip.voice.seconds(),
             "aspect": output.aspect,
             "quality": output.quality,
             "format": output.format,

@@ -13,6 +13,7 @@ _MEANING: Final = {
     "words": "words [screen.{name}] {what}",
     "cue seconds": "cue seconds [{name}] {what}",
     "palette": "palette: {name} {what}",
+    "voice": "voice of {name} {what}",
 }
 
 
