@@ -9,7 +9,7 @@ from manim import FadeIn, FadeOut, Group, Mobject, VGroup
 
 from scenes.params.surface import SurfaceParams
 from scenes.parts import numbers, pacing
-from scenes.parts.cards import MARGIN
+from scenes.parts.cards import LEAST_EM, MARGIN
 from scenes.parts.surface_stage import SurfaceStage
 from scenes.parts.typesetting import formula
 from scenes.parts.verdict import Verdict, verdict
@@ -63,19 +63,26 @@ class SurfaceDescent(SurfaceStage):
         self.uphill.hide()
         self.panel.put(0)
         self.show_numbers(0, self.points[0], float(self.losses[0]), self.gradients[0])
-        self.mark(0)
         self.appear(self.plumb, self.foot, self.marker, self.readouts, self.panel, seconds=0.6)
+        self.mark(0)
 
     def read_the_gradient(self) -> None:
         """The gradient in symbols and in numbers, and its arrow on the floor."""
         flat = not self.gradients[0].any()
-        x1, x2 = (numbers.typst(float(value)) for value in self.points[0])
-        g1, g2 = (numbers.typst(float(value)) for value in self.gradients[0])
-        self.explain("nabla L(x_1, x_2) = (2 x_1, 2 x_2)", f"nabla L({x1}, {x2}) = ({g1}, {g2})")
+        self.explain(["nabla L(x_1, x_2) = (2 x_1, 2 x_2)"], self.gradient_in_numbers())
         self.say("surface.flat" if flat else "surface.gradient")
         if not flat:
             self.rest_on(0)
             self.appear(self.uphill, seconds=0.8)
+
+    def gradient_in_numbers(self) -> list[str]:
+        """Wordings of the gradient at the start, ever shorter."""
+        wordings = []
+        for digits, full in ((4, True), (3, True), (4, False), (3, False), (2, False)):
+            values = (*self.points[0], *self.gradients[0])
+            x1, x2, g1, g2 = (numbers.typst(float(value), digits) for value in values)
+            wordings.append(f"nabla L({x1}, {x2}) = ({g1}, {g2})" if full else f"nabla L = ({g1}, {g2})")
+        return wordings
 
     def state_the_rule(self) -> None:
         """The update rule, first in symbols, then with the numbers of the first step in both coordinates."""
@@ -103,8 +110,8 @@ class SurfaceDescent(SurfaceStage):
         self.say("surface.straight", multiplier=factor)
         shown = numbers.typst(factor)
         self.explain(
-            f"1 - 2 eta = 1 - 2 times {numbers.typst(self.params.learning_rate)} = {shown}",
-            f"bold(x)_(n+1) = {shown} thin bold(x)_n",
+            [f"1 - 2 eta = 1 - 2 times {numbers.typst(self.params.learning_rate)} = {shown}"],
+            [f"bold(x)_(n+1) = {shown} thin bold(x)_n"],
         )
 
     def give_the_verdict(self) -> None:
@@ -136,15 +143,16 @@ class SurfaceDescent(SurfaceStage):
 
     # The rule card
 
-    def explain(self, first: str, second: str) -> None:
-        """Two lines of formulas on the rule card, in place of what stands there."""
+    def explain(self, *lines: list[str]) -> None:
+        """Two lines of formulas on the rule card, each in the first of its wordings that fits."""
         region = self.stage.rule
         width = region.width - 2 * MARGIN
-        lines = VGroup(
-            formula(first, 44, max_width=width).at(region.at(0.5, 0.6), 0.5),
-            formula(second, 44, max_width=width).at(region.at(0.5, 0.2), 0.5),
-        )
-        self.turn_the_card(lines)
+        shown = VGroup()
+        for wordings, up in zip(lines, (0.6, 0.2), strict=True):
+            fits = (wording for wording in wordings if formula(wording, LEAST_EM).advance <= width)
+            wording = next(fits, wordings[-1])
+            shown.add(formula(wording, 44, max_width=width).at(region.at(0.5, up), 0.5))
+        self.turn_the_card(shown)
 
     def turn_the_card(self, content: Mobject) -> None:
         """Show this on the rule card instead of what it shows."""

@@ -9,11 +9,11 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.parts import palette
-from scenes.parts.numerals import Numeral
+from scenes.parts.numerals import Numeral, numeral_width
 from scenes.parts.plot import segments, stroke
 from scenes.parts.projection import Projection
 from scenes.parts.stage import PIXELS_PER_UNIT
-from scenes.parts.surface_view import BOWL, FloorEdges
+from scenes.parts.surface_view import BOWL, OBLIQUE, FloorEdges
 from scenes.parts.surface_window import SurfaceWindow, Ticks
 from scenes.parts.typesetting import Typeset, formula
 
@@ -22,7 +22,8 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 _TICK_EM, _NAME_EM = 36.0, 42.0
 _TICK = 10 / PIXELS_PER_UNIT
 _GAP = 12 / PIXELS_PER_UNIT  # from a tick to its label, from a label to the axis's name
-_OVERHANG = 56 / PIXELS_PER_UNIT
+_OVERHANG = 86 / PIXELS_PER_UNIT
+_LABELS_APART = 5 / PIXELS_PER_UNIT
 _LEVELS_APART = 38 / PIXELS_PER_UNIT
 _INK = 0.66  # of the em: the height of digits
 
@@ -32,7 +33,7 @@ class SurfaceAxes(VGroup):
 
     def __init__(self, window: SurfaceWindow, projection: Projection) -> None:
         length = BOWL.height * math.cos(projection.elevation) * projection.unit
-        plane, loss = window.plane_ticks(), window.loss_ticks(length / _LEVELS_APART)
+        plane, loss = _with_room(window, projection), window.loss_ticks(length / _LEVELS_APART)
         self.losses = loss.values
         self._plane = window.plane(plane.values)
         self._loss = window.height(loss.values)
@@ -71,6 +72,16 @@ class SurfaceAxes(VGroup):
         left = min(-width / 2, _OVERHANG - width)  # a long name keeps off the bowl
         self.loss_name.at(top + np.array([left, 2 * _GAP, 0]))
         return segments(np.concatenate([feet - tick, feet[:1]]), np.concatenate([feet, top[None]]))
+
+
+def _with_room(window: SurfaceWindow, projection: Projection) -> Ticks:
+    """The ticks of x1 and x2, fewer where their labels would crowd on an edge in one of the views of a turn."""
+    plane = window.plane_ticks()
+    step = (plane.values[1] - plane.values[0]) / window.reach * projection.unit
+    angles = np.linspace(OBLIQUE, np.pi / 2 - OBLIQUE, 8)
+    apart = np.cos(angles) * step - max(numeral_width(label, _TICK_EM) for label in plane.labels)
+    above = np.sin(angles) * math.sin(projection.elevation) * step - _INK * _TICK_EM / PIXELS_PER_UNIT
+    return plane if np.maximum(apart, above).min() >= _LABELS_APART else plane.thinned()
 
 
 def _labels(ticks: Ticks, align: float) -> list[Numeral]:

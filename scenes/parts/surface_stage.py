@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import numpy as np
 from manim import Camera, Group, Mobject, VGroup, VMobject
 
 from scenes.parts import numbers, pacing, palette
-from scenes.parts.cards import ReadoutCard, name_of, symbol_of
+from scenes.parts.cards import LEAST_EM, ReadoutCard, name_of, symbol_of
 from scenes.parts.descent_marks import Marker, circle_points
 from scenes.parts.descent_scene import DescentScene
 from scenes.parts.loss_panel import LossPanel
+from scenes.parts.numerals import Numeral, numeral_width
 from scenes.parts.plot import stroke
 from scenes.parts.stage import PIXELS_PER_UNIT
 from scenes.parts.surface_arrows import FloorArrow, Plumb, longest_uphill, on_floor
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _LONGEST_UPHILL = 0.6  # of the point's distance from the middle
-_WIDEST = 1e4
 _WIDE_CARD = 4.0  # times as wide as high
 _RING = 15 / PIXELS_PER_UNIT
 _FOOT = 7 / PIXELS_PER_UNIT
@@ -216,8 +216,9 @@ class SurfaceStage(DescentScene):
 
     def show_numbers(self, n: int, point: Array, loss: float, gradient: Array) -> None:
         """Readouts of these numbers, and the rule with those of the step from iteration n."""
-        values = [str(n), *(_readout(float(value)) for value in (loss, *point, *gradient))]
-        self.readouts.put([values[index] for index in self._reading_order])
+        values = [float(n), loss, *point.tolist(), *gradient.tolist()]
+        shown = zip(cast(list[Numeral], self.readouts.numbers), self._reading_order, strict=True)
+        self.readouts.put([_readout(values[index], number) if index else str(n) for number, index in shown])
         n = min(n, self.last - 1) if self.last else 0
         after = self.points[min(n + 1, self.last)]
         self.rule_card.put(self.points[n], after, self.gradients[n], self.params.learning_rate)
@@ -238,6 +239,11 @@ class SurfaceStage(DescentScene):
         )
 
 
-def _readout(value: float) -> str:
-    """Three decimals, or a power of ten where these would not fit beside a name."""
-    return numbers.fixed(value) if abs(value) < _WIDEST else numbers.scientific(value, 3, trailing_zeros=True)
+def _readout(value: float, number: Numeral) -> str:
+    """Three decimals, or a power of ten where these would not fit beside the readout's name."""
+    wordings = [
+        numbers.fixed(value),
+        *(numbers.scientific(value, digits, trailing_zeros=True) for digits in (3, 2, 1)),
+    ]
+    room = number.max_width or 0.0
+    return next((text for text in wordings if numeral_width(text, LEAST_EM) <= room), wordings[-1])

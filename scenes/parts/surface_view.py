@@ -20,17 +20,20 @@ FLOOR = -0.34
 ELEVATION = math.radians(35)
 """Steeper than the way over the rim to the bottom (its slope is the bowl's height): the bottom is seen."""
 
-_OBLIQUE = math.radians(28)
+OBLIQUE = math.radians(28)
+"""The floor's edges are turned by this or by its complement at rest, by something between during a turn."""
 _START_AT = math.radians(15)  # of a start's direction: on the right, a little away from the viewer
-_LEFT, _RIGHT, _ABOVE, _BELOW = (pixels / PIXELS_PER_UNIT for pixels in (112, 68, 12, 66))
-"""Room for labels around the floor's and the bowl's own extent."""
+_LEFT, _RIGHT, _ABOVE, _BELOW_CORNER, _BELOW_EDGE = (
+    pixels / PIXELS_PER_UNIT for pixels in (112, 68, 12, 66, 150)
+)
+"""Room for labels: around the bowl and the floor, under the floor's corner, under the middle of its edges."""
 _CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], dtype=float)
 
 
 def base_azimuth(start: Array) -> float:
     """The azimuth that puts a start (2,) on the right, where neither the bowl nor its own shadow is hidden."""
     direction = math.atan2(start[1], start[0])
-    candidates = [side * _OBLIQUE + quarter * math.pi / 2 for side in (-1, 1) for quarter in range(4)]
+    candidates = [side * OBLIQUE + quarter * math.pi / 2 for side in (-1, 1) for quarter in range(4)]
     return min(candidates, key=lambda azimuth: abs(_wrapped(azimuth + direction - _START_AT)))
 
 
@@ -47,16 +50,17 @@ def _wrapped(angle: float) -> float:
 def projection_in(region: Region, azimuth: float) -> Projection:
     """The largest view that keeps bowl, floor and labels in the region at every azimuth."""
     cos, sin = math.cos(ELEVATION), math.sin(ELEVATION)
-    half_width = math.sqrt(2.0)  # the floor's corners, wherever they turn
+    corner = math.sqrt(2.0)  # from the middle of the floor, wherever they turn
     top = BOWL.height * cos + sin  # of the rim's far edge
-    bottom = FLOOR * cos - math.sqrt(2.0) * sin
-    width = region.width - _LEFT - _RIGHT
-    height = region.height - _ABOVE - _BELOW
-    unit = min(width / (2 * half_width), height / (top - bottom))
-    spare = height - unit * (top - bottom)
-    across = region.left + _LEFT + width / 2
-    up = region.bottom + _BELOW + spare / 2 - unit * bottom
-    return Projection(azimuth, ELEVATION, unit, (across, up, 0.0))
+    below_corner = top - FLOOR * cos + corner * sin
+    below_edge = top - FLOOR * cos + math.cos(OBLIQUE) * sin
+    width, height = region.width - _LEFT - _RIGHT, region.height - _ABOVE
+    unit = min(
+        width / (2 * corner), (height - _BELOW_CORNER) / below_corner, (height - _BELOW_EDGE) / below_edge
+    )
+    spare = height - max(unit * below_corner + _BELOW_CORNER, unit * below_edge + _BELOW_EDGE)
+    up = region.top - _ABOVE - spare / 2 - unit * top
+    return Projection(azimuth, ELEVATION, unit, (region.left + _LEFT + width / 2, up, 0.0))
 
 
 @dataclass(frozen=True)
