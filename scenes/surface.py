@@ -106,12 +106,13 @@ class SurfaceDescent(SurfaceStage):
         """Both coordinates are multiplied by the same number: the shadow is a straight line."""
         if not self.points[0].any():
             return
+        self.say("surface.straight")
         factor = 1 - 2 * self.params.learning_rate
-        self.say("surface.straight", multiplier=factor)
-        shown = numbers.typst(factor)
+        rate, shown = numbers.typst(self.params.learning_rate), numbers.typst(factor)
+        relation = "approx" if abs(factor) != 1 and shown.lstrip("−") == "1" else "="
         self.explain(
-            [f"1 - 2 eta = 1 - 2 times {numbers.typst(self.params.learning_rate)} = {shown}"],
-            [f"bold(x)_(n+1) = {shown} thin bold(x)_n"],
+            ["bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n"],
+            [f"1 - 2 eta = 1 - 2 times {rate} {relation} {shown}", f"1 - 2 eta {relation} {shown}"],
         )
 
     def give_the_verdict(self) -> None:

@@ -20,6 +20,7 @@ _LEAST_REACH = 1e-100  # its square is still a double
 _DEFAULT_REACH = 2.0
 _OUTSIDE = 1e6
 _MOST_TICKS, _MOST_CONTOURS, _MOST_MESH_LINES = 6, 10, 20
+_LEAST_LEVELS = 3  # with fewer parts the first tick above 0 might lie above the rim
 _LAST_TICK = 0.88  # of the reach
 _PLAIN = (0.01, 1e4)  # numbers between these are written in full
 
@@ -92,7 +93,7 @@ class SurfaceWindow:
 
     def loss_ticks(self, room: float) -> Ticks:
         """Ticks of the loss where its axis has room for so many; the first is 0, at the bowl's bottom."""
-        return Ticks.of(ticks(0.0, self.highest, max(1, math.floor(room))))
+        return Ticks.of(ticks(0.0, self.highest, max(_LEAST_LEVELS, math.floor(room))))
 
     def mesh_values(self) -> Array:
         """Model coordinates of the mesh lines: a whole number of them to each tick."""
