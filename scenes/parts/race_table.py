@@ -61,9 +61,10 @@ class FateTable(VGroup):
         top, foot = region.top - 130 / PIXELS_PER_UNIT, region.bottom + 100 / PIXELS_PER_UNIT
         left = np.array([[self._inner.left, top, 0]])
         rule = path(segments(left, left + np.array([self._inner.width, 0, 0])), palette.AXIS, 2)
-        gap = min((top - foot) / len(runners), 120 / PIXELS_PER_UNIT)
+        gap = min((top - foot) / len(runners), 140 / PIXELS_PER_UNIT)
+        first = (top + foot + (len(runners) - 1) * gap) / 2
         self._em = min(_LARGEST_EM, max(_LEAST_EM, _EM_PER_WIDTH * self._inner.width * PIXELS_PER_UNIT))
-        rows = [self._row(top - (index + 0.5) * gap, runner) for index, runner in enumerate(runners)]
+        rows = [self._row(first - index * gap, runner) for index, runner in enumerate(runners)]
         closing = text.screen("race_table.sentence_rests" if runners[0].at_rest else "race_table.sentence")
         sentence = words(closing, 40, palette.TEXT, text.language, max_width=self._inner.width)
         sentence.at(np.array([self._inner.centre[0], region.bottom + 0.3, 0]), 0.5)
