@@ -79,7 +79,8 @@ def faults(scene: str, clip: Played) -> list[str]:
 
 def frame_of(entry: Entry) -> int:
     """The frame at which the marker rests on this entry's iteration."""
-    return int(round(entry["t_s"] * FPS))
+    frame: int = round(entry["t_s"] * FPS)
+    return frame
 
 
 @pytest.mark.parametrize("scene", CATALOG)

@@ -1,0 +1,199 @@
+"""What clips claim, of 200 generated parameter sets, against descents worked out again in plain floats."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from scenes.catalog import CATALOG
+from scenes.params.quadratic import QuadraticParams
+from scenes.parts.verdict_card import VerdictCard
+from scenes.parts.words import Words
+from tests.scenes.closing_cards import ClosingCard, closing_card
+from tests.scenes.generated import generated
+from tests.scenes.plain_descents import Landscape, LongRun, landscape_of, long_run, near, start_of, steps
+from tests.scenes.staging import played
+
+SETS = 34  # a scene of one descent; with those of the race over 200 in all
+SCENES = [scene for scene in CATALOG if scene != "race"]
+KINDS = ("minimum", "trapped", "resting", "cycle", "divergence", "wandering")
+HAIR = 1e-13
+PATIENCE = 100_000  # iterations in which a fate has to show
+
+
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize("scene", SCENES)
+def test_no_clip_claims_what_does_not_happen(scene: str) -> None:
+    """Verdict, rows and captions of generated clips hold of the descent itself, run on for 200,000 iterations."""
+    told = []
+    for number, params in enumerate(generated(scene, SETS, seed=3)):
+        clip = played(scene, params, language=("en", "ja")[number % 2], pace=0.5)
+        told += [f"{params}: {fault}" for fault in untrue(clip)]
+
+    assert "\n".join(told) == ""
+
+
+def untrue(clip: Any) -> list[str]:
+    """Every claim of a played clip that does not hold."""
+    landscape = landscape_of(clip.scene_id, clip.params)
+    card = closing_card(clip, VerdictCard)
+    words = Words(clip.language)
+    (kind,) = (kind for kind in KINDS if card.headline == words.screen(f"verdict.{kind}_headline"))
+    told = [] if card.sentence == words.screen(f"verdict.{kind}_sentence") else [f"says {card.sentence!r}"]
+    run = next((run for run in _runs(kind, clip.params, landscape) if happens(kind, landscape, run)), None)
+    if run is None:
+        return [*told, f"{card.headline!r} is not what happens"]
+    return [
+        *told,
+        *_untrue_rows(kind, card, clip.params, landscape, run),
+        *_untrue_captions(kind, clip, landscape),
+    ]
+
+
+def _runs(kind: str, params: Any, landscape: Landscape) -> Iterator[LongRun]:
+    """The long run; then runs from a hair beside, since a run may hang on the last digit of a number."""
+    start = start_of(params)
+    iterations = PATIENCE if kind == "wandering" else 2 * PATIENCE
+    for scale in (1.0, 1 + HAIR, 1 - HAIR):
+        yield long_run(landscape, tuple(x * scale for x in start), params.learning_rate, iterations)
+
+
+def happens(kind: str, landscape: Landscape, run: LongRun) -> bool:
+    """Whether a descent that ends like this is of this kind."""
+    if kind == "divergence" or run.escaped:
+        return run.escaped and kind == "divergence"
+    rests = run.stays_at(run.last, 2e-6)
+    flat = all(abs(landscape.slope(x)) <= 1e-4 for x in run.last)
+    lowest = near(run.last, landscape.lowest, 1e-5)
+    valley = all(landscape.curvature(x) > 0 for x in run.last)
+    return {
+        "minimum": rests and flat and lowest,
+        "trapped": rests and flat and valley and not lowest,
+        "resting": rests and flat and not valley,
+        "cycle": run.period is not None,
+        "wandering": run.period is None
+        and not run.stays_at(run.last, 1e-12)
+        and not near(run.last, landscape.lowest, 9e-7),
+    }[kind]
+
+
+def _untrue_rows(kind: str, card: ClosingCard, params: Any, landscape: Landscape, run: LongRun) -> list[str]:
+    """The rows of the closing card that do not hold."""
+    rows = _rows(kind, params, landscape, run)
+    told = []
+    for key, numbers in rows.items():
+        shown = card.row(key)
+        doubt = 2e-6 * max(1.0, *(abs(number) for number in numbers))
+        if shown is None or not all(
+            one.says(number, doubt) for one, number in zip(shown, numbers, strict=True)
+        ):
+            told.append(f"row {key} says {shown}, not {numbers}")
+    if unknown := {key for key, _ in card.rows} - {
+        *rows,
+        "multiplier",
+        "largest_rate",
+        "decided",
+        "cycle_point",
+    }:
+        told.append(f"an ending of this kind has no rows {unknown}")
+    for key, shown in card.rows:
+        if key == "cycle_point" and not any(
+            all(one.says(x, 1e-8 * abs(x)) for one, x in zip(shown, point, strict=True)) for point in run.end
+        ):
+            told.append(f"visits {shown}, which it does not")
+        if key == "decided" and not 0 <= shown[0].value <= PATIENCE:
+            told.append(f"decided at {shown}")
+    return told
+
+
+def _rows(kind: str, params: Any, landscape: Landscape, run: LongRun) -> dict[str, tuple[float, ...]]:
+    """The rows that an ending of this kind has to have, worked out from the run."""
+    where, rate = run.last, params.learning_rate
+    curvature = landscape.curvature(where[0])
+    if kind == "divergence":
+        last = steps(landscape, start_of(params), rate, params.iterations)[-1]
+        return {"shown": (landscape.loss(last),) if len(last) > 1 else last}
+    if kind == "cycle":
+        return {"period": (float(run.period or 0),)}
+    if kind == "wandering":
+        return {}
+    rows = {"point": where, "loss": (landscape.loss(where),), "multiplier": (1 - rate * curvature,)}
+    if kind != "minimum":
+        rows["gap"] = (landscape.loss(where) - landscape.loss(landscape.lowest),)
+    if kind != "resting":
+        rows["largest_rate"] = (2 / curvature,)
+    return rows
+
+
+def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
+    """The captions that do not hold."""
+    params = clip.params
+    rate, start = params.learning_rate, start_of(params)
+    points = steps(landscape, start, rate, params.iterations)
+    slope = landscape.slope(start[0])
+    flat = all(landscape.slope(x) == 0 for x in start)
+    factor = 1 - 2 * rate
+    size = f"{abs(factor):.4g}"  # as a caption shows it
+    claims = {
+        "curve_descent.flat": flat,
+        "curve_descent.tangent": not flat,
+        "surface.flat": flat,
+        "surface.gradient": not flat,
+        "quadratic.compare": len(points) > 1 and points[0] != points[1],
+        "oscillation.other_side": factor < 0 and not flat,
+        "oscillation.same_side": factor > 0 and not flat,
+        "oscillation.at_once": factor == 0 and not flat,
+        "oscillation.twin": abs(factor) < 1 and not flat and f"{1 - rate:.4g}" != "1",
+        "divergence.minimum": abs(factor) < 1 and kind == "minimum" and not flat and size != "1",
+        "divergence.cycle": factor == -1 and kind == "cycle",
+        "divergence.divergence": abs(factor) > 1 and kind == "divergence" and size != "1",
+        "divergence.wandering": kind == "wandering" and abs(abs(factor) - 1) < 1e-3,
+        "surface.straight": not flat,
+    }
+    claims |= {f"verdict.{other}": other == kind for other in KINDS}
+    claims |= {f"local_minimum.{other}": other == kind for other in KINDS}
+    claims["local_minimum.cycle_unstable"] = kind == "cycle"
+    values: dict[str, dict[str, float]] = {
+        "curve_descent.start": {"x": start[0], "loss": landscape.loss(start)},
+        "surface.start": {"loss": landscape.loss(start)},
+        "curve_descent.tangent": {"gradient": slope},
+        "curve_descent.run": {"iterations": len(points) - 1},
+        "surface.run": {"iterations": len(points) - 1},
+        "quadratic.compare": {
+            "before": landscape.loss(start),
+            "after": landscape.loss(points[min(1, len(points) - 1)]),
+        },
+        "oscillation.other_side": {"multiplier": factor},
+        "oscillation.same_side": {"multiplier": factor},
+        "oscillation.twin": {"twin": 1 - rate},
+        "divergence.minimum": {"multiplier": factor},
+        "divergence.divergence": {"multiplier": factor},
+        "surface.straight": {"multiplier": factor},
+    }
+    told = []
+    for cue in clip.cues:
+        key = cue["key"]
+        if not claims.get(key, True):
+            told.append(f"caption {key} is not true")
+        for name, value in values.get(key, {}).items():
+            if not math.isclose(cue["values"][name], value, rel_tol=1e-9, abs_tol=1e-12):
+                told.append(f"caption {key} has {name} = {cue['values'][name]}, not {value}")
+    return told
+
+
+def test_a_false_verdict_is_noticed() -> None:
+    """What these tests look for, they find: each ending is of one kind only."""
+    bowl, trap = landscape_of("quadratic", QuadraticParams()), landscape_of("local_minimum", None)
+    ends = {
+        "minimum": (bowl, long_run(bowl, (-5.0,), 0.1)),
+        "cycle": (bowl, long_run(bowl, (-5.0,), 1.0)),
+        "divergence": (bowl, long_run(bowl, (-5.0,), 1.05)),
+        "wandering": (bowl, long_run(bowl, (-5.0,), 1e-6, PATIENCE)),
+        "trapped": (trap, long_run(trap, (-10.0,), 1.0)),
+    }
+
+    for told, (landscape, run) in ends.items():
+        assert [kind for kind in KINDS if happens(kind, landscape, run)] == [told]
