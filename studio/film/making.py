@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from studio.errors import BadInput, ClipsFailed, MachineLacks
-from studio.film.captions import Caption, film_captions
+from studio.film.captions import film_captions
 from studio.film.channel_limits import MOST_SHORT_S, check_description, check_title, fitting_tags
-from studio.film.chapters import Chapter, film_chapters
+from studio.film.chapters import film_chapters
 from studio.film.contact_sheet import write_contact_sheet
 from studio.film.description import film_description
+from studio.film.film import Film
 from studio.film.folder import FilmFolder
 from studio.film.programme import Section, Shot, film_titles, programme, thumbnail_card
 from studio.film.reel import check_alike, write_film
+from studio.film.sound import film_speech
 from studio.film.subtitles import as_srt, as_vtt
 from studio.film.transcript import film_transcript
 from studio.film.vocabulary import LANGUAGES, Vocabulary
@@ -30,28 +31,10 @@ from studio.store.layout import Store
 from studio.store.memo import Memo
 from studio.store.plan import Decision, make_plan
 from studio.store.runs import begin_run
+from studio.store.stamps import sha256_of
 
 if TYPE_CHECKING:
     from studio.lecture.reading import Lecture
-
-
-@dataclass(frozen=True, slots=True)
-class Film:
-    """All that is told of a film, checked, before a file of it is written."""
-
-    lecture: Lecture
-    output: Output
-    shots: tuple[Shot, ...]
-    chapters: tuple[Chapter, ...]
-    titles: Mapping[str, str]
-    vocabularies: Mapping[str, Vocabulary]
-    captions: Mapping[str, list[Caption]]
-    descriptions: Mapping[str, str]
-
-    @property
-    def frames(self) -> int:
-        """The whole film's length."""
-        return self.shots[-1].first_frame + self.shots[-1].frames
 
 
 def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[[str], None]) -> Path:
@@ -139,7 +122,17 @@ def _checked(
     }
     for language, text in descriptions.items():
         check_description(text, f"{lecture.source.name}, {language}")
-    return Film(lecture, output, shots, chapters, film_titles(lecture), vocabularies, captions, descriptions)
+    return Film(
+        lecture,
+        output,
+        shots,
+        chapters,
+        tuple(film_speech(shots, output.fps)),
+        film_titles(lecture),
+        vocabularies,
+        captions,
+        descriptions,
+    )
 
 
 def _write(film: Film, folder: FilmFolder) -> None:
@@ -147,10 +140,11 @@ def _write(film: Film, folder: FilmFolder) -> None:
     output, language = film.output, film.lecture.language
     clips = [shot.manifest["sha256"] for shot in film.shots]
     marks = [(chapter.start_frame, chapter.titles[language]) for chapter in film.chapters]
+    heard = [(sha256_of(speech.path), speech.frame) for speech in film.speech]
     folder.make(
         "film.mp4",
-        _digest("film", clips, marks),
-        lambda path: write_film(film.shots, film.chapters, path, output, language),
+        _digest("film", clips, marks, heard),
+        lambda path: write_film(film, path),
     )
     folder.make(
         "contact-sheet.png",

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import av
 
 from studio.errors import BadInput
+from studio.film.sound import BIT_RATE, RATE, sound_packets
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.joining import copied_packets
 
 if TYPE_CHECKING:
-    from studio.film.chapters import Chapter
+    from av.packet import Packet
+    from av.video.stream import VideoStream
+
+    from studio.film.film import Film
     from studio.film.programme import Shot
     from studio.lecture.output import Output
 
@@ -36,50 +41,64 @@ def check_alike(shots: Sequence[Shot], output: Output) -> None:
             )
 
 
-def write_film(
-    shots: Sequence[Shot], chapters: Sequence[Chapter], target: Path, output: Output, language: str
-) -> None:
-    """Join the shots into `target`; nothing is encoded again.
+def write_film(film: Film, target: Path) -> None:
+    """Join the film's shots into `target`, no picture encoded again; with sound if there is speech.
 
     Raises:
         BadInput: a clip's file is not what its manifest says.
         OSError: `target` cannot be written.
     """
+    shots, fps = film.shots, film.output.fps
     options = dict(ENCODINGS["mp4"].container_options)
-    with av.open(str(shots[0].file)) as first, av.open(str(target), "w", container_options=options) as film:
+    with av.open(str(shots[0].file)) as first, av.open(str(target), "w", container_options=options) as joined:
         like = first.streams.video[0]
-        stream = film.add_stream_from_template(like)
-        film.set_chapters(_marks(shots, chapters, output.fps, language))
-        for shot in shots:
-            clip = shot.section.clip
-            count = 0
-            try:
-                for packet in copied_packets(shot.file, like, shot.first_frame, output.fps):
-                    packet.stream = stream
-                    film.mux(packet)
-                    count += 1
-            except ValueError as error:
-                raise BadInput(f'clip "{clip.id}" ({clip.source.name}): {error}.') from error
-            if count != shot.frames:
-                raise BadInput(
-                    f'clip "{clip.id}" ({clip.source.name}) has {count} frames, its manifest says {shot.frames}.'
-                )
+        picture = joined.add_stream_from_template(like)
+        tracks: list[Iterator[Packet[Any]]] = [_picture_packets(shots, like, picture, fps)]
+        if film.speech:
+            sound = joined.add_stream("aac", rate=RATE, layout="stereo")
+            sound.bit_rate = BIT_RATE
+            tracks.append(sound_packets(sound, film.speech, film.frames, fps))
+        joined.set_chapters(_marks(film))
+        for packet in heapq.merge(*tracks, key=_decoding_time):
+            joined.mux(packet)
 
 
-def _marks(
-    shots: Sequence[Shot], chapters: Sequence[Chapter], fps: int, language: str
-) -> list[av.container.core.Chapter]:
-    last = shots[-1].first_frame + shots[-1].frames
-    ends = [*(chapter.start_frame for chapter in chapters[1:]), last]
+def _picture_packets(
+    shots: Sequence[Shot], like: VideoStream, stream: VideoStream, fps: int
+) -> Iterator[Packet[VideoStream]]:
+    """The packets of all shots, for `stream`, at their times in the film."""
+    for shot in shots:
+        clip = shot.section.clip
+        count = 0
+        try:
+            for packet in copied_packets(shot.file, like, shot.first_frame, fps):
+                packet.stream = stream
+                yield packet
+                count += 1
+        except ValueError as error:
+            raise BadInput(f'clip "{clip.id}" ({clip.source.name}): {error}.') from error
+        if count != shot.frames:
+            raise BadInput(
+                f'clip "{clip.id}" ({clip.source.name}) has {count} frames, its manifest says {shot.frames}.'
+            )
+
+
+def _decoding_time(packet: Packet[Any]) -> Fraction:
+    return Fraction(packet.dts or 0) * Fraction(packet.time_base or 1)
+
+
+def _marks(film: Film) -> list[av.container.core.Chapter]:
+    starts = [chapter.start_frame for chapter in film.chapters]
+    ends = [*starts[1:], film.frames]
     return [
         {
             "id": number,
-            "start": round(1000 * chapter.start_frame / fps),
-            "end": round(1000 * end / fps),
+            "start": round(1000 * start / film.output.fps),
+            "end": round(1000 * end / film.output.fps),
             "time_base": Fraction(1, 1000),
-            "metadata": {"title": chapter.titles[language]},
+            "metadata": {"title": chapter.titles[film.lecture.language]},
         }
-        for number, (chapter, end) in enumerate(zip(chapters, ends, strict=True), 1)
+        for number, (chapter, start, end) in enumerate(zip(film.chapters, starts, ends, strict=True), 1)
     ]
 
 

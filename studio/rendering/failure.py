@@ -6,6 +6,8 @@ import errno
 import signal
 from typing import Final
 
+from studio.errors import MachineLacks, StudioError
+
 _MACHINE: Final = {
     errno.ENOSPC: "no space left on the disk",
     errno.EDQUOT: "the disk quota is used up",
@@ -22,6 +24,8 @@ def cause_of(error: BaseException) -> tuple[str, bool]:
         return _MACHINE[error.errno] + where, True
     if isinstance(error, ImportError):
         return f"a library is missing or broken ({error})", True
+    if isinstance(error, StudioError):
+        return str(error), isinstance(error, MachineLacks)
     if isinstance(error, MemoryError):
         return "not enough memory", True
     first_line = str(error).strip().splitlines()[:1]

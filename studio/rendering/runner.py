@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from scenes.catalog import entry_of
 from studio.errors import BadInput
 from studio.rendering.encoder import SinkRenderer
 from studio.rendering.joining import join
+from studio.rendering.narration import Rehearsal, spoken_seconds
 from studio.rendering.piece_sequence import PieceSequence, piece_files
 from studio.rendering.poster import write_png
 from studio.rendering.still import StillFrame, StillTakenError
@@ -98,6 +99,15 @@ def render_still(clip: Clip, output: Output, seconds: float, target: Path) -> No
 
 def _play(clip: Clip, output: Output, sink: FrameSink) -> Any:
     """Play the clip's scene to its end, its frames into `sink`; the scene."""
+    if clip.voice is None:
+        return _play_once(clip, output, sink)
+    rehearsal = Rehearsal()
+    cues = _play_once(clip, output, rehearsal).cues
+    spoken = spoken_seconds(clip, clip.voice, cues, rehearsal.frames / output.fps)
+    return _play_once(clip, output, sink, spoken)
+
+
+def _play_once(clip: Clip, output: Output, sink: FrameSink, spoken: Sequence[float] = ()) -> Any:
     entry = entry_of(clip.scene)
     scene_class = getattr(importlib.import_module(entry.module), entry.class_name)
     with tempconfig(_settings(output)):
@@ -108,6 +118,7 @@ def _play(clip: Clip, output: Output, sink: FrameSink) -> Any:
             aspect=output.aspect,
             title=clip.title,
             pace=clip.pace,
+            spoken_seconds=spoken,
             renderer=renderer,
         )
         scene.render()
