@@ -146,7 +146,7 @@ class LearningRateRace(DescentScene):
         motion = RaceMotion.of(self.runners, self.params.center, pace)
         started = self.frames_played
         self.play_back(self.live, lambda frame: self.draw(motion, frame), pace.frames)
-        for iteration, frame in pace.arrivals.items():
+        for iteration, frame in pace.rests().items():
             if iteration > first:
                 self.mark(iteration, started + frame)
         self.reached = last
