@@ -6,9 +6,10 @@ import numpy as np
 from manim import VGroup
 
 from scenes.params.divergence import DivergenceParams
-from scenes.parts import numbers, palette
+from scenes.parts import palette
 from scenes.parts.curve_stage import Array, Motion
 from scenes.parts.descent_marks import EscapeMark
+from scenes.parts.multiplier import told_by_four_digits
 from scenes.parts.parabola import ParabolaDescent
 from scenes.parts.plot import curve_points
 from scenes.parts.plot_window import PlotWindow
@@ -70,13 +71,12 @@ class Divergence(ParabolaDescent):
         return self.window
 
     def show_the_multiplier(self) -> None:
-        """The error's factor at each step, and the rate from which on it does not shrink."""
-        less, factor = numbers.typst_less(self.params.center), numbers.typst(self.multiplier)
-        self.say(f"divergence.{self.kind}", multiplier=self.multiplier)
-        self.explain(
-            f"1 - 2 eta = 1 - 2 times {numbers.typst(self.params.learning_rate)} = {factor}",
-            f"x_(n+1) {less} = {factor} thin (x_n {less})",
-        )
+        """The error's factor at each step, and what becomes of the error."""
+        if not self.moves:
+            return
+        if told_by_four_digits(self.params.learning_rate):
+            self.say(f"divergence.{self.kind}", multiplier=self.multiplier)
+        self.explain_the_multiplier()
 
     def draw_frame(self, motion: Motion, frame: int) -> None:
         before = self.window

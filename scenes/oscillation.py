@@ -8,6 +8,7 @@ from manim import FadeIn, VMobject
 from scenes.params.oscillation import OscillationParams
 from scenes.parts import numbers, palette
 from scenes.parts.descent_marks import circle_points
+from scenes.parts.multiplier import told_by_four_digits
 from scenes.parts.parabola import ParabolaDescent
 from scenes.parts.plot import stroke
 from scenes.parts.stage import PIXELS_PER_UNIT
@@ -34,18 +35,17 @@ class Oscillation(ParabolaDescent):
 
     def show_the_multiplier(self) -> None:
         """The error's factor at each step: 1 - 2 eta."""
-        less, factor = numbers.typst_less(self.params.center), numbers.typst(self.multiplier)
-        key = "other_side" if self.multiplier < 0 else "same_side" if self.multiplier > 0 else "at_once"
-        self.say(f"oscillation.{key}", multiplier=self.multiplier)
-        self.explain(
-            f"1 - 2 eta = 1 - 2 times {numbers.typst(self.params.learning_rate)} = {factor}",
-            f"x_(n+1) {less} = {factor} thin (x_n {less})",
-        )
+        if not self.moves:
+            return
+        if told_by_four_digits(self.params.learning_rate):
+            key = "other_side" if self.multiplier < 0 else "same_side" if self.multiplier > 0 else "at_once"
+            self.say(f"oscillation.{key}", multiplier=self.multiplier)
+        self.explain_the_multiplier()
 
     def compare_with_the_twin(self) -> None:
         """The rate 1 - eta has the opposite multiplier, hence the same losses: rings on the line of this run."""
         twin = 1 - self.params.learning_rate
-        if twin <= 0 or self.multiplier == 0:
+        if not self.moves or twin <= 0 or self.multiplier == 0 or numbers.significant(twin) == "1":
             return
         self.say("oscillation.twin", twin=twin, learning_rate=self.params.learning_rate)
         error = (self.params.start - self.params.center) * (1 - 2 * twin) ** np.arange(self.last + 1)

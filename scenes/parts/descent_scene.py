@@ -107,10 +107,13 @@ class DescentScene(Scene):
     def play_back(self, mobject: Mobject, draw: Callable[[int], None], frames: int) -> None:
         """Draw a run frame by frame, in pieces of a few seconds."""
         piece = round(_PIECE_S * self.fps)
-        for first in range(0, frames, piece):
-            count = min(piece, frames - first)
+        first = 0
+        while first < frames:
+            left = frames - first
+            count = left if left <= piece + 1 else piece  # Manim warns of a play of one frame
             self.play(Playback(mobject, draw, count, first))
             self._advance(count)
+            first += count
 
     def hold(self, seconds: float) -> None:
         """Let the picture stand; a clip played faster than 1 still gives the time to read it."""

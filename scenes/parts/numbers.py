@@ -53,7 +53,12 @@ def signed(text: str) -> str:
 
 def typst(value: float, digits: int = 4) -> str:
     """The same as `significant`, in Typst's mathematical notation."""
-    text = significant(value, digits).replace("×", " times ")
+    return typst_of(significant(value, digits))
+
+
+def typst_of(text: str) -> str:
+    """A number's text in Typst's mathematical notation."""
+    text = text.replace("×", " times ")
     plain, ten, exponent = text.rpartition("10")
     if not exponent.startswith(tuple("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")):
         return text

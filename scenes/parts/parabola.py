@@ -7,6 +7,7 @@ from manim import FadeIn
 from scenes.parts import numbers, palette
 from scenes.parts.curve_descent import CurveDescent
 from scenes.parts.descent_marks import dashes
+from scenes.parts.multiplier import factor_text, told_by_four_digits
 from scenes.parts.plot import path
 from scenes.parts.plot_window import PlotWindow
 
@@ -34,3 +35,17 @@ class ParabolaDescent(CurveDescent):
     def show_the_curve(self) -> None:
         super().show_the_curve()
         self.move(FadeIn(self.middle), seconds=0.4)
+
+    @property
+    def moves(self) -> bool:
+        """Whether there is an error to multiply: the start is not the minimum itself."""
+        return bool(self.x[0] != self.params.center)
+
+    def explain_the_multiplier(self) -> None:
+        """What the rule makes of the error: it is multiplied by 1 - 2 eta."""
+        rate = self.params.learning_rate
+        less, factor = numbers.typst_less(self.params.center), numbers.typst_of(factor_text(rate))
+        plain = told_by_four_digits(rate)
+        worked_out = f"1 - 2 times {numbers.typst(rate)} = {factor}" if plain else factor
+        shown = factor if plain else f"({factor})"
+        self.explain(f"1 - 2 eta = {worked_out}", f"x_(n+1) {less} = {shown} thin (x_n {less})")

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from manim import VGroup
 
-from scenes.parts import numbers, palette
+from scenes.parts import palette
 from scenes.parts.cards import MARGIN, Card
+from scenes.parts.multiplier import factor_text
 from scenes.parts.numerals import Numeral
 from scenes.parts.plot import path, segments
 from scenes.parts.race_markers import RunnerMarker
@@ -33,18 +34,6 @@ _FATE_COLORS = {
 def fate_of(runner: Runner) -> str:
     """The key of the word for a runner's fate."""
     return "rests" if runner.at_rest else runner.outcome.fate
-
-
-def factor_text(learning_rate: float) -> str:
-    """1 - 2 * learning_rate with 4 significant digits; as a sum where these would round it to 1 or -1."""
-    factor = 1 - 2 * learning_rate
-    text = numbers.significant(factor)
-    if text == "1":
-        return f"1 − {numbers.significant(2 * learning_rate, 3)}"
-    if text == "−1" and learning_rate != 1:
-        beyond = 2 * (learning_rate - 1)
-        return f"−1 {'−' if beyond > 0 else '+'} {numbers.significant(abs(beyond), 3)}"
-    return text
 
 
 def last_loss_text(runner: Runner, iterations: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from scenes.parts import numbers
+from scenes.parts.multiplier import multiplier_text
 from scenes.parts.words import Words
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def verdict(
         rows.append((name("shown", n=last[0]), numbers.significant(last[1], 6)))
     multiplier = _extreme(outcome.multiplier)
     if multiplier is not None:
-        rows.append((name("multiplier"), numbers.fixed(multiplier, 4)))
+        rows.append((name("multiplier"), multiplier_text(multiplier)))
     if outcome.largest_stable_learning_rate is not None:
         rows.append((name("largest_rate"), numbers.fixed(outcome.largest_stable_learning_rate, 4)))
     rows.append((name("decided"), f"{outcome.decided_at}"))

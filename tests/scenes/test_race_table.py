@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from manim import VMobject
 
 from scenes.params.race import RaceParams
+from scenes.parts.multiplier import factor_text
 from scenes.parts.numerals import Numeral
 from scenes.parts.race_layout import RaceLayout
 from scenes.parts.race_runner import runners_of
-from scenes.parts.race_table import FateTable, factor_text, fate_of, last_loss_text
+from scenes.parts.race_table import FateTable, fate_of, last_loss_text
 from scenes.parts.stage import STAGES
 from scenes.parts.words import Words
 from tests.scenes.inscriptions import inscriptions
