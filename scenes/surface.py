@@ -60,10 +60,12 @@ class SurfaceDescent(SurfaceStage):
         x1, x2 = self.points[0]
         self.say("surface.start", x1=x1, x2=x2, loss=self.losses[0])
         self.rest_on(0)
-        self.uphill.hide()
+        self.marks.uphill.hide()
         self.panel.put(0)
         self.show_numbers(0, self.points[0], float(self.losses[0]), self.gradients[0])
-        self.appear(self.plumb, self.foot, self.marker, self.readouts, self.panel, seconds=0.6)
+        self.appear(
+            self.marks.plumb, self.marks.foot, self.marks.marker, self.readouts, self.panel, seconds=0.6
+        )
         self.mark(0)
 
     def read_the_gradient(self) -> None:
@@ -73,7 +75,7 @@ class SurfaceDescent(SurfaceStage):
         self.say("surface.flat" if flat else "surface.gradient")
         if not flat:
             self.rest_on(0)
-            self.appear(self.uphill, seconds=0.8)
+            self.appear(self.marks.uphill, seconds=0.8)
 
     def gradient_in_numbers(self) -> list[str]:
         """Wordings of the gradient at the start, ever shorter."""
@@ -122,7 +124,7 @@ class SurfaceDescent(SurfaceStage):
         running = Group(self.rule_card.ground, self.on_the_card or Group(), self.readouts, self.panel)
         self.remove(self.live)
         self.rest_on(self.reached)
-        self.add(self.on_bowl, running)
+        self.add(self.marks, running)
         self.move(FadeOut(running), FadeIn(card), seconds=0.8)
         self.say(f"verdict.{self.kind}", period=self.outcome.period)
         self.take_poster()

@@ -19,7 +19,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 _RULE = "bold(x)_(n+1) = bold(x)_n - eta thin nabla L(bold(x)_n)"
 _COLOURS = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
 _NAME_EM, _LINE_EM = 40.0, 40.0
-_NAMES, _OVER = 44 / PIXELS_PER_UNIT, 8 / PIXELS_PER_UNIT  # the numbers' room, from and to the card's edges
+_NAMES, _OVER = 54 / PIXELS_PER_UNIT, 8 / PIXELS_PER_UNIT  # the numbers' room, from and to the card's edges
 
 
 class VectorRuleCard(VGroup):

@@ -6,22 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import numpy as np
-from manim import Camera, Group, Mobject, VGroup, VMobject
+from manim import Camera, Group, Mobject, VGroup
 
 from scenes.parts import numbers, pacing, palette
 from scenes.parts.cards import LEAST_EM, ReadoutCard, name_of, symbol_of
-from scenes.parts.descent_marks import Marker, circle_points
 from scenes.parts.descent_scene import DescentScene
 from scenes.parts.loss_panel import LossPanel
 from scenes.parts.numerals import Numeral, numeral_width
-from scenes.parts.plot import stroke
-from scenes.parts.stage import PIXELS_PER_UNIT
-from scenes.parts.surface_arrows import FloorArrow, Plumb, longest_uphill, on_floor
 from scenes.parts.surface_axes import SurfaceAxes
 from scenes.parts.surface_camera import SurfaceCamera
 from scenes.parts.surface_cards import VectorRuleCard
-from scenes.parts.surface_escape import RimMark
-from scenes.parts.surface_path import Line, SurfacePath
+from scenes.parts.surface_marks import SurfaceMarks
 from scenes.parts.surface_picture import SurfacePicture
 from scenes.parts.surface_view import BOWL, base_azimuth, opposite_azimuth, projection_in
 from scenes.parts.surface_window import SurfaceWindow
@@ -32,10 +27,7 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-_LONGEST_UPHILL = 0.6  # of the point's distance from the middle
 _WIDE_CARD = 4.0  # times as wide as high
-_RING = 15 / PIXELS_PER_UNIT
-_FOOT = 7 / PIXELS_PER_UNIT
 
 
 @dataclass(frozen=True)
@@ -72,8 +64,6 @@ class SurfaceStage(DescentScene):
         self.last = len(self.points) - 1
         self.kind = kind_of(self.outcome, "minimum")
         self.window = SurfaceWindow.around(self.points, BOWL)
-        self.line = Line.of(self.window.plane(self.points))
-        self.uphill_scale = min(_LONGEST_UPHILL, longest_uphill(self.line.direction))
         base = base_azimuth(self.points[0])
         self.still = projection_in(self.stage.plot_outer, base)
         self.projection = self.still
@@ -85,11 +75,7 @@ class SurfaceStage(DescentScene):
         self.title = self.title_strip(self.params.learning_rate)
         self.axes = SurfaceAxes(self.window, self.projection)
         self.bowl = SurfacePicture(stage.plot_outer, self.window, self.projection, self.axes.losses)
-        self.path, self.plumb = SurfacePath(self.line), Plumb()
-        self.uphill, self.step = FloorArrow(palette.CURRENT), FloorArrow(palette.NEXT)
-        self.foot = VMobject(stroke_width=0, fill_color=palette.CURRENT, fill_opacity=1)
-        self.ring = VMobject(stroke_color=palette.NEXT, stroke_width=stroke(5), fill_opacity=0)
-        self.marker, self.escape = Marker(), RimMark(self.line)
+        self.marks = SurfaceMarks(self.window, self.points)
         self.rule_card = VectorRuleCard(stage.rule)
         self.readouts = self._readout_card()
         self.panel = LossPanel(
@@ -102,11 +88,8 @@ class SurfaceStage(DescentScene):
         )
         self.on_the_card: Mobject | None = None
         self.reached = 0  # the iteration at which the marker rests
-        self.on_bowl = VGroup(
-            self.path, self.plumb, self.uphill, self.step, self.foot, self.ring, self.escape, self.marker
-        )
-        self.live = VGroup(*self.on_bowl, self.rule_card.numbers, self.readouts.numbers, self.panel.live)
-        self.seen = Group(self.bowl, self.axes, *self.on_bowl)
+        self.live = VGroup(self.marks, self.rule_card.numbers, self.readouts.numbers, self.panel.live)
+        self.seen = Group(self.bowl, self.axes, self.marks)
 
     def _readout_card(self) -> ReadoutCard:
         """Iteration and loss, point, gradient: a row each, or a column each where the card is wide."""
@@ -150,7 +133,13 @@ class SurfaceStage(DescentScene):
     def draw_frame(self, motion: Motion, frame: int) -> None:
         """Everything that moves, at this frame of a run."""
         position = float(motion.position[frame])
-        self.put(position, motion.points[frame], motion.gradients[frame], float(motion.arrow[frame]))
+        self.marks.put(
+            self.projection,
+            position,
+            motion.points[frame],
+            motion.gradients[frame],
+            float(motion.arrow[frame]),
+        )
         self.panel.put(position)
         self.show_numbers(
             int(motion.read_n[frame]),
@@ -161,52 +150,7 @@ class SurfaceStage(DescentScene):
 
     def rest_on(self, n: int) -> None:
         """Point, path and gradient at rest on iteration n."""
-        self.put(n, self.points[n], self.gradients[n], 0)
-
-    def put(self, position: float, point: Array, gradient: Array, arrow: float) -> None:
-        """Point, path, arrows and plumb line, with this share of the arrow of the next step drawn."""
-        here, plane = int(position), self.window.plane(point)
-        self.path.put(self.projection, position, float(plane @ self.line.direction))
-        self.escape.put(self.projection, position)
-        shown = bool(self.window.shows(point)) and self._comes_from_view(position)
-        self._put_point(plane, shown)
-        self.uphill.hide()
-        if shown:
-            ahead = self.uphill_scale * gradient / (2 * self.window.reach)
-            self.uphill.put(self.projection, plane, plane + ahead)
-        self._put_step(here, plane, arrow)
-
-    def _comes_from_view(self, position: float) -> bool:
-        """Whether one of the iterations that a point is between is in view: else it only crosses the view."""
-        here = int(position)
-        return bool(self.window.shows(self.points[here : here + 2]).any())
-
-    def _put_point(self, plane: Array, shown: bool) -> None:
-        if not shown:
-            self.marker.put(np.zeros(3), shown=False)
-            self.plumb.set_points(np.zeros((0, 3)))
-            self.foot.set_points(np.zeros((0, 3)))
-            return
-        self.marker.put(self.projection.on_stage(BOWL.lifted(plane)))
-        self.plumb.put(self.projection, BOWL, plane)
-        self.foot.set_points(circle_points(on_floor(self.projection, plane[None]), _FOOT))
-
-    def _put_step(self, here: int, plane: Array, arrow: float) -> None:
-        """The step's arrow from the point's shadow on: as the point moves, it uses the arrow up.
-
-        A point past the minimum shows its gradient alone, which now points the same way.
-        """
-        self.ring.set_points(np.zeros((0, 3)))
-        if arrow <= 0 or here >= self.last:
-            self.step.hide()
-            return
-        end = self.window.plane(self.points[here + 1])
-        if plane @ (end - plane) > 0:
-            self.step.hide()
-        else:
-            self.step.put(self.projection, plane, plane + arrow * (end - plane))
-        if arrow >= 1 and self.window.shows(self.points[here + 1]):
-            self.ring.set_points(circle_points(self.projection.on_stage(BOWL.lifted(end))[None], _RING))
+        self.marks.rest(self.projection, n, self.gradients[n])
 
     def turn_to(self, azimuth: float) -> None:
         """See everything from this azimuth."""
