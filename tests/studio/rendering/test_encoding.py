@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from studio.lecture.output import Output
+from studio.lecture.output import Format, Output
 from studio.rendering import encoding
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.piece_sequence import PieceSequence, piece_files
@@ -24,7 +24,7 @@ def test_mp4_is_encoded_as_the_design_says() -> None:
 
 
 @pytest.mark.parametrize("video_format", ["mp4", "webm", "gif"])
-def test_the_description_names_every_setting(video_format: str) -> None:
+def test_the_description_names_every_setting(video_format: Format) -> None:
     """It is part of the key: a setting that is not in it could change without a render."""
     described = ENCODINGS[video_format].describe(60)
 
