@@ -23,11 +23,6 @@ setup: .venv/.set-up
 	@$(run) -m pip install -q -c constraints.txt --build-constraint constraints.txt -e '.[dev]'
 	@touch $@
 
-.venv/.set-up-bench: .venv/.set-up
-	@bash .ci/system-packages "$(PYTHON)" ffmpeg
-	@$(run) -m pip install -q -c constraints.txt --build-constraint constraints.txt -e '.[dev,bench]'
-	@touch $@
-
 lecture: setup
 	$(run) render.py all
 
@@ -40,7 +35,8 @@ check: setup
 test: check
 	$(run) -m pytest -n 2 --dist loadfile
 
-bench: .venv/.set-up-bench
+bench: setup
+	@bash .ci/system-packages "$(PYTHON)" ffmpeg
 	$(run) benchmarks/run.py $(BENCH)
 
 torture: setup

@@ -1,0 +1,102 @@
+"""The others draw the same clip: as many frames, the same descent."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import av
+import pytest
+
+from benchmarks import commands
+from benchmarks.clock import run
+from benchmarks.storyboard import Storyboard, load, save
+
+CLIPS = ("divergence", "surface", "race")
+
+
+@pytest.fixture(scope="module")
+def boards(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Storyboard]:
+    """Storyboards of a clip of each kind."""
+    folder = tmp_path_factory.mktemp("boards")
+    for clip in CLIPS:
+        run(commands.write_storyboard(clip, folder / clip), cwd=commands.ROOT)
+    return {clip: load(folder / clip) for clip in CLIPS}
+
+
+def _frames(file: Path) -> tuple[int, tuple[int, int]]:
+    with av.open(str(file)) as container:
+        stream = container.streams.video[0]
+        return sum(1 for _ in container.decode(stream)), (stream.width, stream.height)
+
+
+def _short(board: Storyboard, folder: Path) -> Path:
+    save(board.thinned(0), folder / "board.json")
+    return folder / "board.json"
+
+
+@pytest.mark.parametrize("clip", CLIPS)
+def test_a_storyboard_holds_the_whole_descent(boards: dict[str, Storyboard], clip: str) -> None:
+    """Its runs go from iteration 0 to the last one, and never back."""
+    board = boards[clip]
+    positions = [position for segment in board.segments for position in segment.positions]
+
+    assert positions[0] == 0
+    assert positions[-1] == max(len(points) for points in board.points) - 1
+    assert positions == sorted(positions)
+
+
+@pytest.mark.parametrize("clip", CLIPS)
+def test_a_thinned_storyboard_keeps_every_play(boards: dict[str, Storyboard], clip: str) -> None:
+    """One frame each at least, the ends of each run, and about the share asked for."""
+    board, thin = boards[clip], boards[clip].thinned(0.1)
+
+    assert [segment.kind for segment in thin.segments] == [segment.kind for segment in board.segments]
+    assert thin.frames == pytest.approx(board.frames / 10, rel=0.05)
+    assert boards[clip].thinned(0).frames == len(board.segments)
+    for whole, part in zip(board.segments, thin.segments, strict=True):
+        assert part.positions[:1] == whole.positions[:1]
+        assert part.positions[-1:] == whole.positions[-1:]
+
+
+@pytest.mark.parametrize("clip", CLIPS)
+def test_stock_manim_draws_every_frame_of_the_storyboard(
+    boards: dict[str, Storyboard], clip: str, tmp_path: Path
+) -> None:
+    """By Manim's own command, at 1920 x 1080."""
+    path = _short(boards[clip], tmp_path)
+
+    run(commands.stock_manim(boards[clip].scene, tmp_path), cwd=tmp_path, env={"STORYBOARD": str(path)})
+
+    (file,) = _final(tmp_path)
+    assert _frames(file) == (len(boards[clip].segments), (1920, 1080))
+
+
+def _final(media: Path) -> Iterator[Path]:
+    return (file for file in media.rglob("*.mp4") if "partial_movie_files" not in file.parts)
+
+
+@pytest.mark.parametrize("clip", CLIPS)
+def test_matplotlib_draws_every_frame_of_the_storyboard(
+    boards: dict[str, Storyboard], clip: str, tmp_path: Path
+) -> None:
+    """Into the same encoder, at 1920 x 1080."""
+    path, target = _short(boards[clip], tmp_path), tmp_path / "clip.mp4"
+
+    run(commands.matplotlib_frames(path, target), cwd=commands.ROOT)
+
+    assert _frames(target) == (len(boards[clip].segments), (1920, 1080))
+
+
+def test_ffmpeg_is_asked_for_our_settings() -> None:
+    """Preset, crf, profile, B-frames and GOP; a slower preset would flatter us."""
+    words = " ".join(str(word) for word in commands.reencode(Path("in.mp4"), 60, Path("out.mp4")))
+
+    for setting in (
+        "-c:v libx264",
+        "-preset veryfast",
+        "-crf 18",
+        "-profile:v high",
+        "-bf 2",
+        "-g 30",
+        "-pix_fmt yuv420p",
+    ):
+        assert setting in words
