@@ -30,7 +30,10 @@ def decades(runners: Sequence[Runner], center: float) -> tuple[int, int]:
     seen = losses[losses > min(least, 0.1 * first)]
     if not len(seen):
         return -1, 1
-    top, bottom, start = math.log10(seen.max()), math.log10(seen.min()), math.log10(first)
+    top, bottom = math.log10(seen.max()), math.log10(seen.min())
+    start = (
+        math.log10(first) if first > 0 else bottom
+    )  # a start so near that its loss is too small for a number
     high = math.ceil(min(top, start + _REACH) - 1e-9)
     low = math.floor(max(bottom, start - _REACH) + 1e-9)
     return (low, high) if high > low else (low - 1, high + 1)
