@@ -10,7 +10,7 @@ import numpy as np
 from manim import tempconfig
 from numpy.typing import NDArray
 
-from scenes.catalog import CATALOG
+from scenes.catalog import entry_of
 from scenes.parts.stage import PIXELS_PER_UNIT, STAGES
 from studio.rendering.encoder import SinkRenderer
 
@@ -101,8 +101,8 @@ def new_scene(
     title: str | None = None,
     pace: float = 1.0,
 ) -> Any:
-    """A scene of the catalog that will give its frames to `sink`; to be made and played under one `picture`."""
-    entry = CATALOG[scene]
+    """A scene or card that will give its frames to `sink`; to be made and played under one `picture`."""
+    entry = entry_of(scene)
     scene_class = getattr(importlib.import_module(entry.module), entry.class_name)
     renderer = SinkRenderer(sink or PassOver(), getattr(scene_class, "clip_camera", None))
     return scene_class(
