@@ -6,7 +6,7 @@ from manim import FadeIn, FadeOut, Group, Mobject, VGroup
 
 from scenes.params.race import RaceParams
 from scenes.parts import numbers, pacing
-from scenes.parts.descent_scene import DescentScene
+from scenes.parts.descent_run import DescentRun
 from scenes.parts.race_board import RaceBoard
 from scenes.parts.race_layout import RaceLayout, grid
 from scenes.parts.race_motion import RaceMotion
@@ -21,7 +21,7 @@ _FACTOR_AT_ZERO = "x_(n+1) = (1 - 2 eta) x_n"
 _FACTOR = "x_(n+1) - x^* = (1 - 2 eta)(x_n - x^*)"
 
 
-class LearningRateRace(DescentScene):
+class LearningRateRace(DescentRun):
     """Small pictures in step, one panel for all losses, a closing table of fates."""
 
     scene_id = "race"
@@ -56,7 +56,6 @@ class LearningRateRace(DescentScene):
         )  # fmt: skip
         self.formula: Mobject | None = None
         self.live = VGroup(*(picture.live for picture in self.pictures), self.board.number, self.panel.live)
-        self.reached = 0  # the iteration at which the runners rest
 
     # The lesson's parts
 
@@ -71,7 +70,7 @@ class LearningRateRace(DescentScene):
         """All at the start, where the gradient is the same for all."""
         gradient = float(self.runners[0].gradients[0])
         self.say("race.start" if gradient else "race.flat", x=self.params.start, gradient=gradient)
-        self.draw(RaceMotion.of(self.runners, self.params.center, pacing.run(0, 0, self.fps)), 0)
+        self.draw_frame(RaceMotion.of(self.runners, self.params.center, pacing.run(0, 0, self.fps)), 0)
         self.appear(self.board, self.panel, *self.live, seconds=0.8)
         self.mark(0, self.frames_played)
 
@@ -83,11 +82,6 @@ class LearningRateRace(DescentScene):
         start, gradient = self.params.start, float(self.runners[0].gradients[0])
         sign = "+" if gradient < 0 else "-"
         self.write(f"x_1 = {numbers.typst(start)} {sign} eta times {numbers.typst(abs(gradient))}")
-
-    def take_the_first_step(self) -> None:
-        """One step of each, as long as its rate makes it."""
-        self.let_it_be_read()
-        self.run_to(min(1, self.last))
 
     def let_them_run(self) -> None:
         """All the steps that are left."""
@@ -136,22 +130,11 @@ class LearningRateRace(DescentScene):
 
     # Frames
 
-    def run_to(self, last: int) -> None:
-        """Let all run on to this iteration, in step."""
-        first = self.reached
-        if last <= first:
-            return
-        self.add(self.live)
-        pace = pacing.run(first, last, self.fps, self.pace)
-        motion = RaceMotion.of(self.runners, self.params.center, pace)
-        started = self.frames_played
-        self.play_back(self.live, lambda frame: self.draw(motion, frame), pace.frames)
-        for iteration, frame in pace.rests().items():
-            if iteration > first:
-                self.mark(iteration, started + frame)
-        self.reached = last
+    def motion(self, pace: pacing.Pace) -> RaceMotion:
+        """All numbers of a run of every runner."""
+        return RaceMotion.of(self.runners, self.params.center, pace)
 
-    def draw(self, motion: RaceMotion, frame: int) -> None:
+    def draw_frame(self, motion: RaceMotion, frame: int) -> None:
         """Everything that moves, at this frame of a run."""
         position, arrow = float(motion.position[frame]), float(motion.arrow[frame])
         rows = zip(self.pictures, motion.x[frame], motion.loss[frame], motion.read_loss[frame], strict=True)
@@ -160,15 +143,16 @@ class LearningRateRace(DescentScene):
         self.board.number.put(str(int(motion.read_n[frame])))
         self.panel.put(position)
 
-    def mark(self, iteration: int, frame: int) -> None:
+    def mark(self, iteration: int, frame: int | None = None) -> None:
         """Enter this iteration of every runner that has it into the timeline."""
+        moment = (self.frames_played if frame is None else frame) / self.fps
         for picture in self.pictures:
             runner = picture.runner
             if iteration > runner.last:
                 continue
             point = picture.point(iteration)
             self.timeline.append({
-                "learning_rate": runner.learning_rate, "iteration": iteration, "t_s": frame / self.fps,
+                "learning_rate": runner.learning_rate, "iteration": iteration, "t_s": moment,
                 "x": float(runner.x[iteration]), "loss": float(runner.losses[iteration]),
                 "gradient": float(runner.gradients[iteration]),
                 "pixel": None if point is None else self.pixel_of(point),

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from manim import FadeIn, FadeOut, Group, Mobject, VGroup
+from manim import Group, Mobject
 
 from scenes.params.surface import SurfaceParams
 from scenes.parts import numbers, pacing
-from scenes.parts.cards import LEAST_EM, MARGIN
 from scenes.parts.surface_stage import SurfaceStage
-from scenes.parts.typesetting import formula
-from scenes.parts.verdict import Verdict, verdict
-from scenes.parts.verdict_card import VerdictCard
+from scenes.parts.verdict import Verdict
 
 _FADE_S, _FIRST_TURN_S, _LAST_TURN_S = 0.8, 3.2, 6.0
 
@@ -88,16 +85,7 @@ class SurfaceDescent(SurfaceStage):
 
     def state_the_rule(self) -> None:
         """The update rule, first in symbols, then with the numbers of the first step in both coordinates."""
-        self.turn_the_card(self.rule_card.rule)
-        self.say("surface.rule")
-        self.rest(0.9)
-        self.move(FadeIn(self.rule_card.numbers), seconds=0.8)
-        self.on_the_card = VGroup(self.rule_card.rule, self.rule_card.numbers)
-
-    def take_the_first_step(self) -> None:
-        """The move itself, once the numbers have been read."""
-        self.let_it_be_read()
-        self.run_to(min(1, self.last))
+        self.show_the_rule("surface.rule")
 
     def let_it_run(self) -> None:
         """All the steps that are left."""
@@ -118,64 +106,22 @@ class SurfaceDescent(SurfaceStage):
         )
 
     def give_the_verdict(self) -> None:
-        """The cards give way to one card: what the descent does in the end; the view turns slowly."""
-        card = VerdictCard(self.stage.verdict, self.verdict(), self.language)
+        """What the descent does in the end; the view turns slowly."""
         self.let_it_be_read()
-        running = Group(self.rule_card.ground, self.on_the_card or Group(), self.readouts, self.panel)
-        self.remove(self.live)
         self.rest_on(self.reached)
-        self.add(self.marks, running)
-        self.move(FadeOut(running), FadeIn(card), seconds=0.8)
-        self.say(f"verdict.{self.kind}", period=self.outcome.period)
-        self.take_poster()
+        self.turn_to_the_verdict(self.result(), self.marks)
         self.turn(self.still.azimuth, self.aside, _LAST_TURN_S, self.seen)
         self.hold(3.0)
         self.let_it_be_read()
 
-    def verdict(self) -> Verdict:
-        """What the descent does in the end."""
+    def result(self) -> Verdict:
+        """The verdict, with the loss where one coordinate alone would say too little."""
         point = self.outcome.point
         loss = None if point is None else float(np.sum(np.asarray(point) ** 2))
-        result = verdict(self.outcome, self.kind, self.words, loss, (self.last, float(self.points[-1, 0])))
+        result = self.verdict(loss, float(self.points[-1, 0]))
         of_one = self.words.screen("verdict.shown", n=self.last)
         of_two = (
             self.words.screen("surface.shown", n=self.last),
             numbers.significant(float(self.losses[-1])),
         )
         return replace(result, rows=tuple(of_two if row[0] == of_one else row for row in result.rows))
-
-    # The rule card
-
-    def explain(self, *lines: list[str]) -> None:
-        """Two lines of formulas on the rule card, each in the first of its wordings that fits."""
-        region = self.stage.rule
-        width = region.width - 2 * MARGIN
-        shown = VGroup()
-        for wordings, up in zip(lines, (0.6, 0.2), strict=True):
-            fits = (wording for wording in wordings if formula(wording, LEAST_EM).advance <= width)
-            wording = next(fits, wordings[-1])
-            shown.add(formula(wording, 44, max_width=width).at(region.at(0.5, up), 0.5))
-        self.turn_the_card(shown)
-
-    def turn_the_card(self, content: Mobject) -> None:
-        """Show this on the rule card instead of what it shows."""
-        if self.on_the_card is None:
-            self.appear(self.rule_card.ground, content, seconds=0.8)
-        else:
-            self.move(FadeOut(self.on_the_card), FadeIn(content), seconds=0.6)
-        self.on_the_card = content
-
-    def run_to(self, last: int) -> None:
-        """Let the descent run on to this iteration."""
-        first = self.reached
-        if last <= first:
-            return
-        self.add(self.live)
-        pace = pacing.run(first, last, self.fps, self.pace)
-        motion = self.motion(pace)
-        started = self.frames_played
-        self.play_back(self.live, lambda frame: self.draw_frame(motion, frame), pace.frames)
-        for iteration, frame in pace.arrivals.items():
-            if iteration > first:
-                self.mark(iteration, started + frame)
-        self.reached = last

@@ -9,8 +9,8 @@ from msgspec import Meta, Struct
 from scenes.params.ranges import Coordinate, Iterations, LearningRate
 
 if TYPE_CHECKING:
-    from gdmath.outcome import Outcome
     from gdmath.objective import Objective
+    from gdmath.outcome import Outcome
     from gdmath.trajectory import Trajectory
 
 

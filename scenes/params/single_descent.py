@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from gdmath.outcome import Outcome
     from gdmath.objective import Objective
+    from gdmath.outcome import Outcome
     from gdmath.trajectory import Trajectory
 
 

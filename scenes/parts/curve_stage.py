@@ -11,7 +11,7 @@ from manim import Mobject, VGroup
 from scenes.parts import numbers, pacing, palette
 from scenes.parts.cards import ReadoutCard, RuleCard, name_of, symbol_of
 from scenes.parts.descent_marks import Marker, StepArrow, Tangent, Trail
-from scenes.parts.descent_scene import DescentScene
+from scenes.parts.lesson import Lesson
 from scenes.parts.loss_panel import LossPanel
 from scenes.parts.plot import Axes, curve
 from scenes.parts.plot_window import PlotWindow
@@ -20,7 +20,6 @@ from scenes.parts.verdict import kind_of
 
 if TYPE_CHECKING:
     from gdmath.objective import Objective
-    from gdmath.outcome import Outcome
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -52,7 +51,7 @@ def clearance(label: Mobject, points: Array) -> float:
     return float(np.hypot(*np.maximum(gaps, 0).T).min())
 
 
-class CurveStage(DescentScene):
+class CurveStage(Lesson):
     """Stage and parts of a one-dimensional lesson. A subclass says what curve and which window."""
 
     log_loss = True
@@ -64,7 +63,7 @@ class CurveStage(DescentScene):
         super().setup()
         self.objective: Objective = self.params.objective()
         self.trajectory = self.params.trajectory()
-        self.outcome: Outcome = self.params.outcome()
+        self.outcome = self.params.outcome()
         self.x: Array = self.trajectory.points[:, 0]
         self.losses: Array = self.trajectory.losses
         self.gradients: Array = self.trajectory.gradients[:, 0]
@@ -125,8 +124,6 @@ class CurveStage(DescentScene):
             logarithmic=self.log_loss,
             iterations=self.params.iterations,
         )
-        self.on_the_card: Mobject | None = None
-        self.reached = 0  # the iteration at which the marker rests
         self.live = VGroup(
             self.trail,
             self.tangent,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import numpy as np
-from manim import Camera, Group, Mobject, VGroup
+from manim import Camera, Group, VGroup
 
 from scenes.parts import numbers, pacing, palette
 from scenes.parts.cards import LEAST_EM, ReadoutCard, name_of, symbol_of
-from scenes.parts.descent_scene import DescentScene
+from scenes.parts.lesson import Lesson
 from scenes.parts.loss_panel import LossPanel
 from scenes.parts.numerals import Numeral, numeral_width
 from scenes.parts.surface_axes import SurfaceAxes
@@ -23,7 +23,7 @@ from scenes.parts.surface_window import SurfaceWindow
 from scenes.parts.verdict import kind_of
 
 if TYPE_CHECKING:
-    from gdmath.outcome import Outcome
+    pass
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -44,7 +44,7 @@ class Motion:
     read_gradients: Array  # (frames, 2)
 
 
-class SurfaceStage(DescentScene):
+class SurfaceStage(Lesson):
     """Stage and parts of a lesson on x1^2 + x2^2."""
 
     clip_camera: ClassVar[type[Camera]] = SurfaceCamera
@@ -56,7 +56,7 @@ class SurfaceStage(DescentScene):
     def setup(self) -> None:
         super().setup()
         self.objective = self.params.objective()
-        self.outcome: Outcome = self.params.outcome()
+        self.outcome = self.params.outcome()
         trajectory = self.params.trajectory()
         self.points: Array = trajectory.points
         self.losses: Array = trajectory.losses
@@ -86,8 +86,6 @@ class SurfaceStage(DescentScene):
             logarithmic=True,
             iterations=self.params.iterations,
         )
-        self.on_the_card: Mobject | None = None
-        self.reached = 0  # the iteration at which the marker rests
         self.live = VGroup(self.marks, self.rule_card.numbers, self.readouts.numbers, self.panel.live)
         self.seen = Group(self.bowl, self.axes, self.marks)
 

@@ -20,6 +20,7 @@ _LEAST_REACH = 1e-100  # its square is still a double
 _DEFAULT_REACH = 2.0
 _OUTSIDE = 1e6
 _MOST_TICKS, _MOST_CONTOURS, _MOST_MESH_LINES = 6, 10, 20
+_LEAST_TICKS = 3
 _LEAST_LEVELS = 3  # with fewer parts the first tick above 0 might lie above the rim
 _LAST_TICK = 0.88  # of the reach
 _PLAIN = (0.01, 1e4)  # numbers between these are written in full
@@ -43,7 +44,9 @@ class Ticks:
         return Ticks(np.array(values), tuple(tick_labels(scaled)), power)
 
     def thinned(self) -> Ticks:
-        """Every other tick, the one in the middle among them."""
+        """Every other tick, the one in the middle among them; all where there are no more than three."""
+        if len(self.values) <= _LEAST_TICKS:
+            return self
         return Ticks.of(self.values[len(self.values) // 2 % 2 :: 2].tolist())
 
 
