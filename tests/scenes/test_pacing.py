@@ -1,0 +1,147 @@
+"""When the steps of a run happen: slow at first, ever faster, within a budget for any number of them."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from scenes.parts import pacing
+from scenes.parts.pacing import FAST_BUDGET_S, LEAST_REFRESH_S, SLOW_STEP_S, SLOW_STEPS
+
+RATES = st.sampled_from([15, 30, 60])
+STRETCHES = st.sampled_from([0.5, 1.0, 1.3, 2.0])
+LASTS = st.one_of(st.integers(1, 60), st.integers(1, 10_000))
+ROLLING_S = 3 * LEAST_REFRESH_S
+"""A step as long as this is slow enough to read numbers that roll along with the marker."""
+
+
+@pytest.mark.parametrize("fps", [15, 30, 60])
+def test_the_first_three_steps_are_slow(fps: int) -> None:
+    """Each of them takes 1.8 s, however many follow."""
+    for last in (3, 30, 10_000):
+        arrivals = pacing.run(0, last, fps).arrivals
+
+        assert [arrivals[n] for n in range(4)] == [round(n * SLOW_STEP_S * fps) for n in range(4)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(last=LASTS, fps=RATES, stretch=STRETCHES)
+@example(last=10_000, fps=15, stretch=0.5)
+def test_a_run_keeps_within_its_budget(last: int, fps: int, stretch: float) -> None:
+    """At most 5.4 s for the slow steps and 16 s for all others, and a moment at the end, at the clip's pace."""
+    pace = pacing.run(0, last, fps, stretch)
+
+    assert pace.frames / fps <= (SLOW_STEPS * SLOW_STEP_S + FAST_BUDGET_S + 0.5) * stretch + 2 / fps
+
+
+@settings(max_examples=60, deadline=None)
+@given(last=LASTS, fps=RATES, stretch=STRETCHES)
+def test_the_marker_rests_on_each_iteration_for_a_whole_frame(last: int, fps: int, stretch: float) -> None:
+    """At the frame of its arrival it is exactly there; every frame is of one iteration; the last is always shown."""
+    pace = pacing.run(0, last, fps, stretch)
+    iterations, frames = np.array(list(pace.arrivals)), np.array(list(pace.arrivals.values()))
+
+    assert np.array_equal(pace.position[frames], iterations)
+    assert (np.diff(frames) >= 1).all()
+    assert (np.diff(iterations) >= 1).all()
+    assert iterations[0] == 0
+    assert iterations[-1] == last
+    assert pace.position[-1] == last
+
+
+@settings(max_examples=60, deadline=None)
+@given(last=LASTS, fps=RATES)
+def test_steps_never_get_slower(last: int, fps: int) -> None:
+    """From one arrival to the next the time for one iteration does not grow by more than the rounding to frames."""
+    pace = pacing.run(0, last, fps)
+    iterations, frames = np.array(list(pace.arrivals)), np.array(list(pace.arrivals.values()))
+    lengths = np.diff(frames) / np.diff(iterations)
+
+    assert (np.diff(lengths) <= 1.01).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(last=LASTS, fps=RATES, first=st.integers(0, 5))
+def test_a_run_goes_on_from_any_iteration(last: int, fps: int, first: int) -> None:
+    """It begins where the one before has ended and takes only the steps that are left."""
+    pace = pacing.run(first, first + last, fps)
+
+    assert pace.position[0] == first
+    assert pace.position[-1] == first + last
+    assert (np.diff(pace.position) >= 0).all()
+    assert pace.arrivals[first] == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(last=LASTS, fps=RATES, stretch=STRETCHES)
+def test_readouts_change_at_most_five_times_a_second_in_the_fast_part(
+    last: int, fps: int, stretch: float
+) -> None:
+    """Between two changes of the numbers is a fifth of a second, except while they roll along with a long step."""
+    pace = pacing.run(0, last, fps, stretch)
+    arrivals = np.array(list(pace.arrivals.values()))
+    changes = np.flatnonzero(np.diff(pace.readout) != 0) + 1
+    step = np.clip(np.searchsorted(arrivals, changes) - 1, 0, len(arrivals) - 2)  # the step each falls in
+    lengths = np.diff(arrivals)[step]
+    fast = lengths < ROLLING_S * fps - 1e-9
+
+    gaps = np.diff(changes)
+    assert (gaps[fast[1:]] >= math.ceil(LEAST_REFRESH_S * fps)).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(last=LASTS, fps=RATES, stretch=STRETCHES)
+def test_readouts_show_what_has_been_reached_and_end_on_the_last(last: int, fps: int, stretch: float) -> None:
+    """No number runs ahead of the marker; when the run ends they are those of its last iteration."""
+    pace = pacing.run(0, last, fps, stretch)
+
+    assert (pace.readout <= pace.position).all()
+    assert (np.diff(pace.readout) >= 0).all()
+    assert pace.readout[-1] == last
+
+
+@settings(max_examples=60, deadline=None)
+@given(last=LASTS, fps=RATES, stretch=STRETCHES)
+def test_a_rest_is_a_frame_on_which_the_marker_stands(last: int, fps: int, stretch: float) -> None:
+    """For each iteration shown, the frame told is within its rest and not before its arrival."""
+    pace = pacing.run(0, last, fps, stretch)
+
+    for iteration, frame in pace.rests().items():
+        assert pace.position[frame] == iteration
+        assert frame >= pace.arrivals[iteration]
+
+
+@settings(max_examples=60, deadline=None)
+@given(last=LASTS, fps=RATES)
+def test_an_arrow_is_drawn_before_its_step_is_made(last: int, fps: int) -> None:
+    """Wherever the marker is between two iterations, the arrow of that step has been drawn whole."""
+    pace = pacing.run(0, last, fps)
+    moving = pace.position % 1 != 0
+
+    assert (pace.arrow[moving] > 0.9).all()
+    assert ((pace.arrow >= 0) & (pace.arrow <= 1)).all()
+
+
+def test_a_run_that_goes_nowhere_is_a_rest() -> None:
+    """From an iteration to itself there is only the moment at the end."""
+    pace = pacing.run(4, 4, 60)
+
+    assert pace.arrivals == {4: 0}
+    assert set(pace.position) == {4.0}
+
+
+def test_all_iterations_of_a_short_run_are_shown_at_any_rate() -> None:
+    """30 iterations are all arrived at, even at 15 frames a second."""
+    assert list(pacing.run(0, 30, 15).arrivals) == list(range(31))
+
+
+@given(share=st.floats(0, 1))
+def test_a_smooth_move_begins_and_ends_at_rest(share: float) -> None:
+    """From 0 to 1, symmetrically, without overshooting."""
+    assert -1e-12 <= pacing.smooth(share) <= 1 + 1e-12
+    assert pacing.smooth(share) == pytest.approx(1 - pacing.smooth(1 - share), abs=1e-12)
+    assert pacing.smooth(1e-3) < 1e-7
