@@ -21,10 +21,10 @@ def written(value: object, digits: int = 4) -> str:
     """
     if isinstance(value, str):
         return value
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGE:
-        return str(value)
-    if not isinstance(value, int | float) or not math.isfinite(value):
+    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
         raise ValueError(f"{value} is no number to be written")
+    if isinstance(value, int) and abs(value) < _LARGE:
+        return str(value)
     if value == 0:
         return "0"
     plain = max(digits, 4)

@@ -1,0 +1,119 @@
+"""Captions are the cues that were recorded, in any language."""
+
+import math
+from typing import Any
+
+import msgspec
+import pytest
+
+from scenes.catalog import CATALOG
+from studio.errors import BadInput
+from studio.film.caption_rules import fault_of
+from studio.film.captions import caption_lines, film_captions
+from studio.film.vocabulary import LANGUAGES, Vocabulary
+from studio.rendering.manifest import json_bytes
+from tests.scenes.generated import generated
+from tests.scenes.staging import played
+
+
+def test_a_caption_stands_when_its_cue_did(shot: Any, cue: Any, vocabulary: Any) -> None:
+    """Its times are the cue's, later by what the film shows before the clip."""
+    clip = shot(first=120, cues=[cue("story.start", 1.0, 3.5, x=-5.0)])
+
+    (caption,) = film_captions([clip], vocabulary(), 12)
+
+    assert (caption.start_s, caption.end_s, caption.lines) == (11.0, 13.5, ("We start at -5.",))
+
+
+def test_a_cue_that_a_voice_stretched_is_read_for_seven_seconds(shot: Any, cue: Any, vocabulary: Any) -> None:
+    """A caption may stand no longer."""
+    clip = shot(cues=[cue("story.end", 0.0, 40.0)])
+
+    (caption,) = film_captions([clip], vocabulary(), 12)
+
+    assert caption.end_s == 7.0
+
+
+def test_a_line_that_a_number_makes_too_long_is_broken_elsewhere() -> None:
+    """The text's own lines are kept as long as they fit."""
+    template = "Each step multiplies the error by {m}:\nit grows."
+
+    assert caption_lines(template, {"m": -1.1}, 6, "en")[0] == "Each step multiplies the error by -1.1:"
+    assert caption_lines(template, {"m": -1.234e9}, 6, "en") == (
+        "Each step multiplies the",
+        "error by -1.234×10⁹: it grows.",
+    )
+
+
+def test_a_japanese_line_gives_up_its_spaces_before_its_digits() -> None:
+    """Both rates of twins have four digits: nothing of them may go."""
+    template = "{small} と {large} は同じ速さ。\n大きいほうは行き過ぎる。"
+
+    lines = caption_lines(template, {"small": 0.1234, "large": 0.8766}, 6.5, "ja")
+
+    assert lines == ("0.1234と0.8766は同じ速さ。", "大きいほうは行き過ぎる。")
+
+
+def test_a_power_of_ten_is_told_roughly_where_there_is_no_time_to_read_it() -> None:
+    lines = caption_lines("開始点は {x}。\n損失は {loss}。", {"x": 1.2345e-7, "loss": 2.4567e-9}, 5.5, "ja")
+
+    assert fault_of(lines, 5.5, "ja") is None
+    assert "×10⁻⁷" in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            "A caption that goes on and on, {x}, far beyond what anybody could ever read in such a time",
+            "fit on a line",
+        ),
+        ("{y} is what nobody told", "cannot be filled in"),
+        ("the rate is η", "Greek"),
+    ],
+)
+def test_a_caption_that_breaks_a_rule_is_refused_by_name(
+    shot: Any, cue: Any, vocabulary: Any, text: Any, fault: Any
+) -> None:
+    """File, clip, cue, language, and what is wrong."""
+    clip = shot("trap", cues=[cue("story.start", 0.0, 2.0, x=1.0)])
+
+    with pytest.raises(BadInput) as refusal:
+        film_captions([clip], vocabulary(captions={"story.start": text}), 12)
+
+    message = str(refusal.value)
+    assert all(word in message for word in ("story.start", '"trap"', "talk.toml", "en", fault))
+
+
+def test_a_value_that_is_no_number_is_refused_by_name(shot: Any, cue: Any, vocabulary: Any) -> None:
+    """A loss that overflowed is null in a manifest."""
+    clip = shot(cues=[cue("story.start", 0.0, 2.0, x=None)])
+
+    with pytest.raises(BadInput, match=r"story\.start.*no number"):
+        film_captions([clip], vocabulary(), 12)
+
+
+def test_a_cue_that_no_language_has_words_for_is_refused(shot: Any, cue: Any, vocabulary: Any) -> None:
+    clip = shot(cues=[cue("story.middle", 0.0, 2.0)])
+
+    with pytest.raises(BadInput, match=r"captions\.story\] middle"):
+        film_captions([clip], vocabulary(), 12)
+
+
+def test_captions_too_close_together_are_refused(shot: Any, cue: Any, vocabulary: Any) -> None:
+    """The one that ends too late is named."""
+    clip = shot(cues=[cue("story.start", 0.0, 2.0, x=1.0), cue("story.end", 2.0, 4.0)])
+
+    with pytest.raises(BadInput, match=r"story\.start.*before the next"):
+        film_captions([clip], vocabulary(), 12)
+
+
+@pytest.mark.parametrize("scene", CATALOG)
+def test_every_caption_keeps_the_rules_whatever_the_parameters(scene: Any, shot: Any) -> None:
+    """The defaults and six generated sets a scene, in both languages."""
+    for params in [CATALOG[scene].params(), *generated(scene, 6, seed=6)]:
+        cues = msgspec.json.decode(json_bytes(played(scene, params).cues))
+        clip = shot(cues=cues, frames=math.ceil(cues[-1]["end_s"] * 15))
+
+        for language in LANGUAGES:
+            assert len(film_captions([clip], Vocabulary(language), 15)) == len(cues)
