@@ -27,7 +27,7 @@ def test_all_but_the_gradient_is_the_objectives_own(objective: Objective) -> Non
     assert numerical.stationary_points == objective.stationary_points
 
 
-@pytest.mark.parametrize("objective", [*OBJECTIVES, Ravine(), Valley()], ids=repr)
+@pytest.mark.parametrize("objective", [*OBJECTIVES, Ravine(), Valley()], ids=lambda each: type(each).__name__)
 def test_the_gradient_is_that_of_the_objective(objective: Objective) -> None:
     """The lecture's objectives to 1e-14 of the scale; others, of which nothing is known, just as well."""
     points = np.random.default_rng(7).uniform(-10.0, 10.0, (50, objective.dim))
