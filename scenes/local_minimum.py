@@ -6,25 +6,24 @@ from manim import FadeIn
 
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.parts import numbers
-from scenes.parts.curve_descent import CurveDescent
-from scenes.parts.minima import LossGap, bottom_below, marked_minima
-from scenes.parts.plot_window import PlotWindow
+from scenes.parts.minima import LossGap
+from scenes.parts.valleys import ValleyDescent
 
-_LEFT, _RIGHT, _TOP = -12.0, 22.0, 17.0
+_RIGHT = 22.0
 _GAP_AT = 14.5  # right of the last valley, where there is room below the curve
 
 
-class LocalMinimumTrap(CurveDescent):
+class LocalMinimumTrap(ValleyDescent):
     """All minima marked; the run; the valley it ends in and why."""
 
     scene_id = "local_minimum"
     params: LocalMinimumParams = LocalMinimumParams()
-    log_loss = False
+    view = (-12.0, _RIGHT, 17.0)
     formula_source = "L(x) = sin x + 0.05 (5 - x)^2"
 
     def construct(self) -> None:
         self.show_the_curve()
-        self.mark_the_minima()
+        self.find_the_minima()
         self.place_the_start()
         self.state_the_rule()
         self.take_the_first_step()
@@ -32,19 +31,10 @@ class LocalMinimumTrap(CurveDescent):
         self.explain_the_end()
         self.give_the_verdict()
 
-    def first_window(self) -> PlotWindow:
-        """The window of the lecture, wider where the start is farther out."""
-        start = self.params.start
-        left, right = min(_LEFT, start - 0.1 * abs(start - 5)), max(_RIGHT, start + 0.1 * abs(start - 5))
-        top = max(_TOP, 1.1 * float(self.losses[0]))
-        lowest = min(point.loss for point in self.objective.stationary_points)
-        return PlotWindow(left, right, bottom_below(lowest, top, self.stage.plot), top, self.stage.plot)
-
-    def mark_the_minima(self) -> None:
-        """A triangle below each minimum, the lowest one named."""
+    def find_the_minima(self) -> None:
+        """Where a descent may come to rest."""
         self.say("local_minimum.minima")
-        minima = [point for point in self.objective.stationary_points if point.kind == "minimum"]
-        self.move(FadeIn(marked_minima(self.window, minima, self.words)), seconds=0.8)
+        self.mark_the_minima()
 
     def explain_the_end(self) -> None:
         """The valley's multiplier and limit; for a trapped run the gap to the lowest minimum."""

@@ -5,22 +5,19 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from manim import FadeIn, FadeOut, VGroup
+from manim import FadeOut, VGroup
 
 from scenes.params.quartic import QuarticParams
 from scenes.parts import numbers, palette
 from scenes.parts.cards import NumberLine
-from scenes.parts.curve_descent import CurveDescent
 from scenes.parts.curve_stage import Motion
 from scenes.parts.descent_marks import MARKER_RADIUS
-from scenes.parts.minima import bottom_below, marked_minima
 from scenes.parts.numerals import Numeral
-from scenes.parts.plot_window import PlotWindow
 from scenes.parts.secant import Secant
 from scenes.parts.stage import PIXELS_PER_UNIT
 from scenes.parts.typesetting import formula
+from scenes.parts.valleys import ValleyDescent
 
-_LEFT, _RIGHT, _TOP = -1.2, 2.2, 3.6
 _WIDEST, _NARROWEST = (
     0.12,
     0.002,
@@ -30,12 +27,12 @@ _QUOTIENT = "(L(x + h) - L(x - h)) / (2 h)"
 _DERIVATIVE = "L'(x) = 4 x^3 - 9 x^2 + 2 x + 3"
 
 
-class QuarticDescent(CurveDescent):
+class QuarticDescent(ValleyDescent):
     """Both minima marked; the difference quotient closing in; the run with the gradient beside the point."""
 
     scene_id = "quartic"
     params: QuarticParams = QuarticParams()
-    log_loss = False
+    view = (-1.2, 2.2, 3.6)
     formula_source = "L(x) = x^4 - 3 x^3 + x^2 + 3 x + 1"
     name_places = ((0.665, 0.22), (0.5, 0.92), (0.4, 0.92), (0.36, 0.6))
 
@@ -54,19 +51,6 @@ class QuarticDescent(CurveDescent):
         super().setup()
         self.slope = Numeral("", 36, palette.CURRENT, align=0.5)
         self.live.add(self.slope)
-
-    def first_window(self) -> PlotWindow:
-        """Both valleys; wider and higher where the start is farther out."""
-        start = self.params.start
-        left, right = min(_LEFT, start - 0.1 * abs(start - 0.5)), max(_RIGHT, start + 0.1 * abs(start - 0.5))
-        top = max(_TOP, 1.1 * float(self.losses[0]))
-        lowest = min(point.loss for point in self.objective.stationary_points)
-        return PlotWindow(left, right, bottom_below(lowest, top, self.stage.plot), top, self.stage.plot)
-
-    def mark_the_minima(self) -> None:
-        """A triangle below each minimum, the lower one named."""
-        minima = [point for point in self.objective.stationary_points if point.kind == "minimum"]
-        self.move(FadeIn(marked_minima(self.window, minima, self.words)), seconds=0.8)
 
     def work_out_the_gradient(self) -> None:
         """The quotient of two losses near the start, with the points closing in; or the derivative's formula."""

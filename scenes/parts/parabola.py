@@ -8,11 +8,9 @@ from scenes.parts import numbers, palette
 from scenes.parts.curve_descent import CurveDescent
 from scenes.parts.descent_marks import dashes
 from scenes.parts.multiplier import factor_text, told_by_four_digits
+from scenes.parts.parabola_window import parabola_window
 from scenes.parts.plot import path
 from scenes.parts.plot_window import PlotWindow
-
-_REACH = 1.5  # of the distance from start to minimum, on both sides
-_LEAST_SPREAD = 1e-9  # of the centre's size: closer than that a double cannot tell x from the minimum
 
 
 class ParabolaDescent(CurveDescent):
@@ -26,11 +24,8 @@ class ParabolaDescent(CurveDescent):
         self.middle = path(dashes(region.at(0.5, 0.0), region.at(0.5, 0.62)), palette.MUTED, 2)
 
     def first_window(self) -> PlotWindow:
-        """Half as far again as the start is from the minimum, on both sides of it."""
-        centre, spread = self.params.center, abs(self.params.start - self.params.center)
-        spread = max(spread, _LEAST_SPREAD * max(1.0, abs(centre))) if spread else max(1.0, abs(centre) / 10)
-        half = _REACH * spread
-        return PlotWindow(centre - half, centre + half, 0.0, half**2, self.stage.plot)
+        """The start, the minimum, and as much on its other side."""
+        return parabola_window(self.params.center, self.params.start, self.stage.plot)
 
     def show_the_curve(self) -> None:
         super().show_the_curve()

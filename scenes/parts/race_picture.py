@@ -12,8 +12,8 @@ from scenes.parts import numbers, palette
 from scenes.parts.cards import Card
 from scenes.parts.descent_marks import StepArrow, Trail, dashes
 from scenes.parts.numerals import Numeral, numeral_width
+from scenes.parts.parabola_window import parabola_window
 from scenes.parts.plot import curve, path, segments
-from scenes.parts.plot_window import PlotWindow
 from scenes.parts.race_markers import RunnerMarker, arrowhead
 from scenes.parts.race_runner import Runner, loss_text
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
@@ -26,16 +26,6 @@ _MARGIN = 22 / PIXELS_PER_UNIT
 _HEAD, _FOOT = 68 / PIXELS_PER_UNIT, 60 / PIXELS_PER_UNIT  # above and below the plot
 _TRAIL_RADIUS = 6 / PIXELS_PER_UNIT
 _SAMPLES = 200
-_REACH = 1.5  # of the distance from start to minimum, on both sides
-_LEAST_SPREAD = 1e-9  # of the centre's size: closer than that a double cannot tell x from the minimum
-
-
-def picture_window(center: float, start: float, region: Region) -> PlotWindow:
-    """Half as far again as the start is from the minimum, on both sides of it."""
-    spread = abs(start - center)
-    spread = max(spread, _LEAST_SPREAD * max(1.0, abs(center))) if spread else max(1.0, abs(center) / 10)
-    half = _REACH * spread
-    return PlotWindow(center - half, center + half, 0.0, half**2, region)
 
 
 def _times(learning_rate: float) -> str:
@@ -53,7 +43,7 @@ class RacePicture(VGroup):
         frame = Region(
             region.left + _MARGIN, region.right - _MARGIN, region.bottom + _FOOT, region.top - _HEAD
         )
-        self.window = picture_window(center, float(runner.x[0]), frame)
+        self.window = parabola_window(center, float(runner.x[0]), frame)
         outside = ~self.window.shows(runner.x, runner.losses)
         self.leaves = int(np.argmax(outside)) if outside.any() else None
         """The first iteration that is out of view: the error only grows from there on, so it never comes back."""

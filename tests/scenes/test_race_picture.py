@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.params.race import RaceParams
+from scenes.parts.parabola_window import parabola_window
 from scenes.parts.race_layout import RaceLayout, grid
-from scenes.parts.race_picture import RacePicture, picture_window
+from scenes.parts.race_picture import RacePicture
 from scenes.parts.race_runner import runners_of
 from scenes.parts.stage import STAGES
 from tests.scenes.inscriptions import box_of, line_points
@@ -36,7 +37,7 @@ def rest(picture: RacePicture, n: int, arrow: float = 0.0) -> None:
 @given(center=coordinates, start=coordinates)
 def test_the_window_shows_start_and_minimum_of_any_race(center: float, start: float) -> None:
     """Both are in view, the minimum in the middle of the foot."""
-    window = picture_window(center, start, STAGES["16:9"].plot)
+    window = parabola_window(center, start, STAGES["16:9"].plot)
 
     assert window.shows(np.asarray(start), np.asarray((center - start) ** 2))
     assert window.point(center, 0)[0] == pytest.approx(window.region.centre[0], abs=1e-6)

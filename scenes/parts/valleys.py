@@ -1,0 +1,35 @@
+"""What the scenes on curves with several valleys share: a window with room below the minima, and their marks."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from manim import FadeIn
+
+from scenes.parts.curve_descent import CurveDescent
+from scenes.parts.minima import bottom_below, marked_minima
+from scenes.parts.plot_window import PlotWindow
+
+_BEYOND = 0.1  # of the start's distance from the middle: how far past a start outside it the view reaches
+
+
+class ValleyDescent(CurveDescent):
+    """A lesson on a curve whose minima differ. A subclass names the view: left, right and top."""
+
+    log_loss = False
+    view: ClassVar[tuple[float, float, float]]
+
+    def first_window(self) -> PlotWindow:
+        """The view, wider and higher where the start lies outside of it."""
+        left, right, top = self.view
+        start = self.params.start
+        beyond = _BEYOND * abs(start - (left + right) / 2)
+        top = max(top, 1.1 * float(self.losses[0]))
+        lowest = min(point.loss for point in self.objective.stationary_points)
+        bottom = bottom_below(lowest, top, self.stage.plot)
+        return PlotWindow(min(left, start - beyond), max(right, start + beyond), bottom, top, self.stage.plot)
+
+    def mark_the_minima(self) -> None:
+        """A triangle below each minimum, the lowest one named."""
+        minima = [point for point in self.objective.stationary_points if point.kind == "minimum"]
+        self.move(FadeIn(marked_minima(self.window, minima, self.words)), seconds=0.8)
