@@ -23,7 +23,7 @@ def significant(value: float, digits: int = 4) -> str:
 
 def fixed(value: float, decimals: int = 3) -> str:
     """This many decimals always, so that a running readout does not dance: 64.000, 1.234×10⁷."""
-    if abs(value) >= 10 * LARGE or (0 < abs(value) < 0.5 * 10.0**-decimals):
+    if abs(value) >= LARGE or (0 < abs(value) < 0.5 * 10.0**-decimals):
         return scientific(value, 3, trailing_zeros=True)
     text = f"{value:.{decimals}f}"
     return signed(text.lstrip("-") if float(text) == 0 else text)

@@ -18,6 +18,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 TICK_EM = 36.0
 _MOST_LABELS = 9
+_POWER_ROOM = 30 / PIXELS_PER_UNIT
 _BETWEEN_LABELS = 24 / PIXELS_PER_UNIT
 _TICK = 8 / PIXELS_PER_UNIT
 _LABEL_GAP = 14 / PIXELS_PER_UNIT
@@ -83,6 +84,8 @@ class Axes(VGroup):
         _relabel(self.x_labels, np.array([[centre, below, 0] for centre in centres]), x_texts)
         left = np.array([-_LABEL_GAP, -0.33 * TICK_EM / PIXELS_PER_UNIT, 0])
         y_texts, power = factored_labels(y_ticks)
+        if power and region.top - levels[-1][1] < _POWER_ROOM:
+            y_texts[-1] = ""  # the power of ten stands there
         _relabel(self.y_labels, levels + left, y_texts)
         self.y_power.put(power)
 
