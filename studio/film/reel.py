@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,8 +89,7 @@ def _decoding_time(packet: Packet[Any]) -> Fraction:
 
 
 def _marks(film: Film) -> list[av.container.core.Chapter]:
-    starts = [chapter.start_frame for chapter in film.chapters]
-    ends = [*starts[1:], film.frames]
+    bounds = pairwise([*(chapter.start_frame for chapter in film.chapters), film.frames])
     return [
         {
             "id": number,
@@ -98,7 +98,7 @@ def _marks(film: Film) -> list[av.container.core.Chapter]:
             "time_base": Fraction(1, 1000),
             "metadata": {"title": chapter.titles[film.lecture.language]},
         }
-        for number, (chapter, start, end) in enumerate(zip(film.chapters, starts, ends, strict=True), 1)
+        for number, (chapter, (start, end)) in enumerate(zip(film.chapters, bounds, strict=True), 1)
     ]
 
 
