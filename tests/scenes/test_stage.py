@@ -1,0 +1,64 @@
+"""The stage: named regions inside the safe area of each aspect, none over another."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from itertools import combinations
+
+import pytest
+
+from scenes.parts.stage import PIXELS_PER_UNIT, STAGES, Region, Stage
+from tests.scenes.inscriptions import Box, box_of_region
+
+SAFE = {"16:9": Box(-864, 864, -378, 486), "9:16": Box(-432, 432, -576, 576)}
+"""The middle 90 % with the bottom 15 % free; columns 108 to 972 and rows 384 to 1536 of 1080 x 1920."""
+SIDE_BY_SIDE = ("title", "plot_outer", "rule", "readouts", "loss")
+
+
+def regions(stage: Stage) -> dict[str, Region]:
+    return {
+        field.name: region
+        for field in fields(stage)
+        if isinstance(region := getattr(stage, field.name), Region)
+    }
+
+
+@pytest.mark.parametrize("aspect", STAGES)
+def test_every_region_is_inside_the_safe_area(aspect: str) -> None:
+    """The caption zone and the edges stay free, whatever stands in a region."""
+    stage = STAGES[aspect]
+
+    assert box_of_region(stage.safe).within(SAFE[aspect], slack=0.5)
+    for name, region in regions(stage).items():
+        assert box_of_region(region).within(stage.safe), name
+
+
+@pytest.mark.parametrize("aspect", STAGES)
+def test_regions_that_are_seen_together_do_not_overlap(aspect: str) -> None:
+    """Title, plot and the three cards are side by side; the verdict's card takes the place of the three."""
+    stage = STAGES[aspect]
+    for one, other in combinations(SIDE_BY_SIDE, 2):
+        boxes = [box_of_region(getattr(stage, name)) for name in (one, other)]
+
+        assert not boxes[0].meets(boxes[1]), (one, other)
+    for name in ("rule", "readouts", "loss"):
+        assert box_of_region(getattr(stage, name)).within(stage.verdict)
+    assert box_of_region(stage.plot).within(stage.plot_outer)
+
+
+@pytest.mark.parametrize(("aspect", "width", "height"), [("16:9", 1920, 1080), ("9:16", 1080, 1920)])
+def test_the_picture_has_the_same_scale_in_both_aspects(aspect: str, width: int, height: int) -> None:
+    """A unit of the scene is 135 pixels of 1080p, upright or not."""
+    stage = STAGES[aspect]
+
+    assert stage.frame_width * PIXELS_PER_UNIT == pytest.approx(width)
+    assert stage.frame_height * PIXELS_PER_UNIT == pytest.approx(height)
+
+
+def test_a_point_of_a_region_is_told_by_fractions() -> None:
+    """From the left and from the bottom."""
+    region = Region(-1.0, 3.0, 0.0, 2.0)
+
+    assert region.at(0.25, 0.5).tolist() == [0.0, 1.0, 0.0]
+    assert region.centre.tolist() == region.at(0.5, 0.5).tolist()
+    assert region.inset(0.5, 0.25) == Region(-0.5, 2.5, 0.25, 1.75)
