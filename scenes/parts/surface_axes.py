@@ -22,7 +22,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 _TICK_EM, _NAME_EM = 36.0, 42.0
 _TICK = 10 / PIXELS_PER_UNIT
 _GAP = 12 / PIXELS_PER_UNIT  # from a tick to its label, from a label to the axis's name
-_OVERHANG = 86 / PIXELS_PER_UNIT
+_OVERHANG, _WIDEST_LOSS_NAME = 86 / PIXELS_PER_UNIT, 190 / PIXELS_PER_UNIT  # between region and bowl
 _LABELS_APART = 5 / PIXELS_PER_UNIT
 _LEVELS_APART = 38 / PIXELS_PER_UNIT
 _INK = 0.66  # of the em: the height of digits
@@ -41,7 +41,7 @@ class SurfaceAxes(VGroup):
         self.x1_labels, self.x2_labels = _labels(plane, 0.5), _labels(plane, 0.5)
         self.loss_labels = _labels(loss, 1.0)
         self.x1_name, self.x2_name = _name("x_1", plane), _name("x_2", plane)
-        self.loss_name = _name("L", loss)
+        self.loss_name = _name("L", loss, _WIDEST_LOSS_NAME)
         super().__init__(
             self.lines, *self.x1_labels, *self.x2_labels, *self.loss_labels,
             self.x1_name, self.x2_name, self.loss_name,
@@ -70,7 +70,7 @@ class SurfaceAxes(VGroup):
             label.place(foot - tick - np.array([_GAP, 0, 0]) - down)
         width = self.loss_name.advance
         left = min(-width / 2, _OVERHANG - width)  # a long name keeps off the bowl
-        self.loss_name.at(top + np.array([left, 2 * _GAP, 0]))
+        self.loss_name.at(top + np.array([left, 2.6 * _GAP, 0]))
         return segments(np.concatenate([feet - tick, feet[:1]]), np.concatenate([feet, top[None]]))
 
 
@@ -88,9 +88,9 @@ def _labels(ticks: Ticks, align: float) -> list[Numeral]:
     return [Numeral(label, _TICK_EM, palette.MUTED, align) for label in ticks.labels]
 
 
-def _name(symbol: str, ticks: Ticks) -> Typeset:
+def _name(symbol: str, ticks: Ticks, max_width: float | None = None) -> Typeset:
     suffix = f" thick (times {ticks.power})" if ticks.power else ""
-    return formula(symbol + suffix, _NAME_EM, palette.MUTED)
+    return formula(symbol + suffix, _NAME_EM, palette.MUTED, max_width)
 
 
 def _edge(projection: Projection, ends: Array, values: Array, labels: list[Numeral], name: Typeset) -> Array:

@@ -72,7 +72,7 @@ def test_a_point_stands_on_the_bowl_at_the_height_of_its_loss(
     model = window(reach).on_bowl(point)
 
     assert model[:2] * reach == pytest.approx(point)
-    assert model[2] == pytest.approx(window(reach).height(np.sum(point**2)), rel=1e-9, abs=1e-12)
+    assert model[2] == pytest.approx(window(reach).height(np.array(np.sum(point**2))), rel=1e-9, abs=1e-12)
 
 
 def test_the_rim_is_at_the_highest_loss() -> None:
