@@ -48,7 +48,8 @@ class Pantry:
         japanese = needs_japanese(clip.language, title)
         return {
             "scene": clip.scene,
-            "params": msgspec.to_builtins(clip.params),
+            # As a record on disk holds them: lists, not tuples.
+            "params": msgspec.json.decode(msgspec.json.encode(clip.params)),
             "title": title,
             "language": clip.language,
             "pace": clip.pace,
