@@ -1,0 +1,107 @@
+"""The plot: labels that fit in their place, and a curve that is cut exactly at the frame."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scenes.parts.plot import Axes, curve_points, fitting_x_ticks, segments, stroke
+from scenes.parts.plot_window import PlotWindow
+from scenes.parts.stage import STAGES
+from tests.scenes.inscriptions import box_of, box_of_region
+
+STAGE = STAGES["16:9"]
+WINDOWS = st.tuples(st.sampled_from(list(STAGES)), st.floats(-1e6, 1e6), st.floats(-9, 9), st.floats(-16, 20))
+
+
+def window_of(aspect: str, centre: float, half_power: float, height_power: float) -> PlotWindow:
+    half = max(10.0**half_power, 1e-9 * abs(centre))
+    return PlotWindow(centre - half, centre + half, 0.0, 10.0**height_power, STAGES[aspect].plot)
+
+
+@settings(max_examples=60, deadline=None)
+@given(drawn=WINDOWS)
+def test_labels_stay_in_the_plots_place_and_clear_of_each_other(
+    drawn: tuple[str, float, float, float],
+) -> None:
+    """Whatever window a descent needs, from 1e-9 to 1e9 across and from 1e-16 to 1e20 high."""
+    outer = STAGES[drawn[0]].plot_outer
+    axes = Axes(window_of(*drawn), outer)
+    labels = [label for label in (*axes.x_labels, *axes.y_labels, axes.y_power) if len(label.points)]
+    boxes = [box_of(label.points) for label in labels]
+
+    for box, label in zip(boxes, labels, strict=True):
+        assert box.within(outer, slack=1), label.text
+    for index, box in enumerate(boxes):
+        assert not any(box.meets(other) for other in boxes[:index])
+    assert len(labels) >= 2
+
+
+@settings(max_examples=40, deadline=None)
+@given(first=WINDOWS, second=WINDOWS)
+def test_axes_that_follow_are_those_of_the_new_window(
+    first: tuple[str, float, float, float], second: tuple[str, float, float, float]
+) -> None:
+    """Nothing of the window before is left: labels, ticks and grid are as if drawn for the new one."""
+    aspect = first[0]
+    outer = STAGES[aspect].plot_outer
+    followed, fresh = Axes(window_of(*first), outer), Axes(window_of(aspect, *second[1:]), outer)
+    followed.put(window_of(aspect, *second[1:]))
+
+    for one, other in zip(followed.get_family(), fresh.get_family(), strict=True):
+        assert one.points == pytest.approx(other.points, abs=1e-9)
+
+
+@given(drawn=WINDOWS)
+def test_ticks_that_have_no_room_are_left_out(drawn: tuple[str, float, float, float]) -> None:
+    """Values, labels and places are as many; each label is near its tick."""
+    window = window_of(*drawn)
+    values, labels, centres = fitting_x_ticks(window, STAGES[drawn[0]].plot_outer)
+
+    assert len(values) == len(labels) == len(centres) >= 1
+    feet = window.points(np.array(values), np.zeros(len(values)))[:, 0]
+    assert np.abs(feet - centres).max() < 1
+
+
+@given(top=st.floats(0.1, 5), bottom=st.floats(-5, -0.1))
+def test_a_curve_is_cut_where_it_leaves_the_window(top: float, bottom: float) -> None:
+    """Every piece is inside; where the curve goes on above or below, it reaches exactly to the edge."""
+    region = STAGE.plot
+    window = PlotWindow(-3.0, 3.0, bottom, top, region)
+    x = np.linspace(-3, 3, 101)
+    points = curve_points(window, x, 6 * np.sin(2 * x))
+
+    assert points[:, 1].max() == pytest.approx(region.top, abs=1e-9)
+    assert points[:, 1].min() == pytest.approx(region.bottom, abs=1e-9)
+
+
+def test_a_curve_that_is_all_in_view_is_drawn_whole() -> None:
+    """A piece between any two samples."""
+    window = PlotWindow(0.0, 1.0, 0.0, 1.0, STAGE.plot)
+    x = np.linspace(0, 1, 11)
+    points = curve_points(window, x, x**2)
+
+    assert len(points) == 4 * 10
+    assert points[::4] == pytest.approx(window.points(x[:-1], x[:-1] ** 2))
+    assert box_of(points).within(box_of_region(STAGE.plot))
+
+
+def test_a_curve_that_is_nowhere_in_view_is_not_drawn() -> None:
+    """As when a view has moved on."""
+    window = PlotWindow(0.0, 1.0, 5.0, 6.0, STAGE.plot)
+
+    assert len(curve_points(window, np.linspace(0, 1, 11), np.zeros(11))) == 0
+
+
+def test_a_line_is_as_wide_as_it_was_asked_for() -> None:
+    """A width is in pixels at 1080p: Manim's own unit is a hundredth of a scene unit."""
+    assert stroke(6) == pytest.approx(6 / 1.35)
+
+
+def test_straight_pieces_have_evenly_spaced_controls() -> None:
+    """So that a piece drawn in part is cut at the same share of its length."""
+    line = segments(np.zeros((1, 3)), np.array([[3.0, 6.0, 0.0]]))
+
+    assert line.tolist() == [[0, 0, 0], [1, 2, 0], [2, 4, 0], [3, 6, 0]]
