@@ -27,7 +27,7 @@ class Cost:
 
     wall_s: float
     cpu_s: float = 0.0
-    peak_mb: float = 0.0  # of the largest single process
+    peak_mb: float = 0.0  # of the largest single process; never less than the measuring process itself has
 
     def as_dict(self) -> dict[str, float]:
         """For JSON, to the millisecond."""

@@ -1,5 +1,6 @@
 """The clock counts what a command and its processes take, and says so when a command fails."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -14,27 +15,43 @@ BUSY = "sum(i * i for i in range(3_000_000))"
 LEAVES_A_CHILD = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {BUSY!r}])"
 
 
-def test_what_a_command_leaves_behind_is_counted() -> None:
-    """A worker that outlives the command takes CPU time that is the command's own."""
-    measured = f"""
+def _measured(*codes: str) -> list[Cost]:
+    """What each piece of Python costs, measured from a small process as in the benchmark, not from pytest's."""
+    measuring = f"""
 import sys
 from pathlib import Path
 from benchmarks.clock import adopt_orphans, run
 adopt_orphans()
-for code in ("pass", {LEAVES_A_CHILD!r}):
-    print(run([sys.executable, "-c", code], cwd=Path()).cpu_s)
+print([run([sys.executable, "-c", code], cwd=Path()).as_dict() for code in {codes!r}])
 """
-    told = subprocess.run([sys.executable, "-c", measured], capture_output=True, text=True, check=True)
-    alone, leaving = map(float, told.stdout.split())
-
-    assert leaving > alone + 0.05
+    told = subprocess.run([sys.executable, "-c", measuring], capture_output=True, text=True, check=True)
+    return [Cost(**cost) for cost in ast.literal_eval(told.stdout)]
 
 
-def test_memory_is_that_of_the_largest_process(tmp_path: Path) -> None:
-    """Megabytes: 200 of them in one of two commands."""
-    small, large = ([sys.executable, "-c", f"b'x' * {size}"] for size in (1, 200 * 2**20))
+def test_what_a_command_leaves_behind_is_counted() -> None:
+    """A worker that outlives the command takes CPU time that is the command's own."""
+    alone, leaving = _measured("pass", LEAVES_A_CHILD)
 
-    assert 200 < run_all([small, large, small], at_once=2, cwd=tmp_path).peak_mb < 300
+    assert leaving.cpu_s > alone.cpu_s + 0.05
+
+
+def test_memory_is_that_of_the_largest_process() -> None:
+    """Megabytes: 200 of them in a process that the command started."""
+    large = "b'x' * (200 * 2**20)"
+    small, nested = _measured(
+        "pass", f"import subprocess, sys; subprocess.run([sys.executable, '-c', {large!r}])"
+    )
+
+    assert small.peak_mb < 100
+    assert 200 < nested.peak_mb < 300
+
+
+def test_the_cpu_time_of_several_is_added(tmp_path: Path) -> None:
+    """Four times the work, two at a time."""
+    one = run([sys.executable, "-c", BUSY], cwd=tmp_path)
+    four = run_all([[sys.executable, "-c", BUSY]] * 4, at_once=2, cwd=tmp_path)
+
+    assert four.cpu_s > 2 * one.cpu_s
 
 
 def test_a_failing_command_stops_the_benchmark_with_what_it_said(tmp_path: Path) -> None:
