@@ -133,8 +133,12 @@ class DescentScene(Scene):
     # Captions
 
     def say(self, key: str, **values: object) -> None:
-        """Record a caption cue from now on; waits until the one before has been read."""
+        """Record a caption cue from now on; waits until the one before has been read.
+
+        A cue begins a section of Manim's, so that a clip can be shown step by step.
+        """
         self.let_it_be_read()
+        self.next_section(key)
         start = self.frames_played
         spoken = self.spoken_seconds[len(self.cues) :][:1]
         seconds = max([cue_seconds(key), *spoken])
