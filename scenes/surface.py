@@ -96,8 +96,8 @@ class SurfaceDescent(SurfaceStage):
         """Both coordinates are multiplied by the same number: the shadow is a straight line."""
         if not self.points[0].any():
             return
-        self.say("surface.straight")
         factor = 1 - 2 * self.params.learning_rate
+        self.say("surface.straight", multiplier=factor)
         rate, shown = numbers.typst(self.params.learning_rate), numbers.typst(factor)
         relation = "approx" if abs(factor) != 1 and shown.lstrip("−") == "1" else "="
         self.explain(

@@ -1,6 +1,6 @@
 """The clips' camera, for a scene with the surface's picture in it.
 
-Manim's own camera would resample the picture at each frame, to the same pixels but for a tenth of the speed.
+Manim's own camera resamples every image at each frame, and with Pillow 13 fails to show any.
 """
 
 from __future__ import annotations

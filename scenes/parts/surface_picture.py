@@ -51,7 +51,7 @@ class SurfacePicture(AbstractImageMobject):
         self._paint()
 
     def reset_points(self) -> Self:
-        """The picture's corners, at pixel edges: stock cameras place it by these."""
+        """The picture's corners, at pixel edges."""
         self.points = self._canvas.corners()
         return self
 

@@ -1,0 +1,200 @@
+"""The lesson on the surface, played to its end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from scenes.params.surface import SurfaceParams
+from scenes.parts.numerals import Numeral
+from scenes.parts.surface_view import opposite_azimuth
+from tests.scenes.staging import Onlooker, new_scene, picture, played
+
+FPS = 15
+
+
+def watched(look: Any, **values: Any) -> Any:
+    """A scene that calls `look(scene, frame)` at every frame."""
+    with picture(90, FPS):
+        scenes: list[Any] = []
+        sink = Onlooker(lambda frame: look(scenes[0], frame))
+        scenes.append(new_scene("surface", SurfaceParams(**values), sink=sink, pace=0.5))
+        scenes[0].render()
+    return scenes[0]
+
+
+def keys(scene: Any) -> list[str]:
+    return [cue["key"] for cue in scene.cues]
+
+
+def start_of_cue(scene: Any, key: str) -> float:
+    return next(float(cue["start_s"]) for cue in scene.cues if cue["key"] == key)
+
+
+def said(scene: Any) -> set[str]:
+    """All numbers that stand on the scene."""
+    family = [part for mobject in scene.mobjects for part in mobject.get_family()]
+    return {part.text for part in family if isinstance(part, Numeral) and part.text}
+
+
+def test_the_lesson_is_told_in_its_order() -> None:
+    """Shape, start, gradient, rule, run, why it is straight, verdict: seven captions."""
+    assert keys(played("surface")) == [
+        "surface.shape",
+        "surface.start",
+        "surface.gradient",
+        "surface.rule",
+        "surface.run",
+        "surface.straight",
+        "verdict.minimum",
+    ]
+
+
+@pytest.mark.parametrize("values", [{}, {"iterations": 1}, {"iterations": 10_000}, {"learning_rate": 100.0}])
+def test_any_number_of_iterations_keeps_the_clip_within_its_time(values: dict[str, Any]) -> None:
+    """20 to 90 seconds."""
+    scene = played("surface", SurfaceParams(**values))
+
+    assert 20 <= scene.frames_played / scene.fps <= 90
+
+
+def test_the_first_step_is_from_1_5_by_3_to_1_2_in_both_coordinates() -> None:
+    """Both lines stand on the rule card before the point moves."""
+    lines: list[tuple[str, ...]] = []
+
+    def look(scene: Any, frame: int) -> None:
+        if scene.cues and scene.cues[-1]["key"] == "surface.rule":
+            lines.append(tuple("".join(term.text for term in line.terms) for line in scene.rule_card.lines))
+
+    watched(look)
+
+    assert lines[0] == ("1.2 = 1.5 − 0.1 × 3", "1.2 = 1.5 − 0.1 × 3")
+
+
+def test_the_view_turns_to_show_the_shape_and_stands_still_while_the_descent_runs() -> None:
+    """From the caption of the start to that of the verdict the azimuth is one and the same."""
+    azimuths: dict[float, float] = {}
+
+    def look(scene: Any, frame: int) -> None:
+        azimuths[frame / FPS] = scene.projection.azimuth
+
+    scene = watched(look)
+    begin, end = start_of_cue(scene, "surface.start"), start_of_cue(scene, "verdict.minimum")
+    before = {azimuth for moment, azimuth in azimuths.items() if moment < begin}
+    during = {azimuth for moment, azimuth in azimuths.items() if begin <= moment < end}
+    after = {azimuth for moment, azimuth in azimuths.items() if moment >= end}
+
+    assert during == {scene.still.azimuth}
+    assert len(before) > 10
+    assert len(after) > 10
+    assert max(after, key=lambda azimuth: abs(azimuth - scene.still.azimuth)) == pytest.approx(
+        opposite_azimuth(scene.still.azimuth)
+    )
+
+
+def test_the_last_turn_is_slow() -> None:
+    """The view turns by less than 15 degrees a second."""
+    azimuths: list[float] = []
+
+    def look(scene: Any, frame: int) -> None:
+        if scene.cues and scene.cues[-1]["key"].startswith("verdict"):
+            azimuths.append(scene.projection.azimuth)
+
+    watched(look)
+
+    assert np.abs(np.diff(azimuths)).max() * FPS < np.radians(15) / 0.5  # at twice the pace
+
+
+def test_the_timeline_tells_both_coordinates_and_where_the_marker_is() -> None:
+    """(1.5, 1.5) times 0.8 at each step; the loss is the sum of the squares."""
+    scene = played("surface", height=1080)
+    entries = {entry["iteration"]: entry for entry in scene.timeline}
+
+    assert list(entries) == sorted(entries)
+    assert entries[0]["x"] == [1.5, 1.5]
+    assert entries[1]["x"] == pytest.approx([1.2, 1.2])
+    assert max(entries) == 50
+    for n, entry in entries.items():
+        assert entry["x"] == pytest.approx([1.5 * 0.8**n] * 2)
+        assert entry["loss"] == pytest.approx(2 * (1.5 * 0.8**n) ** 2)
+        assert entry["gradient"] == pytest.approx([3 * 0.8**n] * 2)
+        column, row = entry["pixel"]
+        assert 96 < column < 1200
+        assert 130 < row < 918
+
+
+def test_every_frame_shows_the_point_on_the_bowl() -> None:
+    """The marker's centre is the projection of (x1, x2, loss), at rest and on its way."""
+    worst = 0.0
+
+    def look(scene: Any, frame: int) -> None:
+        nonlocal worst
+        marker = scene.marks.marker.points
+        if not len(marker) or not scene.timeline:
+            return
+        seen = (marker.min(axis=0) + marker.max(axis=0)) / 2
+        along = scene.marks.path.line
+        model = scene.bowl.projection.flat(
+            np.array([scene.window.bowl.lifted(along.plane(s)) for s in np.linspace(-1, 1, 2001)])
+        )
+        place = (seen - np.array(scene.still.origin))[:2] / scene.still.unit
+        worst = max(worst, float(np.linalg.norm(model - place, axis=1).min()))
+
+    watched(look, iterations=4)
+
+    assert worst < 1e-3
+
+
+def test_a_start_off_the_diagonal_casts_a_straight_shadow_too() -> None:
+    """The path bends nowhere on round contours."""
+    scene = played("surface", SurfaceParams(start=(2.0, -0.5)))
+    shadow = scene.marks.path.shadow.points[:, :2]
+    offsets = shadow - shadow.mean(axis=0)
+
+    assert len(shadow) > 100
+    assert np.linalg.svd(offsets, compute_uv=False)[1] < 1e-6
+
+
+def test_a_start_at_the_minimum_says_that_the_gradient_is_zero() -> None:
+    """No arrow, no path, and no word about a straight way."""
+    scene = played("surface", SurfaceParams(start=(0.0, 0.0)))
+
+    assert "surface.flat" in keys(scene)
+    assert "surface.straight" not in keys(scene)
+    assert not len(scene.marks.uphill.head.points)
+    assert not len(scene.marks.path.seen.points)
+
+
+def test_a_diverging_descent_leaves_the_view_and_says_so() -> None:
+    """Its pixels end where it leaves; the verdict names the loss after the last step shown."""
+    scene = played("surface", SurfaceParams(learning_rate=1.5, iterations=9))
+    pixels = [entry["pixel"] is not None for entry in scene.timeline]
+
+    assert keys(scene)[-1] == "verdict.divergence"
+    assert pixels[0]
+    assert not pixels[-1]
+    assert pixels == sorted(pixels, reverse=True)
+    assert len(scene.marks.escape.points) > 0
+    assert "1.18×10⁶" in said(scene) or "1.18×10⁶" in "".join(said(scene))
+
+
+def test_the_poster_shows_the_end_before_the_last_turn() -> None:
+    """A picture of the whole frame, with the verdict beside the bowl."""
+    with picture(180, FPS):
+        scene = new_scene("surface", pace=0.5)
+        scene.render()
+
+    assert scene.poster is not None
+    assert scene.poster.shape == (180, 320, 4)
+    assert len(np.unique(scene.poster.reshape(-1, 4), axis=0)) > 500
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_both_languages_take_the_same_time(language: str) -> None:
+    """Captions of either fit one film."""
+    scene, english = played("surface", language=language), played("surface")
+
+    assert scene.frames_played == english.frames_played
+    assert [cue["start_s"] for cue in scene.cues] == [cue["start_s"] for cue in english.cues]
