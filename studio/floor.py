@@ -105,9 +105,9 @@ class Floor:
         try:
             entry = None if decision.force else read_entry(self._store, decision.key, self._output)
             if entry is not None:
-                publish(self._store, entry, decision, self._output, seconds=0.0)
-                frames = int(entry.manifest["frames"])
-                self._report(decision, ClipResult(decision.clip, "restored", decision.file, frames=frames))
+                record = publish(self._store, entry, decision, self._output, seconds=0.0)
+                restored = ClipResult(decision.clip, "restored", decision.file, frames=record.frames)
+                self._report(decision, restored)
                 return False
             folder = self._run.clip_folder(decision.key)
         except OSError as error:
@@ -133,7 +133,7 @@ class Floor:
         jobs = [job for _, job, _ in self._jobs.values()]
         while self._crew is not None and jobs and len(self._crew.workers) < self._places:
             longest = max(jobs, key=Job.remaining_seconds)
-            if longest.remaining_seconds() < _WORTH_HELPING_S:
+            if longest.remaining_seconds() <= _WORTH_HELPING_S:
                 return
             longest.add_helper()
 

@@ -13,7 +13,6 @@ _MACHINE: Final = {
     errno.EDQUOT: "the disk quota is used up",
     errno.EROFS: "the file system is read-only",
     errno.EACCES: "no permission to write",
-    errno.ENOENT: "a folder vanished while it was in use",
 }
 
 
@@ -22,6 +21,8 @@ def cause_of(error: BaseException) -> tuple[str, bool]:
     if isinstance(error, OSError) and error.errno in _MACHINE:
         where = f": {error.filename}" if error.filename else ""
         return _MACHINE[error.errno] + where, True
+    if isinstance(error, FileNotFoundError):
+        return f"gone while it was needed: {error.filename}", False
     if isinstance(error, ImportError):
         return f"a library is missing or broken ({error})", True
     if isinstance(error, StudioError):

@@ -82,7 +82,7 @@ def json_bytes(value: Any) -> bytes:
 def _of_numpy(value: Any) -> Any:
     if hasattr(value, "tolist"):
         return value.tolist()
-    raise TypeError(f"a manifest cannot hold a {type(value).__name__}")
+    raise TypeError(f"a manifest cannot hold this: {value!r}")
 
 
 def _scaled(row: dict[str, Any], across: float, down: float) -> dict[str, Any]:

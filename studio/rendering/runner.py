@@ -30,7 +30,10 @@ _SHORT_SIDE = 8.0  # of the picture, in Manim's units, in either aspect
 
 @dataclass(frozen=True, slots=True)
 class RenderedClip:
-    """A clip's files in its work folder, and what its scene recorded while it played."""
+    """A clip's files in its work folder, and what its scene recorded while it played.
+
+    `frames` is their number in the file: a GIF shows fewer than were drawn.
+    """
 
     media: Path
     poster: Path
@@ -66,12 +69,12 @@ def render_pieces(
 def finish_clip(clip: Clip, output: Output, work_dir: Path, scene: Any) -> RenderedClip:
     """Join the pieces in `work_dir`, all of them there, and write the poster of the scene beside."""
     media, poster = work_dir / f"clip.{output.format}", work_dir / "clip.png"
-    join(piece_files(work_dir / "pieces", output), media, output)
+    frames = join(piece_files(work_dir / "pieces", output), media, output)
     write_png(scene.poster, poster)
     return RenderedClip(
         media=media,
         poster=poster,
-        frames=scene.frames_played,
+        frames=frames,
         shown_title=scene.shown_title,
         timeline=scene.timeline,
         cues=scene.cues,

@@ -51,7 +51,7 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The clip's entry is in the folder; joining took so many seconds."""
+    """The clip's entry is in the folder; it has so many frames, and joining them took so many seconds."""
 
     frames: int
     seconds: float
@@ -96,7 +96,7 @@ def _do(connection: Connection, task: Task) -> None:
     begun = time.perf_counter()
     rendered = finish_clip(task.clip, task.output, task.folder, scene)
     deliver(task, rendered)
-    connection.send(Finished(rendered.frames, time.perf_counter() - begun))
+    connection.send(Finished(scene.frames_played, time.perf_counter() - begun))
 
 
 class _Teller:

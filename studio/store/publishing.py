@@ -72,7 +72,7 @@ def publish(store: Store, entry: Entry, decision: Decision, output: Output, seco
             ".png": stamp(poster, entry.poster.sha256),
             ".json": stamp(manifest_file),
         },
-        frames=int(about["frames"]),
+        frames=round(about["duration_s"] * output.fps),
         seconds=seconds,
     )
     write_record(store, file, record)

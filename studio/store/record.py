@@ -18,7 +18,7 @@ class Record(Struct, frozen=True):
     key: str
     ingredients: dict[str, Any]
     files: dict[str, FileStamp]
-    frames: int
+    frames: int  # drawn; a GIF shows fewer
     seconds: float  # of work that rendering took, 0 if the store had it
 
 

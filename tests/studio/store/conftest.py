@@ -78,6 +78,7 @@ def finish(output: Output) -> Callable[..., Decision]:
             "lecture": decision.clip.lecture,
             "clip": decision.clip.id,
             "frames": 900,
+            "duration_s": 60.0,
             "height": output.height,
             "language": decision.clip.language,
             "format": output.format,
