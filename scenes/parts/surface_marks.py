@@ -36,7 +36,9 @@ class SurfaceMarks(VGroup):
         self.path, self.plumb = SurfacePath(self._line), Plumb()
         self.uphill, self.step = FloorArrow(palette.CURRENT), FloorArrow(palette.NEXT)
         self.foot = VMobject(stroke_width=0, fill_color=palette.CURRENT, fill_opacity=1)
-        self.ring = VMobject(stroke_color=palette.NEXT, stroke_width=stroke(5), fill_opacity=0)
+        self.ring = VMobject(
+            stroke_color=palette.NEXT, stroke_width=stroke(5), fill_color=palette.GROUND, fill_opacity=0.75
+        )  # dark inside: green alone is lost on a green wall
         self.escape, self.marker = RimMark(self._line), Marker()
         super().__init__(
             self.path, self.plumb, self.uphill, self.step, self.foot, self.ring, self.escape, self.marker

@@ -24,7 +24,7 @@ OBLIQUE = math.radians(28)
 """The floor's edges are turned by this or by its complement at rest, by something between during a turn."""
 _START_AT = math.radians(15)  # of a start's direction: on the right, a little away from the viewer
 _LEFT, _RIGHT, _ABOVE, _BELOW_CORNER, _BELOW_EDGE = (
-    pixels / PIXELS_PER_UNIT for pixels in (112, 68, 12, 66, 150)
+    pixels / PIXELS_PER_UNIT for pixels in (112, 68, 22, 66, 150)
 )
 """Room for labels: around the bowl and the floor, under the floor's corner, under the middle of its edges."""
 _CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], dtype=float)
