@@ -1,0 +1,180 @@
+"""At every frame of a run, all that moves shows the same point of the same descent."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from scenes.catalog import CATALOG
+from scenes.parts.plot_window import PlotWindow
+from tests.scenes.closing_cards import Written, numbers_in
+from tests.scenes.inscriptions import box_of
+from tests.scenes.plain_descents import Landscape, landscape_of, start_of, steps
+from tests.scenes.staging import Onlooker, new_scene, picture
+
+FPS = 15
+PIXEL = 1 / 135
+
+CLIPS: list[tuple[str, dict[str, Any]]] = [
+    ("quadratic", {}),
+    ("quadratic", {"center": -3.7, "start": 812.5, "learning_rate": 0.23, "iterations": 200}),
+    ("oscillation", {}),
+    ("oscillation", {"learning_rate": 1.0, "iterations": 5}),
+    ("divergence", {}),
+    ("divergence", {"learning_rate": 1.7, "iterations": 300}),
+    ("local_minimum", {}),
+    ("local_minimum", {"learning_rate": 3.0}),
+    ("quartic", {}),
+    ("quartic", {"learning_rate": 0.2, "iterations": 3, "gradient": "analytic"}),
+]
+IDS = [f"{scene}-{'-'.join(map(str, values.values()))}" for scene, values in CLIPS]
+
+
+class Witness:
+    """Looks at a clip frame by frame and notes what does not agree."""
+
+    def __init__(self, scene: str, values: dict[str, Any]) -> None:
+        params: Any = msgspec.convert(values, CATALOG[scene].params)
+        self.landscape: Landscape = landscape_of(scene, params)
+        self.points = steps(self.landscape, start_of(params), params.learning_rate, params.iterations)
+        self.rate = params.learning_rate
+        self.faults: list[str] = []
+        self.read: dict[int, tuple[float, ...]] = {}
+        self.dots: dict[int, NDArray[np.float64]] = {}
+        self.frames = 0
+        with picture(fps=FPS):
+            self.clip = new_scene(scene, params, sink=Onlooker(self.look), pace=0.5)
+            self.clip.render()
+
+    def look(self, frame: int) -> None:
+        clip = self.clip
+        on_stage = {id(part) for mobject in clip.mobjects for part in mobject.get_family()}
+        if id(clip.readouts.numbers) not in on_stage or not clip.readouts.numbers[0].text:
+            return
+        self.frames += 1
+        told = [*self.of_the_marker(), *self.of_the_readouts(frame)]
+        if id(clip.rule_card.numbers) in on_stage:
+            told += self.of_the_rule()
+        self.dots[frame] = box_of(clip.panel.dot.points).centre * PIXEL
+        self.faults += [f"frame {frame}: {fault}" for fault in told]
+
+    def of_the_marker(self) -> list[str]:
+        """The marker is on the curve, the tangent goes through it with the curve's slope there."""
+        clip, window = self.clip, self.clip.window
+        if not len(clip.marker.points):
+            return []
+        x, loss = _plane(window, box_of(clip.marker.points).centre * PIXEL)
+        up = window.point(x, self.landscape.loss((x,)))[1] - window.point(x, loss)[1]
+        across = up / max(
+            1.0, abs(self.landscape.slope(x) * window.slope_scale)
+        )  # on a steep curve, sideways
+        told = (
+            [] if abs(across) < 1.5 * PIXEL else [f"the marker is {across / PIXEL:.1f} px beside the curve"]
+        )
+        if len(clip.tangent.points):
+            run, rise, _ = clip.tangent.points[3] - clip.tangent.points[0]
+            angle = math.atan2(rise, run) - math.atan(self.landscape.slope(x) * window.slope_scale)
+            if math.hypot(run, rise) > 0.1 and abs(angle) > 0.02:
+                told.append(f"the tangent is turned by {angle:.3f}")
+        return told
+
+    def of_the_readouts(self, frame: int) -> list[str]:
+        """Loss and gradient are those at the x that is shown, the x that of a point between two iterations."""
+        n, x, loss, slope = (numbers_in(number.text)[0] for number in self.clip.readouts.numbers)
+        self.read[frame] = (n.value, x.value, loss.value, slope.value)
+        at, doubt = x.value, 0.51 * x.unit
+        steepest = max(abs(self.landscape.slope(at + side * doubt)) for side in (-1, 0, 1))
+        bend = max(abs(self.landscape.curvature(at + side * doubt)) for side in (-1, 0, 1))
+        told = []
+        if not loss.says(self.landscape.loss((at,)), doubt * steepest + 1e-9 * abs(loss.value)):
+            told.append(f"loss {loss.value} at {at}")
+        if not slope.says(self.landscape.slope(at), doubt * bend + 1e-9 * abs(slope.value)):
+            told.append(f"gradient {slope.value} at {at}")
+        ends = [self.points[min(int(n.value) + more, len(self.points) - 1)][0] for more in (0, 1)]
+        if not min(ends) - doubt - 1e-9 * abs(at) <= at <= max(ends) + doubt + 1e-9 * abs(at):
+            told.append(f"x {at} in step {n.value}")
+        return told
+
+    def of_the_rule(self) -> list[str]:
+        """The numbers of the rule are those of the step that the readouts count, and they add up."""
+        after, _, before, product = (term.text for term in self.clip.rule_card.numbers.terms)
+        if not after:
+            return []
+        n = min(int(self.clip.readouts.numbers[0].text), len(self.points) - 2)
+        told = []
+        for text, point in ((before, self.points[n]), (after, self.points[n + 1])):
+            if not _rounded(numbers_in(text)[0], point[0]):
+                told.append(f"the rule says {text} of step {n}, not {point[0]}")
+        if product:
+            rate, slope = numbers_in(product)
+            if not (rate.says(self.rate) and _rounded(slope, self.landscape.slope(self.points[n][0]))):
+                told.append(f"the rule says {product} of step {n}")
+        return told
+
+
+def _rounded(shown: Written, value: float) -> bool:
+    """Whether this is the value to three significant digits at least, and to all that are written after a point."""
+    whole = 0.0051 * abs(value) if shown.unit == 1 and abs(value) >= 1000 else 0.0
+    return shown.says(value, max(whole, 1e-9 * abs(value) + 1e-12))
+
+
+def _plane(window: PlotWindow, place: NDArray[np.float64]) -> tuple[float, float]:
+    """The point of the plane that is drawn at this place (2,) of the stage."""
+    region = window.region
+    across = (place[0] - region.left) / region.width
+    up = (place[1] - region.bottom) / region.height
+    return (
+        window.x_min + across * (window.x_max - window.x_min),
+        window.y_min + up * (window.y_max - window.y_min),
+    )
+
+
+@pytest.fixture(scope="module", params=CLIPS, ids=IDS)
+def witness(request: pytest.FixtureRequest) -> Witness:
+    """A clip that has been looked at from beginning to end."""
+    return Witness(*request.param)
+
+
+def test_point_tangent_readouts_and_rule_agree_at_every_frame(witness: Witness) -> None:
+    """Wherever the marker is, the numbers beside it are those of one point of the descent."""
+    assert witness.frames > 30
+    assert "\n".join(witness.faults[:20]) == ""
+
+
+def test_the_numbers_at_rest_are_those_of_the_iteration(witness: Witness) -> None:
+    """On each slow step, and at the end, the readouts show the iteration that the marker rests on."""
+    last = witness.clip.timeline[-1]["iteration"]
+    for entry in witness.clip.timeline:
+        if entry["iteration"] not in {0, 1, 2, last}:
+            continue
+        frame = round(entry["t_s"] * FPS)
+        seen = witness.read[max(at for at in witness.read if entry["iteration"] == last or at <= frame)]
+
+        assert seen[0] == entry["iteration"]
+        assert seen[1] == pytest.approx(entry["x"], rel=6e-3, abs=6e-4)
+        assert seen[2] == pytest.approx(entry["loss"], rel=6e-3, abs=6e-4)
+        assert seen[3] == pytest.approx(entry["gradient"], rel=6e-3, abs=6e-4)
+
+
+def test_the_timeline_is_that_of_the_descent(witness: Witness) -> None:
+    """Every x, loss and gradient is what a plain loop comes to."""
+    for entry in witness.clip.timeline:
+        (x,) = witness.points[entry["iteration"]]
+        assert entry["x"] == pytest.approx(x, rel=1e-9, abs=1e-9)
+        assert entry["loss"] == pytest.approx(witness.landscape.loss((x,)), rel=1e-8, abs=1e-12)
+        assert entry["gradient"] == pytest.approx(witness.landscape.slope(x), rel=1e-8, abs=1e-8)
+
+
+def test_the_loss_panel_is_at_the_iteration_that_the_marker_rests_on(witness: Witness) -> None:
+    """Its dot is at the iteration and at the loss of each entry, on the panel's own axes."""
+    panel = witness.clip.panel
+    for entry in witness.clip.timeline:
+        frame = round(entry["t_s"] * FPS)
+        dot = witness.dots[max(at for at in witness.dots if at <= frame)]
+
+        assert dot == pytest.approx(panel.point(entry["iteration"], entry["loss"])[:2], abs=PIXEL)
