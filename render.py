@@ -14,6 +14,7 @@ from studio.lecture.output import Output
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
+    from studio.store.plan import Decision
 
 DEFAULT_LECTURE = Path(__file__).parent / "media_config" / "lectures" / "gradient_descent.toml"
 MOST_ERROR_LINES = 4
@@ -97,6 +98,12 @@ SELECTION = options(
     ),
 )
 LANGUAGE = click.option("--language", type=click.Choice(["ja", "en"]), help="On-screen language.")
+STEPS = click.option(
+    "--pause-at-steps",
+    "in_steps",
+    is_flag=True,
+    help="Also cut each clip at its explained steps, into sections/.",
+)
 OUTPUT = options(
     click.option(
         "-q",
@@ -141,12 +148,12 @@ def taking_output(function: Callable[..., None]) -> Callable[..., None]:
     "-j", "--jobs", type=click.IntRange(min=1), help="Clips at a time; default the number of cores."
 )
 @click.option("--force", is_flag=True, help="Render also what is there unchanged.")
-def render_all(output: Output, jobs: int | None, force: bool, **asked: Any) -> None:
+@STEPS
+def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **asked: Any) -> None:
     """Render what is missing or changed."""
-    from studio.run import carry_out
     from studio.store.plan import make_plan
 
-    carry_out(make_plan(asked_clips(**asked), output, force=force), output, jobs, click.echo)
+    carry_out(make_plan(asked_clips(**asked), output, force=force), output, jobs, in_steps=in_steps)
 
 
 @command("plan", "plan --set oscillation.learning_rate=0.95", "plan my_lecture.toml --json")
@@ -178,6 +185,7 @@ def plan(output: Output, as_json: bool, **asked: Any) -> None:
     metavar="SECONDS",
     help="One still (PNG) at this time instead.",
 )
+@STEPS
 def clip(
     *,
     scene: str,
@@ -186,17 +194,18 @@ def clip(
     output: Output,
     file: Path | None,
     at: float | None,
+    in_steps: bool,
 ) -> None:
     """One clip of a scene, or one still of it."""
     from studio.lecture.reading import clip_of_scene
-    from studio.run import carry_out, check_ending
+    from studio.run import check_ending
 
     asked = clip_of_scene(scene, settings=settings, language=language)
     if at is None:
         from studio.store.plan import make_plan
 
         check_ending(file, output.format, "--format")
-        carry_out(make_plan([asked], output, file=file), output, None, click.echo)
+        carry_out(make_plan([asked], output, file=file), output, None, in_steps=in_steps)
         return
     from studio.lecture.wording import printable
     from studio.still import take_still
@@ -313,6 +322,15 @@ def default_lecture() -> Path:
     """The lecture that comes with the project, by the name a user in the project's folder would type."""
     here = Path.cwd()
     return DEFAULT_LECTURE.relative_to(here) if DEFAULT_LECTURE.is_relative_to(here) else DEFAULT_LECTURE
+
+
+def carry_out(decisions: "Sequence[Decision]", output: Output, jobs: int | None, *, in_steps: bool) -> None:
+    """Render what a plan says; with `in_steps`, cut the clips at their steps as well."""
+    if in_steps:
+        from studio.steps.sections import carry_out_in_steps as carried_out
+    else:
+        from studio.run import carry_out as carried_out
+    carried_out(decisions, output, jobs, click.echo)
 
 
 def as_lines(data: Any) -> str:

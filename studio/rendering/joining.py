@@ -52,13 +52,21 @@ def copied_packets(path: Path, like: VideoStream, frames: int, fps: int) -> Iter
         source = piece.streams.video[0]
         if not _encoded_alike(source, like):
             raise ValueError(f"{path.name} was encoded otherwise than {Path(like.container.name).name}")
+        decoded = frames - _delay(source)
         for packet in piece.demux(source):
             if packet.pts is None or packet.dts is None:
                 continue  # the mark of the end
-            # Counted in frames, since a container may round its ticks.
+            # Counted in frames, since a container may round its ticks; and times of decoding anew, since
+            # FFmpeg's MP4 reader overlooks the delay of a piece that is reordered at its very end only.
             packet.pts = _later(packet.pts, frames, fps * packet.time_base)
-            packet.dts = _later(packet.dts, frames, fps * packet.time_base)
+            packet.dts = round(decoded / (fps * packet.time_base))
+            decoded += 1
             yield packet
+
+
+def _delay(stream: VideoStream) -> int:
+    """Frames by which decoding goes before showing: one with our two B-frames, none without."""
+    return 1 if stream.codec_context.has_b_frames else 0
 
 
 def _encoded_alike(one: VideoStream, other: VideoStream) -> bool:

@@ -1,0 +1,1 @@
+"""Clips cut at each explained step, to be shown in class one after the other."""
