@@ -40,10 +40,11 @@ class Appearance:
 
 
 class ClipCamera(Camera):
-    """Draws what Manim's camera draws; `changed` holds the boxes of the last frame, None for the whole picture."""
+    """Draws what Manim's camera draws; `changed` holds the boxes of the last frame, None for all of it."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.changed: list[Box] | None = None
+        self.frames_drawn = 0
         self._ground: Pixels = np.zeros((0, 0, 4), np.uint8)  # what the next frame is drawn on
         self._drawn_on: Pixels | None = None  # what the picture as it stands was drawn on
         self._shown: dict[int, Appearance] = {}
@@ -62,6 +63,7 @@ class ClipCamera(Camera):
 
     def capture_mobjects(self, mobjects: Iterable[Mobject], **kwargs: Any) -> None:
         """Bring the picture up to date with these mobjects."""
+        self.frames_drawn += 1
         members = self.get_mobjects_to_display(mobjects, **kwargs)
         outlined = [member for member in members if isinstance(member, VMobject)]
         if len(outlined) < len(members):

@@ -1,32 +1,27 @@
-"""RGBA pixels to BT.709 video frames, converting only the rows that changed."""
+"""RGBA pixels to BT.709 video frames, converting only what changed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import av
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 
+from studio.rendering.patches import Box, Patch
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# A chroma row is a weighted mean of picture rows up to this far away: a changed band changes it as
-# well, and a band converts to exactly what the whole picture would if it has as many rows of context.
+# A chroma value is a weighted mean of pixels up to this far away: a changed patch changes it as well,
+# and a part converts to exactly what the whole picture would if it has as many pixels of context.
 _REACH: Final = 4
 
-
-def changed_rows(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> tuple[int, int] | None:
-    """The band `[first, last)` of rows in which two RGBA pictures (height, width, 4) differ, or None."""
-    height = after.shape[0]
-    width_of_one = np.uint64 if after.shape[1] % 2 == 0 else np.uint32
-    rows = (
-        before.reshape(height, -1).view(width_of_one) != after.reshape(height, -1).view(width_of_one)
-    ).any(axis=1)
-    (where,) = np.nonzero(rows)
-    if where.size == 0:
-        return None
-    return int(where[0]), int(where[-1]) + 1
+# Parts are widened to multiples of these, so that few sizes come up: each needs a converter of its own.
+# Columns of whole vectors are also converted by the same instructions as in the whole picture.
+_COLUMNS: Final = 64
+_ROWS: Final = 32
 
 
 class PictureConverter:
@@ -37,41 +32,72 @@ class PictureConverter:
 
     def __init__(self, width: int, height: int) -> None:
         self._rgba: NDArray[np.uint8] = np.zeros((height, width, 4), np.uint8)
-        self._reformatter = VideoReformatter()
+        self._reformatters: dict[tuple[int, int], VideoReformatter] = {}
         self._frame: av.VideoFrame | None = None
 
-    def update(self, first: int, band: NDArray[np.uint8]) -> av.VideoFrame:
-        """Put `band` (rows, width, 4) in place from row `first` on; the whole picture as a video frame."""
-        last = first + band.shape[0]
-        self._rgba[first:last] = band
-        height = self._rgba.shape[0]
+    def update(self, patches: Sequence[Patch]) -> av.VideoFrame:
+        """Put these patches in place; the whole picture as a video frame."""
+        for patch in patches:
+            left, top, right, bottom = patch.box
+            self._rgba[top:bottom, left:right] = patch.pixels
         if self._frame is None:
             self._frame = self._convert(self._rgba)
             return self._frame
-        top, bottom = max(0, first - first % 2 - _REACH), min(height, last + last % 2 + _REACH)
-        begun, ended = max(0, top - _REACH), min(height, bottom + _REACH)
-        part = self._convert(self._rgba[begun:ended])
-        for index, rows_each in enumerate((1, 2, 2)):
-            target, source = _rows(self._frame.planes[index]), _rows(part.planes[index])
-            begin, end, offset = top // rows_each, -(-bottom // rows_each), begun // rows_each
-            width = min(target.shape[1], source.shape[1])
-            target[begin:end, :width] = source[begin - offset : end - offset, :width]
+        for patch in patches:
+            self._convert_part(self._frame, patch.box)
         return self._frame
 
     def current(self) -> av.VideoFrame:
         """The picture as it stands."""
-        if self._frame is None:
-            self._frame = self._convert(self._rgba)
-        return self._frame
+        return self.update(())
+
+    def _convert_part(self, frame: av.VideoFrame, box: Box) -> None:
+        """Bring the frame up to date in this box and as far around it as its pixels count."""
+        height, width = self._rgba.shape[:2]
+        left, right = _widened(box[0], box[2], width, _COLUMNS)
+        top, bottom = _widened(box[1], box[3], height, _ROWS)
+        part = self._convert(np.ascontiguousarray(self._rgba[top:bottom, left:right]))
+        inner = _inner(left, right, width), _inner(top, bottom, height)
+        for index, size in enumerate((1, 2, 2)):
+            target, source = _lines(frame.planes[index]), _lines(part.planes[index])
+            (first_column, last_column), (first_row, last_row) = (
+                (begin // size, -(-end // size)) for begin, end in inner
+            )
+            columns, rows = left // size, top // size
+            target[first_row:last_row, first_column:last_column] = source[
+                first_row - rows : last_row - rows, first_column - columns : last_column - columns
+            ]
 
     def _convert(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
-        return self._reformatter.reformat(
+        height, width = pixels.shape[:2]
+        reformatter = self._reformatters.setdefault((width, height), VideoReformatter())
+        return reformatter.reformat(
             av.VideoFrame.from_numpy_buffer(pixels, format="rgba"),
             format="yuv420p",
             dst_colorspace=Colorspace.ITU709,
             dst_color_range=ColorRange.MPEG,
             threads=1,
         )
+
+
+def _widened(first: int, last: int, size: int, step: int) -> tuple[int, int]:
+    """A stretch with context at both ends, even, as long as a multiple of `step` within the picture's size.
+
+    Where the size itself is no multiple of `step`, the whole of it: its last pixels are converted in another way.
+    """
+    if size % step and step == _COLUMNS:
+        return 0, size
+    begin = max(0, first - 2 * _REACH)
+    begin -= begin % 2
+    length = -(-(min(size, last + 2 * _REACH) - begin) // step) * step
+    end = min(size, begin + length)
+    begin = max(0, end - length)
+    return begin - begin % 2, end
+
+
+def _inner(begin: int, end: int, size: int) -> tuple[int, int]:
+    """The stretch less its context: what was converted as in the whole picture. The picture's own ends stay."""
+    return (begin + _REACH if begin > 0 else 0), (end - _REACH if end < size else size)
 
 
 class SmallPicture:
@@ -82,9 +108,11 @@ class SmallPicture:
         self._size = (width, height)
         self._reformatter = VideoReformatter()
 
-    def update(self, first: int, band: NDArray[np.uint8]) -> av.VideoFrame:
-        """Put `band` (rows, width, 4) in place from row `first` on; the reduced picture."""
-        self._rgba[first : first + band.shape[0]] = band
+    def update(self, patches: Sequence[Patch]) -> av.VideoFrame:
+        """Put these patches in place; the reduced picture."""
+        for patch in patches:
+            left, top, right, bottom = patch.box
+            self._rgba[top:bottom, left:right] = patch.pixels
         return self.current()
 
     def current(self) -> av.VideoFrame:
@@ -100,6 +128,6 @@ class SmallPicture:
         )
 
 
-def _rows(plane: Any) -> NDArray[np.uint8]:
+def _lines(plane: Any) -> NDArray[np.uint8]:
     """A plane of a frame as a writable array (rows, line size)."""
     return np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)

@@ -57,6 +57,7 @@ class SinkRenderer(CairoRenderer):
     def __init__(self, sink: FrameSink, camera_class: type[Camera] | None = None) -> None:
         super().__init__(camera_class=camera_class)
         self._sink = sink
+        self._given: int | None = None  # which of the camera's frames the sink was given last
 
     def init_scene(
         self, scene: Scene, session_spec: RenderSessionSpec, file_writer_settings: _SceneFileWriterSettings
@@ -78,7 +79,7 @@ class SinkRenderer(CairoRenderer):
             scene.play_internal()
         elif not self.skip_animations:
             self.update_frame(scene, mobjects=scene.moving_mobjects)
-            self.file_writer.write_frame(self.camera.pixel_array, repeat=frames)
+            self._show(frames)
         self.static_image = None
         self._sink.end_play()
         self.num_plays += 1
@@ -89,7 +90,17 @@ class SinkRenderer(CairoRenderer):
         del time  # the scene is already in the state of this time
         if not self.skip_animations and self._sink.wants_frame():
             self.update_frame(scene, moving_mobjects)
-            self.file_writer.write_frame(self.camera.pixel_array)
+            self._show(1)
+
+    def _show(self, repeat: int) -> None:
+        """Give the sink the frame just drawn, and what of it is new if it followed the one given before."""
+        drawn = getattr(self.camera, "frames_drawn", None)
+        follows = drawn is not None and drawn - 1 == self._given
+        self._given = drawn
+        pixels = cast(
+            "NDArray[np.uint8]", self.camera.pixel_array
+        )  # Manim's alias says no more than integers
+        self._sink.write(pixels, repeat, getattr(self.camera, "changed", None) if follows else None)
 
     def scene_finished(self, scene: Scene) -> None:
         """End the clip."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
+
+    from studio.rendering.patches import Box
 
 
 class FrameSink(Protocol):
@@ -23,8 +27,11 @@ class FrameSink(Protocol):
     def wants_frame(self) -> bool:
         """Whether the next frame of a play that is drawn needs drawing."""
 
-    def write(self, pixels: NDArray[np.uint8], repeat: int) -> None:
-        """Take a drawn frame (height, width, 4) that is shown `repeat` times; the caller may reuse it."""
+    def write(self, pixels: NDArray[np.uint8], repeat: int, changed: Sequence[Box] | None = None) -> None:
+        """Take a drawn frame (height, width, 4) that is shown `repeat` times; the caller may reuse it.
+
+        `changed` covers all that differs from the frame written before; None where that is not known.
+        """
 
     def end_play(self) -> None:
         """The play is over."""

@@ -28,7 +28,7 @@ class Rehearsal:
         """No frame is."""
         return False
 
-    def write(self, pixels: object, repeat: int) -> None:
+    def write(self, pixels: object, repeat: int, changed: object = None) -> None:
         """Nothing is drawn, so that nothing comes."""
 
     def end_play(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,17 +13,16 @@ from studio.rendering.conversion import PictureConverter, SmallPicture
 from studio.rendering.encoding import ENCODINGS, gif_size, gif_stride
 
 if TYPE_CHECKING:
-    import numpy as np
     from av.video.stream import VideoStream
-    from numpy.typing import NDArray
 
     from studio.lecture.output import Output
+    from studio.rendering.patches import Patch
 
 _BT709 = 1  # the code of BT.709 primaries, transfer and matrix alike; and of limited range
 
 
 class PieceEncoder:
-    """Encodes frames that arrive as changed bands of one picture.
+    """Encodes frames that arrive as changed patches of one picture.
 
     `first_frame` is the index in the whole clip of the piece's first frame: a GIF, which shows only
     some frames, shows the same ones wherever the pieces begin.
@@ -56,11 +56,11 @@ class PieceEncoder:
             context.color_primaries = context.color_trc = context.colorspace = _BT709
             context.color_range = _BT709
 
-    def write(self, first_row: int, band: NDArray[np.uint8] | None, repeat: int) -> None:
-        """Put `band` (rows, width, 4; None for no change) in place, and show the picture `repeat` times."""
+    def write(self, patches: Sequence[Patch], repeat: int) -> None:
+        """Put these patches in place, and show the picture `repeat` times."""
         wanted = [index for index in range(self._index, self._index + repeat) if index % self._stride == 0]
         self._index += repeat
-        frame = self._picture.current() if band is None else self._picture.update(first_row, band)
+        frame = self._picture.update(patches)
         for _ in wanted:
             frame.pts = self._pts
             frame.time_base = self._time_base

@@ -6,14 +6,14 @@ claims whole pieces and skips the plays of the others', and the bytes are those 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from studio.rendering.conversion import changed_rows
 from studio.rendering.encoding import ENCODINGS, PIECE_SECONDS
+from studio.rendering.patches import changed_rows, cut_out, merged
 from studio.rendering.piece import PieceEncoder
 from studio.rendering.work_queue import WorkQueue
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from studio.lecture.output import Output
+    from studio.rendering.patches import Box
 
-# Changed bands that may wait for the encoder; each is at most one whole picture.
-_WAITING_BANDS = 8
+# Frames that may wait for the encoder; the changes of each are at most one whole picture.
+_WAITING_FRAMES = 8
 
 
 class PieceSequence:
@@ -41,7 +42,7 @@ class PieceSequence:
         self._mine = False
         self._encoder: PieceEncoder | None = None
         self._shown: NDArray[np.uint8] | None = None
-        self._queue = WorkQueue(_WAITING_BANDS)
+        self._queue = WorkQueue(_WAITING_FRAMES)
         self._written = 0
         self.frames = 0  # of the whole clip so far, those of others' pieces included
         self.count = 0  # of pieces begun so far
@@ -60,20 +61,24 @@ class PieceSequence:
         """Whether the next frame of the play needs to be drawn: always."""
         return True
 
-    def write(self, pixels: NDArray[np.uint8], repeat: int) -> None:
-        """Show `pixels` (height, width, 4), which the caller may reuse at once, for `repeat` frames."""
-        first, band = 0, None
+    def write(self, pixels: NDArray[np.uint8], repeat: int, changed: Sequence[Box] | None = None) -> None:
+        """Show `pixels` (height, width, 4), which the caller may reuse at once, for `repeat` frames.
+
+        `changed` covers all that differs from the picture written before, where the caller knows it.
+        """
         if self._shown is None:
-            self._shown = pixels.copy()
-            band = self._shown.copy()
-        elif (rows := changed_rows(self._shown, pixels)) is not None:
-            first, last = rows
-            band = pixels[first:last].copy()
-            self._shown[first:last] = band
+            self._shown = np.zeros_like(pixels)
+            changed = [(0, 0, pixels.shape[1], pixels.shape[0])]
+        elif changed is None:
+            changed = changed_rows(self._shown, pixels)
+        patches = cut_out(pixels, merged(changed))
+        for patch in patches:
+            left, top, right, bottom = patch.box
+            self._shown[top:bottom, left:right] = patch.pixels
         encoder = self._encoder
         if encoder is None:
             raise RuntimeError("a frame outside this process's pieces")
-        self._queue.put(lambda: encoder.write(first, band, repeat))
+        self._queue.put(lambda: encoder.write(patches, repeat))
         self._written += repeat
         if self._advance is not None:
             self._advance(repeat)

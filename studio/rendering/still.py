@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
+
+    from studio.rendering.patches import Box
 
 
 class StillTakenError(Exception):
@@ -36,13 +40,13 @@ class StillFrame:
         self._next += 1
         return self._next - 1 == self._wanted
 
-    def write(self, pixels: NDArray[np.uint8], repeat: int) -> None:
+    def write(self, pixels: NDArray[np.uint8], repeat: int, changed: Sequence[Box] | None = None) -> None:
         """Keep the frame.
 
         Raises:
             StillTakenError: always.
         """
-        del repeat  # a held frame looks the same at each of its times
+        del repeat, changed  # a held frame looks the same at each of its times
         self.pixels = pixels.copy()
         raise StillTakenError
 

@@ -36,7 +36,7 @@ class PassOver:
         self._moves = True
         return False
 
-    def write(self, pixels: Pixels, repeat: int) -> None:
+    def write(self, pixels: Pixels, repeat: int, changed: Any = None) -> None:
         raise AssertionError("a frame that nobody asked for")
 
     def end_play(self) -> None:
@@ -64,7 +64,7 @@ class Onlooker(PassOver):
         self._look(self._next)
         return super().wants_frame()
 
-    def write(self, pixels: Pixels, repeat: int) -> None:
+    def write(self, pixels: Pixels, repeat: int, changed: Any = None) -> None:
         self._look(self.frames - repeat)  # a held picture: the only ones drawn
 
 
@@ -84,7 +84,7 @@ class Photographer(PassOver):
         super().wants_frame()
         return self._next - 1 in self._wanted
 
-    def write(self, pixels: Pixels, repeat: int) -> None:
+    def write(self, pixels: Pixels, repeat: int, changed: Any = None) -> None:
         first = self._next - 1 if self._moves else self._next
         for frame in range(first, first + repeat):
             if frame in self._wanted:

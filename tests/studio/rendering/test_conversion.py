@@ -1,4 +1,4 @@
-"""Colours: BT.709 to a level, and a changed band converts to what the whole picture would."""
+"""Colours: BT.709 to a level, and changed patches convert to what the whole picture would."""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.rendering.conversion import PictureConverter, changed_rows
+from studio.rendering.conversion import PictureConverter
+from studio.rendering.patches import Patch, changed_rows, merged
 
 # The colours of the lecture, and the corners of the cube.
 COLOURS = [
@@ -40,24 +41,37 @@ def test_a_colour_comes_back_within_a_level_and_a_half(colour: Any) -> None:
     """Through an explicit matrix, not through a decoder that may make the same mistake."""
     pixels = np.full((16, 16, 4), 255, np.uint8)
     pixels[..., :3] = colour
-    y, u, v = (float(plane[3, 3]) for plane in planes(PictureConverter(16, 16).update(0, pixels)))
+    y, u, v = (float(plane[3, 3]) for plane in planes(PictureConverter(16, 16).update([Patch(0, 0, pixels)])))
 
     assert np.abs(rgb_by_bt709(y, u, v) - colour).max() <= 1.5
 
 
-@settings(max_examples=60, deadline=None)
-@given(seed=st.integers(0, 2**32 - 1), first=st.integers(0, 53), rows=st.integers(1, 54), flat=st.booleans())
-def test_a_band_converts_to_what_the_whole_picture_would(seed: Any, first: Any, rows: Any, flat: Any) -> None:
-    """Wherever the band begins and ends, at odd rows too, every plane is the same to the level."""
+@settings(max_examples=150, deadline=None)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    size=st.sampled_from([(38, 54), (128, 96), (854, 40), (320, 64)]),
+    corners=st.lists(st.tuples(*(st.floats(0, 1) for _ in range(4))), max_size=4),
+    flat=st.booleans(),
+)
+def test_patches_convert_to_what_the_whole_picture_would(
+    seed: Any, size: Any, corners: Any, flat: Any
+) -> None:
+    """Wherever they begin and end, at odd rows and columns too, every plane is the same to the level."""
+    width, height = size
     random = np.random.default_rng(seed)
-    before = random.integers(0, 256, (54, 38, 4), np.uint8)
+    before = random.integers(0, 256, (height, width, 4), np.uint8)
     after = before.copy()
-    band = after[first : first + rows]
-    band[:] = 7 if flat else random.integers(0, 256, band.shape, np.uint8)
-    step_by_step = PictureConverter(38, 54)
-    step_by_step.update(0, before)
-    frame = step_by_step.update(first, band.copy())
-    whole = PictureConverter(38, 54).update(0, after)
+    patches = []
+    for across, down, wide, high in corners:
+        left, top = int(across * (width - 1)), int(down * (height - 1))
+        rows, columns = 1 + int(high * (height - top - 1)), 1 + int(wide * (width - left - 1))
+        pixels = random.integers(0, 256, (rows, columns, 4), np.uint8)
+        patches.append(Patch(left, top, np.full_like(pixels, 7) if flat else pixels))
+        after[top : top + rows, left : left + columns] = patches[-1].pixels
+    step_by_step = PictureConverter(width, height)
+    step_by_step.update([Patch(0, 0, before)])
+    frame = step_by_step.update(patches)
+    whole = PictureConverter(width, height).update([Patch(0, 0, after)])
 
     for one, other in zip(planes(frame), planes(whole), strict=True):
         assert np.array_equal(one, other)
@@ -70,5 +84,19 @@ def test_the_changed_rows_are_the_smallest_band_with_all_changes(rows: Any, colu
     after = before.copy()
     after[list(rows), column, 2] = 1
 
-    expected = (min(rows), max(rows) + 1) if rows else None
+    expected = [(0, min(rows), 7, max(rows) + 1)] if rows else []
     assert changed_rows(before, after) == expected
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 5), st.integers(1, 5))))
+def test_merged_boxes_cover_the_same_and_do_not_overlap(corners: Any) -> None:
+    """Every pixel of a box is in one of the merged ones, and in no two of them."""
+    boxes = [(left, top, left + wide, top + high) for left, top, wide, high in corners]
+    covered, counted = np.zeros((15, 15), bool), np.zeros((15, 15), int)
+    for left, top, right, bottom in boxes:
+        covered[top:bottom, left:right] = True
+    for left, top, right, bottom in merged(boxes):
+        counted[top:bottom, left:right] += 1
+
+    assert (counted[covered] == 1).all()
+    assert counted.max(initial=0) <= 1

@@ -95,7 +95,7 @@ def test_what_goes_wrong_while_encoding_is_raised_where_frames_are_written(
     """A picture of another size cannot be encoded; closing tells."""
     sequence = PieceSequence(tmp_path, small_output())
     sequence.begin_play(1)
-    sequence.write(picture(0, width=32), 1)
+    sequence.write(picture(0, width=128), 1)
 
     with pytest.raises(ValueError, match="broadcast"):
         sequence.close()
