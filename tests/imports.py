@@ -39,10 +39,10 @@ def _walk(node: ast.AST, path: Path, root: Path, when: When = "start") -> Iterat
         for module in _modules(node, path, root):
             yield Import(module, node.lineno, when)
     if isinstance(node, ast.If) and _names_type_checking(node.test):
-        for child in node.body:
-            yield from _walk(child, path, root, "types")
-        for child in node.orelse:
-            yield from _walk(child, path, root, when)
+        for statement in node.body:
+            yield from _walk(statement, path, root, "types")
+        for statement in node.orelse:
+            yield from _walk(statement, path, root, when)
         return
     is_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
     inside: When = "call" if is_function and when == "start" else when
