@@ -1,0 +1,79 @@
+"""The marks of the minima and of the gap between two losses: at their places on the curve."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdmath.objective import StationaryPoint
+from gdmath.quartic import Quartic
+from gdmath.rippled_bowl import RippledBowl
+from scenes.parts import palette
+from scenes.parts.minima import LossGap, bottom_below, marked_minima
+from scenes.parts.numerals import Numeral
+from scenes.parts.plot_window import PlotWindow
+from scenes.parts.stage import STAGES
+from scenes.parts.words import Words
+from tests.scenes.inscriptions import box_of, box_of_region
+
+BOWL = RippledBowl()
+WINDOW = PlotWindow(-12.0, 22.0, -5.5, 17.0, STAGES["16:9"].plot)
+
+
+def minima_of(objective: RippledBowl | Quartic) -> list[StationaryPoint]:
+    return [point for point in objective.stationary_points if point.kind == "minimum"]
+
+
+def test_every_minimum_has_its_triangle_below_it() -> None:
+    """Centred under the point, clear of the curve, the global one filled and green."""
+    minima = minima_of(BOWL)
+    triangles = [part for part in marked_minima(WINDOW, minima, Words("en")) if len(part.points)]
+
+    assert len(triangles) == 3
+    for triangle, minimum in zip(triangles, minima, strict=True):
+        place = WINDOW.point(float(minimum.point[0]), minimum.loss) * 135
+        box = box_of(triangle.points)
+        assert box.centre[0] == pytest.approx(place[0], abs=0.01)
+        assert 10 < place[1] - box.top < 40
+        assert (triangle.get_fill_opacity() == 1) == minimum.is_global
+        assert (str(triangle.get_stroke_color()) == palette.NEXT) == minimum.is_global
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("start", [0.0, 1e6, -1e6])
+def test_the_name_of_the_global_minimum_stays_in_the_plot(start: float, language: str) -> None:
+    """However far out the window reaches: with its x to three decimals."""
+    window = PlotWindow(min(-12.0, start), max(22.0, start), -5.5, 17.0, STAGES["16:9"].plot)
+    group = marked_minima(window, minima_of(BOWL), Words(language))
+    (value,) = (part for part in group.get_family() if isinstance(part, Numeral))
+
+    assert value.text == "4.739"
+    assert box_of(group.get_all_points()).within(box_of_region(window.region))
+
+
+def test_a_gap_is_as_high_as_the_difference_of_the_losses() -> None:
+    """From level to level, its number beside it."""
+    lowest, trap = minima_of(BOWL)[1], minima_of(BOWL)[0]
+    gap = LossGap(
+        WINDOW, (float(trap.point[0]), trap.loss), (float(lowest.point[0]), lowest.loss), across=14.5
+    )
+    upper, lower, arrow, heads, label = gap.submobjects
+    high, low = (WINDOW.point(14.5, point.loss)[1] for point in (trap, lowest))
+
+    assert upper.points[:, 1] == pytest.approx(np.full(len(upper.points), high))
+    assert lower.points[:, 1] == pytest.approx(np.full(len(lower.points), low))
+    assert heads.points[:, 1].max() == pytest.approx(high)
+    assert heads.points[:, 1].min() == pytest.approx(low)
+    assert low <= arrow.points[:, 1].min() <= arrow.points[:, 1].max() <= high
+    assert isinstance(label, Numeral)
+    assert label.text == "1.953"
+
+
+def test_a_plot_reaches_low_enough_for_the_lowest_mark_and_its_name() -> None:
+    """The bottom is chosen so that what stands below the minimum is still inside."""
+    region = STAGES["9:16"].plot
+    lowest = minima_of(Quartic())[0]
+    window = PlotWindow(-1.2, 2.2, bottom_below(lowest.loss, 3.6, region), 3.6, region)
+    group = marked_minima(window, [lowest], Words("ja"))
+
+    assert box_of(group.get_all_points()).within(box_of_region(region))

@@ -1,0 +1,138 @@
+"""The verdict: worked out from the outcome alone, in words of either language, with the numbers behind it."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gdmath.diagnosis import diagnose
+from gdmath.outcome import Outcome
+from gdmath.paraboloid import Paraboloid
+from gdmath.quadratic import Quadratic
+from gdmath.rippled_bowl import RippledBowl
+from scenes.parts.multiplier import factor_text, multiplier_text, told_by_four_digits
+from scenes.parts.stage import STAGES
+from scenes.parts.verdict import Verdict, kind_of, verdict
+from scenes.parts.verdict_card import VerdictCard
+from scenes.parts.words import Words
+from tests.scenes.closing_cards import numbers_in
+from tests.scenes.inscriptions import box_of, box_of_region
+
+KINDS = ("minimum", "trapped", "resting", "cycle", "divergence", "wandering")
+ENDINGS = {
+    "minimum": diagnose(Quadratic(5.0), -5.0, 0.1),
+    "trapped": diagnose(RippledBowl(), -10.0, 1.0),
+    "cycle": diagnose(RippledBowl(), -10.0, 3.0),
+    "divergence": diagnose(Quadratic(5.0), -5.0, 1.05),
+    "wandering": diagnose(Quadratic(5.0), -5.0, 1e-7),
+}
+
+
+def told(outcome: Outcome, kind: str, language: str = "en") -> dict[str, str]:
+    """The rows of a verdict, by their names."""
+    rows = _verdict(outcome, kind, language).rows
+    return {**dict(rows), "visits": ", ".join(value for name, value in rows if name == "visits")}
+
+
+def _verdict(outcome: Outcome, kind: str, language: str = "en") -> Verdict:
+    return verdict(outcome, kind, Words(language), 0.5, (30, 1.25))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", ENDINGS)
+def test_an_outcome_is_of_the_kind_that_it_is(kind: str) -> None:
+    """A fate, and for one that converges the point's own kind, is all that a verdict depends on."""
+    assert kind_of(ENDINGS[kind], "minimum") == kind
+
+
+def test_a_descent_that_stays_on_a_peak_is_not_called_trapped() -> None:
+    """It converges to a maximum: no valley holds it, it has no gradient."""
+    summit = next(point for point in RippledBowl().stationary_points if point.kind == "maximum")
+    outcome = diagnose(RippledBowl(), float(summit.point[0]), 1e-9)
+
+    assert outcome.fate == "converges"
+    assert kind_of(outcome, "maximum") == "resting"
+
+
+def test_a_trap_is_told_with_its_gap_and_its_stability() -> None:
+    """From -10 at the rate 1: -0.935352, 1.952852 above the lowest, multiplier and largest stable rate 2.2104."""
+    rows = told(ENDINGS["trapped"], "trapped")
+
+    assert rows["ends at"] == "−0.935352"
+    assert rows["above the lowest"] == "1.952852"
+    assert rows["largest stable η"] == "2.2104"
+
+
+def test_a_cycle_of_two_is_told_with_both_its_points() -> None:
+    """At the rate 3 it visits 3.535743 and 6.744990 for ever; the multiplier there is -2.299."""
+    rows = told(ENDINGS["cycle"], "cycle")
+
+    assert rows["period"] == "2"
+    assert rows["visits"] == "3.535743, 6.744990"
+    assert rows["multiplier 1 − η L″"] == "−2.299"
+
+
+def test_a_run_that_diverges_is_told_with_the_last_x_shown() -> None:
+    """Where it was after the steps that the clip has shown, not where it ends: it ends nowhere."""
+    rows = told(ENDINGS["divergence"], "divergence")
+
+    assert rows["x after 30 steps"] == "1.25"
+    assert "ends at" not in rows
+
+
+def test_of_two_coordinates_the_multiplier_that_decides_is_told() -> None:
+    """A point in the plane has both its coordinates."""
+    rows = told(diagnose(Paraboloid(), [1.5, -0.5], 0.1), "minimum")
+
+    assert rows["ends at"] == "(0.000, 0.000)"
+    assert rows["multiplier 1 − η L″"] == "0.8"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("kind", ENDINGS)
+def test_both_languages_tell_the_same_numbers(kind: str, language: str) -> None:
+    """Headline and sentence are the language's own; the rows' numbers are not."""
+    here, english = _verdict(ENDINGS[kind], kind, language), _verdict(ENDINGS[kind], kind)
+
+    assert [value for _, value in here.rows] == [value for _, value in english.rows]
+    assert here.headline == Words(language).screen(f"verdict.{kind}_headline")
+
+
+@pytest.mark.parametrize("aspect", STAGES)
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("kind", ENDINGS)
+def test_a_verdict_fits_its_card(kind: str, language: str, aspect: str) -> None:
+    """Headline, rows and sentence one below the other, inside the card, none touching another."""
+    region = STAGES[aspect].verdict
+    card = VerdictCard(region, _verdict(ENDINGS[kind], kind, language), language)
+    ground, headline, rows, sentence = card.submobjects
+    boxes = [box_of(text.get_all_points()) for text in (headline, *rows.submobjects, *sentence.submobjects)]
+
+    assert box_of(ground.points).within(region)
+    for index, box in enumerate(boxes):
+        assert box.within(box_of_region(region).grown(-10))
+        assert not any(box.meets(other) for other in boxes[:index])
+
+
+@settings(max_examples=60)
+@given(rate=st.floats(1e-9, 100))
+def test_the_factor_of_a_rate_is_written_so_that_its_fate_can_be_told(rate: float) -> None:
+    """It reads as 1 - 2 rate, and as 1 or -1 only if it is: where digits would hide it, as a sum."""
+    text = factor_text(rate)
+    parts = [number.value for number in numbers_in(text.replace(" − ", " −").replace(" + ", " "))]
+    read, factor = math.fsum(parts), 1 - 2 * rate
+
+    assert read == pytest.approx(factor, rel=6e-4, abs=1e-12)
+    assert (abs(read) < 1) == (abs(factor) < 1) or abs(abs(factor) - 1) < 1e-15
+    assert told_by_four_digits(rate) == (len(parts) == 1)
+
+
+@pytest.mark.parametrize(
+    ("factor", "text"),
+    [(0.8, "0.8"), (-1.0, "−1"), (1.0, "1"), (-2.299134, "−2.299"), (1 - 2e-6, "1 − 2×10⁻⁶"), (0.0, "0")],
+)
+def test_a_multiplier_is_written_with_four_digits_where_these_tell_it(factor: float, text: str) -> None:
+    """A multiplier just below 1 does not read as 1."""
+    assert multiplier_text(factor) == text
