@@ -111,7 +111,7 @@ class SurfaceDescent(SurfaceStage):
         self.rest_on(self.reached)
         self.turn_to_the_verdict(self.result(), self.marks)
         self.turn(self.still.azimuth, self.aside, _LAST_TURN_S, self.seen)
-        self.hold(3.0)
+        self.hold(max(3.0, 8.0 - _LAST_TURN_S * self.pace))  # eight seconds at any pace
         self.let_it_be_read()
 
     def result(self) -> Verdict:

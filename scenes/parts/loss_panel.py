@@ -23,6 +23,7 @@ _EM = 34.0
 _DECADES = 16.0
 """How far below its first value the loss is followed: the reach of a double's digits."""
 _MOST_POINTS = 800
+_LARGEST = 1e300  # a run that ends at the last double still leaves room for a margin
 
 
 class LossPanel(VGroup):
@@ -43,6 +44,7 @@ class LossPanel(VGroup):
     ) -> None:
         self.ground = Card(region)
         self.logarithmic = logarithmic
+        losses = np.clip(losses, -_LARGEST, _LARGEST)
         self.last = max(1, iterations if iterations is not None else len(losses) - 1)
         heading = words(caption, 34, palette.MUTED, language, max_width=region.width - 2 * MARGIN)
         heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)

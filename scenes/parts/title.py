@@ -12,7 +12,7 @@ from scenes.parts.typesetting import Typeset, words
 
 _EM, _LEAST_EM = 58.0, 37.0
 _LOW = 14 / PIXELS_PER_UNIT  # the baseline above the region's foot
-_PITCH = 40 / PIXELS_PER_UNIT
+_PITCH = 37 / PIXELS_PER_UNIT
 
 
 def title_lines(text: str, region: Region, language: str) -> list[Typeset]:
@@ -30,7 +30,7 @@ def title_lines(text: str, region: Region, language: str) -> list[Typeset]:
         first, second = text[:kept], text[kept:]
     if _line(second, _LEAST_EM, language).advance > region.width:
         second = second[: _that_fits(second, region.width, language) - 2].rstrip() + "…"
-    below = np.array([0, 8 / PIXELS_PER_UNIT, 0])
+    below = np.array([0, 16 / PIXELS_PER_UNIT, 0])
     lines = [_line(part, _LEAST_EM, language) for part in (first, second)]
     return [lines[0].at(foot - below + np.array([0, _PITCH, 0])), lines[1].at(foot - below)]
 
