@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from manim import config, tempconfig
+from manim.scene import scene as manim_scene
 
 from scenes.catalog import entry_of
 from studio.errors import BadInput
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from studio.rendering.frame_sink import FrameSink
 
 _SHORT_SIDE = 8.0  # of the picture, in Manim's units, in either aspect
+
+# A lock of Manim's progress bars (never shown here) would be a semaphore, which a killed worker leaks.
+manim_scene.tqdm.set_lock(threading.RLock())  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

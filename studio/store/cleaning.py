@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from studio.errors import BadInput
+from studio.errors import BadInput, MachineLacks
 from studio.store.entries import Entry
 from studio.store.layout import Store
 from studio.store.locks import try_lock
@@ -48,7 +48,7 @@ def clean(
 
     Raises:
         BadInput: the store's folder does not bear our tag; nothing was dropped.
-        OSError: an entry could not be removed.
+        MachineLacks: an entry could not be removed.
     """
     store = Store(media_dir)
     if not store.root.exists():
@@ -59,9 +59,12 @@ def clean(
         )
     kept = set() if everything else _used(store, lectures)
     horizon = None if older_than_days is None else time.time() - older_than_days * _DAY_S
-    dropped = [_drop(store, folder, dry_run=dry_run) for folder in _entries(store, kept, horizon)]
-    if not dry_run:
-        _forget(store, everything=everything and older_than_days is None)
+    try:
+        dropped = [_drop(store, folder, dry_run=dry_run) for folder in _entries(store, kept, horizon)]
+        if not dry_run:
+            _forget(store, everything=everything and older_than_days is None)
+    except OSError as error:
+        raise MachineLacks(f"cannot remove {error.filename}: {error.strerror or error}.") from error
     return [one for one in dropped if one is not None]
 
 

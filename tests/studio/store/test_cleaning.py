@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from studio.errors import BadInput
+from studio.errors import BadInput, MachineLacks
 from studio.lecture.output import Output
 from studio.store.cleaning import clean
 from studio.store.layout import Store
@@ -127,3 +127,17 @@ def test_a_damaged_entry_is_told_and_dropped(finished: Decision, output: Output)
     (Store(output.media_dir).entries / finished.key / "entry.json").write_bytes(b"{")
 
     assert [dropped.what for dropped in clean(output.media_dir, {})] == ["a damaged entry"]
+
+
+def test_what_cannot_be_removed_is_told(
+    finished: Decision, output: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that turned read-only."""
+
+    def refuse(path: Path) -> None:
+        raise OSError(30, "Read-only file system", str(path))
+
+    monkeypatch.setattr("studio.store.cleaning.shutil.rmtree", refuse)
+
+    with pytest.raises(MachineLacks, match=r"cannot remove .*Read-only file system"):
+        clean(output.media_dir, {})
