@@ -44,7 +44,6 @@ class LossPanel(VGroup):
     ) -> None:
         self.ground = Card(region)
         self.logarithmic = logarithmic
-        losses = np.clip(losses, -_LARGEST, _LARGEST)
         self.last = max(1, iterations if iterations is not None else len(losses) - 1)
         heading = words(caption, 34, palette.MUTED, language, max_width=region.width - 2 * MARGIN)
         heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)
@@ -52,7 +51,7 @@ class LossPanel(VGroup):
         most = max(
             1, int((region.height * PIXELS_PER_UNIT - 134) // 46) - 1
         )  # labels that stand clear of each other
-        low, high, marks = self._scale(losses, most)
+        low, high, marks = self._scale(np.clip(losses, -_LARGEST, _LARGEST), most)
         labels = [text for _, text in marks]
         room = max((numeral_width(text, _EM) for text in labels), default=0.0)
         frame = Region(
@@ -67,7 +66,8 @@ class LossPanel(VGroup):
         self.live = VGroup(self.line, self.dot)  # what changes from frame to frame
         self._losses = losses
         self._samples = np.unique(np.linspace(0, len(losses) - 1, min(len(losses), _MOST_POINTS)).astype(int))
-        self._points = self.window.points(self._samples.astype(float), self._height(losses[self._samples]))
+        heights = np.clip(self._height(losses[self._samples]), self.window.y_min, self.window.y_max)
+        self._points = self.window.points(self._samples.astype(float), heights)
         super().__init__(self.ground, heading, self._axes(frame, marks, labels), self.live)
 
     def _scale(self, losses: Array, most: int) -> tuple[float, float, list[tuple[float, str]]]:

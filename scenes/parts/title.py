@@ -7,11 +7,11 @@ from bisect import bisect_right
 import numpy as np
 
 from scenes.parts import palette
-from scenes.parts.stage import PIXELS_PER_UNIT, Region
+from scenes.parts.stage import PIXELS_PER_UNIT, Point, Region
 from scenes.parts.typesetting import Typeset, words
 
 _EM, _LEAST_EM = 58.0, 37.0
-_LOW = 14 / PIXELS_PER_UNIT  # the baseline above the region's foot
+_LOW = 20 / PIXELS_PER_UNIT  # the baseline above the region's foot
 _PITCH = 37 / PIXELS_PER_UNIT
 
 
@@ -20,10 +20,10 @@ def title_lines(text: str, region: Region, language: str) -> list[Typeset]:
     foot = np.array([region.left, region.bottom + _LOW, 0])
     single = _line(text, _EM, language)
     if single.advance <= region.width:
-        return [single.at(foot)]
+        return [_put(single, foot)]
     em = _EM * region.width / single.advance
     if em >= _LEAST_EM:
-        return [_line(text, em, language).at(foot)]
+        return [_put(_line(text, em, language), foot)]
     first, second = _halves(text)
     if _line(first, _LEAST_EM, language).advance > region.width:
         kept = _that_fits(text, region.width, language)
@@ -32,7 +32,14 @@ def title_lines(text: str, region: Region, language: str) -> list[Typeset]:
         second = second[: _that_fits(second, region.width, language) - 2].rstrip() + "…"
     below = np.array([0, 16 / PIXELS_PER_UNIT, 0])
     lines = [_line(part, _LEAST_EM, language) for part in (first, second)]
-    return [lines[0].at(foot - below + np.array([0, _PITCH, 0])), lines[1].at(foot - below)]
+    return [_put(lines[0], foot - below + np.array([0, _PITCH, 0])), _put(lines[1], foot - below)]
+
+
+def _put(line: Typeset, point: Point) -> Typeset:
+    """Begin the line at this point; a letter that hangs out to the left, like j, does not stand outside."""
+    line.at(point)
+    overhang = point[0] - line.get_left()[0] if len(line) else 0.0
+    return line.shift(np.array([max(0.0, overhang), 0, 0]))
 
 
 def _line(text: str, em: float, language: str) -> Typeset:
