@@ -11,7 +11,7 @@ from scenes.parts.stage import PIXELS_PER_UNIT, Point, Region
 from scenes.parts.typesetting import Typeset, words
 
 _EM, _LEAST_EM = 58.0, 37.0
-_LOW = 20 / PIXELS_PER_UNIT  # the baseline above the region's foot
+_LOW = 22 / PIXELS_PER_UNIT  # the baseline above the region's foot
 _PITCH = 37 / PIXELS_PER_UNIT
 
 
@@ -30,7 +30,7 @@ def title_lines(text: str, region: Region, language: str) -> list[Typeset]:
         first, second = text[:kept], text[kept:]
     if _line(second, _LEAST_EM, language).advance > region.width:
         second = second[: _that_fits(second, region.width, language) - 2].rstrip() + "…"
-    below = np.array([0, 16 / PIXELS_PER_UNIT, 0])
+    below = np.array([0, 13.5 / PIXELS_PER_UNIT, 0])
     lines = [_line(part, _LEAST_EM, language) for part in (first, second)]
     return [_put(lines[0], foot - below + np.array([0, _PITCH, 0])), _put(lines[1], foot - below)]
 
