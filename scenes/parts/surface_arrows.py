@@ -44,7 +44,7 @@ class FloorArrow(VGroup):
         if length < _LEAST or np.abs(start).max() > _EDGE:
             self.hide()
             return
-        with np.errstate(divide="ignore"):
+        with np.errstate(divide="ignore", over="ignore"):
             room = np.where(vector > 0, _EDGE - start, -_EDGE - start) / np.where(vector == 0, np.inf, vector)
         share = min(1.0, float(np.where(vector == 0, np.inf, room).min()))
         direction, tip = vector / length, start + share * vector

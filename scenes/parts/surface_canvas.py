@@ -27,18 +27,16 @@ class Canvas:
     """
 
     def __init__(self, region: Region, projection: Projection) -> None:
-        self.scale = config.pixel_width / config.frame_width  # pixels to a scene unit
-        self.left = math.floor((region.left + config.frame_width / 2) * self.scale)
-        self.top = math.floor((config.frame_height / 2 - region.top) * self.scale)
-        self.columns = math.ceil((region.right + config.frame_width / 2) * self.scale) - self.left
-        self.rows = math.ceil((config.frame_height / 2 - region.bottom) * self.scale) - self.top
-        self.unit = projection.unit * self.scale  # pixels to a model length 1 across the view
-        self._origin = np.array(
-            [
-                (projection.origin[0] + config.frame_width / 2) * self.scale - self.left,
-                (config.frame_height / 2 - projection.origin[1]) * self.scale - self.top,
-            ]
-        )
+        self._scale = config.pixel_width / config.frame_width  # pixels to a scene unit, across and up alike
+        self._middle = np.array([config.pixel_width, config.pixel_height]) / self._scale / 2  # scene units
+        begin = np.array([region.left, -region.top]) + self._middle
+        end = np.array([region.right, -region.bottom]) + self._middle
+        self.left, self.top = np.floor(begin * self._scale).astype(int).tolist()
+        last_column, last_row = np.ceil(end * self._scale).astype(int).tolist()
+        self.columns, self.rows = last_column - self.left, last_row - self.top
+        self._unit = projection.unit * self._scale  # pixels to a model length
+        origin = np.array([projection.origin[0], -projection.origin[1]]) + self._middle
+        self._origin = origin * self._scale - np.array([self.left, self.top])
         self.pixels: Bytes = np.zeros((self.rows, self.columns, 4), dtype=np.uint8)
         self._surface = cairo.ImageSurface.create_for_data(
             self.pixels.data, cairo.FORMAT_ARGB32, self.columns, self.rows
@@ -47,10 +45,9 @@ class Canvas:
 
     def corners(self) -> Array:
         """Scene points (4, 3) of the canvas: upper left and right, lower left and right."""
-        left = self.left / self.scale - config.frame_width / 2
-        top = config.frame_height / 2 - self.top / self.scale
-        right, bottom = left + self.columns / self.scale, top - self.rows / self.scale
-        return np.array([[left, top, 0], [right, top, 0], [left, bottom, 0], [right, bottom, 0]])
+        pixels = np.array([self.left, self.top, self.left + self.columns, self.top + self.rows])
+        left, top, right, bottom = pixels / self._scale - np.tile(self._middle, 2)
+        return np.array([[left, -top, 0], [right, -top, 0], [left, -bottom, 0], [right, -bottom, 0]])
 
     def stamp(self, frame: Bytes) -> None:
         """Copy the canvas to its place in a frame (height, width, 4), of which it is a part."""
@@ -59,15 +56,15 @@ class Canvas:
 
     def place(self, flat: Array) -> Array:
         """Columns and rows (..., 2) on the canvas of points (..., 2), as real numbers."""
-        return np.asarray(self._origin + flat * np.array([self.unit, -self.unit]))
+        return np.asarray(self._origin + flat * self._unit * np.array([1, -1]))
 
     def grid(self, flat: Array) -> tuple[int, int, Array, Array]:
         """The pixels around points (n, 2): first column and row, and where their centres are across and up."""
         corners = self.place(flat)
         column, row = (int(least) - 1 for least in np.floor(corners.min(axis=0)))
         last_column, last_row = (int(most) + 1 for most in np.ceil(corners.max(axis=0)))
-        across = (np.arange(column, last_column) + 0.5 - self._origin[0]) / self.unit
-        up = (self._origin[1] - np.arange(row, last_row) - 0.5) / self.unit
+        across = (np.arange(column, last_column) + 0.5 - self._origin[0]) / self._unit
+        up = (self._origin[1] - np.arange(row, last_row) - 0.5) / self._unit
         return column, row, across, up
 
     def clear(self, colour: Colour) -> None:
@@ -100,7 +97,7 @@ class Canvas:
         context = self.context
         context.save()
         context.translate(*self.place(np.array(centre)).tolist())
-        context.scale(across * self.unit, up * self.unit)
+        context.scale(across * self._unit, up * self._unit)
         context.new_sub_path()
         context.arc(0, 0, 1, 0, 2 * math.pi)
         context.close_path()
@@ -115,7 +112,7 @@ class Canvas:
         """Draw the path as a line."""
         red, green, blue = colour
         self.context.set_source_rgba(blue, green, red, alpha)
-        self.context.set_line_width(width / PIXELS_PER_UNIT * self.scale)
+        self.context.set_line_width(width / PIXELS_PER_UNIT * self._scale)
         self.context.stroke()
 
     def stroke_fading(self, width: float, colour: Colour, columns: tuple[float, float]) -> None:
@@ -125,7 +122,7 @@ class Canvas:
         fading.add_color_stop_rgba(0, blue, green, red, 1)
         fading.add_color_stop_rgba(1, blue, green, red, 0)
         self.context.set_source(fading)
-        self.context.set_line_width(width / PIXELS_PER_UNIT * self.scale)
+        self.context.set_line_width(width / PIXELS_PER_UNIT * self._scale)
         self.context.stroke()
 
     @contextmanager
