@@ -108,3 +108,11 @@ class QuarticDescent(ValleyDescent):
         half_digit = np.array([0, 0.33 * self.slope.em / PIXELS_PER_UNIT, 0])
         away = (2.4 + 2.4 * normal[1]) * MARKER_RADIUS + abs(normal[0]) * self.slope.advance / 2
         self.slope.place(window.point(x, loss) + away * normal - half_digit)
+        if self._meets_the_name():
+            self.slope.put("")
+
+    def _meets_the_name(self) -> bool:
+        """Whether the number beside the point would run over the curve's formula."""
+        apart = np.abs(self.slope.get_center() - self.name.get_center())
+        room = np.array([self.slope.width + self.name.width, self.slope.height + self.name.height]) / 2
+        return bool((apart[:2] < room).all())
