@@ -13,6 +13,7 @@ from scenes.parts.minima import LossGap, bottom_below, marked_minima
 from scenes.parts.numerals import Numeral
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.stage import STAGES
+from scenes.parts.typesetting import Typeset
 from scenes.parts.words import Words
 from tests.scenes.inscriptions import box_of, box_of_region
 
@@ -46,9 +47,10 @@ def test_the_name_of_the_global_minimum_stays_in_the_plot(start: float, language
     window = PlotWindow(min(-12.0, start), max(22.0, start), -5.5, 17.0, STAGES["16:9"].plot)
     group = marked_minima(window, minima_of(BOWL), Words(language))
     (value,) = (part for part in group.get_family() if isinstance(part, Numeral))
+    (name,) = (part for part in group.get_family() if isinstance(part, Typeset))
 
     assert value.text == "4.739"
-    assert box_of(group.get_all_points()).within(box_of_region(window.region))
+    assert box_of(np.concatenate([name.get_all_points(), value.points])).within(box_of_region(window.region))
 
 
 def test_a_gap_is_as_high_as_the_difference_of_the_losses() -> None:
