@@ -72,6 +72,8 @@ class Floor:
                     self._help()
                 self._listen(_LOOK_AGAIN_S if waiting else None)
         except KeyboardInterrupt:
+            if self._crew is not None:
+                self._crew.dismiss()
             done = sum(result.status != "failed" for result in self._results.values())
             raise Interrupted(
                 f"Interrupted: {done} of {len(decisions)} clips are finished and stay."

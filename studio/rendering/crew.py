@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import connection, forkserver
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +82,14 @@ class Crew:
             worker.process.kill()
         for worker in list(self.workers):
             self.end(worker)
+
+    def dismiss(self) -> None:
+        """End all workers and their server at once, also while it is still loading Manim."""
+        self.stop()
+        server = getattr(forkserver._forkserver, "_forkserver_pid", None)
+        if server is not None:
+            with suppress(ProcessLookupError):
+                os.kill(server, signal.SIGKILL)
 
     def _forget(self, worker: Worker) -> None:
         worker.line.close()
