@@ -60,7 +60,7 @@ def command(clip: Clip, output: Output) -> str:
     """The line that makes this clip again, quoted for a shell."""
     params = msgspec.to_builtins(clip.params)
     if clip.lecture:
-        words = ["python", "render.py", "all", str(clip.source), "--only", clip.id]
+        words = ["python", "render.py", "all", str(_from_here(clip.source)), "--only", clip.id]
         settings = [f"{clip.id}.{name}={_toml(value)}" for name, value in params.items()]
     else:
         words = ["python", "render.py", "clip", clip.scene]
@@ -72,6 +72,12 @@ def command(clip: Clip, output: Output) -> str:
     if output.media_dir != Path("media"):
         words += ["--media-dir", str(output.media_dir)]
     return shlex.join(words)
+
+
+def _from_here(path: Path) -> Path:
+    """The path as it would be typed in the current folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def json_bytes(value: Any) -> bytes:

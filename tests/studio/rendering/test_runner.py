@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from PIL import Image
 
 from studio.errors import BadInput
 from studio.lecture.clip import Clip
+from studio.lecture.output import Output
 from studio.lecture.reading import clip_of_scene
 from studio.rendering import runner
 from studio.rendering.manifest import json_bytes, manifest
@@ -143,6 +145,8 @@ def test_the_command_is_one_that_a_shell_takes_apart_again(small_output: Any, tm
     words = shlex.split(command(clip, small_output()))
     assert words[:6] == ["python", "render.py", "all", "my talk.toml", "--only", "two"]
     assert "two.learning_rates=[0.1,0.5]" in words
+    here = replace(clip, source=Path.cwd() / "lectures" / "talk.toml")
+    assert shlex.split(command(here, small_output()))[3] == "lectures/talk.toml"
     words = shlex.split(command(alone, small_output()))
     assert words[:4] == ["python", "render.py", "clip", "race"]
     assert "learning_rates=[0.1,0.5]" in words
@@ -150,10 +154,6 @@ def test_the_command_is_one_that_a_shell_takes_apart_again(small_output: Any, tm
 
 def test_a_gif_tells_its_own_size_and_rate(small_output: Any, rendered: RenderedClip, clip: Clip) -> None:
     """1080p60 is 720x404 at 20 frames a second there, and pixels are those of that picture."""
-    from dataclasses import replace
-
-    from studio.lecture.output import Output
-
     row = rendered.timeline[0] | {"pixel": [960.0, 540.0]}
     hidden = rendered.timeline[1] | {"pixel": None}
     gif = replace(rendered, frames=40, timeline=[row, hidden])
