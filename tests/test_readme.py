@@ -61,6 +61,16 @@ def test_every_other_command_runs_as_it_is_typed(checkout: Path) -> None:
         "rates-1.mp4",
         "rates-2.mp4",
     ]
+    film = media / "lectures/my-lecture/480p15-en/film"
+    promised = (
+        "film.mp4",
+        "captions.ja.srt",
+        "captions.en.srt",
+        "thumbnail.png",
+        "description.en.txt",
+        "transcript.en.md",
+    )
+    assert [name for name in promised if not (film / name).exists()] == []
 
 
 def test_the_second_time_nothing_is_rendered(checkout: Path) -> None:
