@@ -111,10 +111,14 @@ class Floor:
                 restored = ClipResult(decision.clip, "restored", decision.file, frames=record.frames)
                 self._report(decision, restored)
                 return False
-            folder = self._run.clip_folder(decision.key)
+            job = self._start(decision)
         except OSError as error:
             self._fail(decision, error)
             return False
+        self._jobs[id(decision)] = (decision, job, lock)
+        return True
+
+    def _start(self, decision: Decision) -> Job:
         if self._crew is None:
             self._crew = Crew()
         task = Task(
@@ -122,13 +126,11 @@ class Floor:
             self._output,
             decision.key,
             decision.ingredients["versions"],
-            folder,
+            self._run.clip_folder(decision.key),
             log_file(decision.clip, self._output),
             "own",
         )
-        job = Job(task, self._crew, decision.seconds, decision.expected_frames)
-        self._jobs[id(decision)] = (decision, job, lock)
-        return True
+        return Job(task, self._crew, decision.seconds, decision.expected_frames)
 
     def _help(self) -> None:
         """Give free places to the clip that has most left to draw."""

@@ -43,10 +43,17 @@ class Crew:
             forkserver.ensure_running()
 
     def start(self, task: Task) -> Worker:
-        """Begin a task in a process of its own."""
+        """Begin a task in a process of its own.
+
+        Raises:
+            OSError: no process could be started.
+        """
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=work, args=(theirs, task), daemon=True)
-        process.start()
+        try:
+            process.start()
+        except EOFError as error:
+            raise OSError("the server that starts workers has died") from error
         theirs.close()
         worker = Worker(task, process, ours)
         self.workers.append(worker)
