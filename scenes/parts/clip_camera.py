@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, ClassVar, Self, cast
 
 import cairo
 import numpy as np
@@ -42,6 +42,9 @@ class Appearance:
 class ClipCamera(Camera):
     """Draws what Manim's camera draws; `changed` holds the boxes of the last frame, None for all of it."""
 
+    followed: ClassVar[tuple[type[Mobject], ...]] = (VMobject,)
+    """What it can tell the changes of; with anything else in it, a picture is drawn as Manim does."""
+
     def __init__(self, **kwargs: Any) -> None:
         self.changed: list[Box] | None = None
         self.frames_drawn = 0
@@ -65,11 +68,13 @@ class ClipCamera(Camera):
         """Bring the picture up to date with these mobjects."""
         self.frames_drawn += 1
         members = self.get_mobjects_to_display(mobjects, **kwargs)
-        outlined = [member for member in members if isinstance(member, VMobject)]
-        if len(outlined) < len(members):
+        if all(isinstance(member, self.followed) for member in members):
+            self._bring_up_to_date(members)
+        else:
             self._draw_all_anew(members)
-            return
-        now = {id(member): self._appearance(member) for member in outlined}
+
+    def _bring_up_to_date(self, members: list[Mobject]) -> None:
+        now = {id(member): self._appearance(member) for member in members}
         boxes = self._stale_boxes(now)
         whole = [(0, 0, self.pixel_width, self.pixel_height)]
         drawn = self._draw(whole if boxes is None else boxes, list(now.values()))
@@ -82,8 +87,9 @@ class ClipCamera(Camera):
         self.pixel_array[:] = self._ground
         super().capture_mobjects(members, include_submobjects=False)
 
-    def _appearance(self, mobject: VMobject) -> Appearance:
+    def _appearance(self, member: Mobject) -> Appearance:
         """The mobject's appearance; that of the last frame, with its finished path, where nothing changed."""
+        mobject = cast(VMobject, member)
         style = (
             mobject.fill_rgbas.tobytes(), mobject.stroke_rgbas.tobytes(), mobject.stroke_width,
             mobject.background_stroke_rgbas.tobytes(), mobject.background_stroke_width,

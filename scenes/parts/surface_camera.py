@@ -5,7 +5,7 @@ Manim's own camera resamples every image at each frame, and with Pillow 13 fails
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import cairo
 import numpy as np
@@ -28,24 +28,15 @@ class SurfaceCamera(ClipCamera):
         else:
             super().display_image_mobject(image_mobject, pixel_array)
 
-    def _draw_all_anew(self, members: list[Mobject]) -> None:
-        if not all(isinstance(member, VMobject | SurfacePicture) for member in members):
-            super()._draw_all_anew(members)
-            return
-        now = {id(member): self._appearance(cast(VMobject, member)) for member in members}
-        boxes = self._stale_boxes(now)
-        whole = [(0, 0, self.pixel_width, self.pixel_height)]
-        drawn = self._draw(whole if boxes is None else boxes, list(now.values()))
-        self.changed = None if boxes is None else drawn
-        self._drawn_on, self._shown = self._ground, now
+    followed: ClassVar[tuple[type[Mobject], ...]] = (VMobject, SurfacePicture)
 
-    def _appearance(self, mobject: Mobject) -> Appearance:
-        if not isinstance(mobject, SurfacePicture):
-            return super()._appearance(cast(VMobject, mobject))
-        before = self._shown.get(id(mobject))
-        if before is not None and before.style == (mobject.paintings,):
+    def _appearance(self, member: Mobject) -> Appearance:
+        if not isinstance(member, SurfacePicture):
+            return super()._appearance(member)
+        before = self._shown.get(id(member))
+        if before is not None and before.style == (member.paintings,):
             return before
-        return Appearance(cast(VMobject, mobject), mobject.points, (mobject.paintings,), mobject.box, [])
+        return Appearance(cast(VMobject, member), member.points, (member.paintings,), member.box, [])
 
     def _draw_one(self, context: cairo.Context[Any], appearance: Appearance) -> None:
         mobject: Mobject = appearance.mobject

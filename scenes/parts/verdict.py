@@ -87,4 +87,4 @@ def _coordinates(point: object, decimals: int) -> str:
     values = np.atleast_1d(np.asarray(point, dtype=float))
     if len(values) == 1:
         return numbers.fixed(float(values[0]), decimals)
-    return "(" + ", ".join(numbers.fixed(float(value), 3) for value in values) + ")"
+    return "(" + ", ".join(numbers.significant(float(value), 3) for value in values) + ")"

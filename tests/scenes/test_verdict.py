@@ -86,7 +86,7 @@ def test_of_two_coordinates_the_multiplier_that_decides_is_told() -> None:
     """A point in the plane has both its coordinates."""
     rows = told(diagnose(Paraboloid(), [1.5, -0.5], 0.1), "minimum")
 
-    assert rows["ends at"] == "(0.000, 0.000)"
+    assert rows["ends at"] == "(0, 0)"
     assert rows["multiplier 1 − η L″"] == "0.8"
 
 
