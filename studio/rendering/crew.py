@@ -39,7 +39,7 @@ class Crew:
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(_PRELOADED)
         self.workers: list[Worker] = []
-        with _interrupts_ignored():  # a Ctrl-C is the parent's alone, also while the server starts
+        with _interrupts_ignored(), _silent():
             forkserver.ensure_running()
 
     def start(self, task: Task) -> Worker:
@@ -106,9 +106,22 @@ class Crew:
 
 @contextmanager
 def _interrupts_ignored() -> Iterator[None]:
-    """Processes started meanwhile ignore SIGINT too."""
+    """Processes started meanwhile ignore SIGINT too: a Ctrl-C is the parent's alone."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Processes started meanwhile complain to nobody: the parent tells what happens, workers write to their logs."""
+    before, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(before, 2)
+        os.close(before)
+        os.close(nowhere)
