@@ -1,0 +1,108 @@
+"""A film's folder holds whole files, and touches only those that changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studio.film.folder import FilmFolder
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Any:
+    """`filled(text="...", made_from="...")`: make the folder anew, as a run does; what had to be made again."""
+    runs = iter(range(100))
+
+    def run(
+        text: str = "words", made_from: str = "clips", names: tuple[str, ...] = ("film.mp4",)
+    ) -> list[str]:
+        workshop = tmp_path / f"run {next(runs)}"
+        workshop.mkdir()
+        folder = FilmFolder(tmp_path / "film", workshop)
+        made = []
+
+        def write(path: Path) -> None:
+            made.append(path.name)
+            path.write_text(made_from, encoding="utf-8")
+
+        for name in names:
+            folder.make(name, made_from, write)
+        folder.put_text("captions.en.srt", text)
+        folder.publish({"title": "A film"})
+        return made
+
+    return run
+
+
+def _times(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+
+
+def test_the_first_time_all_is_made(filled: Any, tmp_path: Path) -> None:
+    """And told of in film.json, by digest."""
+    assert filled() == ["film.mp4"]
+
+    told = json.loads((tmp_path / "film" / "film.json").read_text())
+    assert told["title"] == "A film"
+    assert sorted(told["files"]) == ["captions.en.srt", "film.mp4"]
+
+
+def test_what_is_there_already_is_not_made_again(filled: Any, tmp_path: Path) -> None:
+    """No file is even touched."""
+    filled()
+    before = _times(tmp_path / "film")
+
+    assert filled() == []
+    assert _times(tmp_path / "film") == before
+
+
+def test_only_what_changed_is_written(filled: Any, tmp_path: Path) -> None:
+    filled()
+    before = _times(tmp_path / "film")
+
+    assert filled(text="other words") == []
+
+    after = _times(tmp_path / "film")
+    assert {name for name in after if after[name] != before[name]} == {"captions.en.srt", "film.json"}
+
+
+def test_what_is_made_from_something_else_is_made_again(filled: Any, tmp_path: Path) -> None:
+    filled()
+
+    assert filled(made_from="other clips") == ["film.mp4"]
+    assert (tmp_path / "film" / "film.mp4").read_text() == "other clips"
+
+
+@pytest.mark.parametrize("damage", [b"", b"clipz"])
+def test_a_damaged_file_is_made_again(filled: Any, tmp_path: Path, damage: bytes) -> None:
+    filled()
+    (tmp_path / "film" / "film.mp4").write_bytes(damage)
+
+    assert filled() == ["film.mp4"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"{}", b'{"files": {"../../other": "x"}, "made_from": {}}', b'{"files": 3, "made_from": {}}'],
+)
+def test_a_damaged_account_is_no_account(filled: Any, tmp_path: Path, damage: bytes) -> None:
+    """All is made again, and nothing outside the folder is touched."""
+    filled()
+    (tmp_path / "other").write_text("not ours")
+    (tmp_path / "film" / "film.json").write_bytes(damage)
+
+    assert filled() == ["film.mp4"]
+    assert (tmp_path / "other").read_text() == "not ours"
+
+
+def test_what_the_film_no_longer_has_is_dropped(filled: Any, tmp_path: Path) -> None:
+    """A file that is not ours stays."""
+    filled(names=("film.mp4", "extra.png"))
+    (tmp_path / "film" / "notes.txt").write_text("the lecturer's")
+
+    filled()
+
+    assert sorted(_times(tmp_path / "film")) == ["captions.en.srt", "film.json", "film.mp4", "notes.txt"]
