@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import connection, forkserver
+from multiprocessing import connection, forkserver, resource_tracker
 from typing import TYPE_CHECKING, Any
 
 from studio.rendering.failure import cause_of_death
@@ -39,8 +39,10 @@ class Crew:
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(_PRELOADED)
         self.workers: list[Worker] = []
-        with _interrupts_ignored(), _silent():
-            forkserver.ensure_running()
+        with _silent():
+            resource_tracker.ensure_running()  # first, because it unblocks interrupts when it is done
+            with _interrupts_blocked():
+                forkserver.ensure_running()
 
     def start(self, task: Task) -> Worker:
         """Begin a task in a process of its own.
@@ -105,13 +107,13 @@ class Crew:
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Processes started meanwhile ignore SIGINT too: a Ctrl-C is the parent's alone."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _interrupts_blocked() -> Iterator[None]:
+    """Processes started meanwhile never get a SIGINT: a Ctrl-C is the parent's alone, and is not lost on it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

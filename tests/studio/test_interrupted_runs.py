@@ -11,12 +11,12 @@ import pytest
 from tests.torture.commands import (
     digests,
     finish,
-    group_is_gone,
     kill_group,
     read_until,
     run,
     start,
     unfinished,
+    wait_until_gone,
     write_lecture,
 )
 
@@ -79,7 +79,7 @@ def test_an_interrupt_ends_everything_with_code_130(
     assert code == 130
     assert "Traceback" not in complained
     assert len(complained.splitlines()) == 1
-    assert group_is_gone(process.pid)
+    wait_until_gone(process.pid)
     finished = digests(tmp_path)
     assert finished
     assert finished.items() <= expected.items()

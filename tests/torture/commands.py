@@ -76,6 +76,12 @@ def group_is_gone(group: int) -> bool:
     return True
 
 
+def wait_until_gone(group: int) -> None:
+    """Wait until no process of the group is left."""
+    while not group_is_gone(group):
+        pass
+
+
 def digests(media: Path) -> dict[str, str]:
     """Of every finished video and poster, by its path below the lectures."""
     files = sorted((media / "lectures").rglob("*"))
