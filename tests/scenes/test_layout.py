@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
 
-from scenes.catalog import CATALOG
-from tests.scenes.layout_rules import faults_of
+from scenes.catalog import CARDS, CATALOG
+from scenes.params.film_card import FilmCardParams
+from scenes.parts.typesetting import words
+from tests.scenes.layout_rules import breaches, faults_of
+from tests.scenes.staging import new_scene, picture
 
 LANGUAGES = ("en", "ja")
 ASPECTS = ("16:9", "9:16")
@@ -121,3 +125,34 @@ def test_a_title_of_any_length_stays_on_its_strip(title: str, language: str, asp
     params = msgspec.convert({"iterations": 1}, CATALOG["quadratic"].params)
 
     assert faults_of("quadratic", params, language=language, aspect=aspect, title=title, pace=0.5) == []
+
+
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize("aspect", ASPECTS)
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [("en", ("Gradient descent", "and where it leads")), ("ja", ("勾配降下法の", "行き先"))],
+)
+@pytest.mark.parametrize("card", [card for card in CARDS if card != "thumbnail"])
+def test_the_cards_of_a_film_are_legible_inside_the_safe_area(
+    card: str, language: str, lines: tuple[str, ...], aspect: str
+) -> None:
+    """Their words have no plot and no strip to stay in, but the same size and the same edges."""
+    params = FilmCardParams(lines=lines, number=3, count=10)
+
+    assert faults_of(card, params, language=language, aspect=aspect, title="A film") == []
+
+
+@pytest.mark.usefixtures("typed")
+def test_what_is_out_of_place_is_found() -> None:
+    """The rules find a text over another, one that is too small, and one beyond the edge."""
+    with picture():
+        scene = new_scene("quadratic")
+        scene.render()
+        scene.add(words("over the headline", 60).at(scene.stage.verdict.at(0.3, 0.88)))
+        scene.add(words("too small 1", 20).at(scene.stage.plot.at(0.6, 0.5)))
+        scene.add(words("beyond the edge", 60).at(np.array([6.0, -2.0, 0.0])))
+        told = list(breaches(scene, scene.stage))
+
+    for fault in ("overlaps", "has digits of", "leaves the safe area", "leaves its card"):
+        assert any(fault in one for one in told), fault
