@@ -104,9 +104,8 @@ def test_the_course_is_a_descent_on_its_parabola(count: int) -> None:
     loss = (centres[:, 1] + 1) / 2 * (1.12**2 + 0.04) - 0.04
 
     np.testing.assert_allclose(loss, x**2, atol=1e-9)
-    np.testing.assert_allclose(
-        x[1:] * x[:1] if count < 3 else x[1:] / x[:-1], x[1:] * x[:1] if count < 3 else x[1] / x[0]
-    )
+    np.testing.assert_allclose(x[2:] / x[1:-1], x[1:-1] / x[:-2])
+    assert (np.diff(loss) < 0).all()
 
 
 def test_points_passed_current_and_ahead_are_told_apart() -> None:
