@@ -72,7 +72,7 @@ class LearningRateRace(DescentRun):
         self.say("race.start" if gradient else "race.flat", x=self.params.start, gradient=gradient)
         self.draw_frame(RaceMotion.of(self.runners, self.params.center, pacing.run(0, 0, self.fps)), 0)
         self.appear(self.board, self.panel, *self.live, seconds=0.8)
-        self.mark(0, self.frames_played)
+        self.mark_the_start()
 
     def state_the_rule(self) -> None:
         """The rule in symbols, then with the numbers that are the same for all: only the rate is each one's own."""

@@ -63,7 +63,7 @@ class SurfaceDescent(SurfaceStage):
         self.appear(
             self.marks.plumb, self.marks.foot, self.marks.marker, self.readouts, self.panel, seconds=0.6
         )
-        self.mark(0)
+        self.mark_the_start()
 
     def read_the_gradient(self) -> None:
         """The gradient in symbols and in numbers, and its arrow on the floor."""

@@ -24,7 +24,7 @@ class CurveDescent(CurveStage):
         self.draw_state(0, self.x[0], self.losses[0], self.gradients[0])
         self.tangent.set_points(np.zeros((0, 3)))
         self.appear(self.marker, self.readouts, self.panel, seconds=0.6)
-        self.mark(0)
+        self.mark_the_start()
 
     def draw_the_tangent(self) -> None:
         """The tangent grows out of the point; its slope is the gradient."""

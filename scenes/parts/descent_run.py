@@ -9,6 +9,8 @@ from manim import Mobject
 from scenes.parts import pacing
 from scenes.parts.descent_scene import DescentScene
 
+_SETTLED_S = 0.5
+
 
 class DescentRun(DescentScene):
     """A subclass has `last` and `live`, and says how a run's numbers are worked out, drawn and recorded."""
@@ -28,6 +30,10 @@ class DescentRun(DescentScene):
     def mark(self, iteration: int, frame: int | None = None) -> None:
         """Enter the marker's rest on this iteration, at this frame or now, into the timeline."""
         raise NotImplementedError
+
+    def mark_the_start(self) -> None:
+        """Enter iteration 0 a moment into its rest, when the picture that faded in has settled."""
+        self.mark(0, self.frames_played + round(_SETTLED_S * self.fps))
 
     def run_to(self, last: int) -> None:
         """Let the descent run on to this iteration."""

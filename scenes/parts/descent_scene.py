@@ -13,7 +13,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from scenes.parts import numbers, palette
 from scenes.parts.clip_camera import ClipCamera
 from scenes.parts.stage import STAGES, Region
-from scenes.parts.title import title_lines
+from scenes.parts.title import baseline, title_lines
 from scenes.parts.typesetting import formula
 from scenes.parts.words import Words, cue_seconds
 
@@ -165,7 +165,7 @@ class DescentScene(Scene):
         left = Region(region.left, region.right - rate.advance - _RATE_GAP, region.bottom, region.top)
         title = title_lines(self.shown_title, left, self.language)
         end = max(line.origin[0] + line.advance for line in title)
-        return Group(*title, rate.at(np.array([end + _RATE_GAP, title[0].origin[1], 0])))
+        return Group(*title, rate.at(np.array([end + _RATE_GAP, baseline(region), 0])))
 
     def pixel_of(self, point: np.ndarray[Any, np.dtype[np.float64]]) -> list[float]:
         """[column, row] of a scene point in the picture, from its top left corner."""

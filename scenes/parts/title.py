@@ -15,9 +15,14 @@ _LOW = 22 / PIXELS_PER_UNIT  # the baseline above the region's foot
 _PITCH = 37 / PIXELS_PER_UNIT
 
 
+def baseline(region: Region) -> float:
+    """Where a title of one line stands in its region."""
+    return region.bottom + _LOW
+
+
 def title_lines(text: str, region: Region, language: str) -> list[Typeset]:
     """The title in this region, one or two lines, left-aligned."""
-    foot = np.array([region.left, region.bottom + _LOW, 0])
+    foot = np.array([region.left, baseline(region), 0])
     single = _line(text, _EM, language)
     if single.advance <= region.width:
         return [_put(single, foot)]
