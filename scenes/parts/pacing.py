@@ -16,7 +16,7 @@ Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 SLOW_STEPS = 3
 SLOW_STEP_S = 1.7
-FAST_BUDGET_S = 12.0
+FAST_BUDGET_S = 9.0
 LEAST_REFRESH_S = 0.2
 """In the fast part readouts change at most five times a second."""
 _REST_S = 0.5  # after the last arrival, so that it is seen
