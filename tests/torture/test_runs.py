@@ -144,7 +144,7 @@ def test_verify_finds_the_default_lecture_the_same(tmp_path: Path) -> None:
 def test_ten_thousand_finished_clips_are_planned_in_five_seconds(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One clip rendered, the others put in place as finished files of the same bytes."""
+    """Their files and records are put in place; none is rendered."""
     from tests.torture.finished_clips import finish_all
 
     lecture = tmp_path / "talk.toml"
