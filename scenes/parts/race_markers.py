@@ -16,7 +16,7 @@ from scenes.parts.stage import PIXELS_PER_UNIT
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 SHAPES = ("circle", "square", "triangle", "diamond", "star", "plus")
-RADIUS = 14 / PIXELS_PER_UNIT
+RADIUS = 16 / PIXELS_PER_UNIT
 _ARROW_WIDTH, _ARROW_LENGTH = 26 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT
 _STAR_WAIST = 0.5  # inner radius over outer
 _PLUS_ARM = 0.42  # half the width of an arm over its length from the centre

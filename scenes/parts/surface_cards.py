@@ -68,5 +68,4 @@ def _wordings(before: float, after: float, gradient: float, learning_rate: float
         product = f" − {rate} × ({slope})" if gradient < 0 else f" − {rate} × {slope}"
         old, new = numbers.significant(before, digits), numbers.significant(after, digits)
         wordings.append((new, " = ", old, product))
-    new, _, old, _ = wordings[0]
-    return [*wordings, (new, " ← ", old, "")]
+    return [*wordings, *((new, " ← ", old, "") for new, _, old, _ in wordings)]
