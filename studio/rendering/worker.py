@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
@@ -76,8 +77,9 @@ def work(connection: Connection, task: Task) -> None:
         _write_to_log(task)
         _do(connection, task)
     except BaseException as error:  # noqa: BLE001 - whatever it was, the parent is told, and the log has it all
-        traceback.print_exc()
         connection.send(Failed(*cause_of(error)))
+        with suppress(OSError):  # the log may be on the full disk that is the cause
+            traceback.print_exc()
 
 
 def _do(connection: Connection, task: Task) -> None:
