@@ -77,9 +77,9 @@ def work(connection: Connection, task: Task) -> None:
         _write_to_log(task)
         _do(connection, task)
     except BaseException as error:  # noqa: BLE001 - whatever it was, the parent is told, and the log has it all
-        connection.send(Failed(*cause_of(error)))
         with suppress(OSError):  # the log may be on the full disk that is the cause
             traceback.print_exc()
+        connection.send(Failed(*cause_of(error)))
 
 
 def _do(connection: Connection, task: Task) -> None:
