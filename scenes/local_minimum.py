@@ -47,6 +47,8 @@ class LocalMinimumTrap(ValleyDescent):
             sign = "<" if rate < limit else ">" if rate > limit else "="
             lines.append(f"eta = {numbers.typst(rate)} {sign} 2 slash L'' = {numbers.typst(limit)}")
         self.explain(*lines)
+        if self.kind == "trapped":
+            self.move(FadeIn(self.minima.warning_at(self.valley_of_the_end())), seconds=0.5)
         if (
             self.kind == "trapped" and self.window.x_max <= _RIGHT
         ):  # in a wider view the gap is too low to be seen

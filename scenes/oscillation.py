@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import FadeIn, VMobject
 
 from scenes.params.oscillation import OscillationParams
 from scenes.parts import numbers, palette
-from scenes.parts.descent_marks import circle_points
 from scenes.parts.multiplier import told_by_four_digits
 from scenes.parts.parabola import ParabolaDescent
-from scenes.parts.plot import stroke
-from scenes.parts.stage import PIXELS_PER_UNIT
 
 _RINGS = 10
 
@@ -50,8 +46,6 @@ class Oscillation(ParabolaDescent):
         self.say("oscillation.twin", twin=twin, learning_rate=self.params.learning_rate)
         error = (self.params.start - self.params.center) * (1 - 2 * twin) ** np.arange(self.last + 1)
         shown = np.unique(np.linspace(0, self.last, min(self.last + 1, _RINGS)).astype(int))
-        centres = np.array([self.panel.point(int(n), float(error[n] ** 2)) for n in shown])
-        rings = VMobject(stroke_color=palette.NEXT, stroke_width=stroke(4))
-        rings.set_points(circle_points(centres, 11 / PIXELS_PER_UNIT))
-        self.move(FadeIn(rings), seconds=0.8)
+        rings = self.panel.rings(shown, error[shown] ** 2, f"eta = {numbers.typst(twin)}", palette.NEXT)
+        self.appear(rings, seconds=0.8)
         self.panel.add(rings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, FadeOut, Group, Mobject, VGroup
+from manim import Group, Mobject, VGroup
 
 from scenes.params.race import RaceParams
 from scenes.parts import numbers, pacing
@@ -112,7 +112,7 @@ class LearningRateRace(DescentRun):
                       *(picture.factor for picture in self.pictures))  # fmt: skip
         self.remove(self.live)
         self.add(shown, self.board.number, self.panel.live)
-        self.move(FadeOut(shown), FadeIn(table), seconds=0.8)
+        self.give_way(shown, table, seconds=1.0)
         key, values = ending(self.runners)
         self.say(key, **values)
         self.take_poster()
@@ -125,7 +125,7 @@ class LearningRateRace(DescentRun):
         if self.formula is None:
             self.appear(text, seconds=0.6)
         else:
-            self.move(FadeOut(self.formula), FadeIn(text), seconds=0.6)
+            self.give_way(self.formula, text)
         self.formula = text
 
     # Frames

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, cast
 
 import numpy as np
 from manim import RoundedRectangle, VGroup
 
-from scenes.parts import palette
+from scenes.parts import numbers, palette
 from scenes.parts.numerals import Numeral, numeral_width
 from scenes.parts.plot import stroke
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
@@ -15,6 +16,7 @@ from scenes.parts.typesetting import Typeset, formula, words
 
 MARGIN = 32 / PIXELS_PER_UNIT
 LEAST_EM = 34.0
+_NAME_GAP = 16 / PIXELS_PER_UNIT  # between a readout's name and its number, at least
 
 
 class Card(RoundedRectangle):
@@ -77,8 +79,7 @@ class ReadoutCard(VGroup):
         """`names`: each readout's typeset name (at em 40) and the colour of its number, column by column."""
         self.ground = Card(region)
         self.names = VGroup(*(name for name, _ in names))
-        numbers = [Numeral("", self.EM, color, align=1.0) for _, color in names]
-        self.numbers = VGroup(*numbers)
+        self.numbers = VGroup(*(Numeral("", self.EM, color, align=1.0) for _, color in names))
         columns = -(-len(names) // rows)
         width = (region.width - 2 * MARGIN - (columns - 1) * MARGIN) / columns
         for index, (name, _) in enumerate(names):
@@ -86,14 +87,24 @@ class ReadoutCard(VGroup):
             left = region.left + MARGIN + column * (width + MARGIN)
             up = region.top - (row + 0.8) * region.height / (rows + 0.6) - 0.33 * self.EM / PIXELS_PER_UNIT
             name.at(np.array([left, up, 0]))
-            numbers[index].max_width = width - name.advance - 0.1
-            numbers[index].place(np.array([left + width, up, 0]))
+            number: Any = self.numbers[index]
+            number.max_width = width - name.advance - _NAME_GAP
+            number.place(np.array([left + width, up, 0]))
         super().__init__(self.ground, self.names, self.numbers)
 
-    def put(self, texts: Sequence[str]) -> None:
-        """Show these numbers, in the order of the names."""
-        for number, text in zip(self.numbers, texts, strict=True):
-            number.put(text)
+    def put(self, values: Sequence[str | float]) -> None:
+        """Show these, in the order of the names: texts as they are, numbers as precisely as there is room for."""
+        for number, value in zip(cast(list[Numeral], self.numbers), values, strict=True):
+            number.put(value if isinstance(value, str) else _readout(value, number.max_width or 0.0))
+
+
+def _readout(value: float, room: float) -> str:
+    """Three decimals, or a power of ten with ever fewer digits where these would not fit beside the name."""
+    wordings = [
+        numbers.fixed(value),
+        *(numbers.scientific(value, digits, trailing_zeros=True) for digits in (3, 2, 1)),
+    ]
+    return next((text for text in wordings if numeral_width(text, LEAST_EM) <= room), wordings[-1])
 
 
 def name_of(text: str, language: str) -> Typeset:

@@ -105,6 +105,7 @@ class CurveStage(Lesson):
         self.name = self.curve_name()
         self.trail = Trail(self.x, self.losses)
         self.tangent, self.marker, self.arrow = Tangent(), Marker(), StepArrow()
+        self.tangent.stop_short_of(self.name)
         self.rule_card = RuleCard(stage.rule, RULE, RULE_COLORS)
         self.readouts = ReadoutCard(
             stage.readouts,
@@ -214,7 +215,7 @@ class CurveStage(Lesson):
 
     def show_numbers(self, n: int, x: float, loss: float, gradient: float) -> None:
         """Readouts of these numbers, and the rule with those of the step from iteration n."""
-        self.readouts.put([str(n), numbers.fixed(x), numbers.fixed(loss), numbers.fixed(gradient)])
+        self.readouts.put([str(n), x, loss, gradient])
         self.rule_card.numbers.put(*self.rule_texts(n))
 
     def rule_texts(self, n: int) -> list[tuple[str, ...]]:

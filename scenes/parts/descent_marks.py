@@ -9,7 +9,7 @@ import math
 from typing import Any
 
 import numpy as np
-from manim import Dot, VGroup, VMobject
+from manim import DL, UR, Dot, Mobject, VGroup, VMobject
 from manim.constants import CapStyleType
 
 from scenes.parts import palette
@@ -25,7 +25,8 @@ _RING_RADIUS = 15 / PIXELS_PER_UNIT
 _HEAD_LENGTH = 26 / PIXELS_PER_UNIT
 _HEAD_WIDTH = 24 / PIXELS_PER_UNIT
 _TANGENT_HALF = 150 / PIXELS_PER_UNIT
-_BELOW_AXIS = 20 / PIXELS_PER_UNIT  # so that a tangent at the foot of a curve is drawn on both sides
+_BELOW_AXIS = 10 / PIXELS_PER_UNIT  # so that a tangent at the foot of a curve is drawn on both sides
+_TEXT_CLEAR = 14 / PIXELS_PER_UNIT
 _DASH = 10 / PIXELS_PER_UNIT
 _QUARTER = 0.5522847498  # control distance of the cubic Bezier quarter circle (Stanek 2012, four-piece approximation)
 
@@ -75,7 +76,14 @@ class Tangent(VMobject):
     """The tangent at a point of the curve, equally long on screen whatever its slope."""
 
     def __init__(self, color: str = palette.CURRENT) -> None:
+        self.short_of: list[Region] = []  # places that it does not run into: those of texts
         super().__init__(stroke_color=color, stroke_width=stroke(5), cap_style=CapStyleType.ROUND)
+
+    def stop_short_of(self, text: Mobject) -> None:
+        """Never run into this text, which stands still."""
+        left, bottom = text.get_corner(DL)[:2]
+        right, top = text.get_corner(UR)[:2]
+        self.short_of.append(Region(left, right, bottom, top).inset(-_TEXT_CLEAR, -_TEXT_CLEAR))
 
     def put(self, window: PlotWindow, x: float, y: float, gradient: float) -> None:
         """Touch the curve at (x, y) with this gradient, cut at the plot's frame; nothing where that is out of view."""
@@ -85,19 +93,18 @@ class Tangent(VMobject):
         slope = gradient * window.slope_scale
         direction = np.array([1.0, slope, 0.0]) / math.hypot(1.0, slope)
         centre = window.point(x, y)
-        back, forth = (_reach(centre, direction * sign, window.region) for sign in (-1, 1))
+        back, forth = (self._reach(centre, direction * sign, window.region) for sign in (-1, 1))
         self.set_points(segments((centre - direction * back)[None], (centre + direction * forth)[None]))
 
-
-def _reach(start: Array, direction: Array, region: Region) -> float:
-    """How far a tangent may go from a point in the region before it leaves it."""
-    reach = _TANGENT_HALF
-    for axis, low, high in ((0, region.left, region.right), (1, region.bottom - _BELOW_AXIS, region.top)):
-        if direction[axis] > 1e-12:
-            reach = min(reach, (high - start[axis]) / direction[axis])
-        elif direction[axis] < -1e-12:
-            reach = min(reach, (low - start[axis]) / direction[axis])
-    return max(reach, 0.0)
+    def _reach(self, start: Array, direction: Array, region: Region) -> float:
+        """How far it may go from a point in the region before it leaves that or meets a text."""
+        reach = min([_TANGENT_HALF, *(text.way_from(start, direction) for text in self.short_of)])
+        for axis, low, high in ((0, region.left, region.right), (1, region.bottom - _BELOW_AXIS, region.top)):
+            if direction[axis] > 1e-12:
+                reach = min(reach, (high - start[axis]) / direction[axis])
+            elif direction[axis] < -1e-12:
+                reach = min(reach, (low - start[axis]) / direction[axis])
+        return max(reach, 0.0)
 
 
 class Trail(VMobject):

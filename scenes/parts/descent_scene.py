@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, cast
 
 import numpy as np
-from manim import Animation, Camera, FadeIn, Group, ManimColor, Mobject, Scene, config, linear
+from manim import Animation, Camera, FadeIn, FadeOut, Group, ManimColor, Mobject, Scene, config, linear
 from manim.renderer.cairo_renderer import CairoRenderer
 
 from scenes.parts import numbers, palette
@@ -177,6 +177,11 @@ class DescentScene(Scene):
         renderer = cast(CairoRenderer, self.renderer)
         renderer.update_frame(self)
         self.poster = renderer.get_frame().astype(np.uint8)
+
+    def give_way(self, old: Mobject, new: Mobject, seconds: float = 0.8) -> None:
+        """Fade the old out, then the new one in where it stood: the two are never seen through each other."""
+        self.move(FadeOut(old), seconds=0.4 * seconds)
+        self.move(FadeIn(new), seconds=0.6 * seconds)
 
     def appear(self, *mobjects: Mobject, seconds: float = 0.6) -> None:
         """Fade these in."""

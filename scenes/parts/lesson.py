@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from manim import FadeIn, FadeOut, Group, Mobject, VGroup
+from manim import FadeIn, Group, Mobject, VGroup
 
 from scenes.parts.cards import LEAST_EM, MARGIN
 from scenes.parts.descent_run import DescentRun
@@ -50,7 +50,7 @@ class Lesson(DescentRun):
         if self.on_the_card is None:
             self.appear(self.rule_card.ground, content, seconds=0.8)
         else:
-            self.move(FadeOut(self.on_the_card), FadeIn(content), seconds=0.6)
+            self.give_way(self.on_the_card, content)
         self.on_the_card = content
 
     def show_the_rule(self, caption: str) -> None:
@@ -68,7 +68,7 @@ class Lesson(DescentRun):
         running = Group(self.rule_card.ground, self.on_the_card or Group(), self.readouts, self.panel)
         self.remove(self.live)
         self.add(*staying, running)
-        self.move(FadeOut(running), FadeIn(card), seconds=0.8)
+        self.give_way(running, card, seconds=1.0)
         self.say(f"verdict.{self.kind}", period=self.outcome.period)
         self.take_poster()
 

@@ -10,19 +10,23 @@ from manim import VGroup, VMobject
 
 from scenes.parts import numbers, palette
 from scenes.parts.cards import MARGIN, Card
-from scenes.parts.descent_marks import Marker
+from scenes.parts.descent_marks import Marker, circle_points
 from scenes.parts.numerals import Numeral, numeral_width
 from scenes.parts.plot import segments, stroke
 from scenes.parts.plot_window import PlotWindow, tick_labels, ticks
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
-from scenes.parts.typesetting import words
+from scenes.parts.typesetting import formula, words
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _EM = 34.0
+_ABOVE_PX, _BELOW_PX = 76, 58  # of the frame: the heading, the iterations
+_LABEL_PX = 46  # from one label of the loss to the next, at least
+_HEADROOM = 0.05  # of a logarithmic scale, above its highest power
 _DECADES = 16.0
 """How far below its first value the loss is followed: the reach of a double's digits."""
 _MOST_POINTS = 800
+_RING_RADIUS = 11 / PIXELS_PER_UNIT
 _LARGEST = 1e300  # a run that ends at the last double still leaves room for a margin
 
 
@@ -48,17 +52,15 @@ class LossPanel(VGroup):
         heading = words(caption, 34, palette.MUTED, language, max_width=region.width - 2 * MARGIN)
         heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)
         self.floor = 0.0
-        most = max(
-            1, int((region.height * PIXELS_PER_UNIT - 134) // 46) - 1
-        )  # labels that stand clear of each other
+        most = (region.height * PIXELS_PER_UNIT - _ABOVE_PX - _BELOW_PX) / _LABEL_PX
         low, high, marks = self._scale(np.clip(losses, -_LARGEST, _LARGEST), most)
         labels = [text for _, text in marks]
         room = max((numeral_width(text, _EM) for text in labels), default=0.0)
         frame = Region(
             region.left + MARGIN + room + 18 / PIXELS_PER_UNIT,
             region.right - MARGIN,
-            region.bottom + 58 / PIXELS_PER_UNIT,
-            region.top - 76 / PIXELS_PER_UNIT,
+            region.bottom + _BELOW_PX / PIXELS_PER_UNIT,
+            region.top - _ABOVE_PX / PIXELS_PER_UNIT,
         )
         self.window = PlotWindow(0, self.last, low, high, frame)
         self.line = VMobject(stroke_color=palette.LOSS, stroke_width=stroke(4))
@@ -68,13 +70,15 @@ class LossPanel(VGroup):
         self._samples = np.unique(np.linspace(0, len(losses) - 1, min(len(losses), _MOST_POINTS)).astype(int))
         heights = np.clip(self._height(losses[self._samples]), self.window.y_min, self.window.y_max)
         self._points = self.window.points(self._samples.astype(float), heights)
+        self._heading = heading
         super().__init__(self.ground, heading, self._axes(frame, marks, labels), self.live)
 
-    def _scale(self, losses: Array, most: int) -> tuple[float, float, list[tuple[float, str]]]:
+    def _scale(self, losses: Array, most: float) -> tuple[float, float, list[tuple[float, str]]]:
+        """The least and the greatest height, and the labels, at most one more than `most` of them."""
         if not self.logarithmic:
             low, high = float(losses.min()), float(losses.max())
             margin = 0.08 * (high - low) or 0.5 * max(1.0, abs(high))
-            low, high = low - margin, high + margin
+            low, high = 0.0 if 0 <= low < high / 2 else low - margin, high + margin
             values = ticks(low, high, most)
             return low, high, list(zip(values, tick_labels(values), strict=True))
         positive = losses[losses > 0]
@@ -86,11 +90,16 @@ class LossPanel(VGroup):
         if high - low < 1:
             low, high = low - 1, high + (1 if low == high else 0)
         self.floor = float(low)
-        step = max(1, math.ceil((high - low) / most))
+        most *= 1 - _HEADROOM
+        step = next(
+            step
+            for step in range(1, high - low + 1)
+            if step * most >= high - low and (high - low) % step == 0
+        )
         powers = range(high, low - 1, -step)
         return (
             low,
-            high + 0.05 * (high - low),
+            high + _HEADROOM * (high - low),
             [(float(power), numbers.power(power)) for power in powers],
         )
 
@@ -130,6 +139,19 @@ class LossPanel(VGroup):
         height = float(self._height(np.array([loss]))[0])
         window = self.window
         return window.point(position, min(max(height, window.y_min), window.y_max))
+
+    def rings(self, iterations: Array, losses: Array, source: str, color: str) -> VGroup:
+        """Rings at the losses of another run, and what they stand for (a formula) beside the heading."""
+        marks = VMobject(stroke_color=color, stroke_width=stroke(4))
+        centres = [self.point(int(n), float(loss)) for n, loss in zip(iterations, losses, strict=True)]
+        line = self._heading.origin + np.array([0, 0.33 * _EM / PIXELS_PER_UNIT, 0])
+        left = self.ground.get_left()[0] + MARGIN
+        sample = np.array([left + _RING_RADIUS, line[1], 0])
+        marks.set_points(circle_points(np.array([*centres, sample]), _RING_RADIUS))
+        text_left = left + 2 * _RING_RADIUS + 12 / PIXELS_PER_UNIT
+        room = self._heading.origin[0] - 24 / PIXELS_PER_UNIT - text_left
+        name = formula(source, 40, color, max_width=room)
+        return VGroup(marks, name.at(np.array([text_left, self._heading.origin[1], 0])))
 
     def put(self, position: float) -> None:
         """Draw the line up to this iteration; between two iterations (a real number) the dot is on its way."""

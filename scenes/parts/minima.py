@@ -35,26 +35,37 @@ def bottom_below(lowest: float, top: float, region: Region) -> float:
     return (lowest - share * top) / (1 - share)
 
 
-def marked_minima(window: PlotWindow, minima: Sequence[StationaryPoint], spoken: Words) -> VGroup:
+class MarkedMinima(VGroup):
     """A triangle below each minimum, filled and named for the global one, hollow for the others."""
-    group = VGroup()
-    for minimum in minima:
-        x = float(minimum.point[0])
-        foot = window.point(x, minimum.loss) - np.array([0, _BELOW, 0])
-        color = palette.NEXT if minimum.is_global else palette.MUTED
-        triangle = VMobject(
-            stroke_color=color,
-            stroke_width=stroke(4),
-            fill_color=color,
-            fill_opacity=float(minimum.is_global),
-        )
-        triangle.set_points_as_corners(
-            foot + _SIZE * np.array([[0, 1.2, 0], [1, -0.6, 0], [-1, -0.6, 0], [0, 1.2, 0]])
-        )
-        group.add(triangle)
-        if minimum.is_global:
-            group.add(_name(foot, window.region, spoken.screen("minima.lowest"), x, spoken.language))
-    return group
+
+    def __init__(self, window: PlotWindow, minima: Sequence[StationaryPoint], spoken: Words) -> None:
+        self._feet = [
+            window.point(float(minimum.point[0]), minimum.loss) - np.array([0, _BELOW, 0])
+            for minimum in minima
+        ]
+        self.triangles = VGroup()
+        self.names = VGroup()
+        for minimum, foot in zip(minima, self._feet, strict=True):
+            color = palette.NEXT if minimum.is_global else palette.MUTED
+            self.triangles.add(_mark(foot, color, filled=minimum.is_global))
+            if minimum.is_global:
+                lowest, x = spoken.screen("minima.lowest"), float(minimum.point[0])
+                self.names.add(_name(foot, window.region, lowest, x, spoken.language))
+        super().__init__(self.triangles, self.names)
+
+    def warning_at(self, index: int) -> VMobject:
+        """The triangle of this minimum filled with the colour of warnings: a descent is caught there."""
+        return _mark(self._feet[index], palette.WARNING, filled=True)
+
+
+def _mark(foot: Array, color: str, *, filled: bool) -> VMobject:
+    triangle = VMobject(
+        stroke_color=color, stroke_width=stroke(4), fill_color=color, fill_opacity=float(filled)
+    )
+    triangle.set_points_as_corners(
+        foot + _SIZE * np.array([[0, 1.2, 0], [1, -0.6, 0], [-1, -0.6, 0], [0, 1.2, 0]])
+    )
+    return triangle
 
 
 def _name(foot: Array, region: Region, text: str, x: float, language: str) -> VGroup:

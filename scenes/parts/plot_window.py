@@ -50,7 +50,7 @@ class PlotWindow:
         return per_y / (self.region.width / (self.x_max - self.x_min))
 
 
-def nice_step(span: float, most: int) -> float:
+def nice_step(span: float, most: float) -> float:
     """The smallest step of 1, 2 or 5 times a power of ten that cuts the span into at most `most` parts."""
     power = 10.0 ** math.floor(math.log10(span / most))
     for factor in (1, 2, 5, 10):
@@ -59,7 +59,7 @@ def nice_step(span: float, most: int) -> float:
     raise AssertionError("one of 1, 2, 5, 10 is enough")
 
 
-def ticks(low: float, high: float, most: int) -> list[float]:
+def ticks(low: float, high: float, most: float) -> list[float]:
     """Multiples of a nice step from low to high."""
     step = nice_step(high - low, most)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)

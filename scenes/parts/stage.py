@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,23 @@ class Region:
         return Region(
             self.left + horizontal, self.right - horizontal, self.bottom + vertical, self.top - vertical
         )
+
+    def way_from(self, start: Point, direction: Point) -> float:
+        """How far from `start` (3,) the ray along `direction` (3,) enters it; infinite where it never does.
+
+        The slab method (Kay and Kajiya 1986). A ray that starts inside counts as one that never enters.
+        """
+        entered, left = 0.0, math.inf
+        for axis, low, high in ((0, self.left, self.right), (1, self.bottom, self.top)):
+            if abs(direction[axis]) < 1e-12:
+                if not low < start[axis] < high:
+                    return math.inf
+                continue
+            near, far = sorted(
+                ((low - start[axis]) / direction[axis], (high - start[axis]) / direction[axis])
+            )
+            entered, left = max(entered, float(near)), min(left, float(far))
+        return entered if 0.0 < entered < left else math.inf
 
     def at(self, across: float, up: float) -> Point:
         """The point at these fractions of the width (from the left) and of the height (from the bottom)."""

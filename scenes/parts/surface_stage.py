@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import Camera, Group, VGroup
 
-from scenes.parts import numbers, pacing, palette
-from scenes.parts.cards import LEAST_EM, ReadoutCard, name_of, symbol_of
+from scenes.parts import pacing, palette
+from scenes.parts.cards import ReadoutCard, name_of, symbol_of
 from scenes.parts.lesson import Lesson
 from scenes.parts.loss_panel import LossPanel
-from scenes.parts.numerals import Numeral, numeral_width
 from scenes.parts.surface_axes import SurfaceAxes
 from scenes.parts.surface_camera import SurfaceCamera
 from scenes.parts.surface_cards import VectorRuleCard
@@ -21,9 +20,6 @@ from scenes.parts.surface_picture import SurfacePicture
 from scenes.parts.surface_view import BOWL, base_azimuth, opposite_azimuth, projection_in
 from scenes.parts.surface_window import SurfaceWindow
 from scenes.parts.verdict import kind_of
-
-if TYPE_CHECKING:
-    pass
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -159,8 +155,7 @@ class SurfaceStage(Lesson):
     def show_numbers(self, n: int, point: Array, loss: float, gradient: Array) -> None:
         """Readouts of these numbers, and the rule with those of the step from iteration n."""
         values = [float(n), loss, *point.tolist(), *gradient.tolist()]
-        shown = zip(cast(list[Numeral], self.readouts.numbers), self._reading_order, strict=True)
-        self.readouts.put([_readout(values[index], number) if index else str(n) for number, index in shown])
+        self.readouts.put([values[index] if index else str(n) for index in self._reading_order])
         n = min(n, self.last - 1) if self.last else 0
         after = self.points[min(n + 1, self.last)]
         self.rule_card.put(self.points[n], after, self.gradients[n], self.params.learning_rate)
@@ -179,13 +174,3 @@ class SurfaceStage(Lesson):
                 "pixel": self.pixel_of(self.still.on_stage(self.window.on_bowl(point))) if shown else None,
             }
         )
-
-
-def _readout(value: float, number: Numeral) -> str:
-    """Three decimals, or a power of ten where these would not fit beside the readout's name."""
-    wordings = [
-        numbers.fixed(value),
-        *(numbers.scientific(value, digits, trailing_zeros=True) for digits in (3, 2, 1)),
-    ]
-    room = number.max_width or 0.0
-    return next((text for text in wordings if numeral_width(text, LEAST_EM) <= room), wordings[-1])

@@ -211,6 +211,15 @@ def words(
     return Typeset(markup, em, color, language, max_width)
 
 
+def phrase(
+    text: str, em: float, color: str = palette.TEXT, language: str = "en", max_width: float | None = None
+) -> Typeset:
+    """One of our own texts from media_config: between dollar signs stands a formula, in Typst's notation."""
+    parts = text.split("$")
+    markup = "".join(f"${part}$" if index % 2 else escaped(part) for index, part in enumerate(parts))
+    return Typeset(markup, em, color, language, max_width)
+
+
 def formula(source: str, em: float, color: str = palette.TEXT, max_width: float | None = None) -> Typeset:
     """An inline formula in Typst's mathematical notation."""
     return Typeset(f"$display({source})$", em, color, "en", max_width)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import numpy as np
 from manim import FadeIn
 
 from scenes.parts.curve_descent import CurveDescent
-from scenes.parts.minima import bottom_below, marked_minima
+from scenes.parts.minima import MarkedMinima, bottom_below
 from scenes.parts.plot_window import PlotWindow
 
 _BEYOND = 0.1  # of the start's distance from the middle: how far past a start outside it the view reaches
@@ -29,7 +30,14 @@ class ValleyDescent(CurveDescent):
         bottom = bottom_below(lowest, top, self.stage.plot)
         return PlotWindow(min(left, start - beyond), max(right, start + beyond), bottom, top, self.stage.plot)
 
+    def valley_of_the_end(self) -> int:
+        """The number of the minimum, from the left, at which the descent settles."""
+        end = float(np.asarray(self.outcome.point))
+        return min(range(len(self.valleys)), key=lambda index: abs(float(self.valleys[index].point[0]) - end))
+
     def mark_the_minima(self) -> None:
         """A triangle below each minimum, the lowest one named."""
-        minima = [point for point in self.objective.stationary_points if point.kind == "minimum"]
-        self.move(FadeIn(marked_minima(self.window, minima, self.words)), seconds=0.8)
+        self.valleys = [point for point in self.objective.stationary_points if point.kind == "minimum"]
+        self.minima = MarkedMinima(self.window, self.valleys, self.words)
+        self.tangent.stop_short_of(self.minima.names)
+        self.move(FadeIn(self.minima), seconds=0.8)

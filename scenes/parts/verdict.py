@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 Kind = Literal["minimum", "trapped", "resting", "cycle", "divergence", "wandering"]
 
 _MOST_POINTS = 2
+_DECIDED: dict[Kind, str] = {
+    "minimum": "settled",
+    "trapped": "settled",
+    "resting": "settled",
+    "cycle": "in_cycle",
+    "divergence": "escaped",
+    "wandering": "followed",
+}
+"""What the iteration that decides is called: it means something else for each ending."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +80,7 @@ def verdict(
         rows.append((name("multiplier"), multiplier_text(multiplier)))
     if outcome.largest_stable_learning_rate is not None:
         rows.append((name("largest_rate"), numbers.fixed(outcome.largest_stable_learning_rate, 4)))
-    rows.append((name("decided"), f"{outcome.decided_at}"))
+    rows.append((name(_DECIDED[kind]), f"{outcome.decided_at}"))
     return Verdict(kind, name(f"{kind}_headline"), tuple(rows), name(f"{kind}_sentence"))
 
 

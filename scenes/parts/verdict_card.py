@@ -9,7 +9,7 @@ from scenes.parts import palette
 from scenes.parts.cards import MARGIN, Card
 from scenes.parts.numerals import Numeral
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
-from scenes.parts.typesetting import words
+from scenes.parts.typesetting import phrase, words
 from scenes.parts.verdict import Verdict
 
 _HEADLINE_EM, _ROW_EM, _SENTENCE_EM = 52.0, 38.0, 36.0
@@ -53,6 +53,6 @@ class VerdictCard(VGroup):
                 np.array([region.right - MARGIN, height, 0])
             )
             room = width - number.advance - 0.15
-            label = words(name, _ROW_EM - 2, palette.MUTED, language, max_width=room)
+            label = phrase(name, _ROW_EM - 2, palette.MUTED, language, max_width=room)
             rows.add(label.at(np.array([region.left + MARGIN, height, 0])), number)
         super().__init__(self.ground, headline, rows, sentence)

@@ -12,7 +12,22 @@ from scenes.parts.numerals import Numeral
 from scenes.parts.typesetting import Typeset
 from scenes.parts.words import Words
 
-_ROWS = ("point", "loss", "gap", "period", "cycle_point", "multiplier", "largest_rate", "decided", "shown")
+DECIDED = {
+    "minimum": "settled", "trapped": "settled", "resting": "settled",
+    "cycle": "in_cycle", "divergence": "escaped", "wandering": "followed",
+}  # fmt: skip
+"""The row of each ending that tells at which iteration it is decided."""
+_ROWS = (
+    "point",
+    "loss",
+    "gap",
+    "period",
+    "cycle_point",
+    "multiplier",
+    "largest_rate",
+    "shown",
+    *DECIDED.values(),
+)
 _NUMBER = re.compile(r"(−?)(?:(?:([\d.]+)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)|([\d.]+))")
 _EXPONENT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
@@ -65,8 +80,11 @@ def closing_card(scene: Any, kind: type[Mobject]) -> ClosingCard:
 
 def written(text: Any) -> str:
     """What was typed for a text, without its markup."""
+    pieces = re.findall(r'#"((?:[^"\\]|\\.)*)"|(\$[^$]*\$)', text.typed[0])
     return (
-        "".join(re.findall(r'#"((?:[^"\\]|\\.)*)"', text.typed[0])).replace('\\"', '"').replace("\\\\", "\\")
+        "".join(words + mathematics for words, mathematics in pieces)
+        .replace('\\"', '"')
+        .replace("\\\\", "\\")
     )
 
 

@@ -87,12 +87,16 @@ def _too_small(text: Inscription) -> Iterator[str]:
 
 
 def _touched(scene: Any, texts: list[Inscription]) -> Iterator[str]:
-    """Texts on the curve or under the marker."""
+    """Texts on the curve, under its tangent or under the marker."""
     drawn = {id(part) for mobject in scene.mobjects for part in mobject.get_family()}
-    graph, marker = getattr(scene, "graph", None), getattr(scene, "marker", None)
-    if graph is not None and id(graph) in drawn:
-        line = line_points(graph)
-        yield from (f"{text} touches the curve" for text in texts if text.ink.holds_any(line))
+    marker = getattr(scene, "marker", None)
+    for name, path in (
+        ("curve", getattr(scene, "graph", None)),
+        ("tangent", getattr(scene, "tangent", None)),
+    ):
+        if path is not None and id(path) in drawn:
+            line = line_points(path)
+            yield from (f"{text} touches the {name}" for text in texts if text.ink.holds_any(line))
     if marker is not None and id(marker) in drawn and len(marker.points):
         round_the_marker = box_of(marker.points)
         yield from (f"{text} is hit by the marker" for text in texts if _hit(text.ink, round_the_marker))

@@ -13,6 +13,7 @@ from scenes.parts.descent_marks import EscapeMark, Marker, StepArrow, Tangent, T
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.secant import Secant
 from scenes.parts.stage import STAGES
+from scenes.parts.typesetting import formula
 from tests.scenes.inscriptions import box_of, box_of_region, line_points
 
 REGION = STAGES["16:9"].plot
@@ -73,6 +74,19 @@ def test_tangents_are_equally_long_on_screen() -> None:
 
     assert lengths == pytest.approx([lengths[0]] * 3)
     assert lengths[0] > 200
+
+
+@given(x=INSIDE, y=st.floats(0, 225), gradient=st.floats(-1e3, 1e3), column=st.floats(0.1, 0.9))
+def test_a_tangent_stops_short_of_a_text(x: float, y: float, gradient: float, column: float) -> None:
+    """No point of it is nearer than 10 px to the text, unless the point of the curve itself is."""
+    text = formula("L(x)", 48).at(REGION.at(column, 0.5), 0.5)
+    around = box_of(text.get_all_points()).grown(10)
+    tangent = Tangent()
+    tangent.stop_short_of(text)
+    tangent.put(WINDOW, x, y, gradient)
+
+    assume(not around.grown(5).holds_any(WINDOW.point(x, y)[None, :2] * 135))
+    assert not around.holds_any(line_points(tangent))
 
 
 def test_a_tangent_out_of_view_is_not_drawn() -> None:

@@ -9,7 +9,7 @@ from gdmath.objective import StationaryPoint
 from gdmath.quartic import Quartic
 from gdmath.rippled_bowl import RippledBowl
 from scenes.parts import palette
-from scenes.parts.minima import LossGap, bottom_below, marked_minima
+from scenes.parts.minima import LossGap, MarkedMinima, bottom_below
 from scenes.parts.numerals import Numeral
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.stage import STAGES
@@ -28,7 +28,7 @@ def minima_of(objective: RippledBowl | Quartic) -> list[StationaryPoint]:
 def test_every_minimum_has_its_triangle_below_it() -> None:
     """Centred under the point, clear of the curve, the global one filled and green."""
     minima = minima_of(BOWL)
-    triangles = [part for part in marked_minima(WINDOW, minima, Words("en")) if len(part.points)]
+    triangles = list(MarkedMinima(WINDOW, minima, Words("en")).triangles)
 
     assert len(triangles) == 3
     for triangle, minimum in zip(triangles, minima, strict=True):
@@ -40,12 +40,22 @@ def test_every_minimum_has_its_triangle_below_it() -> None:
         assert (str(triangle.get_stroke_color()) == palette.NEXT) == minimum.is_global
 
 
+def test_the_valley_that_traps_a_descent_is_marked_in_the_colour_of_warnings() -> None:
+    """A filled triangle over the hollow one, of the same size."""
+    marks = MarkedMinima(WINDOW, minima_of(BOWL), Words("en"))
+    warning = marks.warning_at(2)
+
+    assert box_of(warning.points) == box_of(marks.triangles[2].points)
+    assert str(warning.get_fill_color()) == palette.WARNING
+    assert warning.get_fill_opacity() == 1
+
+
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("start", [0.0, 1e6, -1e6])
 def test_the_name_of_the_global_minimum_stays_in_the_plot(start: float, language: str) -> None:
     """However far out the window reaches: with its x to three decimals."""
     window = PlotWindow(min(-12.0, start), max(22.0, start), -5.5, 17.0, STAGES["16:9"].plot)
-    group = marked_minima(window, minima_of(BOWL), Words(language))
+    group = MarkedMinima(window, minima_of(BOWL), Words(language))
     (value,) = (part for part in group.get_family() if isinstance(part, Numeral))
     (name,) = (part for part in group.get_family() if isinstance(part, Typeset))
 
@@ -76,6 +86,6 @@ def test_a_plot_reaches_low_enough_for_the_lowest_mark_and_its_name() -> None:
     region = STAGES["9:16"].plot
     lowest = minima_of(Quartic())[0]
     window = PlotWindow(-1.2, 2.2, bottom_below(lowest.loss, 3.6, region), 3.6, region)
-    group = marked_minima(window, [lowest], Words("ja"))
+    group = MarkedMinima(window, [lowest], Words("ja"))
 
     assert box_of(group.get_all_points()).within(box_of_region(region))

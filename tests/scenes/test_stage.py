@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields
 from itertools import combinations
+from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scenes.parts.stage import PIXELS_PER_UNIT, STAGES, Region, Stage
 from tests.scenes.inscriptions import Box, box_of_region
@@ -21,6 +26,32 @@ def regions(stage: Stage) -> dict[str, Region]:
         for field in fields(stage)
         if isinstance(region := getattr(stage, field.name), Region)
     }
+
+
+@given(
+    start=st.tuples(st.floats(-3, 3), st.floats(-3, 3)),
+    angle=st.floats(0, 2 * math.pi),
+    share=st.floats(0, 0.99),
+)
+def test_a_ray_reaches_a_region_just_at_its_edge(
+    start: tuple[float, float], angle: float, share: float
+) -> None:
+    """Before that way it is outside, just beyond it inside; a ray that never enters has an infinite way."""
+    region, origin = Region(-1.0, 1.5, -0.5, 0.5), np.array([*start, 0.0])
+    direction = np.array([math.cos(angle), math.sin(angle), 0.0])
+    way = region.way_from(origin, direction)
+    distances = np.linspace(0, 20, 4001)
+    inside = [_holds(region, origin + distance * direction) for distance in distances]
+
+    if way < math.inf:
+        assert not _holds(region, origin + share * way * direction)
+        assert _holds(region.inset(-1e-9, -1e-9), origin + way * direction)
+    elif not inside[0]:
+        assert sum(inside) <= 1
+
+
+def _holds(region: Region, point: np.ndarray[Any, np.dtype[np.float64]]) -> bool:
+    return bool(region.left < point[0] < region.right and region.bottom < point[1] < region.top)
 
 
 @pytest.mark.parametrize("aspect", STAGES)

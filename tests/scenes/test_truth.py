@@ -12,7 +12,7 @@ from scenes.catalog import CATALOG
 from scenes.params.quadratic import QuadraticParams
 from scenes.parts.verdict_card import VerdictCard
 from scenes.parts.words import Words
-from tests.scenes.closing_cards import ClosingCard, closing_card
+from tests.scenes.closing_cards import DECIDED, ClosingCard, closing_card
 from tests.scenes.generated import generated
 from tests.scenes.plain_descents import Landscape, LongRun, landscape_of, long_run, near, start_of, steps
 from tests.scenes.staging import played
@@ -95,7 +95,7 @@ def _untrue_rows(kind: str, card: ClosingCard, params: Any, landscape: Landscape
         *rows,
         "multiplier",
         "largest_rate",
-        "decided",
+        DECIDED[kind],
         "cycle_point",
     }:
         told.append(f"an ending of this kind has no rows {unknown}")
@@ -104,8 +104,8 @@ def _untrue_rows(kind: str, card: ClosingCard, params: Any, landscape: Landscape
             all(one.says(x, 1e-8 * abs(x)) for one, x in zip(shown, point, strict=True)) for point in run.end
         ):
             told.append(f"visits {shown}, which it does not")
-        if key == "decided" and not 0 <= shown[0].value <= PATIENCE:
-            told.append(f"decided at {shown}")
+        if key == DECIDED[kind] and not 0 <= shown[0].value <= PATIENCE:
+            told.append(f"{key} {shown}")
     return told
 
 

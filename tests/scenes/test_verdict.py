@@ -62,7 +62,7 @@ def test_a_trap_is_told_with_its_gap_and_its_stability() -> None:
 
     assert rows["ends at"] == "−0.935352"
     assert rows["above the lowest"] == "1.952852"
-    assert rows["largest stable η"] == "2.2104"
+    assert rows["largest stable $eta$"] == "2.2104"
 
 
 def test_a_cycle_of_two_is_told_with_both_its_points() -> None:
@@ -70,8 +70,9 @@ def test_a_cycle_of_two_is_told_with_both_its_points() -> None:
     rows = told(ENDINGS["cycle"], "cycle")
 
     assert rows["period"] == "2"
+    assert rows["in the cycle by step"] == str(ENDINGS["cycle"].decided_at)
     assert rows["visits"] == "3.535743, 6.744990"
-    assert rows["multiplier 1 − η L″"] == "−2.299"
+    assert rows["multiplier $1 - eta L''$"] == "−2.299"
 
 
 def test_a_run_that_diverges_is_told_with_the_last_x_shown() -> None:
@@ -79,6 +80,7 @@ def test_a_run_that_diverges_is_told_with_the_last_x_shown() -> None:
     rows = told(ENDINGS["divergence"], "divergence")
 
     assert rows["x after 30 steps"] == "1.25"
+    assert rows["beyond $10^12$ by step"] == "266"
     assert "ends at" not in rows
 
 
@@ -87,7 +89,7 @@ def test_of_two_coordinates_the_multiplier_that_decides_is_told() -> None:
     rows = told(diagnose(Paraboloid(), [1.5, -0.5], 0.1), "minimum")
 
     assert rows["ends at"] == "(0, 0)"
-    assert rows["multiplier 1 − η L″"] == "0.8"
+    assert rows["multiplier $1 - eta L''$"] == "0.8"
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
