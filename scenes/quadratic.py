@@ -52,6 +52,7 @@ class QuadraticDescent(ParabolaDescent):
             self.language,
         )
         pair = VGroup(before, legend)
+        self.add(before, self.tangent, self.marker)  # what is drawn later lies on top
         self.move(Create(before), FadeIn(legend), seconds=0.8)
         self.rest(1.6)
         self.let_it_be_read()

@@ -8,7 +8,7 @@ import numpy as np
 from manim import FadeOut, VGroup
 
 from scenes.params.quartic import QuarticParams
-from scenes.parts import numbers, palette
+from scenes.parts import numbers, pacing, palette
 from scenes.parts.cards import NumberLine
 from scenes.parts.curve_stage import Motion
 from scenes.parts.descent_marks import MARKER_RADIUS
@@ -22,7 +22,11 @@ _WIDEST, _NARROWEST = (
     0.12,
     0.002,
 )  # of the window's width: how far the quotient's points are apart at first and last
-_NEAR_S, _SHOWN = 3.6, 8  # seconds of closing in; how often its number changes
+_NEAR_S, _SHOWN, _HELD = (
+    4.8,
+    8,
+    0.6,
+)  # seconds of closing in; its widths; for what share of its time each is held
 _QUOTIENT = "(L(x + h) - L(x - h)) / (2 h)"
 _DERIVATIVE = "L'(x) = 4 x^3 - 9 x^2 + 2 x + 3"
 
@@ -65,19 +69,21 @@ class QuarticDescent(ValleyDescent):
         self.turn_the_card(VGroup(quotient, values))
         frames = self.frames(_NEAR_S)
         width = self.window.x_max - self.window.x_min
-        h = width * np.geomspace(_WIDEST, _NARROWEST, frames)
+        widths = width * np.geomspace(_WIDEST, _NARROWEST, _SHOWN)
+        # Each width is held for most of its time; the number changes when the points have arrived at it.
+        place = np.arange(frames) / frames * _SHOWN
+        read = np.minimum(place.astype(int), _SHOWN - 1)
+        glide = np.array([pacing.smooth(max(0.0, share)) for share in (place - read - _HELD) / (1 - _HELD)])
+        after = np.minimum(read + 1, _SHOWN - 1)
+        h = widths[read] * (widths[after] / widths[read]) ** glide
         left, right = self.loss_at(self.x[0] - h), self.loss_at(self.x[0] + h)
-        every = -(-frames // _SHOWN)
-        read = (
-            np.minimum(np.arange(frames) // every * every + every, frames) - 1
-        )  # the frame whose number is shown
+        slopes = (self.loss_at(self.x[0] + widths) - self.loss_at(self.x[0] - widths)) / (2 * widths)
         secant = Secant()
 
         def draw(frame: int) -> None:
             start, at = float(self.x[0]), read[frame]
             secant.put(self.window, (start - h[frame], left[frame]), (start + h[frame], right[frame]))
-            slope = (right[at] - left[at]) / (2 * h[at])
-            values.put([f"h = {numbers.significant(h[at], 2)}  →  ", numbers.significant(slope, 5)])
+            values.put([f"h = {numbers.significant(widths[at], 2)}  →  ", numbers.significant(slopes[at], 5)])
 
         draw(0)
         self.add(secant, values, self.marker)
@@ -100,9 +106,8 @@ class QuarticDescent(ValleyDescent):
         if not window.shows(np.asarray(x), np.asarray(loss)):
             self.slope.put("")
             return
-        self.slope.put(
-            numbers.signed(f"{shown:z.3f}") if abs(shown) < numbers.LARGE else numbers.fixed(shown)
-        )
+        text = numbers.signed(f"{shown:z.3f}") if abs(shown) < numbers.LARGE else numbers.fixed(shown)
+        self.slope.put(text)
         steep = gradient * window.slope_scale
         normal = np.array([-steep, 1.0, 0.0]) / math.hypot(steep, 1.0)
         half_digit = np.array([0, 0.33 * self.slope.em / PIXELS_PER_UNIT, 0])

@@ -38,6 +38,7 @@ class SurfaceDescent(SurfaceStage):
         self.turn_to(self.aside)
         frames = self.frames(_FADE_S)
         self.play_back(self.bowl, lambda frame: self.bowl.reveal((frame + 1) / frames), frames)
+        self.explain("L(x_1, x_2) = x_1^2 + x_2^2")
         self.appear(self.axes, seconds=0.6)
         self.turn(self.aside, self.still.azimuth, _FIRST_TURN_S, Group(self.bowl, self.axes))
 
@@ -115,7 +116,7 @@ class SurfaceDescent(SurfaceStage):
         self.let_it_be_read()
 
     def result(self) -> Verdict:
-        """The verdict, with the loss where one coordinate alone would say too little."""
+        """The verdict, with the loss where one coordinate alone would say too little, and the multiplier of both."""
         point = self.outcome.point
         loss = None if point is None else float(np.sum(np.asarray(point) ** 2))
         result = self.verdict(loss, float(self.points[-1, 0]))
@@ -124,4 +125,8 @@ class SurfaceDescent(SurfaceStage):
             self.words.screen("surface.shown", n=self.last),
             numbers.significant(float(self.losses[-1])),
         )
-        return replace(result, rows=tuple(of_two if row[0] == of_one else row for row in result.rows))
+        curved, round_ = self.words.screen("verdict.multiplier"), self.words.screen("surface.multiplier")
+        rows = [of_two if row[0] == of_one else row for row in result.rows]
+        return replace(
+            result, rows=tuple((round_ if name == curved else name, value) for name, value in rows)
+        )

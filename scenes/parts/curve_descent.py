@@ -6,6 +6,9 @@ import numpy as np
 from manim import Create, FadeIn
 
 from scenes.parts.curve_stage import CurveStage
+from scenes.parts.descent_marks import CycleMarks
+
+_MOST_MARKED = 8  # points of a cycle
 
 
 class CurveDescent(CurveStage):
@@ -15,7 +18,7 @@ class CurveDescent(CurveStage):
         """Title, axes, the curve drawn from left to right, its formula."""
         self.say("curve_descent.curve")
         self.add(self.title)
-        self.appear(self.axes, seconds=0.7)
+        self.appear(self.axes, self.name_ground, seconds=0.7)
         self.move(Create(self.graph), FadeIn(self.name), seconds=1.4)
 
     def place_the_start(self) -> None:
@@ -43,11 +46,22 @@ class CurveDescent(CurveStage):
         self.say("curve_descent.run", iterations=self.last)
         self.run_to(self.last)
 
+    def show_the_cycle(self) -> None:
+        """The points that a cycle visits for ever, on the curve: the run has shown no more than its beginning."""
+        if self.outcome.cycle is None or len(self.outcome.cycle) > _MOST_MARKED:
+            return
+        self.let_it_be_read()
+        x = np.asarray(self.outcome.cycle, dtype=float)
+        marks = CycleMarks(self.window_at(self.last), x, self.loss_at(x))
+        self.add(marks, self.marker)
+        self.move(FadeIn(marks), seconds=0.8)
+
     def give_the_verdict(self) -> None:
         """What the descent does in the end, and why, for long enough to read it."""
         point = self.outcome.point
         loss = None if point is None else float(self.loss_at(np.asarray(point))[()])
         self.arrow.hide()
+        self.show_the_cycle()
         result = self.verdict(loss, float(self.x[-1]))
         self.turn_to_the_verdict(result, self.trail, self.tangent, self.marker)
         self.hold(8.0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from manim import Mobject, VGroup
+from manim import BackgroundRectangle, Mobject, VGroup
 
 from scenes.parts import numbers, pacing, palette
 from scenes.parts.cards import ReadoutCard, RuleCard, name_of, symbol_of
@@ -103,6 +103,9 @@ class CurveStage(Lesson):
         self.axes = Axes(self.window, stage.plot_outer)
         self.graph = curve(self.window, *self.samples(self.window))
         self.name = self.curve_name()
+        self.name_ground = BackgroundRectangle(
+            self.name, color=palette.GROUND, fill_opacity=1, buff=_NAME_CLEAR / 3
+        )
         self.trail = Trail(self.x, self.losses)
         self.tangent, self.marker, self.arrow = Tangent(), Marker(), StepArrow()
         self.tangent.stop_short_of(self.name)
@@ -121,6 +124,7 @@ class CurveStage(Lesson):
             stage.loss,
             self.losses,
             self.words.screen(key),
+            self.words.screen("curve_stage.iteration"),
             language,
             logarithmic=self.log_loss,
             iterations=self.params.iterations,
@@ -228,8 +232,13 @@ class CurveStage(Lesson):
         for digits in (4, 3):
             slope = numbers.significant(gradient, digits)
             product = f" − {rate} × ({slope})" if gradient < 0 else f" − {rate} × {slope}"
+            sign = (
+                " = "
+                if all(numbers.is_exact(value, digits) for value in (before, after, gradient))
+                else " ≈ "
+            )
             wordings.append(
-                (numbers.significant(after, digits), " = ", numbers.significant(before, digits), product)
+                (numbers.significant(after, digits), sign, numbers.significant(before, digits), product)
             )
         wordings.append((wordings[0][0], " ← ", wordings[0][2], ""))
         return wordings

@@ -22,6 +22,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 MARKER_RADIUS = 15 / PIXELS_PER_UNIT
 _TRAIL_RADIUS = 9 / PIXELS_PER_UNIT
 _RING_RADIUS = 15 / PIXELS_PER_UNIT
+_CYCLE_RADIUS = 24 / PIXELS_PER_UNIT
 _HEAD_LENGTH = 26 / PIXELS_PER_UNIT
 _HEAD_WIDTH = 24 / PIXELS_PER_UNIT
 _TANGENT_HALF = 150 / PIXELS_PER_UNIT
@@ -165,7 +166,7 @@ class StepArrow(VGroup):
         level, fall = min(1.0, drawn / 0.7), max(0.0, (drawn - 0.7) / 0.3)
         tip = start + np.array([length * level, 0, 0])
         toward = math.copysign(1.0, length)
-        head = min(_HEAD_LENGTH, 0.6 * abs(length))
+        head = min(_HEAD_LENGTH, 0.6 * abs(length), abs(tip[0] - start[0]))
         if abs(tip[0] - start[0]) > 1e-3:
             neck = tip - np.array([toward * head, 0, 0])
             half = np.array([0, head / _HEAD_LENGTH * _HEAD_WIDTH / 2, 0])
@@ -178,6 +179,34 @@ class StepArrow(VGroup):
         self.drop.set_points(dashes(corner, corner + (end - corner) * fall))
         ring = ringed and fall >= 1
         self.ring.set_points(circle_points(end[None], _RING_RADIUS) if ring else np.zeros((0, 3)))
+
+
+class CycleMarks(VGroup):
+    """The points that a cycle visits, ringed, and a dashed line from each to the next."""
+
+    def __init__(self, window: PlotWindow, x: Array, y: Array) -> None:
+        """`x`, `y` (period,) in the order of the visits; those out of view are left out."""
+        shown = window.shows(x, y)
+        places = window.points(x, y)
+        rings = VMobject(stroke_color=palette.WARNING, stroke_width=stroke(5))
+        rings.set_points(circle_points(places[shown], _CYCLE_RADIUS))
+        ways = VMobject(stroke_color=palette.WARNING, stroke_width=stroke(4))
+        last = len(x) if len(x) > 2 else 1  # of two points, there and back is one line
+        pairs = [(index, (index + 1) % len(x)) for index in range(last)]
+        lines = [
+            _between_rings(places[here], places[there]) for here, there in pairs if shown[[here, there]].all()
+        ]
+        ways.set_points(np.concatenate([np.zeros((0, 3)), *lines]))
+        super().__init__(ways, rings)
+
+
+def _between_rings(start: Array, end: Array) -> Array:
+    """A dashed line between the rings around two points; nothing where these meet."""
+    length = float(np.linalg.norm(end - start))
+    if length <= 2 * _CYCLE_RADIUS:
+        return np.zeros((0, 3))
+    edge = (end - start) / length * _CYCLE_RADIUS
+    return dashes(start + edge, end - edge)
 
 
 class EscapeMark(VMobject):

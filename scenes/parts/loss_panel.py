@@ -21,6 +21,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _EM = 34.0
 _ABOVE_PX, _BELOW_PX = 76, 58  # of the frame: the heading, the iterations
+_FOOT_PX = 42  # from the frame to the baseline of what stands below it
 _LABEL_PX = 46  # from one label of the loss to the next, at least
 _HEADROOM = 0.05  # of a logarithmic scale, above its highest power
 _DECADES = 16.0
@@ -33,7 +34,8 @@ _LARGEST = 1e300  # a run that ends at the last double still leaves room for a m
 class LossPanel(VGroup):
     """A card with the loss against the iteration, on a logarithmic or a linear scale.
 
-    `losses` (iterations + 1,) of all iterations shown; on the logarithmic scale a loss of 0 stands at the bottom.
+    `caption` says what goes up, `across` what goes to the right. `losses` (iterations + 1,) are those of all
+    iterations shown; on the logarithmic scale a loss of 0 stands at the bottom.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class LossPanel(VGroup):
         region: Region,
         losses: Array,
         caption: str,
+        across: str,
         language: str,
         *,
         logarithmic: bool,
@@ -71,7 +74,9 @@ class LossPanel(VGroup):
         heights = np.clip(self._height(losses[self._samples]), self.window.y_min, self.window.y_max)
         self._points = self.window.points(self._samples.astype(float), heights)
         self._heading = heading
-        super().__init__(self.ground, heading, self._axes(frame, marks, labels), self.live)
+        name = words(across, _EM, palette.MUTED, language)
+        name.at(np.array([frame.centre[0], frame.bottom - _FOOT_PX / PIXELS_PER_UNIT, 0]), align=0.5)
+        super().__init__(self.ground, heading, self._axes(frame, marks, labels), name, self.live)
 
     def _scale(self, losses: Array, most: float) -> tuple[float, float, list[tuple[float, str]]]:
         """The least and the greatest height, and the labels, at most one more than `most` of them."""
@@ -127,7 +132,7 @@ class LossPanel(VGroup):
         for level, text in zip(levels, labels, strict=True):
             anchor = np.array([frame.left - 12 / PIXELS_PER_UNIT, level[1] - down, 0])
             texts.add(Numeral(text, _EM, palette.MUTED, 1.0).place(anchor))
-        below = frame.bottom - 42 / PIXELS_PER_UNIT
+        below = frame.bottom - _FOOT_PX / PIXELS_PER_UNIT
         for count, align in ((0, 0.5), (self.last, 1.0)):
             foot = self.window.point(count, self.window.y_min)
             texts.add(Numeral(str(count), _EM, palette.MUTED, align).place(np.array([foot[0], below, 0])))

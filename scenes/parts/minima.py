@@ -14,7 +14,7 @@ from scenes.parts.numerals import Numeral
 from scenes.parts.plot import path, segments, stroke
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
-from scenes.parts.typesetting import words
+from scenes.parts.typesetting import phrase
 from scenes.parts.words import Words
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _mark(foot: Array, color: str, *, filled: bool) -> VMobject:
 
 def _name(foot: Array, region: Region, text: str, x: float, language: str) -> VGroup:
     """What a marked minimum is, and where, on one line below its triangle."""
-    name, value = words(text, _EM, palette.NEXT, language), Numeral(numbers.fixed(x), _EM, palette.NEXT)
+    name, value = phrase(text, _EM, palette.NEXT, language), Numeral(numbers.fixed(x), _EM, palette.NEXT)
     width = name.advance + _SPACE + value.advance
     left = foot - np.array([width / 2, 0.6 * _SIZE + 46 / PIXELS_PER_UNIT, 0])
     left[0] = min(max(left[0], region.left + _SPACE), region.right - _SPACE - width)

@@ -21,6 +21,11 @@ def significant(value: float, digits: int = 4) -> str:
     return signed(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
+def is_exact(value: float, digits: int = 4) -> bool:
+    """Whether `significant` writes the number itself (to a double's own rounding), not one close to it."""
+    return math.isclose(float(f"{value:.{digits - 1}e}"), value, rel_tol=1e-12)
+
+
 def fixed(value: float, decimals: int = 3) -> str:
     """This many decimals always, so that a running readout does not dance: 64.000, 1.234×10⁷."""
     if abs(value) >= LARGE or (0 < abs(value) < 0.5 * 10.0**-decimals):

@@ -18,7 +18,7 @@ SLOW_STEPS = 3
 SLOW_STEP_S = 1.7
 FAST_BUDGET_S = 9.0
 LEAST_REFRESH_S = 0.2
-"""In the fast part readouts change at most five times a second."""
+"""Readouts change at most five times a second."""
 _REST_S = 0.5  # after the last arrival, so that it is seen
 _FASTEST_EASE_S = 0.25  # a quicker step is one even move: there is no time to see it set off
 
@@ -29,7 +29,7 @@ class Pace:
 
     position: Floats  # iteration as a real number
     arrow: Floats  # how much of the arrow to the next point is drawn, 0 to 1
-    readout: Floats  # the position whose numbers the readouts show
+    readout: Floats  # the iteration whose numbers the readouts show: never those of a point on the way
     arrivals: dict[int, int]  # iteration -> first frame at which the marker rests on it
 
     @property
@@ -69,13 +69,9 @@ def run(first: int, last: int, fps: int, stretch: float = 1.0) -> Pace:
             here + (there - here) * _moved(step / (end - begin), slow) for step in steps
         ]
         arrow[begin + 1 : end] = [_drawn(step / (end - begin), slow) for step in steps[:-1]]
-        rolling = end - begin >= 3 * least
-        for frame in range(begin + 1, end + 1):
-            at_rest = frame == end and (end - refreshed >= least or rolling)
-            if rolling or at_rest:
-                readout[frame], refreshed = position[frame], frame
-            else:
-                readout[frame] = readout[frame - 1]
+        readout[begin + 1 : end + 1] = readout[begin]
+        if end - refreshed >= least:
+            readout[end], refreshed = there, end
     readout[0] = first
     end = arrivals[-1][1]
     position[end:] = last

@@ -47,10 +47,10 @@ class RacePicture(VGroup):
         outside = ~self.window.shows(runner.x, runner.losses)
         self.leaves = int(np.argmax(outside)) if outside.any() else None
         """The first iteration that is out of view: the error only grows from there on, so it never comes back."""
-        right = self.leaves is not None and runner.x[self.leaves] > center
-        self._way_out = arrowhead(
-            frame.at(1.0 if right else 0.0, 1.0), 1.0
-        )  # at the curve's end on the side it left by
+        self._center = center
+        self._ways_out = [
+            arrowhead(frame.at(across, 1.0), 1.0) for across in (0.0, 1.0)
+        ]  # at the curve's ends
         self.trail = Trail(runner.x, runner.losses, runner.color, _TRAIL_RADIUS)
         self.arrow = StepArrow(runner.color)
         self.escape = VMobject(stroke_width=0, fill_color=runner.color, fill_opacity=1)
@@ -120,7 +120,8 @@ class RacePicture(VGroup):
         self.marker.put(window.point(x, loss) if shown else np.zeros(3), shown=shown)
         self.trail.put(window, here if position == here else here + 1)
         self.loss.put("—" if math.isnan(read_loss) else loss_text(read_loss))
-        self.escape.set_points(np.zeros((0, 3)) if shown else self._way_out)
+        side = bool(self.runner.x[min(here, self.runner.last)] > self._center)
+        self.escape.set_points(np.zeros((0, 3)) if shown else self._ways_out[side])
         self._draw_arrow(here, arrow)
 
     def _draw_arrow(self, here: int, drawn: float) -> None:

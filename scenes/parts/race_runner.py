@@ -69,5 +69,7 @@ def runners_of(params: RaceParams) -> tuple[Runner, ...]:
 
 
 def loss_text(loss: float) -> str:
-    """A loss with three decimals, from 100,000 on as a power of ten: a picture has no room for more."""
+    """A loss with three decimals, from 100,000 on as a power of ten: a picture has no room for more; none as 0."""
+    if loss == 0:
+        return "0"
     return numbers.scientific(loss, 3, trailing_zeros=True) if loss >= _LARGE else numbers.fixed(loss)

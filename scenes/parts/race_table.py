@@ -16,7 +16,7 @@ from scenes.parts.plot import path, segments
 from scenes.parts.race_markers import RunnerMarker
 from scenes.parts.race_runner import Runner, loss_text
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
-from scenes.parts.typesetting import words
+from scenes.parts.typesetting import phrase, words
 from scenes.parts.words import Words
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -55,7 +55,7 @@ class FateTable(VGroup):
         self._em = min(_LARGEST_EM, max(_LEAST_EM, _EM_PER_WIDTH * self._inner.width * PIXELS_PER_UNIT))
         rows = [self._row(first - index * gap, runner) for index, runner in enumerate(runners)]
         closing = text.screen("race_table.sentence_rests" if runners[0].at_rest else "race_table.sentence")
-        sentence = words(closing, 40, palette.TEXT, text.language, max_width=self._inner.width)
+        sentence = phrase(closing, 40, palette.TEXT, text.language, max_width=self._inner.width)
         sentence.at(np.array([self._inner.centre[0], region.bottom + 0.3, 0]), 0.5)
         super().__init__(Card(region), self._header(region.top), rule, *rows, sentence)
 

@@ -67,5 +67,6 @@ def _wordings(before: float, after: float, gradient: float, learning_rate: float
         slope = numbers.significant(gradient, digits)
         product = f" − {rate} × ({slope})" if gradient < 0 else f" − {rate} × {slope}"
         old, new = numbers.significant(before, digits), numbers.significant(after, digits)
-        wordings.append((new, " = ", old, product))
+        sign = " = " if all(numbers.is_exact(value, digits) for value in (before, after, gradient)) else " ≈ "
+        wordings.append((new, sign, old, product))
     return [*wordings, *((new, " ← ", old, "") for new, _, old, _ in wordings)]

@@ -78,6 +78,7 @@ class SurfaceStage(Lesson):
             stage.loss,
             self.losses,
             self.words.screen("surface_stage.loss_log"),
+            self.words.screen("surface_stage.iteration"),
             language,
             logarithmic=True,
             iterations=self.params.iterations,

@@ -102,7 +102,7 @@ def _number(sign: str, mantissa: str, exponent: str, plain: str) -> Written:
 
 def _key(name: str, words: Words) -> str:
     """The key of a row's name; one that counts steps may have any count in it."""
-    for key in (*(f"verdict.{row}" for row in _ROWS), "surface.shown"):
+    for key in (*(f"verdict.{row}" for row in _ROWS), "surface.shown", "surface.multiplier"):
         if re.fullmatch(re.escape(words.screen(key, n=0)).replace("0", r"\d+"), name):
             return key.partition(".")[2]
     return name

@@ -185,8 +185,9 @@ def _opacity(text: Any) -> float:
 def _saying(text: Any) -> str:
     if isinstance(text, Numeral):
         return text.text
-    return "".join(re.findall(r'"([^"]*)"', text.typed[0].replace('weight: "bold"', ""))) or str(
-        text.typed[0]
+    typed = text.typed[0].replace('weight: "bold"', "")
+    return "".join(words + formula for words, formula in re.findall(r'"([^"]*)"|(\$[^$]*\$)', typed)) or str(
+        typed
     )
 
 

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from scenes.parts import palette
-from scenes.parts.descent_marks import EscapeMark, Marker, StepArrow, Tangent, Trail, circle_points, dashes
+from scenes.parts.descent_marks import (
+    CycleMarks,
+    EscapeMark,
+    Marker,
+    StepArrow,
+    Tangent,
+    Trail,
+    circle_points,
+    dashes,
+)
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.secant import Secant
 from scenes.parts.stage import STAGES
@@ -95,6 +104,37 @@ def test_a_tangent_out_of_view_is_not_drawn() -> None:
     tangent.put(WINDOW, 50.0, 2000.0, 90.0)
 
     assert len(tangent.points) == 0
+
+
+@given(xs=st.lists(st.floats(-9, 19), min_size=2, max_size=8, unique=True), far=st.booleans())
+def test_a_cycle_is_ringed_at_each_of_its_points_in_view(xs: list[float], far: bool) -> None:
+    """One ring a point, centred on it; one that is out of view has none."""
+    x = np.array([*xs, 1000.0] if far else xs)
+    y = np.full(len(x), 50.0)
+    _, rings = CycleMarks(WINDOW, x, y).submobjects
+    places = WINDOW.points(np.array(xs), np.full(len(xs), 50.0))
+
+    assert [centre(ring) for ring in rings.points.reshape(-1, 16, 3)] == pytest.approx(places)
+
+
+def test_the_two_points_of_a_cycle_are_joined_by_one_line() -> None:
+    """From ring to ring, along the straight line between the points."""
+    ways, rings = CycleMarks(WINDOW, np.array([-5.0, 15.0]), np.array([100.0, 100.0])).submobjects
+    left, right = WINDOW.points(np.array([-5.0, 15.0]), np.array([100.0, 100.0]))
+
+    assert ways.points[:, 1] == pytest.approx(np.full(len(ways.points), left[1]))
+    assert left[0] < ways.points[:, 0].min()
+    assert ways.points[:, 0].max() < right[0]
+    assert box_of(rings.points).meets(box_of(ways.points).grown(1))
+
+
+@pytest.mark.parametrize("drawn", [0.05, 0.1, 0.3, 0.5])
+def test_an_arrow_that_has_just_begun_points_away_from_its_start(drawn: float) -> None:
+    """No part of its head lies behind the point it starts from."""
+    arrow = StepArrow()
+    arrow.put(np.zeros(3), np.array([0.3, -0.1, 0.0]), drawn, ringed=True)
+
+    assert arrow.head.points[:, 0].min() >= -1e-9
 
 
 @given(xs=st.lists(INSIDE, min_size=1, max_size=30), passed=st.integers(0, 30))

@@ -18,7 +18,9 @@ LOSSES = st.lists(st.one_of(st.floats(0, 1e308), st.floats(1e-300, 1e3)), min_si
 
 
 def panel_of(losses: list[float] | Floats, *, logarithmic: bool, aspect: str = "16:9") -> LossPanel:
-    return LossPanel(STAGES[aspect].loss, np.array(losses), "loss", "en", logarithmic=logarithmic)
+    return LossPanel(
+        STAGES[aspect].loss, np.array(losses), "loss", "iteration", "en", logarithmic=logarithmic
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -94,7 +96,13 @@ def test_ten_thousand_iterations_are_drawn_with_few_points() -> None:
 def test_the_axis_is_as_long_as_the_run_that_was_asked_for() -> None:
     """A run that overflows early leaves the rest of its iterations empty."""
     panel = LossPanel(
-        STAGES["16:9"].loss, np.array([1.0, 1e300]), "loss", "en", logarithmic=True, iterations=100
+        STAGES["16:9"].loss,
+        np.array([1.0, 1e300]),
+        "loss",
+        "iteration",
+        "en",
+        logarithmic=True,
+        iterations=100,
     )
 
     assert panel.point(100, 1.0)[0] == pytest.approx(panel.window.region.right)

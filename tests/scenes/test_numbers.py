@@ -38,6 +38,16 @@ def test_a_number_is_written_with_four_significant_digits(value: float, text: st
     assert numbers.significant(value) == text
 
 
+@given(value=FINITE)
+def test_a_number_is_exact_where_its_digits_are_all_of_it(value: float) -> None:
+    """-1.4000000000000004 is -1.4; -12.718 is not -12.72."""
+    (shown,) = numbers_in(numbers.significant(value))
+
+    assert numbers.is_exact(value) == math.isclose(shown.value, value, rel_tol=1e-12) or abs(value) > 0.999e4
+    assert numbers.is_exact(-1.4000000000000004)
+    assert not numbers.is_exact(-12.718)
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

@@ -70,8 +70,8 @@ def test_pixels_are_linear_in_x_and_loss() -> None:
         )
 
 
-def test_a_runner_that_leaves_shows_the_way_it_went_and_does_not_come_back() -> None:
-    """1.02 leaves at step 11, when 1.04^n passes 1.5, over the right edge; 1.0 never leaves."""
+def test_a_runner_that_leaves_shows_on_which_side_it_is_and_does_not_come_back() -> None:
+    """1.02 leaves at step 11, when 1.04^n passes 1.5, over the right edge, and changes sides; 1.0 never leaves."""
     leaving, cycling = pictures(learning_rates=(1.02, 1.0))
 
     assert leaving.leaves == 11
@@ -79,7 +79,9 @@ def test_a_runner_that_leaves_shows_the_way_it_went_and_does_not_come_back() -> 
     for n in (11, 12, 30):
         rest(leaving, n)
         assert len(leaving.marker.points) == 0
-        assert leaving.escape.points[:, 0].max() > leaving.window.region.right - 0.01
+        right = leaving.runner.x[n] > 5
+        assert right == (n % 2 == 1)
+        assert (box_of(leaving.escape.points).centre[0] / 135 > leaving.window.region.centre[0]) == right
     rest(leaving, 10)
     assert len(leaving.escape.points) == 0
 

@@ -46,7 +46,7 @@ def test_a_rate_is_written_with_as_many_digits_as_there_is_room_for(rate: float,
 
 @pytest.mark.parametrize(
     ("loss", "text"),
-    [(0.0, "0.000"), (64.0, "64.000"), (99999.0, "99999.000"), (1e5, "1.00×10⁵"), (1.5e-4, "1.50×10⁻⁴")],
+    [(0.0, "0"), (64.0, "64.000"), (99999.0, "99999.000"), (1e5, "1.00×10⁵"), (1.5e-4, "1.50×10⁻⁴")],
 )
 def test_a_loss_has_three_decimals_or_a_power_of_ten(loss: float, text: str) -> None:
     """Never more than nine digits."""

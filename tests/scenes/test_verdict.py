@@ -60,9 +60,9 @@ def test_a_trap_is_told_with_its_gap_and_its_stability() -> None:
     """From -10 at the rate 1: -0.935352, 1.952852 above the lowest, multiplier and largest stable rate 2.2104."""
     rows = told(ENDINGS["trapped"], "trapped")
 
-    assert rows["ends at"] == "−0.935352"
+    assert rows["limit"] == "−0.935352"
     assert rows["above the lowest"] == "1.952852"
-    assert rows["largest stable $eta$"] == "2.2104"
+    assert rows["stable for $eta <$"] == "2.2104"
 
 
 def test_a_cycle_of_two_is_told_with_both_its_points() -> None:
@@ -81,14 +81,14 @@ def test_a_run_that_diverges_is_told_with_the_last_x_shown() -> None:
 
     assert rows["x after 30 steps"] == "1.25"
     assert rows["beyond $10^12$ by step"] == "266"
-    assert "ends at" not in rows
+    assert "limit" not in rows
 
 
 def test_of_two_coordinates_the_multiplier_that_decides_is_told() -> None:
     """A point in the plane has both its coordinates."""
     rows = told(diagnose(Paraboloid(), [1.5, -0.5], 0.1), "minimum")
 
-    assert rows["ends at"] == "(0, 0)"
+    assert rows["limit"] == "(0, 0)"
     assert rows["multiplier $1 - eta L''$"] == "0.8"
 
 
