@@ -7,12 +7,13 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks import commands
 from benchmarks.clock import Cost, interleaved, on_a_line, run, run_all
-from benchmarks.storyboard import Storyboard, load, save
+from benchmarks.storyboard import Storyboard, load, save, storyboard_of
 
 FOLDER = Path("lectures", "gradient-descent", "1080p60-en")
 _SHORT, _LONG = 0.0, 0.025
@@ -97,6 +98,29 @@ class Bench:
         return interleaved(
             {name: self._told(f"whole lecture, {name}", each) for name, each in measures.items()}, self.rounds
         )
+
+    def growth(self) -> dict[str, Cost]:
+        """One clip in two lengths: moves at pace 0.5 and at pace 2, four times as long; by its frames."""
+        lecture, media = self.work / "paces.toml", self.work / "media"
+        paces = {"short": 0.5, "long": 2.0}
+        tables = [
+            f'[[clip]]\nid = "{name}"\nscene = "quadratic"\npace = {pace}\n' for name, pace in paces.items()
+        ]
+        lecture.write_text("\n".join(tables), encoding="utf-8")
+        measures = {
+            name: self._told(f"growth, {name}", partial(self._ours, media, lecture=lecture, only=name))
+            for name in paces
+        }
+        return {
+            f"{name}, {self._frames(lecture, name)} frames": cost
+            for name, cost in interleaved(measures, self.rounds).items()
+        }
+
+    def _frames(self, lecture: Path, clip: str) -> int:
+        """How many frames a clip of this lecture has, without drawing one."""
+        from studio.lecture.reading import read_lectures
+
+        return storyboard_of(read_lectures([lecture], only=[clip])[0].clips[0]).frames
 
     def board(self, clip: str) -> Storyboard:
         """What our clip does."""

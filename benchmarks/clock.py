@@ -18,6 +18,7 @@ from pathlib import Path
 
 Command = Sequence[str | Path]
 
+_AGREEMENT = 1.03
 _SET_CHILD_SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of linux/prctl.h
 
 
@@ -114,12 +115,21 @@ def median(costs: Sequence[Cost]) -> Cost:
 
 
 def interleaved(measures: Mapping[str, Callable[[], Cost]], rounds: int) -> dict[str, Cost]:
-    """The median of each measure over rounds of all of them in turn, so that a busy minute hits none alone."""
+    """The median of each measure over rounds of all of them in turn, so that a busy minute hits none alone.
+
+    What has come out twice within 3 % is not measured a third time: the median of three lies between the two.
+    """
     costs: dict[str, list[Cost]] = {name: [] for name in measures}
     for _ in range(rounds):
         for name, measure in measures.items():
-            costs[name].append(measure())
+            if not _agree(costs[name]):
+                costs[name].append(measure())
     return {name: median(each) for name, each in costs.items()}
+
+
+def _agree(costs: Sequence[Cost]) -> bool:
+    walls = [cost.wall_s for cost in costs]
+    return len(walls) == 2 and max(walls) <= _AGREEMENT * min(walls)
 
 
 def on_a_line(short: tuple[int, Cost], long: tuple[int, Cost], frames: int) -> Cost:

@@ -14,11 +14,14 @@ _STOCK = {"surface": ("surface.py", "SurfaceClip"), "race": ("race.py", "RaceCli
 Command = list[str | Path]
 
 
-def ours(media: Path, *, only: str | None = None, jobs: int | None = None) -> Command:
-    """Our render of one clip of the default lecture, or of all of it, at 1080p60."""
+def ours(
+    media: Path, *, lecture: Path | None = None, only: str | None = None, jobs: int | None = None
+) -> Command:
+    """Our render of one clip of a lecture (the default one), or of all of it, at 1080p60."""
+    named: Command = [lecture] if lecture else []
     chosen: Command = ["--only", only] if only else []
     workers: Command = ["-j", str(jobs)] if jobs else []
-    return [PYTHON, ROOT / "render.py", "all", *chosen, *workers, "--media-dir", media]
+    return [PYTHON, ROOT / "render.py", "all", *named, *chosen, *workers, "--media-dir", media]
 
 
 def reencode(clip: Path, fps: int, target: Path) -> Command:

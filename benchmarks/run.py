@@ -50,6 +50,7 @@ def main(only: tuple[str, ...], rounds: int, file: Path) -> None:
         if not only:
             groups = {
                 "lecture": bench.lecture(),
+                "growth": bench.growth(),
                 "batch": batch.measure(rounds),
                 "startup": startup.measure(rounds, Path(folder, "media")),
             }

@@ -11,10 +11,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 import numpy as np
+
+if TYPE_CHECKING:
+    from studio.lecture.clip import Clip
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -76,13 +79,18 @@ def save(board: Storyboard, path: Path) -> None:
 
 def storyboard(clip_id: str, fps: int = 60) -> Storyboard:
     """The storyboard of a clip of the default lecture."""
-    from manim import tempconfig
-
     from render import default_lecture
-    from scenes.catalog import CATALOG
     from studio.lecture.reading import read_lectures
 
-    clip = read_lectures([default_lecture()], only=[clip_id])[0].clips[0]
+    return storyboard_of(read_lectures([default_lecture()], only=[clip_id])[0].clips[0], fps)
+
+
+def storyboard_of(clip: Clip, fps: int = 60) -> Storyboard:
+    """The storyboard of a clip."""
+    from manim import tempconfig
+
+    from scenes.catalog import CATALOG
+
     entry = CATALOG[clip.scene]
     scene_class = getattr(importlib.import_module(entry.module), entry.class_name)
     settings = {"frame_rate": fps, "dry_run": True, "verbosity": "WARNING"}

@@ -82,6 +82,17 @@ def test_rounds_take_turns() -> None:
     assert costs == {"a": Cost(3), "b": Cost(40)}
 
 
+def test_what_has_come_out_twice_the_same_is_not_measured_again() -> None:
+    """The third of three could not move the median by more than the two are apart; one that differs is repeated."""
+    steady, moody = iter([10.0, 10.2, 99.0]), iter([10.0, 12.0, 11.0])
+
+    costs = interleaved({"steady": lambda: Cost(next(steady)), "moody": lambda: Cost(next(moody))}, 3)
+
+    assert costs["steady"].wall_s == pytest.approx(10.1)
+    assert costs["moody"].wall_s == 11.0
+    assert list(steady) == [99.0]
+
+
 def test_each_figure_has_its_own_median() -> None:
     assert median([Cost(1, 9, 5), Cost(2, 8, 4), Cost(3, 7, 6)]) == Cost(2, 8, 5)
 
