@@ -37,6 +37,7 @@ class QuarticDescent(ValleyDescent):
     scene_id = "quartic"
     params: QuarticParams = QuarticParams()
     view = (-1.2, 2.2, 3.6)
+    gradient_in_the_panel = True
     formula_source = "L(x) = x^4 - 3 x^3 + x^2 + 3 x + 1"
     name_places = ((0.665, 0.22), (0.5, 0.92), (0.4, 0.92), (0.36, 0.6))
 

@@ -55,6 +55,7 @@ class CurveStage(Lesson):
     """Stage and parts of a one-dimensional lesson. A subclass says what curve and which window."""
 
     log_loss = True
+    gradient_in_the_panel = False
     formula_source = "L(x)"
     # Where the formula may stand, best first: shares of the plot's width and height.
     name_places: tuple[tuple[float, float], ...] = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.64, 0.4))
@@ -128,6 +129,7 @@ class CurveStage(Lesson):
             language,
             logarithmic=self.log_loss,
             iterations=self.params.iterations,
+            gradients=self.gradients if self.gradient_in_the_panel else None,
         )
         self.live = VGroup(
             self.trail,

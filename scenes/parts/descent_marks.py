@@ -27,7 +27,7 @@ _HEAD_LENGTH = 26 / PIXELS_PER_UNIT
 _HEAD_WIDTH = 24 / PIXELS_PER_UNIT
 _TANGENT_HALF = 150 / PIXELS_PER_UNIT
 _BELOW_AXIS = 10 / PIXELS_PER_UNIT  # so that a tangent at the foot of a curve is drawn on both sides
-_TEXT_CLEAR = 14 / PIXELS_PER_UNIT
+_CLEAR = 14 / PIXELS_PER_UNIT
 _DASH = 10 / PIXELS_PER_UNIT
 _QUARTER = 0.5522847498  # control distance of the cubic Bezier quarter circle (Stanek 2012, four-piece approximation)
 
@@ -77,14 +77,14 @@ class Tangent(VMobject):
     """The tangent at a point of the curve, equally long on screen whatever its slope."""
 
     def __init__(self, color: str = palette.CURRENT) -> None:
-        self.short_of: list[Region] = []  # places that it does not run into: those of texts
+        self.short_of: list[Region] = []  # places that it does not run into
         super().__init__(stroke_color=color, stroke_width=stroke(5), cap_style=CapStyleType.ROUND)
 
-    def stop_short_of(self, text: Mobject) -> None:
-        """Never run into this text, which stands still."""
-        left, bottom = text.get_corner(DL)[:2]
-        right, top = text.get_corner(UR)[:2]
-        self.short_of.append(Region(left, right, bottom, top).inset(-_TEXT_CLEAR, -_TEXT_CLEAR))
+    def stop_short_of(self, mark: Mobject) -> None:
+        """Never run into this text or mark, which stands still."""
+        left, bottom = mark.get_corner(DL)[:2]
+        right, top = mark.get_corner(UR)[:2]
+        self.short_of.append(Region(left, right, bottom, top).inset(-_CLEAR, -_CLEAR))
 
     def put(self, window: PlotWindow, x: float, y: float, gradient: float) -> None:
         """Touch the curve at (x, y) with this gradient, cut at the plot's frame; nothing where that is out of view."""
@@ -98,8 +98,8 @@ class Tangent(VMobject):
         self.set_points(segments((centre - direction * back)[None], (centre + direction * forth)[None]))
 
     def _reach(self, start: Array, direction: Array, region: Region) -> float:
-        """How far it may go from a point in the region before it leaves that or meets a text."""
-        reach = min([_TANGENT_HALF, *(text.way_from(start, direction) for text in self.short_of)])
+        """How far it may go from a point in the region before it leaves that or meets a mark."""
+        reach = min([_TANGENT_HALF, *(mark.way_from(start, direction) for mark in self.short_of)])
         for axis, low, high in ((0, region.left, region.right), (1, region.bottom - _BELOW_AXIS, region.top)):
             if direction[axis] > 1e-12:
                 reach = min(reach, (high - start[axis]) / direction[axis])

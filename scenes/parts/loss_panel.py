@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.parts import numbers, palette
 from scenes.parts.cards import MARGIN, Card
-from scenes.parts.descent_marks import Marker, circle_points
+from scenes.parts.descent_marks import circle_points
 from scenes.parts.numerals import Numeral, numeral_width
+from scenes.parts.panel_line import PanelLine
 from scenes.parts.plot import segments, stroke
 from scenes.parts.plot_window import PlotWindow, tick_labels, ticks
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
@@ -26,7 +27,6 @@ _LABEL_PX = 46  # from one label of the loss to the next, at least
 _HEADROOM = 0.05  # of a logarithmic scale, above its highest power
 _DECADES = 16.0
 """How far below its first value the loss is followed: the reach of a double's digits."""
-_MOST_POINTS = 800
 _RING_RADIUS = 11 / PIXELS_PER_UNIT
 _LARGEST = 1e300  # a run that ends at the last double still leaves room for a margin
 
@@ -35,7 +35,8 @@ class LossPanel(VGroup):
     """A card with the loss against the iteration, on a logarithmic or a linear scale.
 
     `caption` says what goes up, `across` what goes to the right. `losses` (iterations + 1,) are those of all
-    iterations shown; on the logarithmic scale a loss of 0 stands at the bottom.
+    iterations shown; on the logarithmic scale a loss of 0 stands at the bottom. On a linear scale `gradients`
+    (iterations + 1,) may be drawn as well.
     """
 
     def __init__(
@@ -48,15 +49,18 @@ class LossPanel(VGroup):
         *,
         logarithmic: bool,
         iterations: int | None = None,
+        gradients: Array | None = None,
     ) -> None:
         self.ground = Card(region)
         self.logarithmic = logarithmic
         self.last = max(1, iterations if iterations is not None else len(losses) - 1)
-        heading = words(caption, 34, palette.MUTED, language, max_width=region.width - 2 * MARGIN)
+        color = palette.MUTED if gradients is None else palette.LOSS
+        heading = words(caption, 34, color, language, max_width=region.width - 2 * MARGIN)
         heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)
         self.floor = 0.0
         most = (region.height * PIXELS_PER_UNIT - _ABOVE_PX - _BELOW_PX) / _LABEL_PX
-        low, high, marks = self._scale(np.clip(losses, -_LARGEST, _LARGEST), most)
+        values = losses if gradients is None else np.concatenate([losses, gradients])
+        low, high, marks = self._scale(np.clip(values, -_LARGEST, _LARGEST), most)
         labels = [text for _, text in marks]
         room = max((numeral_width(text, _EM) for text in labels), default=0.0)
         frame = Region(
@@ -66,17 +70,18 @@ class LossPanel(VGroup):
             region.top - _ABOVE_PX / PIXELS_PER_UNIT,
         )
         self.window = PlotWindow(0, self.last, low, high, frame)
-        self.line = VMobject(stroke_color=palette.LOSS, stroke_width=stroke(4))
-        self.dot = Marker(palette.LOSS, 9 / PIXELS_PER_UNIT)
-        self.live = VGroup(self.line, self.dot)  # what changes from frame to frame
-        self._losses = losses
-        self._samples = np.unique(np.linspace(0, len(losses) - 1, min(len(losses), _MOST_POINTS)).astype(int))
-        heights = np.clip(self._height(losses[self._samples]), self.window.y_min, self.window.y_max)
-        self._points = self.window.points(self._samples.astype(float), heights)
+        loss_line = PanelLine(losses, self.point, palette.LOSS)
+        self.line, self.dot = loss_line.line, loss_line.dot
+        self.live = VGroup(loss_line)  # what changes from frame to frame
         self._heading = heading
         name = words(across, _EM, palette.MUTED, language)
         name.at(np.array([frame.centre[0], frame.bottom - _FOOT_PX / PIXELS_PER_UNIT, 0]), align=0.5)
-        super().__init__(self.ground, heading, self._axes(frame, marks, labels), name, self.live)
+        super().__init__(self.ground, heading, self._axes(frame, marks, labels), name)
+        if gradients is not None:
+            corner = np.array([region.left + MARGIN, heading.origin[1], 0])
+            self.add(formula("L'", 40, palette.CURRENT).at(corner))
+            self.live.add(PanelLine(gradients, self.point, palette.CURRENT))
+        self.add(self.live)
 
     def _scale(self, losses: Array, most: float) -> tuple[float, float, list[tuple[float, str]]]:
         """The least and the greatest height, and the labels, at most one more than `most` of them."""
@@ -159,11 +164,6 @@ class LossPanel(VGroup):
         return VGroup(marks, name.at(np.array([text_left, self._heading.origin[1], 0])))
 
     def put(self, position: float) -> None:
-        """Draw the line up to this iteration; between two iterations (a real number) the dot is on its way."""
-        passed = self._samples[self._samples <= position]
-        below, above = int(position), min(int(position) + 1, len(self._losses) - 1)
-        ends = [self.point(n, float(self._losses[n])) for n in (below, above)]
-        here = ends[0] + (position - below) * (ends[1] - ends[0])
-        points = np.concatenate([self._points[: len(passed)], here[None]])
-        self.line.set_points(segments(points[:-1], points[1:]))
-        self.dot.put(here)
+        """Draw all lines up to this iteration (a real number)."""
+        for line in cast(list[PanelLine], self.live.submobjects):
+            line.put(position)

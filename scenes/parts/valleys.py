@@ -39,5 +39,6 @@ class ValleyDescent(CurveDescent):
         """A triangle below each minimum, the lowest one named."""
         self.valleys = [point for point in self.objective.stationary_points if point.kind == "minimum"]
         self.minima = MarkedMinima(self.window, self.valleys, self.words)
-        self.tangent.stop_short_of(self.minima.names)
+        for mark in (*self.minima.triangles, self.minima.names):
+            self.tangent.stop_short_of(mark)
         self.move(FadeIn(self.minima), seconds=0.8)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from scenes.parts.loss_panel import LossPanel
+from scenes.parts.panel_line import PanelLine
 from scenes.parts.stage import STAGES
 from tests.scenes.inscriptions import box_of, box_of_region
 
@@ -107,3 +108,21 @@ def test_the_axis_is_as_long_as_the_run_that_was_asked_for() -> None:
 
     assert panel.point(100, 1.0)[0] == pytest.approx(panel.window.region.right)
     assert "100" in [label.text for label in panel.labels]
+
+
+@settings(max_examples=30, deadline=None)
+@given(losses=st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=20), data=st.data())
+def test_the_gradient_is_drawn_on_the_scale_of_the_loss(losses: list[float], data: st.DataObject) -> None:
+    """Both lines stay in the frame, each through its own values; equal values are equally high."""
+    gradients = data.draw(st.lists(st.floats(-1e6, 1e6), min_size=len(losses), max_size=len(losses)))
+    panel = LossPanel(
+        STAGES["16:9"].loss, np.array(losses), "loss", "iteration", "en", logarithmic=False,
+        gradients=np.array(gradients),
+    )  # fmt: skip
+    panel.put(len(losses) - 1)
+    lines = [line for line in panel.live if isinstance(line, PanelLine)]
+
+    for line, values in zip(lines, (losses, gradients), strict=True):
+        assert box_of(line.line.points).within(box_of_region(panel.window.region))
+        for n in range(1, len(values)):
+            assert line.line.points[4 * n - 1] == pytest.approx(panel.point(n, values[n]), abs=1e-9)
