@@ -128,9 +128,8 @@ def cards(mobjects: Iterable[Mobject]) -> list[Box]:
 
 
 def overlaps(texts: Iterable[Inscription]) -> Iterator[tuple[Inscription, Inscription]]:
-    """Every two solid texts whose ink shares an area."""
-    solid = [text for text in texts if text.solid]
-    return ((one, other) for one, other in combinations(solid, 2) if one.ink.meets(other.ink))
+    """Every two texts whose ink shares an area."""
+    return ((one, other) for one, other in combinations(texts, 2) if one.ink.meets(other.ink))
 
 
 def line_points(path: VMobject, apart: float = 2.0) -> Points:

@@ -53,12 +53,13 @@ def faults_of(scene_id: str, params: Any = None, **options: Any) -> list[str]:
 
 def breaches(scene: Any, stage: Stage) -> Iterator[str]:
     """What is wrong with the picture as it stands."""
-    texts = [text for text in inscriptions(scene.mobjects) if text.solid]
+    visible = inscriptions(scene.mobjects)
+    texts = [text for text in visible if text.solid]
     grounds = cards(scene.mobjects)
     for text in texts:
         yield from _out_of_place(text, grounds, stage, on_a_stage=scene.scene_id in CATALOG)
         yield from _too_small(text)
-    for one, other in overlaps(texts):
+    for one, other in overlaps(visible):  # not even while one fades and the other takes its place
         yield f"{one} overlaps {other}"
     yield from _touched(scene, texts)
 
