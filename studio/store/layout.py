@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -53,19 +55,30 @@ class Store:
             MachineLacks: the media folder cannot be written.
         """
         try:
-            if self.root.exists() and not self.is_ours() and any(self.root.iterdir()):
-                raise BadInput(
-                    f"{self.root} exists and is not ours: it has no {self.tag.name} of this project."
-                )
-            for folder in (self.root, self.entries, self.records, self.locks, self.runs):
-                folder.mkdir(parents=True, exist_ok=True)
             if not self.is_ours():
-                write_whole(self.tag, _TAG.encode(), self.runs)
+                self._found()
+            for folder in (self.entries, self.records, self.locks, self.runs):
+                folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise MachineLacks(
                 f"cannot write into the media folder {self.media_dir}: {error.strerror or error}.\n"
                 "Choose another with --media-dir, or make room or permissions there."
             ) from error
+
+    def _found(self) -> None:
+        """Put a folder with our tag in place, whole: another run never sees it without. That run may be faster."""
+        if self.root.exists() and any(self.root.iterdir()) and not self.is_ours():
+            raise BadInput(f"{self.root} exists and is not ours: it has no {self.tag.name} of this project.")
+        fresh = self.media_dir / f"{self.root.name}-{uuid.uuid4().hex[:8]}"
+        try:
+            fresh.mkdir(parents=True)
+            (fresh / self.tag.name).write_text(_TAG, encoding="utf-8")
+            fresh.rename(self.root)
+        except OSError:
+            if not self.is_ours():
+                raise
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
 
     def record_of(self, file: Path) -> Path:
         """The record of the clip whose video is `file`."""

@@ -27,7 +27,9 @@ def write_lecture(folder: Path, clips: int) -> Path:
 
 
 def start(lecture: Path, media: Path, *options: str, quality: str = "l") -> subprocess.Popen[str]:
-    """`render.py all` at the lowest quality, in a process group of its own."""
+    """`render.py all` at the lowest quality, in a process group of its own, which heeds interrupts."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # inherited: tests run as a shell's background job
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     words = ["render.py", "all", str(lecture), "-q", quality, "--media-dir", str(media), *options]
     return subprocess.Popen(
         [sys.executable, *words],

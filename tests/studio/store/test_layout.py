@@ -21,6 +21,38 @@ def test_a_store_bears_a_tag_that_backup_programs_know(tmp_path: Path) -> None:
     assert store.is_ours()
 
 
+def test_two_runs_may_open_the_same_new_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that comes second finds a folder that bears the tag, at whatever moment the first puts it there."""
+    rename = Path.rename
+
+    def too_late(self: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "rename", rename)
+        Store(tmp_path).open()
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", too_late)
+    Store(tmp_path).open()
+
+    assert Store(tmp_path).is_ours()
+    assert [path.name for path in tmp_path.iterdir()] == [".store"]
+
+
+def test_a_store_is_never_seen_without_its_tag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever looks while a folder is made in it finds the tag there already."""
+    seen: list[bool] = []
+    mkdir = Path.mkdir
+
+    def watched(self: Path, *args: Any, **kwargs: Any) -> None:
+        mkdir(self, *args, **kwargs)
+        if (tmp_path / ".store").exists():
+            seen.append(Store(tmp_path).is_ours())
+
+    monkeypatch.setattr(Path, "mkdir", watched)
+    Store(tmp_path).open()
+
+    assert seen == [True] * 4
+
+
 def test_a_folder_of_that_name_which_is_not_ours_is_refused(tmp_path: Path) -> None:
     """Nothing is written into it."""
     (tmp_path / ".store").mkdir()
