@@ -60,7 +60,7 @@ def run(first: int, last: int, fps: int, stretch: float = 1.0) -> Pace:
     arrivals = _arrival_frames(first, last, fps, stretch)
     frames = arrivals[-1][1] + max(2, round(_REST_S * fps * stretch))
     position, arrow, readout = np.zeros(frames), np.zeros(frames), np.zeros(frames)
-    position[0] = first
+    position[0] = readout[0] = first
     refreshed, least = 0, max(1, math.ceil(LEAST_REFRESH_S * fps))
     for (here, begin), (there, end) in itertools.pairwise(arrivals):
         steps = np.arange(1, end - begin + 1)
@@ -72,7 +72,6 @@ def run(first: int, last: int, fps: int, stretch: float = 1.0) -> Pace:
         readout[begin + 1 : end + 1] = readout[begin]
         if end - refreshed >= least:
             readout[end], refreshed = there, end
-    readout[0] = first
     end = arrivals[-1][1]
     position[end:] = last
     show_last = min(frames - 1, max(end, refreshed + least)) if readout[end] != last else end

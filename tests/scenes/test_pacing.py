@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -95,6 +96,21 @@ def test_readouts_are_those_of_an_iteration_that_has_been_reached(
     for frame in np.flatnonzero(np.diff(pace.readout) != 0) + 1:
         assert pace.arrivals[int(pace.readout[frame])] <= frame
     assert (pace.readout % 1 == 0).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(first=st.integers(0, 5), more=st.integers(1, 60), fps=RATES, stretch=STRETCHES)
+def test_on_a_slow_step_the_readouts_are_those_of_the_iteration_it_leaves(
+    first: int, more: int, fps: int, stretch: float
+) -> None:
+    """From wherever a run goes on: from the moment it lands until it lands on the next."""
+    pace = pacing.run(first, first + more, fps, stretch)
+    frames = list(pace.arrivals.items())
+
+    for (here, begin), (_, end) in itertools.pairwise(frames):
+        if here >= SLOW_STEPS:
+            break
+        assert (pace.readout[begin:end] == here).all()
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any
 
@@ -158,6 +159,18 @@ def test_the_numbers_at_rest_are_those_of_the_iteration(witness: Witness) -> Non
         assert seen[1] == pytest.approx(entry["x"], rel=6e-3, abs=6e-4)
         assert seen[2] == pytest.approx(entry["loss"], rel=6e-3, abs=6e-4)
         assert seen[3] == pytest.approx(entry["gradient"], rel=6e-3, abs=6e-4)
+
+
+def test_the_numbers_on_the_way_are_those_of_the_step_that_is_taken(witness: Witness) -> None:
+    """From the rest on an iteration to just before the next, through the slow steps."""
+    entries = [entry for entry in witness.clip.timeline if entry["iteration"] in {0, 1, 2, 3}]
+    for here, there in itertools.pairwise(entries):
+        if there["iteration"] != here["iteration"] + 1:
+            continue
+        begin, end = (round(entry["t_s"] * FPS) for entry in (here, there))
+        seen = {numbers[0] for at, numbers in witness.read.items() if begin < at < end}
+
+        assert seen <= {here["iteration"], there["iteration"]}
 
 
 def test_the_timeline_is_that_of_the_descent(witness: Witness) -> None:
