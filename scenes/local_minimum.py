@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from manim import FadeIn
 
 from scenes.params.local_minimum import LocalMinimumParams
@@ -41,24 +43,30 @@ class LocalMinimumTrap(ValleyDescent):
         rate, limit = self.params.learning_rate, self.outcome.largest_stable_learning_rate
         unstable = self.kind == "cycle" and limit is not None and rate > limit
         self.say("local_minimum.cycle_unstable" if unstable else f"local_minimum.{self.kind}")
-        factor = float(self.outcome.multiplier)  # type: ignore[arg-type]
-        lines = [f"1 - eta L'' = {numbers.typst(factor)}"]
+        factor = numbers.typst_equal(float(self.outcome.multiplier))  # type: ignore[arg-type]
+        lines: list[Sequence[str]] = [[f"1 - eta L'' {factor}"]]
+        if self.outcome.point is not None:
+            there = numbers.typst(float(self.outcome.point))  # type: ignore[arg-type]
+            lines[0] = [f"1 - eta L''({there}) {factor}", *lines[0]]
         if limit is not None:
             sign = "<" if rate < limit else ">" if rate > limit else "="
-            lines.append(f"eta = {numbers.typst(rate)} {sign} 2 slash L'' = {numbers.typst(limit)}")
+            lines.append([f"eta = {numbers.typst(rate)} {sign} 2 slash L'' {numbers.typst_equal(limit)}"])
         self.explain(*lines)
         if self.kind == "trapped":
-            self.move(FadeIn(self.minima.warning_at(self.valley_of_the_end())), seconds=0.5)
-        if (
-            self.kind == "trapped" and self.window.x_max <= _RIGHT
-        ):  # in a wider view the gap is too low to be seen
-            lowest = next(point for point in self.objective.stationary_points if point.is_global)
-            x = float(self.outcome.point)  # type: ignore[arg-type]
-            gap = LossGap(
-                self.window,
-                (x, lowest.loss + float(self.outcome.loss_gap or 0.0)),
-                (float(lowest.point[0]), lowest.loss),
-                across=_GAP_AT,
-            )
-            self.add(gap, self.marker)
-            self.move(FadeIn(gap), seconds=0.8)
+            self.warn_of_the_trap()
+
+    def warn_of_the_trap(self) -> None:
+        """The valley's triangle in the colour of warnings, and how far its loss is above the lowest."""
+        self.move(FadeIn(self.minima.warning_at(self.valley_of_the_end())), seconds=0.5)
+        if self.window.x_max > _RIGHT:
+            return  # in a wider view the gap is too low to be seen
+        lowest = next(point for point in self.objective.stationary_points if point.is_global)
+        x = float(self.outcome.point)  # type: ignore[arg-type]
+        gap = LossGap(
+            self.window,
+            (x, lowest.loss + float(self.outcome.loss_gap or 0.0)),
+            (float(lowest.point[0]), lowest.loss),
+            across=_GAP_AT,
+        )
+        self.add(gap, self.marker)
+        self.move(FadeIn(gap), seconds=0.8)

@@ -47,7 +47,7 @@ class QuadraticDescent(ParabolaDescent):
             self.window.region,
             [
                 (palette.EARLIER, self.words.screen("quadratic.previous")),
-                (palette.CURRENT, self.words.screen("quadratic.next")),
+                (palette.CURRENT, self.words.screen("quadratic.current")),
             ],
             self.language,
         )

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from manim import BackgroundRectangle, Mobject, VGroup
 
-from scenes.parts import numbers, pacing, palette
+from scenes.parts import pacing, palette
 from scenes.parts.cards import ReadoutCard, RuleCard, name_of, symbol_of
 from scenes.parts.descent_marks import Marker, StepArrow, Tangent, Trail
 from scenes.parts.lesson import Lesson
 from scenes.parts.loss_panel import LossPanel
 from scenes.parts.plot import Axes, curve
 from scenes.parts.plot_window import PlotWindow
+from scenes.parts.step_wording import Wording, step_wordings
 from scenes.parts.typesetting import Typeset, formula
 from scenes.parts.verdict import kind_of
 
@@ -224,26 +225,11 @@ class CurveStage(Lesson):
         self.readouts.put([str(n), x, loss, gradient])
         self.rule_card.numbers.put(*self.rule_texts(n))
 
-    def rule_texts(self, n: int) -> list[tuple[str, ...]]:
+    def rule_texts(self, n: int) -> list[Wording]:
         """Wordings, ever shorter, of the step from iteration n (of the last one made, at the end) in numbers."""
         n = min(n, self.last - 1) if self.last else 0
-        before, gradient = float(self.x[n]), float(self.gradients[n])
-        after = float(self.x[n + 1]) if self.last else before
-        rate = numbers.significant(self.params.learning_rate)
-        wordings: list[tuple[str, ...]] = []
-        for digits in (4, 3):
-            slope = numbers.significant(gradient, digits)
-            product = f" − {rate} × ({slope})" if gradient < 0 else f" − {rate} × {slope}"
-            sign = (
-                " = "
-                if all(numbers.is_exact(value, digits) for value in (before, after, gradient))
-                else " ≈ "
-            )
-            wordings.append(
-                (numbers.significant(after, digits), sign, numbers.significant(before, digits), product)
-            )
-        wordings.append((wordings[0][0], " ← ", wordings[0][2], ""))
-        return wordings
+        before, after = float(self.x[n]), float(self.x[min(n + 1, self.last)])
+        return step_wordings(before, after, float(self.gradients[n]), self.params.learning_rate)
 
     def mark(self, iteration: int, frame: int | None = None) -> None:
         """Enter this iteration into the timeline, with the marker's place in the picture."""

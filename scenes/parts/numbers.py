@@ -61,6 +61,11 @@ def typst(value: float, digits: int = 4) -> str:
     return typst_of(significant(value, digits))
 
 
+def typst_equal(value: float, digits: int = 4) -> str:
+    """The number after a sign that is true of it: "= 0.8", "approx -2.299"."""
+    return f"{'=' if is_exact(value, digits) else 'approx'} {typst(value, digits)}"
+
+
 def typst_of(text: str) -> str:
     """A number's text in Typst's mathematical notation."""
     text = text.replace("×", " times ")

@@ -17,7 +17,8 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 SHAPES = ("circle", "square", "triangle", "diamond", "star", "plus")
 RADIUS = 16 / PIXELS_PER_UNIT
-_ARROW_WIDTH, _ARROW_LENGTH = 26 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT
+_ARROW_WIDTH, _STEM_WIDTH = 26 / PIXELS_PER_UNIT, 9 / PIXELS_PER_UNIT
+_HEAD_LENGTH, _ARROW_LENGTH = 17 / PIXELS_PER_UNIT, 34 / PIXELS_PER_UNIT
 _STAR_WAIST = 0.5  # inner radius over outer
 _PLUS_ARM = 0.42  # half the width of an arm over its length from the centre
 
@@ -66,8 +67,13 @@ class RunnerMarker(VMobject):
         self.set_points(self._outline + centre if shown else np.zeros((0, 3)))
 
 
-def arrowhead(tip: Array, up: float) -> Array:
-    """Bezier points of a small triangle whose tip is at this scene point; it points up (1) or down (-1)."""
-    half, length = _ARROW_WIDTH / 2, _ARROW_LENGTH
-    corners = tip + np.array([[0, 0, 0], [half, -length * up, 0], [-half, -length * up, 0]])
+def way_out(tip: Array, up: float) -> Array:
+    """Bezier points of a small arrow whose tip is at this scene point; it points up (1) or down (-1).
+
+    Its stem tells it from the triangle of a runner.
+    """
+    head, stem = _ARROW_WIDTH / 2, _STEM_WIDTH / 2
+    right = np.array([[head, -_HEAD_LENGTH, 0], [stem, -_HEAD_LENGTH, 0], [stem, -_ARROW_LENGTH, 0]])
+    outline = np.concatenate([np.zeros((1, 3)), right, right[::-1] * [-1, 1, 1]])
+    corners = tip + outline * [1, up, 1]
     return segments(corners, np.roll(corners, -1, axis=0))

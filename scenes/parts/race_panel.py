@@ -18,7 +18,7 @@ from scenes.parts.numerals import Numeral, numeral_width
 from scenes.parts.plot import path, segments
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.race_lines import Stripe, decades, line_of
-from scenes.parts.race_markers import RunnerMarker, arrowhead
+from scenes.parts.race_markers import RunnerMarker, way_out
 from scenes.parts.race_runner import Runner
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
 from scenes.parts.typesetting import Typeset, words
@@ -121,6 +121,6 @@ class RacePanel(VGroup):
             marker.put(self.window.point(at, height or 0.0), shown=height is not None)
             if height is None and line.exit is not None:
                 up = 1.0 if line.exit[1] >= self.window.y_max else -1.0
-                gone.set_points(arrowhead(self.window.point(*line.exit), up))
+                gone.set_points(way_out(self.window.point(*line.exit), up))
             else:
                 gone.set_points(np.zeros((0, 3)))

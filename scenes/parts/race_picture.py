@@ -14,7 +14,7 @@ from scenes.parts.descent_marks import StepArrow, Trail, dashes
 from scenes.parts.numerals import Numeral, numeral_width
 from scenes.parts.parabola_window import parabola_window
 from scenes.parts.plot import curve, path, segments
-from scenes.parts.race_markers import RunnerMarker, arrowhead
+from scenes.parts.race_markers import RunnerMarker, way_out
 from scenes.parts.race_runner import Runner, loss_text
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
 
@@ -26,13 +26,15 @@ _MARGIN = 22 / PIXELS_PER_UNIT
 _HEAD, _FOOT = 68 / PIXELS_PER_UNIT, 60 / PIXELS_PER_UNIT  # above and below the plot
 _TRAIL_RADIUS = 6 / PIXELS_PER_UNIT
 _SAMPLES = 200
+_LOSS, _WIDEST_LOSS = "L = ", "8.88×10⁻³⁰⁰"
 
 
-def _times(learning_rate: float) -> str:
-    """By what each step multiplies the error; a factor that is 1 but for its fifth digit, as about 1."""
+def _factor_wordings(learning_rate: float) -> tuple[str, str]:
+    """By what each step multiplies the error, and shorter; a factor that four digits round, as about that."""
     factor = 1 - 2 * learning_rate
-    text = numbers.significant(factor)
-    return f"≈ ×{text}" if abs(float(f"{factor:.3e}")) == 1 and abs(factor) != 1 else f"×{text}"
+    text, sign = numbers.significant(factor), "=" if numbers.is_exact(factor) else "≈"
+    times = f"× ({text})" if factor < 0 else f"× {text}"
+    return f"1 − 2η {sign} {text}", times if sign == "=" else f"≈ {times}"
 
 
 class RacePicture(VGroup):
@@ -48,17 +50,19 @@ class RacePicture(VGroup):
         self.leaves = int(np.argmax(outside)) if outside.any() else None
         """The first iteration that is out of view: the error only grows from there on, so it never comes back."""
         self._center = center
-        self._ways_out = [
-            arrowhead(frame.at(across, 1.0), 1.0) for across in (0.0, 1.0)
-        ]  # at the curve's ends
+        self._ways_out = [way_out(frame.at(across, 1.0), 1.0) for across in (0.0, 1.0)]  # at the curve's ends
         self.trail = Trail(runner.x, runner.losses, runner.color, _TRAIL_RADIUS)
         self.arrow = StepArrow(runner.color)
         self.escape = VMobject(stroke_width=0, fill_color=runner.color, fill_opacity=1)
         self.marker = RunnerMarker(runner.shape, runner.color)
         self.loss = Numeral("", _EM, palette.TEXT, 0.5).place(frame.at(0.5, 0.84))
         self.loss.max_width = 0.76 * frame.width
-        self.factor = Numeral(_times(runner.learning_rate), _EM, runner.color, 0.5).place(frame.at(0.5, 0.56))
-        self.factor.max_width = 0.6 * frame.width
+        self._named = _LOSS if numeral_width(_LOSS + _WIDEST_LOSS, _LEAST_EM) <= self.loss.max_width else ""
+        self.factor = Numeral("", _EM, runner.color, 0.5).place(frame.at(0.5, 0.56))
+        self.factor.max_width = 0.7 * frame.width
+        named, shorter = _factor_wordings(runner.learning_rate)
+        fits = numeral_width(named, _LEAST_EM) <= self.factor.max_width
+        self.factor.put(named if fits else shorter)
         self.live = VGroup(self.trail, self.arrow, self.loss, self.escape, self.marker)
         super().__init__(Card(region), self._heading(region), self._axis(center), self._parabola(center))
 
@@ -119,7 +123,7 @@ class RacePicture(VGroup):
         shown = self.in_view(position) and bool(window.shows(np.asarray(x), np.asarray(loss)))
         self.marker.put(window.point(x, loss) if shown else np.zeros(3), shown=shown)
         self.trail.put(window, here if position == here else here + 1)
-        self.loss.put("—" if math.isnan(read_loss) else loss_text(read_loss))
+        self.loss.put("—" if math.isnan(read_loss) else self._named + loss_text(read_loss))
         side = bool(self.runner.x[min(here, self.runner.last)] > self._center)
         self.escape.set_points(np.zeros((0, 3)) if shown else self._ways_out[side])
         self._draw_arrow(here, arrow)

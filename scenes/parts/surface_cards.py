@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from manim import VGroup
 
-from scenes.parts import numbers, palette
+from scenes.parts import palette
 from scenes.parts.cards import LEAST_EM, MARGIN, Card, NumberLine
 from scenes.parts.numerals import numeral_width
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
+from scenes.parts.step_wording import step_wordings
 from scenes.parts.typesetting import formula
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -41,7 +42,7 @@ class VectorRuleCard(VGroup):
     def put(self, before: Array, after: Array, gradient: Array, learning_rate: float) -> None:
         """Show the step from `before` to `after` (both (2,)), both lines worded alike."""
         steps = zip(before.tolist(), after.tolist(), gradient.tolist(), strict=True)
-        wordings = zip(*(_wordings(*step, learning_rate) for step in steps), strict=True)
+        wordings = zip(*(step_wordings(*step, learning_rate) for step in steps), strict=True)
         for both in wordings:
             if all(
                 _em_that_fits(line, texts) >= LEAST_EM for line, texts in zip(self.lines, both, strict=True)
@@ -57,16 +58,3 @@ class VectorRuleCard(VGroup):
 
 def _em_that_fits(line: NumberLine, texts: Sequence[str]) -> float:
     return line.room / sum(numeral_width(text, 1.0) for text in texts)
-
-
-def _wordings(before: float, after: float, gradient: float, learning_rate: float) -> list[Sequence[str]]:
-    """A coordinate's step in numbers, ever shorter."""
-    rate = numbers.significant(learning_rate)
-    wordings: list[Sequence[str]] = []
-    for digits in (4, 3):
-        slope = numbers.significant(gradient, digits)
-        product = f" − {rate} × ({slope})" if gradient < 0 else f" − {rate} × {slope}"
-        old, new = numbers.significant(before, digits), numbers.significant(after, digits)
-        sign = " = " if all(numbers.is_exact(value, digits) for value in (before, after, gradient)) else " ≈ "
-        wordings.append((new, sign, old, product))
-    return [*wordings, *((new, " ← ", old, "") for new, _, old, _ in wordings)]

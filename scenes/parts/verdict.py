@@ -72,7 +72,8 @@ def verdict(
     if outcome.cycle is not None and outcome.period is not None:
         rows.append((name("period"), str(outcome.period)))
         if outcome.period <= _MOST_POINTS:
-            rows.extend((name("cycle_point"), _coordinates(point, 6)) for point in outcome.cycle)
+            visited = (_coordinates(point, 6) for point in outcome.cycle)
+            rows.extend(zip((name("cycle_point"), name("cycle_next")), visited, strict=False))
     if kind == "divergence":
         rows.append((name("shown", n=last[0]), numbers.significant(last[1], 6)))
     multiplier = _extreme(outcome.multiplier)

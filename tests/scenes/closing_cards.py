@@ -23,6 +23,7 @@ _ROWS = (
     "gap",
     "period",
     "cycle_point",
+    "cycle_next",
     "multiplier",
     "largest_rate",
     "shown",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from scenes.parts.race_markers import RADIUS, SHAPES, RunnerMarker, arrowhead, shape_points
+from scenes.parts.race_markers import RADIUS, SHAPES, RunnerMarker, shape_points, way_out
 from scenes.parts.stage import PIXELS_PER_UNIT
 
 Points = NDArray[np.float64]
@@ -64,9 +64,9 @@ def test_a_marker_is_put_on_its_point_and_hidden(shape: str) -> None:
 
 
 @pytest.mark.parametrize("up", [1.0, -1.0])
-def test_an_arrowhead_ends_at_its_tip(up: float) -> None:
+def test_an_arrow_out_of_view_ends_at_its_tip(up: float) -> None:
     """It points up or down and reaches no farther than the tip."""
-    points = arrowhead(np.array([3.0, 4.0, 0.0]), up)
+    points = way_out(np.array([3.0, 4.0, 0.0]), up)
 
     assert (points[:, 1] * up).max() == pytest.approx(4 * up)
     assert points[np.argmax(points[:, 1] * up), 0] == pytest.approx(3)

@@ -124,7 +124,7 @@ def test_the_loss_in_the_bowl_is_that_of_the_iteration() -> None:
     picture = pictures(learning_rates=(0.1, 0.2))[0]
 
     rest(picture, 1)
-    assert picture.loss.text == "64.000"
+    assert picture.loss.text == "L = 64.000"
 
     picture.put(31, 5.0, 0.0, 0.0, float("nan"))
     assert picture.loss.text == "—"
@@ -133,18 +133,28 @@ def test_the_loss_in_the_bowl_is_that_of_the_iteration() -> None:
 @pytest.mark.parametrize(
     ("rate", "text"),
     [
-        (0.1, "×0.8"),
-        (0.9, "×−0.8"),
-        (0.5, "×0"),
-        (1.0, "×−1"),
-        (1e-9, "≈ ×1"),
-        (0.99999999, "≈ ×−1"),
-        (100.0, "×−199"),
+        (0.1, "1 − 2η = 0.8"),
+        (0.9, "1 − 2η = −0.8"),
+        (0.5, "1 − 2η = 0"),
+        (1.0, "1 − 2η = −1"),
+        (1e-9, "1 − 2η ≈ 1"),
+        (0.99999999, "1 − 2η ≈ −1"),
+        (0.123456, "1 − 2η ≈ 0.7531"),
+        (100.0, "1 − 2η = −199"),
     ],
 )
 def test_the_factor_is_told_as_exactly_as_four_digits_can(rate: float, text: str) -> None:
-    """A factor that four digits would round to 1 is told to be about 1."""
+    """A factor that four digits would round is told to be about that."""
     assert pictures(learning_rates=(rate, 0.3))[0].factor.text == text
+
+
+def test_a_narrow_picture_leaves_names_out_before_it_sets_numbers_smaller() -> None:
+    """Upright, six pictures have room for the loss alone, and for the factor as a factor."""
+    narrow = pictures("9:16", learning_rates=(0.9, 0.1, 0.2, 0.3, 0.4, 0.6))[0]
+    rest(narrow, 1)
+
+    assert narrow.loss.text == "64.000"
+    assert narrow.factor.text == "× (−0.8)"
 
 
 @settings(max_examples=30, deadline=None)

@@ -97,10 +97,11 @@ def _untrue_rows(kind: str, card: ClosingCard, params: Any, landscape: Landscape
         "largest_rate",
         DECIDED[kind],
         "cycle_point",
+        "cycle_next",
     }:
         told.append(f"an ending of this kind has no rows {unknown}")
     for key, shown in card.rows:
-        if key == "cycle_point" and not any(
+        if key in {"cycle_point", "cycle_next"} and not any(
             all(one.says(x, 1e-8 * abs(x)) for one, x in zip(shown, point, strict=True)) for point in run.end
         ):
             told.append(f"visits {shown}, which it does not")

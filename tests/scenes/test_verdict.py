@@ -33,8 +33,7 @@ ENDINGS = {
 
 def told(outcome: Outcome, kind: str, language: str = "en") -> dict[str, str]:
     """The rows of a verdict, by their names."""
-    rows = _verdict(outcome, kind, language).rows
-    return {**dict(rows), "visits": ", ".join(value for name, value in rows if name == "visits")}
+    return dict(_verdict(outcome, kind, language).rows)
 
 
 def _verdict(outcome: Outcome, kind: str, language: str = "en") -> Verdict:
@@ -71,7 +70,7 @@ def test_a_cycle_of_two_is_told_with_both_its_points() -> None:
 
     assert rows["period"] == "2"
     assert rows["in the cycle by step"] == str(ENDINGS["cycle"].decided_at)
-    assert rows["visits"] == "3.535743, 6.744990"
+    assert (rows["visits"], rows["then"]) == ("3.535743", "6.744990")
     assert rows["multiplier $1 - eta L''$"] == "−2.299"
 
 

@@ -1,0 +1,53 @@
+"""A step in numbers: what is written is what the rule makes, and = stands only where it is true."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenes.parts.numbers import significant
+from scenes.parts.step_wording import step_wordings
+
+numbers = st.floats(-1e9, 1e9)
+
+
+def longest(before: float, gradient: float, learning_rate: float) -> str:
+    """The first wording, as one text."""
+    return "".join(step_wordings(before, before - learning_rate * gradient, gradient, learning_rate)[0])
+
+
+@pytest.mark.parametrize(
+    ("before", "gradient", "learning_rate", "text"),
+    [
+        (-5.0, -20.0, 0.1, "−3 = −5 − 0.1 × (−20)"),
+        (1.5, 3.0, 0.1, "1.2 = 1.5 − 0.1 × 3"),
+        (0.5, 0.0, 0.2, "0.5 = 0.5 − 0.2 × 0"),
+    ],
+)
+def test_a_step_in_round_numbers_is_an_equation(
+    before: float, gradient: float, learning_rate: float, text: str
+) -> None:
+    """A negative gradient stands in brackets."""
+    assert longest(before, gradient, learning_rate) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "gradient", "learning_rate"), [(1.23456, 2.0, 0.5), (1.0, 1.23456, 0.5), (2.0, 2.0, 0.123456)]
+)
+def test_a_rounded_number_makes_it_about_equal(before: float, gradient: float, learning_rate: float) -> None:
+    """Whichever it is: the start, the gradient or the learning rate."""
+    assert " ≈ " in longest(before, gradient, learning_rate)
+
+
+@given(before=numbers, gradient=numbers, learning_rate=st.floats(1e-9, 100))
+def test_wordings_only_ever_leave_something_out(before: float, gradient: float, learning_rate: float) -> None:
+    """Fewer digits, then no product: both coordinates stay, and an arrow claims no equation."""
+    after = before - learning_rate * gradient
+    wordings = step_wordings(before, after, gradient, learning_rate)
+
+    assert [(new, old) for new, _, old, _ in wordings] == 2 * [
+        (significant(after, digits), significant(before, digits)) for digits in (4, 3)
+    ]
+    assert [sign == " ← " for _, sign, _, _ in wordings] == [False, False, True, True]
+    assert [bool(product) for *_, product in wordings] == [True, True, False, False]
