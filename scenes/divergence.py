@@ -38,7 +38,9 @@ class Divergence(ParabolaDescent):
     def setup(self) -> None:
         super().setup()
         self.escape = EscapeMark(palette.WARNING)
-        self.live = VGroup(self.axes, self.graph, *self.live, self.escape)
+        self.live = VGroup(
+            self.axes, self.name_ground, self.graph, self.name, *self.live, self.escape
+        )  # what is drawn anew lies on top, so the formula and what keeps lines off it come along
 
     def first_window(self) -> PlotWindow:
         """The parabola's own window, remembered with the reach that each iteration needs."""

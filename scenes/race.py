@@ -11,7 +11,7 @@ from scenes.parts.race_board import RaceBoard
 from scenes.parts.race_layout import RaceLayout, grid
 from scenes.parts.race_motion import RaceMotion
 from scenes.parts.race_panel import RacePanel
-from scenes.parts.race_picture import RacePicture
+from scenes.parts.race_picture import pictures_of
 from scenes.parts.race_runner import runners_of
 from scenes.parts.race_story import comparison, ending
 from scenes.parts.race_table import FateTable
@@ -44,10 +44,7 @@ class LearningRateRace(DescentRun):
         self.last = max(runner.last for runner in self.runners)
         self.layout = RaceLayout.on(self.stage)
         places = grid(self.layout.pictures, len(self.runners))
-        self.pictures = [
-            RacePicture(place, runner, params.center)
-            for place, runner in zip(places, self.runners, strict=True)
-        ]
+        self.pictures = pictures_of(places, self.runners, params.center)
         iteration = self.words.screen("race.iteration")
         self.board = RaceBoard(self.layout.board, iteration, params.iterations, language)
         self.panel = RacePanel(

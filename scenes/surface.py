@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from manim import Group, Mobject
+from manim import FadeOut, Group, Mobject
 
 from scenes.params.surface import SurfaceParams
 from scenes.parts import numbers, pacing
@@ -20,6 +20,7 @@ class SurfaceDescent(SurfaceStage):
 
     scene_id = "surface"
     params: SurfaceParams = SurfaceParams()
+    name_of_the_arrow: Mobject | None = None
 
     def construct(self) -> None:
         self.show_the_surface()
@@ -73,7 +74,8 @@ class SurfaceDescent(SurfaceStage):
         self.say("surface.flat" if flat else "surface.gradient")
         if not flat:
             self.rest_on(0)
-            self.appear(self.marks.uphill, seconds=0.8)
+            self.name_of_the_arrow = self.marks.name_of_uphill(self.projection, 0, self.gradients[0])
+            self.appear(self.marks.uphill, self.name_of_the_arrow, seconds=0.8)
 
     def gradient_in_numbers(self) -> list[str]:
         """Wordings of the gradient at the start, ever shorter."""
@@ -87,6 +89,8 @@ class SurfaceDescent(SurfaceStage):
     def state_the_rule(self) -> None:
         """The update rule, first in symbols, then with the numbers of the first step in both coordinates."""
         self.show_the_rule("surface.rule")
+        if self.name_of_the_arrow is not None:
+            self.move(FadeOut(self.name_of_the_arrow), seconds=0.4)
 
     def let_it_run(self) -> None:
         """All the steps that are left."""

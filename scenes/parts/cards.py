@@ -10,7 +10,7 @@ from manim import RoundedRectangle, VGroup
 
 from scenes.parts import numbers, palette
 from scenes.parts.numerals import Numeral, numeral_width
-from scenes.parts.plot import stroke
+from scenes.parts.plot import path, segments, stroke
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
 from scenes.parts.typesetting import Typeset, formula, words
 
@@ -90,7 +90,11 @@ class ReadoutCard(VGroup):
             number: Any = self.numbers[index]
             number.max_width = width - name.advance - _NAME_GAP
             number.place(np.array([left + width, up, 0]))
-        super().__init__(self.ground, self.names, self.numbers)
+        between = np.arange(1, columns) * (width + MARGIN) - MARGIN / 2
+        feet = np.zeros((columns - 1, 3)) + region.at(0, 0.16)
+        feet[:, 0] += MARGIN + between
+        lines = path(segments(feet, feet + [0, 0.68 * region.height, 0]), palette.CARD_EDGE, 2)
+        super().__init__(self.ground, lines, self.names, self.numbers)
 
     def put(self, values: Sequence[str | float]) -> None:
         """Show these, in the order of the names: texts as they are, numbers as precisely as there is room for."""

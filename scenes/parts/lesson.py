@@ -66,7 +66,7 @@ class Lesson(DescentRun):
         card = VerdictCard(self.stage.verdict, result, self.language)
         self.let_it_be_read()
         running = Group(self.rule_card.ground, self.on_the_card or Group(), self.readouts, self.panel)
-        self.remove(self.live)
+        self.remove(self.live, *self.live)  # its parts too: what marks a cycle has taken the marker out of it
         self.add(*staying, running)
         self.give_way(running, card, seconds=1.0)
         self.say(f"verdict.{self.kind}", period=self.outcome.period)

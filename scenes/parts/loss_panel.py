@@ -99,13 +99,10 @@ class LossPanel(VGroup):
         high, low = math.ceil(top - 1e-9), math.floor(bottom + 1e-9)
         if high - low < 1:
             low, high = low - 1, high + (1 if low == high else 0)
-        self.floor = float(low)
         most *= 1 - _HEADROOM
-        step = next(
-            step
-            for step in range(1, high - low + 1)
-            if step * most >= high - low and (high - low) % step == 0
-        )
+        step = math.ceil((high - low) / most)
+        low = high - step * math.ceil((high - low) / step)  # the lowest label stands at the foot
+        self.floor = float(low)
         powers = range(high, low - 1, -step)
         return (
             low,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ _MARGIN = 22 / PIXELS_PER_UNIT
 _HEAD, _FOOT = 68 / PIXELS_PER_UNIT, 60 / PIXELS_PER_UNIT  # above and below the plot
 _TRAIL_RADIUS = 6 / PIXELS_PER_UNIT
 _SAMPLES = 200
-_LOSS, _WIDEST_LOSS = "L = ", "8.88×10⁻³⁰⁰"
+_LOSS = "L = "
 
 
 def _factor_wordings(learning_rate: float) -> tuple[str, str]:
@@ -57,14 +58,27 @@ class RacePicture(VGroup):
         self.marker = RunnerMarker(runner.shape, runner.color)
         self.loss = Numeral("", _EM, palette.TEXT, 0.5).place(frame.at(0.5, 0.84))
         self.loss.max_width = 0.76 * frame.width
-        self._named = _LOSS if numeral_width(_LOSS + _WIDEST_LOSS, _LEAST_EM) <= self.loss.max_width else ""
+        self._named = ""
         self.factor = Numeral("", _EM, runner.color, 0.5).place(frame.at(0.5, 0.56))
-        self.factor.max_width = 0.7 * frame.width
-        named, shorter = _factor_wordings(runner.learning_rate)
-        fits = numeral_width(named, _LEAST_EM) <= self.factor.max_width
-        self.factor.put(named if fits else shorter)
+        self.factor.max_width = 0.66 * frame.width
         self.live = VGroup(self.trail, self.arrow, self.loss, self.escape, self.marker)
         super().__init__(Card(region), self._heading(region), self._axis(center), self._parabola(center))
+
+    def has_room_for_the_losses_name(self) -> bool:
+        """Whether each of its losses stays legible with its name before it."""
+        texts = {_LOSS + loss_text(float(loss)) for loss in self.runner.losses}
+        return max(numeral_width(text, _LEAST_EM) for text in texts) <= (self.loss.max_width or 0.0)
+
+    def has_room_for_the_factors_name(self) -> bool:
+        """Whether the factor stays legible with its name before it."""
+        named, _ = _factor_wordings(self.runner.learning_rate)
+        return numeral_width(named, _LEAST_EM) <= (self.factor.max_width or 0.0)
+
+    def name_numbers(self, *, loss: bool, factor: bool) -> None:
+        """Write each of the two with its name, or without."""
+        self._named = _LOSS if loss else ""
+        named, shorter = _factor_wordings(self.runner.learning_rate)
+        self.factor.put(named if factor else shorter)
 
     def _heading(self, region: Region) -> VGroup:
         runner = self.runner
@@ -146,3 +160,13 @@ class RacePicture(VGroup):
             side = window.region.right if runner.x[here + 1] > runner.x[here] else window.region.left
             end = np.array([side, start[1], 0])
         self.arrow.put(start, end, drawn, ringed=reached)
+
+
+def pictures_of(places: Sequence[Region], runners: Sequence[Runner], center: float) -> list[RacePicture]:
+    """A picture for each runner in its place; a number is named in all of them or in none."""
+    pictures = [RacePicture(place, runner, center) for place, runner in zip(places, runners, strict=True)]
+    loss = all(picture.has_room_for_the_losses_name() for picture in pictures)
+    factor = all(picture.has_room_for_the_factors_name() for picture in pictures)
+    for picture in pictures:
+        picture.name_numbers(loss=loss, factor=factor)
+    return pictures

@@ -17,12 +17,14 @@ from scenes.parts.surface_escape import RimMark
 from scenes.parts.surface_path import Line, SurfacePath
 from scenes.parts.surface_view import BOWL
 from scenes.parts.surface_window import SurfaceWindow
+from scenes.parts.typesetting import Typeset, formula
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _LONGEST_UPHILL = 0.6  # of the point's distance from the middle
 _RING = 15 / PIXELS_PER_UNIT
 _FOOT = 7 / PIXELS_PER_UNIT
+_NAME_EM, _NAME_BELOW = 40.0, 56 / PIXELS_PER_UNIT
 _NOTHING = np.zeros((0, 3))
 
 
@@ -62,10 +64,21 @@ class SurfaceMarks(VGroup):
         self.step.hide()
         self.ring.set_points(_NOTHING)
         if shown:
-            ahead = self._uphill_scale * gradient / (2 * self._window.reach)
-            self.uphill.put(projection, plane, plane + ahead)
+            self.uphill.put(projection, plane, plane + self._ahead(gradient))
             if arrow > 0 and here + 1 < len(self._points):
                 self._put_step(projection, plane, self._points[here + 1], arrow)
+
+    def name_of_uphill(self, projection: Projection, n: int, gradient: Array) -> Typeset:
+        """The gradient's symbol below the middle of its arrow at iteration n."""
+        here = self._window.plane(self._points[n])
+        middle = on_floor(projection, (here + self._ahead(gradient) / 2)[None])[0]
+        name = formula("nabla L", _NAME_EM, palette.CURRENT)
+        name.set_stroke(palette.GROUND, stroke(8), background=True)  # keeps the floor's contours off it
+        return name.at(middle - np.array([0, _NAME_BELOW, 0]), 0.5)
+
+    def _ahead(self, gradient: Array) -> Array:
+        """What the arrow of this gradient covers in the plane."""
+        return np.asarray(self._uphill_scale * gradient / (2 * self._window.reach))
 
     def _put_point(self, projection: Projection, plane: Array | None) -> None:
         if plane is None:

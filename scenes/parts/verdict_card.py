@@ -45,7 +45,9 @@ class VerdictCard(VGroup):
             place = np.array([region.centre[0], foot - index * line_height / PIXELS_PER_UNIT, 0])
             sentence.add(line.at(place, 0.5))
         first, last = top - between / PIXELS_PER_UNIT, foot + between / PIXELS_PER_UNIT
-        gap = min((first - last) / max(1, len(verdict.rows) - 1), _WIDEST_GAP)
+        gaps = max(1, len(verdict.rows) - 1)
+        gap = min((first - last) / gaps, _WIDEST_GAP)
+        first -= (first - last - gaps * gap) / 2  # few rows stand in the middle
         rows = VGroup()
         for index, (name, value) in enumerate(verdict.rows):
             height = first - index * gap

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.catalog import CATALOG
+from scenes.parts.descent_marks import CycleMarks
 from scenes.parts.stage import STAGES, Stage
 from tests.scenes.inscriptions import (
     Box,
@@ -88,7 +89,7 @@ def _too_small(text: Inscription) -> Iterator[str]:
 
 
 def _touched(scene: Any, texts: list[Inscription]) -> Iterator[str]:
-    """Texts on the curve, under its tangent or under the marker."""
+    """Texts on the curve, under its tangent, on a cycle's marks or under the marker."""
     drawn = {id(part) for mobject in scene.mobjects for part in mobject.get_family()}
     marker = getattr(scene, "marker", None)
     for name, path in (
@@ -98,6 +99,9 @@ def _touched(scene: Any, texts: list[Inscription]) -> Iterator[str]:
         if path is not None and id(path) in drawn:
             line = line_points(path)
             yield from (f"{text} touches the {name}" for text in texts if text.ink.holds_any(line))
+    for marks in (mobject for mobject in scene.mobjects if isinstance(mobject, CycleMarks)):
+        lines = np.concatenate([line_points(part) for part in marks])
+        yield from (f"{text} touches the cycle's marks" for text in texts if text.ink.holds_any(lines))
     if marker is not None and id(marker) in drawn and len(marker.points):
         round_the_marker = box_of(marker.points)
         yield from (f"{text} is hit by the marker" for text in texts if _hit(text.ink, round_the_marker))

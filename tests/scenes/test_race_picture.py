@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scenes.params.race import RaceParams
 from scenes.parts.parabola_window import parabola_window
 from scenes.parts.race_layout import RaceLayout, grid
-from scenes.parts.race_picture import RacePicture
+from scenes.parts.race_picture import RacePicture, pictures_of
 from scenes.parts.race_runner import runners_of
 from scenes.parts.stage import STAGES
 from tests.scenes.inscriptions import box_of, line_points
@@ -25,7 +25,7 @@ def pictures(aspect: str = "16:9", **values: Any) -> list[RacePicture]:
     params = RaceParams(**values)
     runners = runners_of(params)
     places = grid(RaceLayout.on(STAGES[aspect]).pictures, len(runners))
-    return [RacePicture(place, runner, params.center) for place, runner in zip(places, runners, strict=True)]
+    return pictures_of(places, runners, params.center)
 
 
 def rest(picture: RacePicture, n: int, arrow: float = 0.0) -> None:
@@ -148,13 +148,15 @@ def test_the_factor_is_told_as_exactly_as_four_digits_can(rate: float, text: str
     assert pictures(learning_rates=(rate, 0.3))[0].factor.text == text
 
 
-def test_a_narrow_picture_leaves_names_out_before_it_sets_numbers_smaller() -> None:
-    """Upright, six pictures have room for the loss alone, and for the factor as a factor."""
-    narrow = pictures("9:16", learning_rates=(0.9, 0.1, 0.2, 0.3, 0.4, 0.6))[0]
-    rest(narrow, 1)
+def test_narrow_pictures_leave_names_out_before_they_set_numbers_smaller() -> None:
+    """Among five there is none for that of -1.04, so none of the factors is named; upright, no loss is."""
+    lying, upright = pictures(), pictures("9:16", learning_rates=(0.1, 0.2, 0.3, 0.4, 0.6, 1.3))
+    for picture in (*lying, *upright):
+        rest(picture, 0)
 
-    assert narrow.loss.text == "64.000"
-    assert narrow.factor.text == "× (−0.8)"
+    assert [picture.factor.text for picture in lying] == ["× 0.96", "× 0.8", "× 0", "× (−0.8)", "× (−1.04)"]
+    assert {picture.loss.text for picture in lying} == {"L = 100.000"}
+    assert {picture.loss.text for picture in upright} == {"100.000"}
 
 
 @settings(max_examples=30, deadline=None)

@@ -13,6 +13,7 @@ from gdmath.outcome import Outcome
 from gdmath.paraboloid import Paraboloid
 from gdmath.quadratic import Quadratic
 from gdmath.rippled_bowl import RippledBowl
+from scenes.params.quartic import QuarticParams
 from scenes.parts.multiplier import factor_text, multiplier_text, told_by_four_digits
 from scenes.parts.stage import STAGES
 from scenes.parts.verdict import Verdict, kind_of, verdict
@@ -20,6 +21,7 @@ from scenes.parts.verdict_card import VerdictCard
 from scenes.parts.words import Words
 from tests.scenes.closing_cards import numbers_in
 from tests.scenes.inscriptions import box_of, box_of_region
+from tests.scenes.staging import Onlooker, new_scene, picture
 
 KINDS = ("minimum", "trapped", "resting", "cycle", "divergence", "wandering")
 ENDINGS = {
@@ -72,6 +74,19 @@ def test_a_cycle_of_two_is_told_with_both_its_points() -> None:
     assert rows["in the cycle by step"] == str(ENDINGS["cycle"].decided_at)
     assert (rows["visits"], rows["then"]) == ("3.535743", "6.744990")
     assert rows["multiplier $1 - eta L''$"] == "−2.299"
+
+
+def test_with_the_verdict_no_running_number_is_left_beside_the_point() -> None:
+    """A cycle's rings are drawn before, and take the marker out of what moves: the rest of it goes all the same."""
+    with picture(fps=4):
+        clip = new_scene(
+            "quartic", QuarticParams(learning_rate=0.2, iterations=3), sink=Onlooker(lambda _: None)
+        )
+        clip.render()
+    shown = {id(part) for mobject in clip.mobjects for part in mobject.get_family()}
+
+    assert id(clip.marker) in shown
+    assert id(clip.slope) not in shown
 
 
 def test_a_run_that_diverges_is_told_with_the_last_x_shown() -> None:
