@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks import commands
 from benchmarks.clock import Cost, interleaved, on_a_line, run, run_all
-from benchmarks.storyboard import Storyboard, load, save, storyboard_of
+from benchmarks.storyboard import Storyboard, load, save
 
 FOLDER = Path("lectures", "gradient-descent", "1080p60-en")
 _SHORT, _LONG = 0.0, 0.025
@@ -100,27 +100,22 @@ class Bench:
         )
 
     def growth(self) -> dict[str, Cost]:
-        """One clip in two lengths: moves at pace 0.5 and at pace 2, four times as long; by its frames."""
-        lecture, media = self.work / "paces.toml", self.work / "media"
-        paces = {"short": 0.5, "long": 2.0}
-        tables = [
-            f'[[clip]]\nid = "{name}"\nscene = "quadratic"\npace = {pace}\n' for name, pace in paces.items()
-        ]
-        lecture.write_text("\n".join(tables), encoding="utf-8")
+        """One clip with its lesson given once and four times over; by its frames."""
+        media = self.work / "media"
+        frames: dict[int, int] = {}
+
+        def render(times: int) -> Cost:
+            shutil.rmtree(media, ignore_errors=True)
+            env = {commands.LESSON_TIMES: str(times), "PYTHONPATH": str(commands.ROOT)}
+            cost = run(commands.repeated(media), cwd=commands.ROOT, env=env)
+            frames[times] = json.loads((media / FOLDER / "quadratic.json").read_bytes())["frames"]
+            return cost
+
         measures = {
-            name: self._told(f"growth, {name}", partial(self._ours, media, lecture=lecture, only=name))
-            for name in paces
+            str(times): self._told(f"growth, {times} times", partial(render, times)) for times in (1, 4)
         }
-        return {
-            f"{name}, {self._frames(lecture, name)} frames": cost
-            for name, cost in interleaved(measures, self.rounds).items()
-        }
-
-    def _frames(self, lecture: Path, clip: str) -> int:
-        """How many frames a clip of this lecture has, without drawing one."""
-        from studio.lecture.reading import read_lectures
-
-        return storyboard_of(read_lectures([lecture], only=[clip])[0].clips[0]).frames
+        costs = interleaved(measures, self.rounds)
+        return {f"{frames[times]} frames": costs[str(times)] for times in (1, 4)}
 
     def board(self, clip: str) -> Storyboard:
         """What our clip does."""

@@ -11,17 +11,30 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 _STOCK = {"surface": ("surface.py", "SurfaceClip"), "race": ("race.py", "RaceClip")}
 
+LESSON_TIMES = "LESSON_TIMES"
+"""The environment's variable that says how many times `repeated` gives its lesson."""
+
 Command = list[str | Path]
 
 
-def ours(
-    media: Path, *, lecture: Path | None = None, only: str | None = None, jobs: int | None = None
-) -> Command:
-    """Our render of one clip of a lecture (the default one), or of all of it, at 1080p60."""
-    named: Command = [lecture] if lecture else []
+def ours(media: Path, *, only: str | None = None, jobs: int | None = None) -> Command:
+    """Our render of one clip of the default lecture, or of all of it, at 1080p60."""
     chosen: Command = ["--only", only] if only else []
     workers: Command = ["-j", str(jobs)] if jobs else []
-    return [PYTHON, ROOT / "render.py", "all", *named, *chosen, *workers, "--media-dir", media]
+    return [PYTHON, ROOT / "render.py", "all", *chosen, *workers, "--media-dir", media]
+
+
+def repeated(media: Path) -> Command:
+    """Our render of the clip `quadratic` with its lesson repeated; how often comes in the environment."""
+    return [
+        PYTHON,
+        ROOT / "benchmarks" / "render_repeated.py",
+        "all",
+        "--only",
+        "quadratic",
+        "--media-dir",
+        media,
+    ]
 
 
 def reencode(clip: Path, fps: int, target: Path) -> Command:
