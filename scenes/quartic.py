@@ -92,6 +92,12 @@ class QuarticDescent(ValleyDescent):
         self.let_it_be_read()
         self.move(FadeOut(secant), seconds=0.4)
 
+    def show_the_cycle(self) -> None:
+        """The number beside the point would stand in its way."""
+        if self.slope.text:
+            self.move(FadeOut(self.slope), seconds=0.3)
+        super().show_the_cycle()
+
     def draw_frame(self, motion: Motion, frame: int) -> None:
         super().draw_frame(motion, frame)
         self.put_slope(

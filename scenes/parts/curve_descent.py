@@ -46,9 +46,13 @@ class CurveDescent(CurveStage):
         self.say("curve_descent.run", iterations=self.last)
         self.run_to(self.last)
 
+    def marks_the_cycle(self) -> bool:
+        """Whether it ends in a cycle of so few points that they can be told apart."""
+        return self.outcome.cycle is not None and len(self.outcome.cycle) <= _MOST_MARKED
+
     def show_the_cycle(self) -> None:
         """The points that a cycle visits for ever, on the curve: the run has shown no more than its beginning."""
-        if self.outcome.cycle is None or len(self.outcome.cycle) > _MOST_MARKED:
+        if not self.marks_the_cycle():
             return
         self.let_it_be_read()
         x = np.asarray(self.outcome.cycle, dtype=float)

@@ -104,13 +104,9 @@ class CurveStage(Lesson):
         self.title = self.title_strip(self.params.learning_rate)
         self.axes = Axes(self.window, stage.plot_outer)
         self.graph = curve(self.window, *self.samples(self.window))
-        self.name = self.curve_name()
-        self.name_ground = BackgroundRectangle(
-            self.name, color=palette.GROUND, fill_opacity=1, buff=_NAME_CLEAR / 3
-        )
         self.trail = Trail(self.x, self.losses)
         self.tangent, self.marker, self.arrow = Tangent(), Marker(), StepArrow()
-        self.tangent.stop_short_of(self.name)
+        self.name_the_curve()
         self.rule_card = RuleCard(stage.rule, RULE, RULE_COLORS)
         self.readouts = ReadoutCard(
             stage.readouts,
@@ -146,6 +142,14 @@ class CurveStage(Lesson):
         """The x and the loss (both (n,)) along this window, close enough to look smooth."""
         x = np.linspace(window.x_min, window.x_max, _SAMPLES)
         return x, self.loss_at(x)
+
+    def name_the_curve(self) -> None:
+        """The formula at its place in the window; grid lines and the tangent keep off it."""
+        self.name = self.curve_name()
+        self.name_ground = BackgroundRectangle(
+            self.name, color=palette.GROUND, fill_opacity=1, buff=_NAME_CLEAR / 3
+        )
+        self.tangent.stop_short_of(self.name)
 
     def curve_name(self) -> Typeset:
         """The loss as a formula, in the first of its places that the curve leaves free."""

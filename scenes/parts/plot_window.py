@@ -43,11 +43,27 @@ class PlotWindow:
         inside_x = (x >= self.x_min - slack_x) & (x <= self.x_max + slack_x)
         return np.asarray(inside_x & (y >= self.y_min - slack_y) & (y <= self.y_max + slack_y))
 
+    def toward(self, other: PlotWindow, share: float) -> PlotWindow:
+        """The window on the way to another one in the same region: its size changes evenly in factors."""
+        x_min, x_max = _between((self.x_min, self.x_max), (other.x_min, other.x_max), share)
+        y_min, y_max = _between((self.y_min, self.y_max), (other.y_min, other.y_max), share)
+        return PlotWindow(x_min, x_max, y_min, y_max, self.region)
+
     @property
     def slope_scale(self) -> float:
         """Scene units up per unit of y, over scene units across per unit of x."""
         per_y = self.region.height / (self.y_max - self.y_min)
         return per_y / (self.region.width / (self.x_max - self.x_min))
+
+
+def _between(first: tuple[float, float], last: tuple[float, float], share: float) -> tuple[float, float]:
+    """The interval on the way from one to another; what lies at the same share of both stands still."""
+    size, end = first[1] - first[0], last[1] - last[0]
+    if size == end:
+        return first[0] + share * (last[0] - first[0]), first[1] + share * (last[1] - first[1])
+    now = size ** (1 - share) * end**share
+    left = last[0] + (first[0] - last[0]) * (now - end) / (size - end)
+    return left, left + now
 
 
 def nice_step(span: float, most: float) -> float:

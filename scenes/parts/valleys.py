@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
-from manim import FadeIn
+from manim import FadeIn, FadeOut, VGroup
 
 from scenes.parts.curve_descent import CurveDescent
 from scenes.parts.minima import MarkedMinima, bottom_below
+from scenes.parts.pacing import smooth
+from scenes.parts.plot import curve_points
 from scenes.parts.plot_window import PlotWindow
 
 _BEYOND = 0.1  # of the start's distance from the middle: how far past a start outside it the view reaches
+_ROUND_A_CYCLE, _ABOVE_A_CYCLE = 2.2, 2.2  # times its width, its height above the lowest point
+_OF_THE_CURVE = 0.6  # of its height in a near view, at least, so that it does not look flat
+_NEAREST, _WORTH_IT = 20.0, 2.0  # times nearer, at most and at least
+_CLOSING_IN_S = 1.8
 
 
 class ValleyDescent(CurveDescent):
@@ -38,7 +44,63 @@ class ValleyDescent(CurveDescent):
     def mark_the_minima(self) -> None:
         """A triangle below each minimum, the lowest one named."""
         self.valleys = [point for point in self.objective.stationary_points if point.kind == "minimum"]
-        self.minima = MarkedMinima(self.window, self.valleys, self.words)
-        for mark in (*self.minima.triangles, self.minima.names):
-            self.tangent.stop_short_of(mark)
+        self.minima = self.marks_in_view()
         self.move(FadeIn(self.minima), seconds=0.8)
+
+    def marks_in_view(self) -> MarkedMinima:
+        """The marks of the minima that the window shows; the tangent does not run into them."""
+        shown = [
+            valley
+            for valley in self.valleys
+            if self.window.shows(np.asarray(valley.point[0]), np.asarray(valley.loss))
+        ]
+        marks = MarkedMinima(self.window, shown, self.words)
+        for mark in (*marks.triangles, marks.names):
+            self.tangent.stop_short_of(mark)
+        return marks
+
+    def show_the_cycle(self) -> None:
+        """A cycle that is small in view is looked at from nearer by."""
+        if (near := self.window_of_the_cycle()) is not None:
+            self.let_it_be_read()
+            self.go_nearer(near)
+        super().show_the_cycle()
+
+    def window_of_the_cycle(self) -> PlotWindow | None:
+        """A narrower window around the cycle; None where there is no cycle, or hardly more would be seen of it."""
+        if not self.marks_the_cycle():
+            return None
+        cycle, width = np.asarray(self.outcome.cycle, dtype=float), self.window.x_max - self.window.x_min
+        room = max(_ROUND_A_CYCLE * float(np.ptp(cycle)), width / _NEAREST)
+        if room > width / _WORTH_IT:
+            return None
+        middle = float(cycle.max() + cycle.min()) / 2
+        losses = self.loss_at(np.linspace(middle - room / 2, middle + room / 2, 200))
+        lowest, highest = float(losses.min()), float(self.loss_at(cycle).max())
+        top = lowest + max(
+            _ABOVE_A_CYCLE * (highest - lowest), _OF_THE_CURVE * (float(losses.max()) - lowest)
+        )
+        bottom = bottom_below(lowest, top, self.stage.plot)
+        return PlotWindow(middle - room / 2, middle + room / 2, bottom, top, self.stage.plot)
+
+    def go_nearer(self, near: PlotWindow) -> None:
+        """The view closes in on another window; texts leave before and come back to their new places."""
+        far = self.window
+        self.move(FadeOut(self.minima), FadeOut(self.name), FadeOut(self.name_ground), seconds=0.4)
+        self.tangent.short_of.clear()
+        frames = self.frames(_CLOSING_IN_S)
+        last = (self.last, float(self.x[-1]), float(self.losses[-1]), float(self.gradients[-1]))
+
+        def draw(frame: int) -> None:
+            self.window = near if frame == frames - 1 else far.toward(near, smooth((frame + 1) / frames))
+            self.axes.put(self.window)
+            self.graph.set_points(curve_points(self.window, *self.samples(self.window)))
+            self.draw_state(*last)
+
+        moving = VGroup(self.axes, self.graph, self.trail, self.tangent, self.marker)
+        self.play_back(moving, draw, frames)
+        self.name_the_curve()
+        self.minima = self.marks_in_view()
+        self.draw_state(*last)
+        self.add(self.axes, self.name_ground, self.graph, self.trail, self.tangent, self.marker)
+        self.appear(self.name_ground, self.name, self.minima, seconds=0.6)

@@ -33,7 +33,7 @@ class Played:
     language: str
     timeline: list[Entry]
     views: list[list[Entry]]
-    window: Any
+    window: Any  # of the run, for a scene that looks at the plane in one
 
 
 @cache
@@ -46,7 +46,7 @@ def clips(scene: str) -> list[Played]:
 
 
 def _record(scene: Any) -> Played:
-    window = getattr(scene, "window", None)
+    window = scene.first_window() if hasattr(scene, "first_window") else None
     return Played(scene.params, scene.language, scene.timeline, views(scene), window)
 
 

@@ -47,6 +47,23 @@ def test_a_point_is_shown_exactly_if_it_is_drawn_inside_the_region(
     assert bool(window.shows(np.asarray(x), np.asarray(y))) == (outside < 0)
 
 
+@given(first=windows(), last=windows(), share=st.floats(0, 1))
+def test_on_the_way_to_another_window_the_size_changes_evenly_in_factors(
+    first: PlotWindow, last: PlotWindow, share: float
+) -> None:
+    """It begins at the one, ends at the other, and never jumps out of what both show together."""
+    now = first.toward(last, share)
+    widths = [window.x_max - window.x_min for window in (first, now, last)]
+    slack = 1e-6 * (1 + max(abs(edge) for window in (first, last) for edge in (window.x_min, window.x_max)))
+
+    assert widths[1] == pytest.approx(widths[0] ** (1 - share) * widths[2] ** share, rel=1e-6, abs=slack)
+    assert now.x_min >= min(first.x_min, last.x_min) - slack
+    assert now.x_max <= max(first.x_max, last.x_max) + slack
+    for end, window in ((0.0, first), (1.0, last)):
+        reached = first.toward(last, end)
+        assert (reached.x_min, reached.x_max) == pytest.approx((window.x_min, window.x_max), abs=slack)
+
+
 def test_points_that_are_too_far_for_a_number_are_infinitely_far() -> None:
     """Nothing warns, however far a descent has run away."""
     window = PlotWindow(-1.0, 1.0, 0.0, 1.0, REGION)
