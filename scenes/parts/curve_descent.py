@@ -57,6 +57,8 @@ class CurveDescent(CurveStage):
         self.let_it_be_read()
         x = np.asarray(self.outcome.cycle, dtype=float)
         marks = CycleMarks(self.window_at(self.last), x, self.loss_at(x))
+        below = self.lasting.index(self.trail)
+        self.lasting = (*self.lasting[:below], marks, *self.lasting[below:])
         self.add(marks, self.marker)
         self.move(FadeIn(marks), seconds=0.8)
 
@@ -67,6 +69,6 @@ class CurveDescent(CurveStage):
         self.arrow.hide()
         self.show_the_cycle()
         result = self.verdict(loss, float(self.x[-1]))
-        self.turn_to_the_verdict(result, self.trail, self.tangent, self.marker)
+        self.turn_to_the_verdict(result, *self.lasting)
         self.hold(8.0)
         self.let_it_be_read()

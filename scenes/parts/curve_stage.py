@@ -128,6 +128,8 @@ class CurveStage(Lesson):
             iterations=self.params.iterations,
             gradients=self.gradients if self.gradient_in_the_panel else None,
         )
+        self.lasting: tuple[Mobject, ...] = (self.trail, self.tangent, self.marker)
+        """Of what moves, what the verdict leaves standing, from below to above."""
         self.live = VGroup(
             self.trail,
             self.tangent,

@@ -62,11 +62,14 @@ class Lesson(DescentRun):
         self.on_the_card = VGroup(self.rule_card.rule, self.rule_card.numbers)
 
     def turn_to_the_verdict(self, result: Verdict, *staying: Mobject) -> None:
-        """The running cards give way to one card: what the descent does in the end. `staying` stays beside it."""
+        """The running cards give way to one card: what the descent does in the end.
+
+        Of all that moves, `staying` stays beside it.
+        """
         card = VerdictCard(self.stage.verdict, result, self.language)
         self.let_it_be_read()
         running = Group(self.rule_card.ground, self.on_the_card or Group(), self.readouts, self.panel)
-        self.remove(self.live, *self.live)  # its parts too: what marks a cycle has taken the marker out of it
+        self.remove(*(part for part in self.live if part not in staying))
         self.add(*staying, running)
         self.give_way(running, card, seconds=1.0)
         self.say(f"verdict.{self.kind}", period=self.outcome.period)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,9 @@ from gdmath.outcome import Outcome
 from gdmath.paraboloid import Paraboloid
 from gdmath.quadratic import Quadratic
 from gdmath.rippled_bowl import RippledBowl
+from scenes.params.divergence import DivergenceParams
+from scenes.params.local_minimum import LocalMinimumParams
+from scenes.params.quadratic import QuadraticParams
 from scenes.params.quartic import QuarticParams
 from scenes.parts.multiplier import factor_text, multiplier_text, told_by_four_digits
 from scenes.parts.stage import STAGES
@@ -21,7 +25,7 @@ from scenes.parts.verdict_card import VerdictCard
 from scenes.parts.words import Words
 from tests.scenes.closing_cards import numbers_in
 from tests.scenes.inscriptions import box_of, box_of_region
-from tests.scenes.staging import Onlooker, new_scene, picture
+from tests.scenes.staging import played
 
 KINDS = ("minimum", "trapped", "resting", "cycle", "divergence", "wandering")
 ENDINGS = {
@@ -76,24 +80,33 @@ def test_a_cycle_of_two_is_told_with_both_its_points() -> None:
     assert rows["multiplier $1 - eta L''$"] == "−2.299"
 
 
-def test_with_the_verdict_no_running_number_is_left_beside_the_point() -> None:
-    """A cycle's rings are drawn before, and take the marker out of what moves: the rest of it goes all the same."""
-    with picture(fps=4):
-        clip = new_scene(
-            "quartic", QuarticParams(learning_rate=0.2, iterations=3), sink=Onlooker(lambda _: None)
-        )
-        clip.render()
+@pytest.mark.parametrize(
+    ("scene", "params"),
+    [
+        ("quadratic", QuadraticParams()),
+        ("divergence", DivergenceParams()),
+        ("divergence", DivergenceParams(learning_rate=1.0)),
+        ("local_minimum", LocalMinimumParams(learning_rate=3.0)),
+        ("quartic", QuarticParams()),
+        ("quartic", QuarticParams(learning_rate=0.2, iterations=3)),
+    ],
+)
+def test_with_the_verdict_the_plot_stands_and_the_running_numbers_are_gone(scene: str, params: Any) -> None:
+    """Also where a cycle's rings have taken the marker out of what moves, and where the view has followed."""
+    clip = played(scene, params)
     shown = {id(part) for mobject in clip.mobjects for part in mobject.get_family()}
+    plot = (clip.axes, clip.graph, clip.name, clip.trail, clip.tangent, clip.marker)
+    running = (clip.readouts, clip.readouts.numbers, clip.panel, clip.panel.line, clip.rule_card.numbers)
 
-    assert id(clip.marker) in shown
-    assert id(clip.slope) not in shown
+    assert all(id(part) in shown for part in plot)
+    assert not any(id(part) in shown for part in (*running, getattr(clip, "slope", clip.readouts)))
 
 
 def test_a_run_that_diverges_is_told_with_the_last_x_shown() -> None:
     """Where it was after the steps that the clip has shown, not where it ends: it ends nowhere."""
     rows = told(ENDINGS["divergence"], "divergence")
 
-    assert rows["x after 30 steps"] == "1.25"
+    assert rows["$x$ after 30 steps"] == "1.25"
     assert rows["beyond $10^12$ by step"] == "266"
     assert "limit" not in rows
 
