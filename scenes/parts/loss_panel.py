@@ -24,6 +24,7 @@ _EM = 34.0
 _ABOVE_PX, _BELOW_PX = 76, 58  # of the frame: the heading, the iterations
 _FOOT_PX = 42  # from the frame to the baseline of what stands below it
 _LABEL_PX = 46  # from one label of the loss to the next, at least
+_LABEL_GAP = 22 / PIXELS_PER_UNIT  # keeps the labels clear of dot and rings at iteration 0
 _HEADROOM = 0.05  # of a logarithmic scale, above its highest power
 _DECADES = 16.0
 """How far below its first value the loss is followed: the reach of a double's digits."""
@@ -64,7 +65,7 @@ class LossPanel(VGroup):
         labels = [text for _, text in marks]
         room = max((numeral_width(text, _EM) for text in labels), default=0.0)
         frame = Region(
-            region.left + MARGIN + room + 18 / PIXELS_PER_UNIT,
+            region.left + MARGIN + room + _LABEL_GAP,
             region.right - MARGIN,
             region.bottom + _BELOW_PX / PIXELS_PER_UNIT,
             region.top - _ABOVE_PX / PIXELS_PER_UNIT,
@@ -132,7 +133,7 @@ class LossPanel(VGroup):
         texts = VGroup()
         down = 0.33 * _EM / PIXELS_PER_UNIT
         for level, text in zip(levels, labels, strict=True):
-            anchor = np.array([frame.left - 12 / PIXELS_PER_UNIT, level[1] - down, 0])
+            anchor = np.array([frame.left - _LABEL_GAP, level[1] - down, 0])
             texts.add(Numeral(text, _EM, palette.MUTED, 1.0).place(anchor))
         below = frame.bottom - _FOOT_PX / PIXELS_PER_UNIT
         for count, align in ((0, 0.5), (self.last, 1.0)):

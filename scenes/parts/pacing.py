@@ -28,9 +28,11 @@ class Pace:
     """A run from one iteration to another, frame by frame (all arrays (frames,))."""
 
     position: Floats  # iteration as a real number
-    arrow: Floats  # how much of the arrow to the next point is drawn, 0 to 1
+    arrow: Floats  # how much of the arrow to the next point is drawn, 0 to 1; none once that is reached
     readout: Floats  # the iteration whose numbers the readouts show: never those of a point on the way
-    arrivals: dict[int, int]  # iteration -> first frame at which the marker rests on it
+    arrivals: dict[
+        int, int
+    ]  # iteration -> frame at which its step is over: the marker rests there, and may have before
 
     @property
     def frames(self) -> int:
@@ -63,15 +65,17 @@ def run(first: int, last: int, fps: int, stretch: float = 1.0) -> Pace:
     position[0] = readout[0] = first
     refreshed, least = 0, max(1, math.ceil(LEAST_REFRESH_S * fps))
     for (here, begin), (there, end) in itertools.pairwise(arrivals):
-        steps = np.arange(1, end - begin + 1)
+        shares = np.arange(1, end - begin + 1) / (end - begin)
         slow = end - begin >= _FASTEST_EASE_S * fps
-        position[begin + 1 : end + 1] = [
-            here + (there - here) * _moved(step / (end - begin), slow) for step in steps
-        ]
-        arrow[begin + 1 : end] = [_drawn(step / (end - begin), slow) for step in steps[:-1]]
+        moved = np.array([_moved(share, slow) for share in shares])
+        landed = begin + 1 + int(np.argmax(moved == 1))
+        position[begin + 1 : end + 1] = here + (there - here) * moved
+        arrow[begin + 1 : landed] = [_drawn(share, slow) for share in shares[: landed - begin - 1]]
+        if not slow:
+            arrow[begin] = 1.0  # at once, or it would blink from one step to the next
         readout[begin + 1 : end + 1] = readout[begin]
-        if end - refreshed >= least:
-            readout[end], refreshed = there, end
+        if landed - refreshed >= least:
+            readout[landed : end + 1], refreshed = there, landed
     end = arrivals[-1][1]
     position[end:] = last
     show_last = min(frames - 1, max(end, refreshed + least)) if readout[end] != last else end
