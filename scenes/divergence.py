@@ -38,10 +38,8 @@ class Divergence(ParabolaDescent):
     def setup(self) -> None:
         super().setup()
         self.escape = EscapeMark(palette.WARNING)
-        # What is drawn anew lies on top, so the formula and what keeps lines off it come along.
-        plot = (self.axes, self.name_ground, self.graph, self.name)
-        self.live = VGroup(*plot, *self.live, self.escape)
-        self.lasting = (*plot, *self.lasting, self.escape)
+        self.live = VGroup(self.axes, self.graph, *self.live, self.escape)
+        self.lasting = (self.axes, self.graph, *self.lasting, self.escape)
 
     def first_window(self) -> PlotWindow:
         """The parabola's own window, remembered with the reach that each iteration needs."""

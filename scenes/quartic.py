@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from manim import FadeOut, VGroup
+from manim import FadeOut, Mobject, VGroup
 
 from scenes.params.quartic import QuarticParams
 from scenes.parts import numbers, pacing, palette
@@ -120,11 +120,14 @@ class QuarticDescent(ValleyDescent):
         half_digit = np.array([0, 0.33 * self.slope.em / PIXELS_PER_UNIT, 0])
         away = (2.4 + 2.4 * normal[1]) * MARKER_RADIUS + abs(normal[0]) * self.slope.advance / 2
         self.slope.place(window.point(x, loss) + away * normal - half_digit)
-        if self._meets_the_name():
+        if any(_overlap(self.slope, other) for other in (self.name, *self.arrow)):
             self.slope.put("")
 
-    def _meets_the_name(self) -> bool:
-        """Whether the number beside the point would run over the curve's formula."""
-        apart = np.abs(self.slope.get_center() - self.name.get_center())
-        room = np.array([self.slope.width + self.name.width, self.slope.height + self.name.height]) / 2
-        return bool((apart[:2] < room).all())
+
+def _overlap(one: Mobject, other: Mobject) -> bool:
+    """Whether the boxes around two mobjects meet; around one that draws nothing there is none."""
+    if not len(other.get_all_points()):
+        return False
+    apart = np.abs(one.get_center() - other.get_center())
+    room = np.array([one.width + other.width, one.height + other.height]) / 2
+    return bool((apart[:2] < room).all())

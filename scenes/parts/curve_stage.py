@@ -106,6 +106,7 @@ class CurveStage(Lesson):
         self.graph = curve(self.window, *self.samples(self.window))
         self.trail = Trail(self.x, self.losses)
         self.tangent, self.marker, self.arrow = Tangent(), Marker(), StepArrow()
+        self.name_tag = VGroup()
         self.name_the_curve()
         self.rule_card = RuleCard(stage.rule, RULE, RULE_COLORS)
         self.readouts = ReadoutCard(
@@ -128,12 +129,13 @@ class CurveStage(Lesson):
             iterations=self.params.iterations,
             gradients=self.gradients if self.gradient_in_the_panel else None,
         )
-        self.lasting: tuple[Mobject, ...] = (self.trail, self.tangent, self.marker)
+        self.lasting: tuple[Mobject, ...] = (self.name_tag, self.trail, self.tangent, self.marker)
         """Of what moves, what the verdict leaves standing, from below to above."""
         self.live = VGroup(
+            self.arrow,
+            self.name_tag,
             self.trail,
             self.tangent,
-            self.arrow,
             self.marker,
             self.rule_card.numbers,
             self.readouts.numbers,
@@ -146,11 +148,12 @@ class CurveStage(Lesson):
         return x, self.loss_at(x)
 
     def name_the_curve(self) -> None:
-        """The formula at its place in the window; grid lines and the tangent keep off it."""
+        """The formula at its place in the window; grid lines and arrows pass behind it, the tangent stops short."""
         self.name = self.curve_name()
         self.name_ground = BackgroundRectangle(
             self.name, color=palette.GROUND, fill_opacity=1, buff=_NAME_CLEAR / 3
         )
+        self.name_tag.submobjects = [self.name_ground, self.name]
         self.tangent.stop_short_of(self.name)
 
     def curve_name(self) -> Typeset:

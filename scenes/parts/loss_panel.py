@@ -13,7 +13,7 @@ from scenes.parts.cards import MARGIN, Card
 from scenes.parts.descent_marks import circle_points
 from scenes.parts.numerals import Numeral, numeral_width
 from scenes.parts.panel_line import PanelLine
-from scenes.parts.plot import segments, stroke
+from scenes.parts.plot import off_the_axis, segments, stroke
 from scenes.parts.plot_window import PlotWindow, tick_labels, ticks
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
 from scenes.parts.typesetting import formula, words
@@ -121,7 +121,8 @@ class LossPanel(VGroup):
         heights = np.array([height for height, _ in marks])
         levels = self.window.points(np.zeros(len(heights)), heights)
         grid = VMobject(stroke_color="#2B333C", stroke_width=stroke(2))
-        grid.set_points(segments(levels, levels + np.array([frame.width, 0, 0])))
+        lines = levels[off_the_axis(levels, frame)]
+        grid.set_points(segments(lines, lines + np.array([frame.width, 0, 0])))
         corner = np.array([frame.left, frame.bottom, 0])
         axis = VMobject(stroke_color=palette.AXIS, stroke_width=stroke(2))
         axis.set_points(

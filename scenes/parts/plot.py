@@ -20,6 +20,7 @@ TICK_EM = 36.0
 _MOST_LABELS = 9
 _POWER_ROOM = 30 / PIXELS_PER_UNIT
 _BETWEEN_LABELS = 24 / PIXELS_PER_UNIT
+_DOUBLE = 6 / PIXELS_PER_UNIT
 _TICK = 8 / PIXELS_PER_UNIT
 _LABEL_GAP = 14 / PIXELS_PER_UNIT
 
@@ -41,6 +42,11 @@ def segments(starts: Array, ends: Array) -> Array:
     steps = np.array([0, 1 / 3, 2 / 3, 1])[None, :, None]
     points: Array = (starts[:, None, :] + (ends - starts)[:, None, :] * steps).reshape(-1, 3)
     return points
+
+
+def off_the_axis(levels: Array, region: Region) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Which of the levels (n, 3) are so far above the axis at the foot that a grid line does not double it."""
+    return np.asarray(levels[:, 1] - region.bottom > _DOUBLE)
 
 
 class Axes(VGroup):
@@ -71,7 +77,8 @@ class Axes(VGroup):
         y_ticks = ticks(window.y_min, window.y_max, 6)
         levels = window.points(np.full(len(y_ticks), window.x_min), np.array(y_ticks))
         across = np.array([region.width, 0, 0])
-        self.grid.set_points(segments(levels, levels + across))
+        lines = levels[off_the_axis(levels, region)]
+        self.grid.set_points(segments(lines, lines + across))
         feet = window.points(np.array(x_ticks), np.full(len(x_ticks), window.y_min))
         corner = np.array([[region.left, region.bottom, 0.0]])
         self.axis.set_points(

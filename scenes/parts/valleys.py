@@ -86,7 +86,7 @@ class ValleyDescent(CurveDescent):
     def go_nearer(self, near: PlotWindow) -> None:
         """The view closes in on another window; texts leave before and come back to their new places."""
         far = self.window
-        self.move(FadeOut(self.minima), FadeOut(self.name), FadeOut(self.name_ground), seconds=0.4)
+        self.move(FadeOut(self.minima), FadeOut(self.name_tag), seconds=0.4)
         self.tangent.short_of.clear()
         frames = self.frames(_CLOSING_IN_S)
         last = (self.last, float(self.x[-1]), float(self.losses[-1]), float(self.gradients[-1]))
@@ -102,5 +102,5 @@ class ValleyDescent(CurveDescent):
         self.name_the_curve()
         self.minima = self.marks_in_view()
         self.draw_state(*last)
-        self.add(self.axes, self.name_ground, self.graph, self.trail, self.tangent, self.marker)
-        self.appear(self.name_ground, self.name, self.minima, seconds=0.6)
+        self.add(self.axes, self.graph, self.name_tag, self.trail, self.tangent, self.marker)
+        self.appear(self.name_tag, self.minima, seconds=0.6)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.catalog import CATALOG
-from scenes.parts.descent_marks import CycleMarks
+from scenes.parts.descent_marks import CycleMarks, StepArrow
 from scenes.parts.stage import STAGES, Stage
 from tests.scenes.inscriptions import (
     Box,
@@ -89,7 +89,7 @@ def _too_small(text: Inscription) -> Iterator[str]:
 
 
 def _touched(scene: Any, texts: list[Inscription]) -> Iterator[str]:
-    """Texts on the curve, under its tangent, on a cycle's marks or under the marker."""
+    """Texts on the curve, under its tangent or the step's arrow, on a cycle's marks or under the marker."""
     drawn = {id(part) for mobject in scene.mobjects for part in mobject.get_family()}
     marker = getattr(scene, "marker", None)
     for name, path in (
@@ -99,12 +99,26 @@ def _touched(scene: Any, texts: list[Inscription]) -> Iterator[str]:
         if path is not None and id(path) in drawn:
             line = line_points(path)
             yield from (f"{text} touches the {name}" for text in texts if text.ink.holds_any(line))
+    yield from _under_the_arrow(scene, texts)
     for marks in (mobject for mobject in scene.mobjects if isinstance(mobject, CycleMarks)):
         lines = np.concatenate([line_points(part) for part in marks])
         yield from (f"{text} touches the cycle's marks" for text in texts if text.ink.holds_any(lines))
     if marker is not None and id(marker) in drawn and len(marker.points):
         round_the_marker = box_of(marker.points)
         yield from (f"{text} is hit by the marker" for text in texts if _hit(text.ink, round_the_marker))
+
+
+def _under_the_arrow(scene: Any, texts: list[Inscription]) -> Iterator[str]:
+    """Texts that the arrow of a step runs over: the formula lies above it, on a ground of its own."""
+    order = [id(part) for mobject in scene.mobjects for part in mobject.get_family()]
+    arrow = getattr(scene, "arrow", None)
+    if not isinstance(arrow, StepArrow) or id(arrow) not in order:
+        return
+    lines = np.concatenate([line_points(arrow.shaft), line_points(arrow.drop)])
+    above = id(scene.name_tag) in order[order.index(id(arrow)) :]
+    for text in texts:
+        if text.ink.holds_any(lines) and not (above and scene.name_tag in text.of):
+            yield f"{text} touches the step's arrow"
 
 
 def _hit(ink: Box, marker: Box) -> bool:

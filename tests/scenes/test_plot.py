@@ -54,6 +54,16 @@ def test_axes_that_follow_are_those_of_the_new_window(
         assert one.points == pytest.approx(other.points, abs=1e-9)
 
 
+def test_no_grid_line_doubles_the_axis() -> None:
+    """A level a few pixels above the foot keeps its label, but not its line."""
+    axes = Axes(PlotWindow(-12.0, 22.0, -5.1, 17.0, STAGE.plot), STAGE.plot_outer)
+    heights = np.unique(axes.grid.points[:, 1].round(6))
+
+    assert "−5" in [label.text for label in axes.y_labels]
+    assert len(heights) == 4
+    assert heights.min() > STAGE.plot.bottom + 0.5
+
+
 @given(drawn=WINDOWS)
 def test_ticks_that_have_no_room_are_left_out(drawn: tuple[str, float, float, float]) -> None:
     """Values, labels and places are as many; each label is near its tick."""
