@@ -10,7 +10,7 @@ from manim import FadeOut, Mobject, VGroup
 from scenes.params.quartic import QuarticParams
 from scenes.parts import numbers, pacing, palette
 from scenes.parts.cards import NumberLine
-from scenes.parts.curve_stage import Motion
+from scenes.parts.curve_stage import Motion, clearance
 from scenes.parts.descent_marks import MARKER_RADIUS
 from scenes.parts.numerals import Numeral
 from scenes.parts.secant import Secant
@@ -27,6 +27,7 @@ _NEAR_S, _SHOWN, _HELD = (
     8,
     0.6,
 )  # seconds of closing in; its widths; for what share of its time each is held
+_CLEAR = 5 / PIXELS_PER_UNIT  # between the number beside the point and the curve
 _QUOTIENT = "(L(x + h) - L(x - h)) / (2 h)"
 _DERIVATIVE = "L'(x) = 4 x^3 - 9 x^2 + 2 x + 3"
 
@@ -120,7 +121,9 @@ class QuarticDescent(ValleyDescent):
         half_digit = np.array([0, 0.33 * self.slope.em / PIXELS_PER_UNIT, 0])
         away = (2.4 + 2.4 * normal[1]) * MARKER_RADIUS + abs(normal[0]) * self.slope.advance / 2
         self.slope.place(window.point(x, loss) + away * normal - half_digit)
-        if any(_overlap(self.slope, other) for other in (self.name, *self.arrow)):
+        marks = (self.name, *self.arrow)
+        too_near = clearance(self.slope, self.graph.points) < _CLEAR
+        if too_near or any(_overlap(self.slope, mark) for mark in marks):
             self.slope.put("")
 
 

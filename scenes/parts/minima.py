@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import BackgroundRectangle, VGroup, VMobject
 
 from scenes.parts import numbers, palette
 from scenes.parts.descent_marks import dashes
@@ -24,6 +24,7 @@ _SIZE = 15 / PIXELS_PER_UNIT
 _BELOW = 36 / PIXELS_PER_UNIT
 _EM = 36.0
 _SPACE = 10 / PIXELS_PER_UNIT
+_CLEAR = 4 / PIXELS_PER_UNIT
 _ROOM = 122 / PIXELS_PER_UNIT  # below a minimum, for its triangle and its name
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -74,7 +75,9 @@ def _name(foot: Array, region: Region, text: str, x: float, language: str) -> VG
     width = name.advance + _SPACE + value.advance
     left = foot - np.array([width / 2, 0.6 * _SIZE + 46 / PIXELS_PER_UNIT, 0])
     left[0] = min(max(left[0], region.left + _SPACE), region.right - _SPACE - width)
-    return VGroup(name.at(left), value.place(left + np.array([name.advance + _SPACE, 0, 0])))
+    set_name = VGroup(name.at(left), value.place(left + np.array([name.advance + _SPACE, 0, 0])))
+    ground = BackgroundRectangle(set_name, color=palette.GROUND, fill_opacity=1, buff=_CLEAR)
+    return VGroup(ground, set_name)  # no grid line runs through it
 
 
 class LossGap(VGroup):
