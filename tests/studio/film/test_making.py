@@ -179,7 +179,7 @@ def test_a_handout_tells_every_chapter(finished: Path) -> None:
     ]
     assert all((_film(finished) / name).is_file() for name in re.findall(r"\((pictures/.+?)\)", text))
     assert "| 2 | -1.4 | 40.96 | -12.8 |" in text
-    assert "| largest stable learning rate | 1 |" in text
+    assert "| stable for learning rates below | 1 |" in text
 
 
 def test_a_second_run_changes_nothing(finished: Path, capsys: pytest.CaptureFixture[str]) -> None:
