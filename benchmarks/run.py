@@ -8,6 +8,7 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +49,14 @@ def main(only: tuple[str, ...], rounds: int, file: Path) -> None:
         print(tables.of_clips(times))
         results["clips"] = {clip: told(each) for clip, each in times.items()}
         if not only:
-            groups = {
-                "lecture": bench.lecture(),
-                "growth": bench.growth(),
-                "batch": batch.measure(rounds),
-                "startup": startup.measure(rounds, Path(folder, "media")),
+            groups: dict[str, Callable[[], dict[str, Cost]]] = {
+                "lecture": bench.lecture,
+                "startup": lambda: startup.measure(rounds, Path(folder, "media")),  # of the lecture just made
+                "batch": lambda: batch.measure(rounds),
+                "growth": bench.growth,
             }
-            for name, costs in groups.items():
+            for name, measure in groups.items():
+                costs = measure()
                 print(tables.of_costs(name, costs))
                 results[name] = {each: cost.as_dict() for each, cost in costs.items()}
     file.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
