@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
+import numpy as np
+from numpy.typing import ArrayLike
+
 Fate: TypeAlias = Literal["converges", "cycles", "diverges", "wanders"]
 Approach: TypeAlias = Literal["monotone", "oscillating"]
 
 # One coordinate is a plain float, several are a tuple of them.
 Coordinates: TypeAlias = float | tuple[float, ...]
+
+_NEAR = 1e-6
+
+
+def nearness(point: ArrayLike) -> float:
+    """How near a settled descent has come to this stationary point (dim,): 1e-6, relative to max(1, |point|)."""
+    return _NEAR * max(1.0, float(np.abs(np.asarray(point)).max()))
 
 
 @dataclass(frozen=True, kw_only=True)

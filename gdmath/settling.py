@@ -6,15 +6,12 @@ import numpy as np
 
 from gdmath.arrays import BoolArray, FloatArray
 from gdmath.objective import Objective, StationaryPoint
-from gdmath.outcome import Approach
-
-_NEAR = 1e-6  # relative to max(1, |stationary point|)
+from gdmath.outcome import Approach, nearness
 
 
 def is_near(points: FloatArray, stationary: StationaryPoint) -> BoolArray:
     """Whether points (..., dim) are within 1e-6 of a stationary point, relative to max(1, |that|): (...)."""
-    scale = max(1.0, float(np.abs(stationary.point).max()))
-    return np.asarray(np.linalg.norm(points - stationary.point, axis=-1) <= _NEAR * scale)
+    return np.asarray(np.linalg.norm(points - stationary.point, axis=-1) <= nearness(stationary.point))
 
 
 def row_of_arrival(

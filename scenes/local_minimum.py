@@ -44,13 +44,12 @@ class LocalMinimumTrap(ValleyDescent):
         unstable = self.kind == "cycle" and limit is not None and rate > limit
         self.say("local_minimum.cycle_unstable" if unstable else f"local_minimum.{self.kind}")
         factor = numbers.typst_equal(float(self.outcome.multiplier))  # type: ignore[arg-type]
-        lines: list[Sequence[str]] = [[f"1 - eta L'' {factor}"]]
-        if self.outcome.point is not None:
-            there = numbers.typst(float(self.outcome.point))  # type: ignore[arg-type]
-            lines[0] = [f"1 - eta L''({there}) {factor}", *lines[0]]
+        there = numbers.typst(float(self.point_concerned().point[0]))
+        lines: list[Sequence[str]] = [[f"1 - eta L''({there}) {factor}", f"1 - eta L'' {factor}"]]
         if limit is not None:
             sign = "<" if rate < limit else ">" if rate > limit else "="
-            lines.append([f"eta = {numbers.typst(rate)} {sign} 2 slash L'' {numbers.typst_equal(limit)}"])
+            left, right = f"eta = {numbers.typst(rate)} {sign} 2 slash L''", numbers.typst_equal(limit)
+            lines.append([f"{left}({there}) {right}", f"{left} {right}"])
         self.explain(*lines)
         if self.kind == "trapped":
             self.warn_of_the_trap()

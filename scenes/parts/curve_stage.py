@@ -20,7 +20,7 @@ from scenes.parts.typesetting import Typeset, formula
 from scenes.parts.verdict import kind_of
 
 if TYPE_CHECKING:
-    from gdmath.objective import Objective
+    from gdmath.objective import Objective, StationaryPoint
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -71,7 +71,7 @@ class CurveStage(Lesson):
         self.gradients: Array = self.trajectory.gradients[:, 0]
         self.last = len(self.x) - 1
         self.window = self.first_window()
-        self.kind = kind_of(self.outcome, self._kind_of_point())
+        self.kind = kind_of(self.outcome, self.point_concerned().kind)
         self._build()
 
     def first_window(self) -> PlotWindow:
@@ -82,12 +82,16 @@ class CurveStage(Lesson):
         """The window while the marker is at this iteration, a real number."""
         return self.window
 
-    def _kind_of_point(self) -> str | None:
-        if self.outcome.point is None:
-            return None
-        target = float(np.atleast_1d(np.asarray(self.outcome.point))[0])
-        nearest = min(self.objective.stationary_points, key=lambda point: abs(float(point.point[0]) - target))
-        return nearest.kind
+    def point_concerned(self) -> StationaryPoint:
+        """The stationary point whose multiplier the outcome tells; a minimum is known by its limit 2 / curvature."""
+        end, limit = self.outcome.point, self.outcome.largest_stable_learning_rate
+
+        def mismatch(stationary: StationaryPoint) -> float:
+            if end is not None:
+                return abs(float(stationary.point[0]) - float(np.asarray(end)))
+            return abs(2 / float(stationary.curvatures[0]) - (limit or 0.0))
+
+        return min(self.objective.stationary_points, key=mismatch)
 
     def loss_at(self, x: Array) -> Array:
         """The loss of each x, both (n,)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_HALF_UP, Decimal
 
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 LARGE = 1e6
@@ -13,24 +14,32 @@ def significant(value: float, digits: int = 4) -> str:
     """At most this many significant digits, no trailing zeros: -1.4, 0.1, 13, 2.5×10⁷."""
     if value == 0:
         return "0"
-    rounded = float(f"{value:.{digits - 1}e}")
-    if abs(rounded) >= LARGE or abs(rounded) < 1e-3:
+    written = rounded(value, digits)
+    if abs(written) >= LARGE or abs(written) < 1e-3:
         return scientific(value, digits)
-    decimals = max(0, digits - 1 - math.floor(math.log10(abs(rounded))))
-    text = f"{rounded:.{decimals}f}"
+    decimals = max(0, digits - 1 - math.floor(math.log10(abs(written))))
+    text = f"{written:.{decimals}f}"
     return signed(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def rounded(value: float, digits: int = 4) -> float:
+    """The number that `significant` writes."""
+    return float(f"{value:.{digits - 1}e}")
 
 
 def is_exact(value: float, digits: int = 4) -> bool:
     """Whether `significant` writes the number itself (to a double's own rounding), not one close to it."""
-    return math.isclose(float(f"{value:.{digits - 1}e}"), value, rel_tol=1e-12)
+    return math.isclose(rounded(value, digits), value, rel_tol=1e-12)
 
 
 def fixed(value: float, decimals: int = 3) -> str:
-    """This many decimals always, so that a running readout does not dance: 64.000, 1.234×10⁷."""
+    """This many decimals always, so that a running readout does not dance: 64.000, 1.234×10⁷.
+
+    A 5 as it is written is rounded away from 0: 0.4775, a double just below that, is 0.478 here.
+    """
     if abs(value) >= LARGE or (0 < abs(value) < 0.5 * 10.0**-decimals):
         return scientific(value, 3, trailing_zeros=True)
-    text = f"{value:.{decimals}f}"
+    text = f"{Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
     return signed(text.lstrip("-") if float(text) == 0 else text)
 
 
@@ -44,6 +53,12 @@ def scientific(value: float, digits: int = 4, *, trailing_zeros: bool = False) -
     if mantissa in {"1", "-1"}:
         return signed(mantissa.replace("1", power(int(exponent))))
     return f"{signed(mantissa)}×{power(int(exponent))}"
+
+
+def rounded_up(value: float) -> str:
+    """One significant digit, never less than the number (to a double's own rounding): 5×10⁻⁶."""
+    unit = 10.0 ** math.floor(math.log10(value))
+    return significant(math.ceil(value / unit * (1 - 1e-12)) * unit, 2)
 
 
 def power(exponent: int) -> str:

@@ -42,5 +42,5 @@ class ParabolaDescent(CurveDescent):
         less, factor = numbers.typst_less(self.params.center), numbers.typst_of(factor_text(rate))
         plain = told_by_four_digits(rate)
         worked_out = f"1 - 2 times {numbers.typst(rate)} = {factor}" if plain else factor
-        shown = factor if plain else f"({factor})"
-        self.explain(f"1 - 2 eta = {worked_out}", f"x_(n+1) {less} = {shown} thin (x_n {less})")
+        times = "-" if factor == "−1" else f"{factor} thin" if plain else f"({factor}) thin"
+        self.explain(f"1 - 2 eta = {worked_out}", f"x_(n+1) {less} = {times} (x_n {less})")

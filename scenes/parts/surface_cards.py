@@ -12,7 +12,7 @@ from scenes.parts import palette
 from scenes.parts.cards import LEAST_EM, MARGIN, Card, NumberLine
 from scenes.parts.numerals import numeral_width
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
-from scenes.parts.step_wording import step_wordings
+from scenes.parts.step_wording import Wording, step_wordings
 from scenes.parts.typesetting import formula
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -40,21 +40,27 @@ class VectorRuleCard(VGroup):
         super().__init__(self.ground, self.rule, self.numbers)
 
     def put(self, before: Array, after: Array, gradient: Array, learning_rate: float) -> None:
-        """Show the step from `before` to `after` (both (2,)), both lines worded alike."""
+        """Show the step from `before` to `after` (both (2,)): the product in both lines or in none."""
         steps = zip(before.tolist(), after.tolist(), gradient.tolist(), strict=True)
-        wordings = zip(*(step_wordings(*step, learning_rate) for step in steps), strict=True)
-        for both in wordings:
-            if all(
-                _em_that_fits(line, texts) >= LEAST_EM for line, texts in zip(self.lines, both, strict=True)
-            ):
-                break
-        em = min(
-            _LINE_EM, *(_em_that_fits(line, texts) for line, texts in zip(self.lines, both, strict=True))
-        )
-        for line, texts in zip(self.lines, both, strict=True):
+        wordings = [step_wordings(*step, learning_rate) for step in steps]
+        chosen = self._fitting(wordings, with_product=True) or self._fitting(wordings, with_product=False)
+        chosen = chosen or [of_one[-1] for of_one in wordings]
+        em = min(_LINE_EM, *(self._em_that_fits(texts) for texts in chosen))
+        for line, texts in zip(self.lines, chosen, strict=True):
             line.em = em
             line.put(texts)
 
+    def _fitting(self, wordings: Sequence[Sequence[Wording]], *, with_product: bool) -> list[Wording]:
+        """For each line its first legible wording of this kind; nothing unless each line has one."""
+        legible = [
+            [
+                texts
+                for texts in of_one
+                if bool(texts[-1]) == with_product and self._em_that_fits(texts) >= LEAST_EM
+            ]
+            for of_one in wordings
+        ]
+        return [of_one[0] for of_one in legible] if all(legible) else []
 
-def _em_that_fits(line: NumberLine, texts: Sequence[str]) -> float:
-    return line.room / sum(numeral_width(text, 1.0) for text in texts)
+    def _em_that_fits(self, texts: Sequence[str]) -> float:
+        return self.lines[0].room / sum(numeral_width(text, 1.0) for text in texts)

@@ -38,8 +38,8 @@ class ValleyDescent(CurveDescent):
 
     def valley_of_the_end(self) -> int:
         """The number of the minimum, from the left, at which the descent settles."""
-        end = float(np.asarray(self.outcome.point))
-        return min(range(len(self.valleys)), key=lambda index: abs(float(self.valleys[index].point[0]) - end))
+        end = float(self.point_concerned().point[0])
+        return next(index for index, valley in enumerate(self.valleys) if float(valley.point[0]) == end)
 
     def mark_the_minima(self) -> None:
         """A triangle below each minimum, the lowest one named."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from gdmath.outcome import nearness
 from scenes.parts import numbers
 from scenes.parts.multiplier import multiplier_text
 from scenes.parts.words import Words
@@ -78,10 +79,13 @@ def verdict(
         rows.append((name("shown", n=last[0]), numbers.significant(last[1], 6)))
     multiplier = _extreme(outcome.multiplier)
     if multiplier is not None:
-        rows.append((name("multiplier"), multiplier_text(multiplier)))
+        # Elsewhere than at rest the curvature may be another: the row says where it is taken.
+        where = "multiplier" if outcome.point is not None else "multiplier_at_minimum"
+        rows.append((name(where), multiplier_text(multiplier)))
     if outcome.largest_stable_learning_rate is not None:
         rows.append((name("largest_rate"), numbers.fixed(outcome.largest_stable_learning_rate, 4)))
-    rows.append((name(_DECIDED[kind]), f"{outcome.decided_at}"))
+    near = "" if outcome.point is None else numbers.typst_of(numbers.rounded_up(nearness(outcome.point)))
+    rows.append((name(_DECIDED[kind], near=near), f"{outcome.decided_at}"))
     return Verdict(kind, name(f"{kind}_headline"), tuple(rows), name(f"{kind}_sentence"))
 
 

@@ -25,6 +25,7 @@ _ROWS = (
     "cycle_point",
     "cycle_next",
     "multiplier",
+    "multiplier_at_minimum",
     "largest_rate",
     "shown",
     *DECIDED.values(),
@@ -102,8 +103,9 @@ def _number(sign: str, mantissa: str, exponent: str, plain: str) -> Written:
 
 
 def _key(name: str, words: Words) -> str:
-    """The key of a row's name; one that counts steps may have any count in it."""
+    """The key of a row's name, whatever number is filled in."""
     for key in (*(f"verdict.{row}" for row in _ROWS), "surface.shown", "surface.multiplier"):
-        if re.fullmatch(re.escape(words.screen(key, n=0)).replace("0", r"\d+"), name):
+        name_of = re.escape(words.screen(key, n="\0", near="\0"))
+        if re.fullmatch(name_of.replace(re.escape("\0"), ".+"), name):
             return key.partition(".")[2]
     return name

@@ -33,6 +33,21 @@ def test_a_step_in_round_numbers_is_an_equation(
 
 
 @pytest.mark.parametrize(
+    ("before", "gradient", "learning_rate", "text"),
+    [
+        (8.2768, 6.5536, 0.9, "2.379 ≈ 8.277 − 0.9 × 6.5536"),  # 8.277 − 0.9 × 6.554 would be 2.378
+        (8.2768, 6.5537, 0.9, "2.378 ≈ 8.277 − 0.9 × 6.554"),
+        (5.321393, 0.604187, 3.0, "3.5088 ≈ 5.3214 − 3 × 0.60419"),
+    ],
+)
+def test_a_rounded_step_adds_up_as_it_is_written(
+    before: float, gradient: float, learning_rate: float, text: str
+) -> None:
+    """Where four digits do not, there is one more."""
+    assert longest(before, gradient, learning_rate) == text
+
+
+@pytest.mark.parametrize(
     ("before", "gradient", "learning_rate"), [(1.23456, 2.0, 0.5), (1.0, 1.23456, 0.5), (2.0, 2.0, 0.123456)]
 )
 def test_a_rounded_number_makes_it_about_equal(before: float, gradient: float, learning_rate: float) -> None:
@@ -46,8 +61,14 @@ def test_wordings_only_ever_leave_something_out(before: float, gradient: float, 
     after = before - learning_rate * gradient
     wordings = step_wordings(before, after, gradient, learning_rate)
 
-    assert [(new, old) for new, _, old, _ in wordings] == 2 * [
-        (significant(after, digits), significant(before, digits)) for digits in (4, 3)
-    ]
-    assert [sign == " ← " for _, sign, _, _ in wordings] == [False, False, True, True]
-    assert [bool(product) for *_, product in wordings] == [True, True, False, False]
+    for new, _, old, _ in wordings:
+        assert (new, old) in {
+            (significant(after, digits), significant(before, digits)) for digits in (3, 4, 5)
+        }
+    *full, long, short = wordings
+    assert (long[1], short[1]) == (" ← ", " ← ")
+    assert all(sign != " ← " and product for _, sign, _, product in full)
+    assert (long[-1], short[-1]) == ("", "")
+    assert any(
+        product.endswith((significant(gradient, 1), f"({significant(gradient, 1)})")) for *_, product in full
+    )

@@ -94,6 +94,7 @@ def _untrue_rows(kind: str, card: ClosingCard, params: Any, landscape: Landscape
     if unknown := {key for key, _ in card.rows} - {
         *rows,
         "multiplier",
+        "multiplier_at_minimum",
         "largest_rate",
         DECIDED[kind],
         "cycle_point",
@@ -157,6 +158,7 @@ def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
     claims |= {f"verdict.{other}": other == kind for other in KINDS}
     claims |= {f"local_minimum.{other}": other == kind for other in KINDS}
     claims["local_minimum.cycle_unstable"] = kind == "cycle"
+    claims["curve_descent.cycle"] = kind == "cycle"
     values: dict[str, dict[str, float]] = {
         "curve_descent.start": {"x": start[0], "loss": landscape.loss(start)},
         "surface.start": {"loss": landscape.loss(start)},

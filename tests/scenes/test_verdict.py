@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath.diagnosis import diagnose
-from gdmath.outcome import Outcome
+from gdmath.outcome import Outcome, nearness
 from gdmath.paraboloid import Paraboloid
 from gdmath.quadratic import Quadratic
 from gdmath.rippled_bowl import RippledBowl
@@ -77,7 +77,20 @@ def test_a_cycle_of_two_is_told_with_both_its_points() -> None:
     assert rows["period"] == "2"
     assert rows["in the cycle by step"] == str(ENDINGS["cycle"].decided_at)
     assert (rows["visits"], rows["then"]) == ("3.535743", "6.744990")
-    assert rows["multiplier $1 - eta L''$"] == "−2.299"
+    assert rows["$1 - eta L''$ at the minimum"] == "−2.299"
+
+
+@pytest.mark.parametrize(
+    ("center", "near"),
+    [(5.0, "5 times 10^(-6)"), (-0.3, "10^(-6)"), (5.1, "6 times 10^(-6)"), (4000.0, "0.004")],
+)
+def test_a_run_that_settles_is_told_how_near_it_had_come_by_then(center: float, near: str) -> None:
+    """At the step named its error is no larger than that; the number is rounded up if at all."""
+    outcome = diagnose(Quadratic(center), center - 10.0, 0.1)
+    rows = told(outcome, "minimum")
+    error = 10.0 * 0.8 ** int(rows[f"within ${near}$ by step"])
+
+    assert error <= nearness(center)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +120,7 @@ def test_a_run_that_diverges_is_told_with_the_last_x_shown() -> None:
     rows = told(ENDINGS["divergence"], "divergence")
 
     assert rows["$x$ after 30 steps"] == "1.25"
-    assert rows["beyond $10^12$ by step"] == "266"
+    assert rows["$abs(x) > 10^12$ by step"] == "266"
     assert "limit" not in rows
 
 
