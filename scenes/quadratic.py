@@ -46,8 +46,11 @@ class QuadraticDescent(ParabolaDescent):
         legend = Legend(
             self.window.region,
             [
-                (palette.EARLIER, self.words.screen("quadratic.previous")),
-                (palette.CURRENT, self.words.screen("quadratic.current")),
+                (color, self.words.screen(f"quadratic.{name}", slope=numbers.typst_equal(float(gradient))))
+                for color, name, gradient in (
+                    (palette.EARLIER, "previous", self.gradients[0]),
+                    (palette.CURRENT, "current", self.gradients[1]),
+                )
             ],
             self.language,
         )

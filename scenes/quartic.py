@@ -18,15 +18,9 @@ from scenes.parts.stage import PIXELS_PER_UNIT
 from scenes.parts.typesetting import formula
 from scenes.parts.valleys import ValleyDescent
 
-_WIDEST, _NARROWEST = (
-    0.12,
-    0.002,
-)  # of the window's width: how far the quotient's points are apart at first and last
-_NEAR_S, _SHOWN, _HELD = (
-    4.8,
-    8,
-    0.6,
-)  # seconds of closing in; its widths; for what share of its time each is held
+_WIDEST, _NARROWEST = 0.16, 0.0025  # of the window's width: h at first and last, at most and at least
+_NEAR_S, _HELD = 4.8, 0.6  # seconds of closing in; for what share of its time each h is held
+_SEEN_S = 0.3  # the number beside the point stands for so long, or not at all
 _CLEAR = 5 / PIXELS_PER_UNIT  # between the number beside the point and the curve
 _QUOTIENT = "(L(x + h) - L(x - h)) / (2 h)"
 _DERIVATIVE = "L'(x) = 4 x^3 - 9 x^2 + 2 x + 3"
@@ -70,22 +64,17 @@ class QuarticDescent(ValleyDescent):
         values = NumberLine((palette.MUTED, palette.LOSS), region, up=0.12)
         self.turn_the_card(VGroup(quotient, values))
         frames = self.frames(_NEAR_S)
-        width = self.window.x_max - self.window.x_min
-        widths = width * np.geomspace(_WIDEST, _NARROWEST, _SHOWN)
-        # Each width is held for most of its time; the number changes when the points have arrived at it.
-        place = np.arange(frames) / frames * _SHOWN
-        read = np.minimum(place.astype(int), _SHOWN - 1)
-        glide = np.array([pacing.smooth(max(0.0, share)) for share in (place - read - _HELD) / (1 - _HELD)])
-        after = np.minimum(read + 1, _SHOWN - 1)
-        h = widths[read] * (widths[after] / widths[read]) ** glide
-        left, right = self.loss_at(self.x[0] - h), self.loss_at(self.x[0] + h)
-        slopes = (self.loss_at(self.x[0] + widths) - self.loss_at(self.x[0] - widths)) / (2 * widths)
+        widths = round_widths(self.window.x_max - self.window.x_min)
+        h = _closing_in(widths, frames)
+        decimals = max(0, -math.floor(math.log10(widths[-1])))
+        start = float(self.x[0])
+        left, right = self.loss_at(start - h), self.loss_at(start + h)
+        slopes = (right - left) / (2 * h)
         secant = Secant()
 
         def draw(frame: int) -> None:
-            start, at = float(self.x[0]), read[frame]
             secant.put(self.window, (start - h[frame], left[frame]), (start + h[frame], right[frame]))
-            values.put([f"h = {numbers.significant(widths[at], 2)}  →  ", numbers.significant(slopes[at], 5)])
+            values.put([f"h = {numbers.fixed(h[frame], decimals)}  →  ", numbers.fixed(slopes[frame], 4)])
 
         draw(0)
         self.add(secant, values, self.marker)
@@ -99,23 +88,24 @@ class QuarticDescent(ValleyDescent):
             self.move(FadeOut(self.slope), seconds=0.3)
         super().show_the_cycle()
 
+    def motion(self, pace: pacing.Pace) -> Motion:
+        self._resting = pace.resting(round(_SEEN_S * self.fps))
+        return super().motion(pace)
+
     def draw_frame(self, motion: Motion, frame: int) -> None:
         super().draw_frame(motion, frame)
-        self.put_slope(
-            float(motion.x[frame]),
-            float(motion.loss[frame]),
-            float(motion.gradient[frame]),
-            float(motion.read_gradient[frame]),
-        )
+        if self._resting[frame]:
+            self.put_slope(float(motion.x[frame]), float(motion.loss[frame]), float(motion.gradient[frame]))
+        else:
+            self.slope.put("")
 
-    def put_slope(self, x: float, loss: float, gradient: float, shown: float) -> None:
-        """The gradient beside the point, off the curve on its upper side."""
+    def put_slope(self, x: float, loss: float, gradient: float) -> None:
+        """The gradient beside the point at rest, off the curve on its upper side."""
         window = self.window
         if not window.shows(np.asarray(x), np.asarray(loss)):
             self.slope.put("")
             return
-        text = numbers.signed(f"{shown:z.3f}") if abs(shown) < numbers.LARGE else numbers.fixed(shown)
-        self.slope.put(text)
+        self.slope.put(numbers.fixed(gradient))
         steep = gradient * window.slope_scale
         normal = np.array([-steep, 1.0, 0.0]) / math.hypot(steep, 1.0)
         half_digit = np.array([0, 0.33 * self.slope.em / PIXELS_PER_UNIT, 0])
@@ -125,6 +115,22 @@ class QuarticDescent(ValleyDescent):
         too_near = clearance(self.slope, self.graph.points) < _CLEAR
         if too_near or any(_overlap(self.slope, mark) for mark in marks):
             self.slope.put("")
+
+
+def round_widths(span: float) -> pacing.Floats:
+    """Values for h in a window this wide, ever smaller: 5, 2 and 1 times powers of ten, read as they are."""
+    powers = range(math.ceil(math.log10(_WIDEST * span)), math.floor(math.log10(_NARROWEST * span)) - 1, -1)
+    widths = np.array([float(f"{factor}e{power}") for power in powers for factor in (5, 2, 1)])
+    return np.asarray(widths[(widths <= _WIDEST * span) & (widths >= _NARROWEST * span)])
+
+
+def _closing_in(widths: pacing.Floats, frames: int) -> pacing.Floats:
+    """The h of each frame (frames,): every width is held for most of its time, then glides on to the next."""
+    place = np.arange(frames) / frames * len(widths)
+    held = place.astype(int)
+    glide = np.array([pacing.smooth(max(0.0, share)) for share in (place - held - _HELD) / (1 - _HELD)])
+    after = np.minimum(held + 1, len(widths) - 1)
+    return np.asarray(widths[held] * (widths[after] / widths[held]) ** glide)
 
 
 def _overlap(one: Mobject, other: Mobject) -> bool:

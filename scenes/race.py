@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from manim import Group, Mobject, VGroup
+from manim import FadeOut, Group, Mobject, VGroup
 
 from scenes.params.race import RaceParams
 from scenes.parts import numbers, pacing
 from scenes.parts.descent_run import DescentRun
+from scenes.parts.parabola_window import parabola_formula
 from scenes.parts.race_board import RaceBoard
 from scenes.parts.race_layout import RaceLayout, grid
 from scenes.parts.race_motion import RaceMotion
 from scenes.parts.race_panel import RacePanel
 from scenes.parts.race_picture import pictures_of
 from scenes.parts.race_runner import runners_of
-from scenes.parts.race_story import comparison, ending
+from scenes.parts.race_story import comparison, ending, rates_of
 from scenes.parts.race_table import FateTable
 
 _RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
@@ -34,6 +35,7 @@ class LearningRateRace(DescentRun):
         self.take_the_first_step()
         self.let_them_run()
         self.show_the_factors()
+        self.turn_to_the_table()
         self.compare_them()
         self.give_the_verdict()
 
@@ -51,6 +53,7 @@ class LearningRateRace(DescentRun):
             self.layout.panel, self.runners, params.center, params.iterations, language=language,
             caption=self.words.screen("race.loss_log"), across=iteration,
         )  # fmt: skip
+        self.table = FateTable(self.layout.pictures, self.runners, params.iterations, self.words)
         self.formula: Mobject | None = None
         self.live = VGroup(*(picture.live for picture in self.pictures), self.board.number, self.panel.live)
 
@@ -70,6 +73,7 @@ class LearningRateRace(DescentRun):
         self.draw_frame(RaceMotion.of(self.runners, self.params.center, pacing.run(0, 0, self.fps)), 0)
         self.appear(self.board, self.panel, *self.live, seconds=0.8)
         self.mark_the_start()
+        self.write(parabola_formula(self.params.center))
 
     def state_the_rule(self) -> None:
         """The rule in symbols, then with the numbers that are the same for all: only the rate is each one's own."""
@@ -94,22 +98,32 @@ class LearningRateRace(DescentRun):
         less = numbers.typst_less(self.params.center, 6)
         factor = f"x_(n+1) {less} = (1 - 2 eta)(x_n {less})" if self.params.center else _FACTOR_AT_ZERO
         self.write(factor, _FACTOR)
-        self.appear(*(picture.factor for picture in self.pictures), seconds=0.8)
+        self.remove(self.live)
+        self.add(*self.live)
+        losses = VGroup(*(picture.loss for picture in self.pictures))
+        for picture in self.pictures:
+            picture.live.remove(picture.loss)
+        self.give_way(losses, VGroup(*(picture.factor for picture in self.pictures)))
 
-    def compare_them(self) -> None:
-        """Who is the fastest, who are equally fast."""
-        for key, values in comparison(self.runners):
-            self.say(key, **values)
-
-    def give_the_verdict(self) -> None:
+    def turn_to_the_table(self) -> None:
         """The pictures give way to a table: what becomes of each, and why."""
-        table = FateTable(self.layout.pictures, self.runners, self.params.iterations, self.words)
         self.let_it_be_read()
         shown = Group(*self.pictures, *(picture.live for picture in self.pictures),
                       *(picture.factor for picture in self.pictures))  # fmt: skip
-        self.remove(self.live)
-        self.add(shown, self.board.number, self.panel.live)
-        self.give_way(shown, table, seconds=1.0)
+        self.give_way(shown, self.table, seconds=1.0)
+
+    def compare_them(self) -> None:
+        """Who is the fastest, who are equally fast: a frame around the rows that are spoken of."""
+        framed: Mobject | None = None
+        for key, values in comparison(self.runners):
+            self.say(key, **values)
+            if framed is not None:
+                self.move(FadeOut(framed), seconds=0.3)
+            framed = self.table.frames_round(rates_of(values))
+            self.appear(framed, seconds=0.5)
+
+    def give_the_verdict(self) -> None:
+        """What becomes of them all."""
         key, values = ending(self.runners)
         self.say(key, **values)
         self.take_poster()

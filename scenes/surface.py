@@ -129,7 +129,7 @@ class SurfaceDescent(SurfaceStage):
             self.words.screen("surface.shown", n=self.last),
             numbers.significant(float(self.losses[-1])),
         )
-        curved = {self.words.screen(f"verdict.{key}") for key in ("multiplier", "multiplier_at_minimum")}
+        curved = {self.words.screen(f"verdict.{key}") for key in ("multiplier", "multiplier_of_valley")}
         round_ = self.words.screen("surface.multiplier")
         rows = [of_two if row[0] == of_one else row for row in result.rows]
         return replace(

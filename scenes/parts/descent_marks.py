@@ -25,7 +25,7 @@ _RING_RADIUS = 15 / PIXELS_PER_UNIT
 _CYCLE_RADIUS = 24 / PIXELS_PER_UNIT
 _HEAD_LENGTH = 26 / PIXELS_PER_UNIT
 _HEAD_WIDTH = 24 / PIXELS_PER_UNIT
-_TANGENT_HALF = 150 / PIXELS_PER_UNIT
+TANGENT_HALF = 150 / PIXELS_PER_UNIT
 _BELOW_AXIS = 10 / PIXELS_PER_UNIT  # so that a tangent at the foot of a curve is drawn on both sides
 _CLEAR = 14 / PIXELS_PER_UNIT
 _DASH = 10 / PIXELS_PER_UNIT
@@ -99,7 +99,7 @@ class Tangent(VMobject):
 
     def _reach(self, start: Array, direction: Array, region: Region) -> float:
         """How far it may go from a point in the region before it leaves that or meets a mark."""
-        reach = min([_TANGENT_HALF, *(mark.way_from(start, direction) for mark in self.short_of)])
+        reach = min([TANGENT_HALF, *(mark.way_from(start, direction) for mark in self.short_of)])
         for axis, low, high in ((0, region.left, region.right), (1, region.bottom - _BELOW_AXIS, region.top)):
             if direction[axis] > 1e-12:
                 reach = min(reach, (high - start[axis]) / direction[axis])

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import VGroup
+from manim import BackgroundRectangle, VGroup
 
+from scenes.parts import palette
 from scenes.parts.descent_marks import Marker
 from scenes.parts.plot import path, segments
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
-from scenes.parts.typesetting import words
+from scenes.parts.typesetting import phrase
 
 _EM = 36.0
 _ROW = 52 / PIXELS_PER_UNIT
 _SAMPLE = 64 / PIXELS_PER_UNIT
+_CLEAR = 8 / PIXELS_PER_UNIT
 
 
 class Legend(VGroup):
     """Rows of a point on a line and its name, in the middle of the plot below the formula."""
 
     def __init__(self, region: Region, entries: Sequence[tuple[str, str]], language: str) -> None:
-        super().__init__()
-        names = [words(text, _EM, language=language) for _, text in entries]
+        rows = VGroup()
+        names = [phrase(text, _EM, palette.TEXT, language) for _, text in entries]
         widest = max(name.advance for name in names)
         left = region.centre[0] - (widest + _SAMPLE + 0.15) / 2
         for row, ((color, _), name) in enumerate(zip(entries, names, strict=True)):
@@ -32,4 +34,6 @@ class Legend(VGroup):
             dot.put(start + np.array([_SAMPLE / 2, 0, 0]))
             name.at(start + np.array([_SAMPLE + 0.15, -0.32 * _EM / PIXELS_PER_UNIT, 0]))
             sample = segments(start[None], start[None] + np.array([_SAMPLE, 0, 0]))
-            self.add(path(sample, color, 5), dot, name)
+            rows.add(path(sample, color, 5), dot, name)
+        ground = BackgroundRectangle(rows, color=palette.GROUND, fill_opacity=1, buff=_CLEAR)
+        super().__init__(ground, rows)  # no line of the plot runs through it

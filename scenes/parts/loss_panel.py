@@ -81,7 +81,7 @@ class LossPanel(VGroup):
         if gradients is not None:
             corner = np.array([region.left + MARGIN, heading.origin[1], 0])
             self.add(formula("L'", 40, palette.CURRENT).at(corner))
-            self.live.add(PanelLine(gradients, self.point, palette.CURRENT))
+            self.live.add(PanelLine(gradients, self.point, palette.CURRENT, ringed=True))
         self.add(self.live)
 
     def _scale(self, losses: Array, most: float) -> tuple[float, float, list[tuple[float, str]]]:

@@ -9,7 +9,7 @@ import numpy as np
 from manim import BackgroundRectangle, VGroup, VMobject
 
 from scenes.parts import numbers, palette
-from scenes.parts.descent_marks import dashes
+from scenes.parts.descent_marks import TANGENT_HALF, dashes
 from scenes.parts.numerals import Numeral
 from scenes.parts.plot import path, segments, stroke
 from scenes.parts.plot_window import PlotWindow
@@ -61,8 +61,9 @@ class MarkedMinima(VGroup):
 
 def _mark(foot: Array, color: str, *, filled: bool) -> VMobject:
     triangle = VMobject(
-        stroke_color=color, stroke_width=stroke(4), fill_color=color, fill_opacity=float(filled)
-    )
+        stroke_color=color, stroke_width=stroke(4), fill_color=color if filled else palette.GROUND, fill_opacity=1,
+        background_stroke_color=palette.GROUND, background_stroke_width=stroke(20),
+    )  # fmt: skip # dark inside and around: a level passes behind it
     triangle.set_points_as_corners(
         foot + _SIZE * np.array([[0, 1.2, 0], [1, -0.6, 0], [-1, -0.6, 0], [0, 1.2, 0]])
     )
@@ -90,6 +91,7 @@ class LossGap(VGroup):
         high, low = window.point(*upper), window.point(*lower)
         top, bottom = window.point(across, upper[1]), window.point(across, lower[1])
         beyond, clear = np.array([0.15, 0, 0]), np.array([0.15, 0, 0])
+        past_the_tangent = clear + np.array([TANGENT_HALF, 0, 0])  # at rest it lies on the upper level
         head = min(_SIZE, 0.4 * (top[1] - bottom[1]))
         arrow = path(segments((top - [0, head, 0])[None], (bottom + [0, head, 0])[None]), palette.TEXT, 3)
         heads = VMobject(stroke_width=0, fill_color=palette.TEXT, fill_opacity=1)
@@ -98,7 +100,7 @@ class LossGap(VGroup):
         label = Numeral(numbers.fixed(upper[1] - lower[1]), _EM, palette.TEXT)
         label.place((top + bottom) / 2 + np.array([0.24, -0.33 * _EM / PIXELS_PER_UNIT, 0]))
         super().__init__(
-            path(dashes(high + clear, top + beyond), palette.WARNING, 3),
+            path(dashes(high + past_the_tangent, top + beyond), palette.WARNING, 3),
             path(dashes(low + clear, bottom + beyond), palette.NEXT, 3),
             arrow,
             heads,

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
+Bools = np.ndarray[Any, np.dtype[np.bool_]]
 
 SLOW_STEPS = 3
 SLOW_STEP_S = 1.7
@@ -46,6 +47,15 @@ class Pace:
             length = int(moved[0]) if len(moved) else self.frames - first
             middles[iteration] = first + (length - 1) // 2
         return middles
+
+    def resting(self, least: int) -> Bools:
+        """Whether the marker rests on the iterate whose numbers are read, for at least so many frames: (frames,)."""
+        still = self.position == self.readout
+        turns = np.flatnonzero(np.diff(still, prepend=False, append=False)).reshape(-1, 2)
+        resting = np.zeros(self.frames, dtype=bool)
+        for first, end in turns[turns[:, 1] - turns[:, 0] >= least]:
+            resting[first:end] = True
+        return resting
 
 
 def smooth(share: float) -> float:

@@ -1,4 +1,4 @@
-"""A quantity against the iteration: the line up to where the descent is, and a dot there."""
+"""A quantity against the iteration: the line up to where the descent is, and a dot or a ring there."""
 
 from __future__ import annotations
 
@@ -15,19 +15,26 @@ from scenes.parts.stage import PIXELS_PER_UNIT
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _MOST_POINTS = 800
-_DOT_RADIUS = 9 / PIXELS_PER_UNIT
+_DOT_RADIUS, _RING_RADIUS = 9 / PIXELS_PER_UNIT, 12 / PIXELS_PER_UNIT
 
 
 class PanelLine(VGroup):
-    """`values` (iterations + 1,); `place(iteration, value)` is the scene point (3,) where one stands."""
+    """`values` (iterations + 1,); `place(iteration, value)` is the scene point (3,) where one stands.
 
-    def __init__(self, values: Array, place: Callable[[float, float], Array], color: str) -> None:
+    A second line ends in a ring: where both are the same the first one's dot is seen inside it.
+    """
+
+    def __init__(
+        self, values: Array, place: Callable[[float, float], Array], color: str, *, ringed: bool = False
+    ) -> None:
         self._values, self._place = values, place
         shown = np.linspace(0, len(values) - 1, min(len(values), _MOST_POINTS))
         self._samples = np.unique(shown.astype(int))
         self._points = np.array([place(float(n), float(values[n])) for n in self._samples])
         self.line = VMobject(stroke_color=color, stroke_width=stroke(4))
-        self.dot = Marker(color, _DOT_RADIUS)
+        self.dot = Marker(color, _RING_RADIUS if ringed else _DOT_RADIUS)
+        if ringed:
+            self.dot.set_fill(opacity=0).set_stroke(color, stroke(4))
         super().__init__(self.line, self.dot)
 
     def put(self, position: float) -> None:

@@ -8,7 +8,7 @@ from scenes.parts import numbers, palette
 from scenes.parts.curve_descent import CurveDescent
 from scenes.parts.descent_marks import dashes
 from scenes.parts.multiplier import factor_text, told_by_four_digits
-from scenes.parts.parabola_window import parabola_window
+from scenes.parts.parabola_window import parabola_formula, parabola_window
 from scenes.parts.plot import path
 from scenes.parts.plot_window import PlotWindow
 
@@ -17,7 +17,7 @@ class ParabolaDescent(CurveDescent):
     """A lesson on (center - x)^2."""
 
     def setup(self) -> None:
-        self.formula_source = f"L(x) = ({numbers.typst(self.params.center, 12)} - x)^2"
+        self.formula_source = parabola_formula(self.params.center)
         self.multiplier = 1 - 2 * self.params.learning_rate
         super().setup()
         region = self.window.region

@@ -1,7 +1,8 @@
-"""The window in which a descent on (center - x)^2 is seen."""
+"""How a descent on (center - x)^2 is seen: its window, its formula."""
 
 from __future__ import annotations
 
+from scenes.parts import numbers
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.stage import Region
 
@@ -15,3 +16,8 @@ def parabola_window(center: float, start: float, region: Region) -> PlotWindow:
     spread = max(spread, _LEAST_SPREAD * max(1.0, abs(center))) if spread else max(1.0, abs(center) / 10)
     half = _REACH * spread
     return PlotWindow(center - half, center + half, 0.0, half**2, region)
+
+
+def parabola_formula(center: float) -> str:
+    """The loss in Typst's notation."""
+    return f"L(x) = ({numbers.typst(center, 12)} - x)^2"

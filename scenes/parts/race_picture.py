@@ -24,18 +24,14 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 _EM = 38.0
 _LEAST_EM = 34.0
 _MARGIN = 22 / PIXELS_PER_UNIT
-_HEAD, _FOOT = 68 / PIXELS_PER_UNIT, 60 / PIXELS_PER_UNIT  # above and below the plot
+_HEAD, _FOOT = 68 / PIXELS_PER_UNIT, 62 / PIXELS_PER_UNIT  # above and below the plot
 _TRAIL_RADIUS = 6 / PIXELS_PER_UNIT
 _SAMPLES = 200
 _LOSS = "L = "
-
-
-def _factor_wordings(learning_rate: float) -> tuple[str, str]:
-    """By what each step multiplies the error, and shorter; a factor that four digits round, as about that."""
-    factor = 1 - 2 * learning_rate
-    text, sign = numbers.significant(factor), "=" if numbers.is_exact(factor) else "≈"
-    times = f"× ({text})" if factor < 0 else f"× {text}"
-    return f"1 − 2η {sign} {text}", times if sign == "=" else f"≈ {times}"
+_LOSS_UP, _FACTOR_UP = (
+    0.84,
+    (0.84, 0.58),
+)  # of the plot's height: the loss, or in its place the factor's two lines
 
 
 class RacePicture(VGroup):
@@ -56,11 +52,10 @@ class RacePicture(VGroup):
         self.arrow = StepArrow(runner.color)
         self.escape = VMobject(stroke_width=0, fill_color=runner.color, fill_opacity=1)
         self.marker = RunnerMarker(runner.shape, runner.color)
-        self.loss = Numeral("", _EM, palette.TEXT, 0.5).place(frame.at(0.5, 0.84))
+        self.loss = Numeral("", _EM, palette.TEXT, 0.5).place(frame.at(0.5, _LOSS_UP))
         self.loss.max_width = 0.76 * frame.width
         self._named = ""
-        self.factor = Numeral("", _EM, runner.color, 0.5).place(frame.at(0.5, 0.56))
-        self.factor.max_width = 0.66 * frame.width
+        self.factor = self._factor(frame)
         self.live = VGroup(self.trail, self.arrow, self.loss, self.escape, self.marker)
         super().__init__(Card(region), self._heading(region), self._axis(center), self._parabola(center))
 
@@ -69,16 +64,21 @@ class RacePicture(VGroup):
         texts = {_LOSS + loss_text(float(loss)) for loss in self.runner.losses}
         return max(numeral_width(text, _LEAST_EM) for text in texts) <= (self.loss.max_width or 0.0)
 
-    def has_room_for_the_factors_name(self) -> bool:
-        """Whether the factor stays legible with its name before it."""
-        named, _ = _factor_wordings(self.runner.learning_rate)
-        return numeral_width(named, _LEAST_EM) <= (self.factor.max_width or 0.0)
+    def name_the_losses(self) -> None:
+        """Write each loss with its name before it."""
+        self._named = _LOSS
 
-    def name_numbers(self, *, loss: bool, factor: bool) -> None:
-        """Write each of the two with its name, or without."""
-        self._named = _LOSS if loss else ""
-        named, shorter = _factor_wordings(self.runner.learning_rate)
-        self.factor.put(named if factor else shorter)
+    def _factor(self, frame: Region) -> VGroup:
+        """By what each step multiplies the error; a factor that four digits round, as about that."""
+        factor = 1 - 2 * self.runner.learning_rate
+        sign = "=" if numbers.is_exact(factor) else "≈"
+        lines = VGroup()
+        texts = (("1 − 2η", palette.MUTED), (f"{sign} {numbers.significant(factor)}", self.runner.color))
+        for up, share, (text, color) in zip(_FACTOR_UP, (0.76, 0.62), texts, strict=True):
+            line = Numeral(text, _EM, color, 0.5)
+            line.max_width = share * frame.width
+            lines.add(line.place(frame.at(0.5, up)))
+        return lines
 
     def _heading(self, region: Region) -> VGroup:
         runner = self.runner
@@ -116,7 +116,7 @@ class RacePicture(VGroup):
 
     def _label(self, x: float) -> Numeral:
         label = Numeral(numbers.significant(x, 6), _LEAST_EM, palette.MUTED, 0.5)
-        return label.place(self.window.point(x, 0) + np.array([0, -46 / PIXELS_PER_UNIT, 0]))
+        return label.place(self.window.point(x, 0) + np.array([0, -50 / PIXELS_PER_UNIT, 0]))
 
     def in_view(self, position: float) -> bool:
         """Whether the runner is to be seen at this iteration (a real number)."""
@@ -163,10 +163,9 @@ class RacePicture(VGroup):
 
 
 def pictures_of(places: Sequence[Region], runners: Sequence[Runner], center: float) -> list[RacePicture]:
-    """A picture for each runner in its place; a number is named in all of them or in none."""
+    """A picture for each runner in its place; the loss is named in all of them or in none."""
     pictures = [RacePicture(place, runner, center) for place, runner in zip(places, runners, strict=True)]
-    loss = all(picture.has_room_for_the_losses_name() for picture in pictures)
-    factor = all(picture.has_room_for_the_factors_name() for picture in pictures)
-    for picture in pictures:
-        picture.name_numbers(loss=loss, factor=factor)
+    if all(picture.has_room_for_the_losses_name() for picture in pictures):
+        for picture in pictures:
+            picture.name_the_losses()
     return pictures

@@ -31,6 +31,11 @@ def comparison(runners: Sequence[Runner]) -> list[Cue]:
     return [*pair, _fastest(best)]
 
 
+def rates_of(values: dict[str, object]) -> set[object]:
+    """The learning rates that a comparison's cue speaks of."""
+    return {values[name] for name in ("learning_rate", "small", "large") if name in values}
+
+
 def _twins(rates: Sequence[float]) -> tuple[float, ...]:
     """The first two rates with opposite factors: they add up to 1. None, if the larger one would read as 1."""
     for small, large in combinations(rates, 2):

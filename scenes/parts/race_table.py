@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
-from manim import VGroup
+from manim import RoundedRectangle, VGroup
 
 from scenes.parts import palette
 from scenes.parts.cards import MARGIN, Card
 from scenes.parts.multiplier import factor_text
 from scenes.parts.numerals import Numeral
-from scenes.parts.plot import path, segments
+from scenes.parts.plot import path, segments, stroke
 from scenes.parts.race_markers import RunnerMarker
 from scenes.parts.race_runner import Runner, loss_text
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
@@ -53,11 +53,26 @@ class FateTable(VGroup):
         gap = min((top - foot) / len(runners), 140 / PIXELS_PER_UNIT)
         first = (top + foot + (len(runners) - 1) * gap) / 2
         self._em = min(_LARGEST_EM, max(_LEAST_EM, _EM_PER_WIDTH * self._inner.width * PIXELS_PER_UNIT))
-        rows = [self._row(first - index * gap, runner) for index, runner in enumerate(runners)]
+        self._heights = [first - index * gap for index in range(len(runners))]
+        self._rates = [runner.learning_rate for runner in runners]
+        self._frame = 0.92 * min(gap, 2.2 * self._em / PIXELS_PER_UNIT)  # of a row, from edge to edge
+        rows = [self._row(height, runner) for height, runner in zip(self._heights, runners, strict=True)]
         closing = text.screen("race_table.sentence_rests" if runners[0].at_rest else "race_table.sentence")
         sentence = phrase(closing, 40, palette.TEXT, text.language, max_width=self._inner.width)
         sentence.at(np.array([self._inner.centre[0], region.bottom + 0.3, 0]), 0.5)
         super().__init__(Card(region), self._header(region.top), rule, *rows, sentence)
+
+    def frames_round(self, rates: Collection[object]) -> VGroup:
+        """A frame around each row of one of these learning rates."""
+        frames = VGroup()
+        for height, rate in zip(self._heights, self._rates, strict=True):
+            if rate in rates:
+                frame = RoundedRectangle(
+                    corner_radius=10 / PIXELS_PER_UNIT, width=self._inner.width + MARGIN, height=self._frame,
+                    stroke_color=palette.TEXT, stroke_width=stroke(3),
+                )  # fmt: skip
+                frames.add(frame.move_to(np.array([self._inner.centre[0], height, 0])))
+        return frames
 
     def _header(self, top: float) -> VGroup:
         header = VGroup()

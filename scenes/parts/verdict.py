@@ -80,7 +80,7 @@ def verdict(
     multiplier = _extreme(outcome.multiplier)
     if multiplier is not None:
         # Elsewhere than at rest the curvature may be another: the row says where it is taken.
-        where = "multiplier" if outcome.point is not None else "multiplier_at_minimum"
+        where = "multiplier" if outcome.point is not None else "multiplier_of_valley"
         rows.append((name(where), multiplier_text(multiplier)))
     if outcome.largest_stable_learning_rate is not None:
         rows.append((name("largest_rate"), numbers.fixed(outcome.largest_stable_learning_rate, 4)))

@@ -25,7 +25,7 @@ _ROWS = (
     "cycle_point",
     "cycle_next",
     "multiplier",
-    "multiplier_at_minimum",
+    "multiplier_of_valley",
     "largest_rate",
     "shown",
     *DECIDED.values(),

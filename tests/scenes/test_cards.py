@@ -93,7 +93,7 @@ def test_a_legend_names_each_colour_beside_a_sample(aspect: str) -> None:
     """One row a colour: a line with a point on it, then the name, inside the plot."""
     region = STAGES[aspect].plot
     legend = Legend(region, [(palette.EARLIER, "previous point"), (palette.CURRENT, "次の点")], "ja")
-    samples, dots, names = (legend.submobjects[first::3] for first in range(3))
+    samples, dots, names = (legend.submobjects[1].submobjects[first::3] for first in range(3))
 
     assert [str(sample.get_stroke_color()) for sample in samples] == [palette.EARLIER, palette.CURRENT]
     for sample, dot, name in zip(samples, dots, names, strict=True):

@@ -36,7 +36,7 @@ def test_every_minimum_has_its_triangle_below_it() -> None:
         box = box_of(triangle.points)
         assert box.centre[0] == pytest.approx(place[0], abs=0.01)
         assert 10 < place[1] - box.top < 40
-        assert (triangle.get_fill_opacity() == 1) == minimum.is_global
+        assert (str(triangle.get_fill_color()) == palette.NEXT) == minimum.is_global
         assert (str(triangle.get_stroke_color()) == palette.NEXT) == minimum.is_global
 
 

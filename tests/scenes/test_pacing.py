@@ -187,3 +187,15 @@ def test_a_smooth_move_begins_and_ends_at_rest(share: float) -> None:
     assert -1e-12 <= pacing.smooth(share) <= 1 + 1e-12
     assert pacing.smooth(share) == pytest.approx(1 - pacing.smooth(1 - share), abs=1e-12)
     assert pacing.smooth(1e-3) < 1e-7
+
+
+@settings(max_examples=60, deadline=None)
+@given(last=LASTS, fps=RATES, stretch=STRETCHES, least=st.integers(1, 30))
+def test_a_rest_is_told_only_if_it_lasts(last: int, fps: int, stretch: float, least: int) -> None:
+    """In each of its frames the numbers are the marker's own; none of them is a matter of a few frames."""
+    pace = pacing.run(0, last, fps, stretch)
+    resting = pace.resting(least)
+    edges = np.flatnonzero(np.diff(resting, prepend=False, append=False))
+
+    assert (pace.position[resting] == pace.readout[resting]).all()
+    assert (edges[1::2] - edges[::2] >= least).all()

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from manim import RoundedRectangle
 
 from scenes.params.race import RaceParams
 from tests.scenes.staging import Onlooker, new_scene, picture, played
@@ -136,7 +137,7 @@ def test_a_title_is_shown_as_given() -> None:
 
 
 def test_markers_are_drawn_on_top_of_their_pictures() -> None:
-    """In every frame of the run a marker comes after trail, arrow and number of its own picture."""
+    """In every frame a marker comes after trail and number of its own picture, while these are there."""
     seen: list[bool] = []
 
     def look(frame: int) -> None:
@@ -145,7 +146,11 @@ def test_markers_are_drawn_on_top_of_their_pictures() -> None:
             if id(shown.marker) in family:
                 seen.append(
                     family.index(id(shown.marker))
-                    > max(family.index(id(part)) for part in (shown.trail, shown.loss))
+                    > max(
+                        family.index(id(part))
+                        for part in (shown.trail, shown.loss)
+                        if part in shown.live.submobjects
+                    )
                 )
 
     with picture(fps=2):
@@ -171,3 +176,18 @@ def test_no_readout_changes_more_than_five_times_a_second() -> None:
 
     changes = [index for index in range(1, len(told)) if told[index] != told[index - 1]]
     assert min(np.diff(changes)) >= 30 / 5
+
+
+def test_the_rows_that_a_comparison_speaks_of_are_framed_in_the_table(lecture: Any) -> None:
+    """0.1 and 0.9 are twins; at the end the frame is round the fastest, 0.5."""
+    twins, fastest = (lecture.table.frames_round(rates) for rates in ({0.1, 0.9}, {0.5}))
+    heights = [round(float(frame.get_y()), 6) for frame in (*twins, *fastest)]
+    shown = [
+        round(float(part.get_y()), 6)
+        for mobject in lecture.mobjects
+        for part in mobject.get_family()
+        if isinstance(part, RoundedRectangle) and abs(part.height - fastest[0].height) < 1e-9
+    ]
+
+    assert heights[0] > heights[2] > heights[1]
+    assert shown == [heights[2]]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scenes.params.race import RaceParams
 from scenes.parts.race_runner import Runner, runners_of
-from scenes.parts.race_story import comparison, ending
+from scenes.parts.race_story import comparison, ending, rates_of
 from scenes.parts.words import _MEDIA_CONFIG, cue_seconds
 from studio.film.caption_rules import fault_of
 from studio.film.captions import caption_lines
@@ -188,3 +188,16 @@ def test_a_rate_reads_as_itself() -> None:
     """Of twins neither may read as another number: 0.99999 would read as 1 and is not compared."""
     assert keys(1e-5, 0.99999) == ["race.hardly"]
     assert np.isclose(1e-5 + 0.99999, 1)
+
+
+@pytest.mark.parametrize(
+    ("rates", "spoken_of"),
+    [((0.1, 0.9, 0.4), [{0.1, 0.9}, {0.4}]), ((0.2, 0.4), [{0.4}]), ((1.1, 1.2), [set()])],
+)
+def test_a_comparison_names_the_rates_it_speaks_of(
+    rates: tuple[float, ...], spoken_of: list[set[float]]
+) -> None:
+    """The share of the error that is left may be another runner's rate: that one is not meant."""
+    cues = comparison(runners_of(RaceParams(learning_rates=rates)))
+
+    assert [rates_of(values) for _, values in cues] == spoken_of

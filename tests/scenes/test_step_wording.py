@@ -47,6 +47,15 @@ def test_a_rounded_step_adds_up_as_it_is_written(
     assert longest(before, gradient, learning_rate) == text
 
 
+def test_where_the_rate_itself_is_rounded_both_coordinates_end_at_the_same_place() -> None:
+    """With three digits each, −0.671 would be claimed to a digit that −2.53 does not give."""
+    before, gradient, rate = -2.53088, -15.06176, 0.123456
+    texts = ["".join(wording) for wording in step_wordings(before, before - rate * gradient, gradient, rate)]
+    aligned, uneven = "−0.67 ≈ −2.53 − 0.1235 × (−15.06)", "−0.671 ≈ −2.53 − 0.1235 × (−15.1)"
+
+    assert texts.index(aligned) < texts.index(uneven)
+
+
 @pytest.mark.parametrize(
     ("before", "gradient", "learning_rate"), [(1.23456, 2.0, 0.5), (1.0, 1.23456, 0.5), (2.0, 2.0, 0.123456)]
 )
@@ -62,9 +71,8 @@ def test_wordings_only_ever_leave_something_out(before: float, gradient: float, 
     wordings = step_wordings(before, after, gradient, learning_rate)
 
     for new, _, old, _ in wordings:
-        assert (new, old) in {
-            (significant(after, digits), significant(before, digits)) for digits in (3, 4, 5)
-        }
+        assert new in {significant(after, digits) for digits in range(1, 6)}
+        assert old in {significant(before, digits) for digits in range(1, 6)}
     *full, long, short = wordings
     assert (long[1], short[1]) == (" ← ", " ← ")
     assert all(sign != " ← " and product for _, sign, _, product in full)

@@ -94,7 +94,7 @@ def _untrue_rows(kind: str, card: ClosingCard, params: Any, landscape: Landscape
     if unknown := {key for key, _ in card.rows} - {
         *rows,
         "multiplier",
-        "multiplier_at_minimum",
+        "multiplier_of_valley",
         "largest_rate",
         DECIDED[kind],
         "cycle_point",

@@ -1,0 +1,83 @@
+"""The quartic's clip: the difference quotient and the number beside the point are those of the lines drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenes.params.quartic import QuarticParams
+from scenes.parts.secant import Secant
+from scenes.quartic import round_widths
+from tests.scenes.closing_cards import numbers_in
+from tests.scenes.inscriptions import box_of
+from tests.scenes.staging import Onlooker, new_scene, picture
+
+PIXEL = 1 / 135
+
+
+def watched(look: Callable[[Any], None], **values: Any) -> None:
+    """Play the clip and look at the scene in a frame of every twelfth of a second."""
+    with picture(fps=12):
+        scene = new_scene("quartic", QuarticParams(**values), sink=Onlooker(lambda frame: look(scene)))
+        scene.render()
+
+
+@pytest.mark.parametrize("values", [{}, {"learning_rate": 0.2, "iterations": 3}, {"start": 2.0}])
+def test_the_number_beside_the_point_is_the_slope_of_its_tangent(values: dict[str, Any]) -> None:
+    """It stands only while the point rests: on the way no number would be that of the tangent for long."""
+    shown = []
+
+    def look(scene: Any) -> None:
+        if scene.slope.text and scene.slope in scene.live.submobjects and scene.tangent.has_points():
+            run, rise, _ = scene.tangent.points[3] - scene.tangent.points[0]
+            shown.append((numbers_in(scene.slope.text)[0].value, rise / run / scene.window.slope_scale))
+
+    watched(look, **values)
+
+    assert len(shown) > 6
+    for number, drawn in shown:
+        assert number == pytest.approx(drawn, abs=6e-4)
+
+
+def test_the_difference_quotient_is_that_of_the_points_drawn() -> None:
+    """While they stand: h as it is written is half their distance, and the number is their slope."""
+    shown: list[tuple[float, float, float, float]] = []
+
+    def look(scene: Any) -> None:
+        for part in scene.mobjects:
+            secant = next((one for one in part.get_family() if isinstance(one, Secant)), None)
+            if secant is None or not secant.ends.has_points():
+                continue
+            h, slope = (
+                numbers_in(term.text)[0].value for term in scene.on_the_card.submobjects[1].submobjects
+            )
+            left, right = (box_of(end).centre * PIXEL for end in secant.ends.points.reshape(2, 16, 3))
+            window = scene.window
+            half = (right[0] - left[0]) / window.region.width * (window.x_max - window.x_min) / 2
+            drawn = (right[1] - left[1]) / (right[0] - left[0]) / window.slope_scale
+            shown.append((h, half, slope, drawn))
+
+    watched(look)
+    held = [one for one, before in zip(shown[1:], shown[:-1], strict=True) if one == before]
+
+    assert {h for h, *_ in held} == {0.5, 0.2, 0.1, 0.05, 0.02, 0.01}
+    for h, half, slope, drawn in held:
+        assert h == pytest.approx(half, rel=1e-3)
+        assert slope == pytest.approx(drawn, abs=1e-3)
+        assert slope == pytest.approx(2.25 - h**2, abs=6e-5)  # the quartic at 0.5: L' + h^2 L''' / 6
+
+
+@given(span=st.floats(1e-3, 1e6))
+def test_the_widths_are_round_numbers_that_shrink(span: float) -> None:
+    """Of any window: five or six of them, each half of the one before or less, from a sixth of it at most."""
+    widths = round_widths(span)
+
+    assert 5 <= len(widths) <= 6
+    assert (np.diff(widths) < 0).all()
+    assert widths[0] <= 0.16 * span
+    assert all(f"{width:.0e}"[0] in "125" and width == float(f"{width:.0e}") for width in widths)
