@@ -73,7 +73,7 @@ class SurfaceMarks(VGroup):
         here = self._window.plane(self._points[n])
         middle = on_floor(projection, (here + self._ahead(gradient) / 2)[None])[0]
         name = formula("nabla L", _NAME_EM, palette.CURRENT)
-        name.set_stroke(palette.GROUND, stroke(8), background=True)  # keeps the floor's contours off it
+        name.set_stroke(palette.GROUND, stroke(18), background=True)  # keeps the floor's contours off it
         return name.at(middle - np.array([0, _NAME_BELOW, 0]), 0.5)
 
     def _ahead(self, gradient: Array) -> Array:
