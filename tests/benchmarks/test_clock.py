@@ -3,7 +3,7 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,6 @@ def _measured(*codes: str) -> list[Cost]:
     """What each piece of Python costs, measured from a small process as in the benchmark, not from pytest's."""
     measuring = f"""
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from benchmarks.clock import adopt_orphans, run
 adopt_orphans()
@@ -88,12 +87,11 @@ def test_what_has_come_out_twice_the_same_is_not_measured_again() -> None:
     """The third of three could not move the median by more than the two are apart; one that differs is repeated."""
     seconds = {"steady": [10.0, 10.5, 99.0], "moody": [10.0, 12.0, 11.0], "rough": [10.0, 12.0, 99.0]}
     left = {name: iter(each) for name, each in seconds.items()}
-    measures: dict[str, Callable[[], Cost]] = {
-        name: lambda name=name: Cost(next(left[name]))
-        for name in seconds  # type: ignore[misc]
-    }
 
-    costs = interleaved(measures, 3, roughly=["rough"])
+    def measure(name: str) -> Cost:
+        return Cost(next(left[name]))
+
+    costs = interleaved({name: partial(measure, name) for name in seconds}, 3, roughly=["rough"])
 
     assert costs["steady"].wall_s == pytest.approx(10.25)
     assert costs["moody"].wall_s == 11.0
