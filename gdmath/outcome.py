@@ -46,6 +46,11 @@ class Outcome:
         """Whether it converges, but not to the global minimum."""
         return self.fate == "converges" and not self.is_global
 
+    @property
+    def on_the_cycle_by(self) -> int | None:
+        """An iteration by which it is on its cycle: it is decided when the run has come back there, a period later."""
+        return None if self.period is None else self.decided_at - self.period
+
     def as_dict(self) -> dict[str, Any]:
         """The fields as strict JSON takes them: floats, lists, None; no tuple, no NaN."""
         return {name: _as_json(value) for name, value in asdict(self).items()}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from manim import FadeIn
 
 from scenes.params.local_minimum import LocalMinimumParams
-from scenes.parts import numbers
+from scenes.parts import numbers, palette
 from scenes.parts.minima import LossGap
 from scenes.parts.valleys import ValleyDescent
 
@@ -56,8 +56,8 @@ class LocalMinimumTrap(ValleyDescent):
 
     def warn_of_the_trap(self) -> None:
         """The valley's triangle in the colour of warnings, and how far its loss is above the lowest."""
-        warning = self.minima.warning_at(self.valley_of_the_end())
-        self.move(FadeIn(warning), seconds=0.5)
+        trap = self.minima.triangles[self.valley_of_the_end()]
+        self.move(trap.animate.set_color(palette.WARNING), seconds=0.5)
         if self.window.x_max > _RIGHT:
             return  # in a wider view the gap is too low to be seen
         lowest = next(point for point in self.objective.stationary_points if point.is_global)
@@ -68,5 +68,5 @@ class LocalMinimumTrap(ValleyDescent):
             (float(lowest.point[0]), lowest.loss),
             across=_GAP_AT,
         )
-        self.add(gap, self.minima, warning, self.tangent, self.marker)
+        self.add(gap, self.minima, self.tangent, self.marker)
         self.move(FadeIn(gap), seconds=0.8)

@@ -9,7 +9,7 @@ from scenes.parts import numbers, palette
 from scenes.parts.multiplier import told_by_four_digits
 from scenes.parts.parabola import ParabolaDescent
 
-_RINGS = 10
+_RINGS = 10  # besides the one at the start, at most
 
 
 class Oscillation(ParabolaDescent):
@@ -44,8 +44,8 @@ class Oscillation(ParabolaDescent):
         if not self.moves or twin <= 0 or self.multiplier == 0 or numbers.significant(twin) == "1":
             return
         self.say("oscillation.twin", twin=twin, learning_rate=self.params.learning_rate)
-        error = (self.params.start - self.params.center) * (1 - 2 * twin) ** np.arange(self.last + 1)
-        shown = np.unique(np.linspace(0, self.last, min(self.last + 1, _RINGS)).astype(int))
-        rings = self.panel.rings(shown, error[shown] ** 2, f"eta = {numbers.typst(twin)}", palette.NEXT)
+        shown = np.arange(0.0, self.last + 1, -(-self.last // _RINGS) or 1)
+        error = (self.params.start - self.params.center) * (1 - 2 * twin) ** shown
+        rings = self.panel.rings(shown, error**2, f"eta = {numbers.typst(twin)}", palette.TEXT)
         self.appear(rings, seconds=0.8)
         self.panel.add(rings)

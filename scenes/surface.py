@@ -129,9 +129,8 @@ class SurfaceDescent(SurfaceStage):
             self.words.screen("surface.shown", n=self.last),
             numbers.significant(float(self.losses[-1])),
         )
-        curved = {self.words.screen(f"verdict.{key}") for key in ("multiplier", "multiplier_of_valley")}
-        round_ = self.words.screen("surface.multiplier")
+        curved, round_ = self.words.screen("verdict.multiplier"), self.words.screen("surface.multiplier")
         rows = [of_two if row[0] == of_one else row for row in result.rows]
         return replace(
-            result, rows=tuple((round_ if name in curved else name, value) for name, value in rows)
+            result, rows=tuple((round_ if name == curved else name, value) for name, value in rows)
         )

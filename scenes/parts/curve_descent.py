@@ -54,8 +54,8 @@ class CurveDescent(CurveStage):
         """The points that a cycle visits for ever, on the curve: the run has shown no more than its beginning."""
         if not self.marks_the_cycle():
             return
-        if self.outcome.decided_at > self.last:
-            self.say("curve_descent.cycle", n=self.outcome.decided_at)
+        if (first := self.outcome.on_the_cycle_by or 0) > self.last:
+            self.say("curve_descent.cycle", n=first)
         self.let_it_be_read()
         x = np.asarray(self.outcome.cycle, dtype=float)
         marks = CycleMarks(self.window_at(self.last), x, self.loss_at(x))

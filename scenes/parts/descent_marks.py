@@ -21,6 +21,10 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 MARKER_RADIUS = 15 / PIXELS_PER_UNIT
 _TRAIL_RADIUS = 9 / PIXELS_PER_UNIT
+_LEAST_TRAIL_RADIUS, _OF_THE_GAP = (
+    0.5,
+    0.45,
+)  # of the full radius; of the way to the next dot, so that beads stay apart
 _RING_RADIUS = 15 / PIXELS_PER_UNIT
 _CYCLE_RADIUS = 24 / PIXELS_PER_UNIT
 _HEAD_LENGTH = 26 / PIXELS_PER_UNIT
@@ -32,8 +36,11 @@ _DASH = 10 / PIXELS_PER_UNIT
 _QUARTER = 0.5522847498  # control distance of the cubic Bezier quarter circle (Stanek 2012, four-piece approximation)
 
 
-def circle_points(centres: Array, radius: float) -> Array:
-    """Bezier points (16 * n, 3) of circles around the centres (n, 3): four cubic quarters each."""
+def circle_points(centres: Array, radius: float | Array) -> Array:
+    """Bezier points (16 * n, 3) of circles around the centres (n, 3): four cubic quarters each.
+
+    `radius` is that of all, or each one's own (n,).
+    """
     k = _QUARTER
     unit = np.array(
         [
@@ -55,9 +62,9 @@ def circle_points(centres: Array, radius: float) -> Array:
             [1, 0],
         ]
     )
-    ring = np.zeros((16, 3))
-    ring[:, :2] = unit * radius
-    return (np.asarray(centres)[:, None, :] + ring[None]).reshape(-1, 3)
+    rings = np.zeros((len(centres), 16, 3))
+    rings[..., :2] = unit * np.broadcast_to(radius, len(centres))[:, None, None]
+    return (np.asarray(centres)[:, None, :] + rings).reshape(-1, 3)
 
 
 class Marker(Dot):
@@ -109,7 +116,7 @@ class Tangent(VMobject):
 
 
 class Trail(VMobject):
-    """The points passed, as grey dots; one that would hide behind an earlier one is left out."""
+    """The points passed, as grey dots, smaller where they are close; one that would hide behind another is left out."""
 
     def __init__(
         self, x: Array, y: Array, color: str = palette.EARLIER, radius: float = _TRAIL_RADIUS
@@ -133,7 +140,16 @@ class Trail(VMobject):
         cells = np.round(centres[:, :2] / (0.35 * self._radius)).astype(np.int64)
         kept = np.sort(np.unique(cells, axis=0, return_index=True)[1])
         self._first = shown[kept]
-        self._dots = circle_points(centres[kept], self._radius)
+        self._dots = circle_points(centres[kept], self._radii(centres[kept]))
+
+    def _radii(self, centres: Array) -> Array:
+        """The radius of each dot (n,) around its centre (n, 3) on a curve: half the way to its neighbour at most."""
+        order = np.argsort(centres[:, 0])
+        gaps = np.linalg.norm(np.diff(centres[order], axis=0), axis=1)
+        nearest = np.minimum(np.append(gaps, np.inf), np.append(np.inf, gaps))
+        radii = np.empty(len(centres))
+        radii[order] = np.clip(_OF_THE_GAP * nearest, _LEAST_TRAIL_RADIUS * self._radius, self._radius)
+        return radii
 
 
 class StepArrow(VGroup):

@@ -31,6 +31,7 @@ class Lesson(DescentRun):
     readouts: ReadoutCard
     panel: LossPanel
     on_the_card: Mobject | None = None
+    one_curvature = False  # whether the objective's curvature is the same everywhere
 
     def explain(self, *lines: str | Sequence[str]) -> None:
         """One or two lines of formulas on the rule card, each in the first of its wordings that is legible there."""
@@ -77,4 +78,5 @@ class Lesson(DescentRun):
 
     def verdict(self, loss: float | None, last_x: float) -> Verdict:
         """The verdict; `loss` is that where the descent converges, `last_x` the x of the last iteration shown."""
-        return verdict(self.outcome, self.kind, self.words, loss, (self.last, last_x))
+        last = (self.last, last_x)
+        return verdict(self.outcome, self.kind, self.words, loss, last, one_curvature=self.one_curvature)

@@ -40,13 +40,13 @@ class MarkedMinima(VGroup):
     """A triangle below each minimum, filled and named for the global one, hollow for the others."""
 
     def __init__(self, window: PlotWindow, minima: Sequence[StationaryPoint], spoken: Words) -> None:
-        self._feet = [
+        feet = [
             window.point(float(minimum.point[0]), minimum.loss) - np.array([0, _BELOW, 0])
             for minimum in minima
         ]
         self.triangles = VGroup()
         self.names = VGroup()
-        for minimum, foot in zip(minima, self._feet, strict=True):
+        for minimum, foot in zip(minima, feet, strict=True):
             color = palette.NEXT if minimum.is_global else palette.MUTED
             self.triangles.add(_mark(foot, color, filled=minimum.is_global))
             if minimum.is_global:
@@ -54,16 +54,11 @@ class MarkedMinima(VGroup):
                 self.names.add(_name(foot, window.region, lowest, x, spoken.language))
         super().__init__(self.triangles, self.names)
 
-    def warning_at(self, index: int) -> VMobject:
-        """The triangle of this minimum filled with the colour of warnings: a descent is caught there."""
-        return _mark(self._feet[index], palette.WARNING, filled=True)
-
 
 def _mark(foot: Array, color: str, *, filled: bool) -> VMobject:
     triangle = VMobject(
         stroke_color=color, stroke_width=stroke(4), fill_color=color if filled else palette.GROUND, fill_opacity=1,
-        background_stroke_color=palette.GROUND, background_stroke_width=stroke(20),
-    )  # fmt: skip # dark inside and around: a level passes behind it
+    )  # fmt: skip # dark inside: a tangent or a level passes behind it
     triangle.set_points_as_corners(
         foot + _SIZE * np.array([[0, 1.2, 0], [1, -0.6, 0], [-1, -0.6, 0], [0, 1.2, 0]])
     )

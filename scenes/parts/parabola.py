@@ -16,6 +16,8 @@ from scenes.parts.plot_window import PlotWindow
 class ParabolaDescent(CurveDescent):
     """A lesson on (center - x)^2."""
 
+    one_curvature = True
+
     def setup(self) -> None:
         self.formula_source = parabola_formula(self.params.center)
         self.multiplier = 1 - 2 * self.params.learning_rate

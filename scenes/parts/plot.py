@@ -76,6 +76,9 @@ class Axes(VGroup):
         x_ticks, x_texts, centres = fitting_x_ticks(window, self.outer)
         y_ticks = ticks(window.y_min, window.y_max, 6)
         levels = window.points(np.full(len(y_ticks), window.x_min), np.array(y_ticks))
+        y_texts, power = factored_labels(y_ticks)
+        if power and region.top - levels[-1][1] < _POWER_ROOM:
+            y_texts, levels = y_texts[:-1], levels[:-1]  # the power of ten stands there
         across = np.array([region.width, 0, 0])
         lines = levels[off_the_axis(levels, region)]
         self.grid.set_points(segments(lines, lines + across))
@@ -90,9 +93,6 @@ class Axes(VGroup):
         below = region.bottom - _TICK - _LABEL_GAP - 0.7 * TICK_EM / PIXELS_PER_UNIT
         _relabel(self.x_labels, np.array([[centre, below, 0] for centre in centres]), x_texts)
         left = np.array([-_LABEL_GAP, -0.33 * TICK_EM / PIXELS_PER_UNIT, 0])
-        y_texts, power = factored_labels(y_ticks)
-        if power and region.top - levels[-1][1] < _POWER_ROOM:
-            y_texts[-1] = ""  # the power of ten stands there
         _relabel(self.y_labels, levels + left, y_texts)
         self.y_power.put(power)
 

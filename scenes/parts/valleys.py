@@ -26,6 +26,10 @@ class ValleyDescent(CurveDescent):
     log_loss = False
     view: ClassVar[tuple[float, float, float]]
 
+    def setup(self) -> None:
+        super().setup()
+        self.triangles = VGroup()
+
     def first_window(self) -> PlotWindow:
         """The view, wider and higher where the start lies outside of it."""
         left, right, top = self.view
@@ -46,17 +50,27 @@ class ValleyDescent(CurveDescent):
         self.valleys = [point for point in self.objective.stationary_points if point.kind == "minimum"]
         self.minima = self.marks_in_view()
         self.move(FadeIn(self.minima), seconds=0.8)
+        self.lay_the_tangent_behind(self.minima.triangles)
+
+    def lay_the_tangent_behind(self, triangles: VGroup) -> None:
+        """Draw these triangles after the tangent from now on, and no longer those of another view."""
+        staying = [part for part in self.lasting if part is not self.triangles]
+        staying.insert(staying.index(self.tangent) + 1, triangles)
+        self.lasting = tuple(staying)
+        self.live.remove(self.triangles)
+        self.live.insert(self.live.submobjects.index(self.tangent) + 1, triangles)
+        self.triangles = triangles
 
     def marks_in_view(self) -> MarkedMinima:
-        """The marks of the minima that the window shows; the tangent does not run into them."""
+        """The marks of the minima that the window shows; the tangent does not run into their names."""
         shown = [
             valley
             for valley in self.valleys
             if self.window.shows(np.asarray(valley.point[0]), np.asarray(valley.loss))
         ]
         marks = MarkedMinima(self.window, shown, self.words)
-        for mark in (*marks.triangles, marks.names):
-            self.tangent.stop_short_of(mark)
+        for name in marks.names:
+            self.tangent.stop_short_of(name)
         return marks
 
     def show_the_cycle(self) -> None:
@@ -101,6 +115,7 @@ class ValleyDescent(CurveDescent):
         self.play_back(moving, draw, frames)
         self.name_the_curve()
         self.minima = self.marks_in_view()
+        self.lay_the_tangent_behind(self.minima.triangles)
         self.draw_state(*last)
         self.add(self.axes, self.graph, self.name_tag, self.trail, self.tangent, self.marker)
         self.appear(self.name_tag, self.minima, seconds=0.6)

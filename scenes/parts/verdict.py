@@ -53,11 +53,18 @@ def kind_of(outcome: Outcome, kind_of_point: str | None) -> Kind:
 
 
 def verdict(
-    outcome: Outcome, kind: Kind, words: Words, loss: float | None, last: tuple[int, float]
+    outcome: Outcome,
+    kind: Kind,
+    words: Words,
+    loss: float | None,
+    last: tuple[int, float],
+    *,
+    one_curvature: bool = False,
 ) -> Verdict:
     """The verdict on a descent.
 
-    `loss` is that at the point where it converges, `last` the last iteration seen and its x.
+    `loss` is that at the point where it converges, `last` the last iteration seen and its x. Unless the objective
+    has `one_curvature`, the multiplier of a run that does not converge is told as that of its valley alone.
     """
 
     def name(key: str, **values: object) -> str:
@@ -79,13 +86,13 @@ def verdict(
         rows.append((name("shown", n=last[0]), numbers.significant(last[1], 6)))
     multiplier = _extreme(outcome.multiplier)
     if multiplier is not None:
-        # Elsewhere than at rest the curvature may be another: the row says where it is taken.
-        where = "multiplier" if outcome.point is not None else "multiplier_of_valley"
+        where = "multiplier" if outcome.point is not None or one_curvature else "multiplier_of_valley"
         rows.append((name(where), multiplier_text(multiplier)))
     if outcome.largest_stable_learning_rate is not None:
         rows.append((name("largest_rate"), numbers.fixed(outcome.largest_stable_learning_rate, 4)))
     near = "" if outcome.point is None else numbers.typst_of(numbers.rounded_up(nearness(outcome.point)))
-    rows.append((name(_DECIDED[kind], near=near), f"{outcome.decided_at}"))
+    began = outcome.on_the_cycle_by
+    rows.append((name(_DECIDED[kind], near=near), str(outcome.decided_at if began is None else began)))
     return Verdict(kind, name(f"{kind}_headline"), tuple(rows), name(f"{kind}_sentence"))
 
 

@@ -8,6 +8,7 @@ import pytest
 from gdmath.objective import StationaryPoint
 from gdmath.quartic import Quartic
 from gdmath.rippled_bowl import RippledBowl
+from scenes.params.local_minimum import LocalMinimumParams
 from scenes.parts import palette
 from scenes.parts.minima import LossGap, MarkedMinima, bottom_below
 from scenes.parts.numerals import Numeral
@@ -16,6 +17,7 @@ from scenes.parts.stage import STAGES
 from scenes.parts.typesetting import Typeset
 from scenes.parts.words import Words
 from tests.scenes.inscriptions import box_of, box_of_region
+from tests.scenes.staging import played
 
 BOWL = RippledBowl()
 WINDOW = PlotWindow(-12.0, 22.0, -5.5, 17.0, STAGES["16:9"].plot)
@@ -40,14 +42,18 @@ def test_every_minimum_has_its_triangle_below_it() -> None:
         assert (str(triangle.get_stroke_color()) == palette.NEXT) == minimum.is_global
 
 
-def test_the_valley_that_traps_a_descent_is_marked_in_the_colour_of_warnings() -> None:
-    """A filled triangle over the hollow one, of the same size."""
-    marks = MarkedMinima(WINDOW, minima_of(BOWL), Words("en"))
-    warning = marks.warning_at(2)
+@pytest.mark.parametrize(("params", "trap"), [(LocalMinimumParams(), 0), (LocalMinimumParams(start=10.0), 2)])
+def test_the_valley_that_traps_a_descent_is_marked_in_the_colour_of_warnings(
+    params: LocalMinimumParams, trap: int
+) -> None:
+    """Its triangle alone, filled; the others keep theirs, and all are drawn after the tangent."""
+    clip = played("local_minimum", params)
+    drawn = [id(part) for mobject in clip.mobjects for part in mobject.get_family()]
+    places = [drawn.index(id(triangle)) for triangle in clip.minima.triangles]
 
-    assert box_of(warning.points) == box_of(marks.triangles[2].points)
-    assert str(warning.get_fill_color()) == palette.WARNING
-    assert warning.get_fill_opacity() == 1
+    colors = [str(triangle.get_fill_color()) for triangle in clip.minima.triangles]
+    assert [color == palette.WARNING for color in colors] == [index == trap for index in range(3)]
+    assert min(places) > drawn.index(id(clip.tangent))
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gdmath.descent import descend
 from gdmath.diagnosis import diagnose
+from gdmath.objective import Objective
 from gdmath.outcome import Outcome, nearness
 from gdmath.paraboloid import Paraboloid
 from gdmath.quadratic import Quadratic
+from gdmath.quartic import Quartic
 from gdmath.rippled_bowl import RippledBowl
 from scenes.params.divergence import DivergenceParams
 from scenes.params.local_minimum import LocalMinimumParams
@@ -75,7 +79,7 @@ def test_a_cycle_of_two_is_told_with_both_its_points() -> None:
     rows = told(ENDINGS["cycle"], "cycle")
 
     assert rows["period"] == "2"
-    assert rows["in the cycle by step"] == str(ENDINGS["cycle"].decided_at)
+    assert rows["in the cycle by step"] == str(ENDINGS["cycle"].decided_at - 2)
     assert (rows["visits"], rows["then"]) == ("3.535743", "6.744990")
     assert rows["valley's $1 - eta L''$"] == "−2.299"
 
@@ -113,6 +117,25 @@ def test_with_the_verdict_the_plot_stands_and_the_running_numbers_are_gone(scene
 
     assert all(id(part) in shown for part in plot)
     assert not any(id(part) in shown for part in (*running, getattr(clip, "slope", clip.readouts)))
+
+
+def test_a_start_on_a_cycle_is_on_it_at_step_0() -> None:
+    """At the rate 1 every start is; that it comes back is known two steps later."""
+    outcome = diagnose(Quadratic(5.0), -5.0, 1.0)
+
+    assert (told(outcome, "cycle")["in the cycle by step"], outcome.decided_at) == ("0", 2)
+
+
+@pytest.mark.parametrize(("objective", "start", "rate"), [(RippledBowl(), -10.0, 3.0), (Quartic(), 0.5, 0.2)])
+def test_by_the_step_told_a_descent_is_on_its_cycle(objective: Objective, start: float, rate: float) -> None:
+    """From there every step is one of the points told, to a billionth; halfway it is not yet so."""
+    outcome = diagnose(objective, start, rate)
+    first = int(told(outcome, "cycle")["in the cycle by step"])
+    x = descend(objective, start, rate, first + 40).points[:, 0]
+    off = np.abs(x[:, None] - np.asarray(outcome.cycle)).min(axis=1)
+
+    assert off[first:].max() <= 3e-9
+    assert off[first // 2] > 1e-9
 
 
 def test_a_run_that_diverges_is_told_with_the_last_x_shown() -> None:
