@@ -21,10 +21,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 MARKER_RADIUS = 15 / PIXELS_PER_UNIT
 _TRAIL_RADIUS = 9 / PIXELS_PER_UNIT
-_LEAST_TRAIL_RADIUS, _OF_THE_GAP = (
-    0.5,
-    0.45,
-)  # of the full radius; of the way to the next dot, so that beads stay apart
+_LEAST_TRAIL_RADIUS, _OF_THE_GAP = 0.65, 0.45  # of the full radius; of the way to the next dot
 _RING_RADIUS = 15 / PIXELS_PER_UNIT
 _CYCLE_RADIUS = 24 / PIXELS_PER_UNIT
 _HEAD_LENGTH = 26 / PIXELS_PER_UNIT
