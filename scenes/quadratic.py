@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Create, FadeIn, FadeOut, VGroup
+from manim import Create, FadeIn, FadeOut
 
 from scenes.params.quadratic import QuadraticParams
 from scenes.parts import numbers, palette
@@ -54,9 +54,8 @@ class QuadraticDescent(ParabolaDescent):
             ],
             self.language,
         )
-        pair = VGroup(before, legend)
         self.add(before, self.tangent, self.marker)  # what is drawn later lies on top
         self.move(Create(before), FadeIn(legend), seconds=0.8)
         self.rest(1.6)
         self.let_it_be_read()
-        self.move(FadeOut(pair), seconds=0.4)
+        self.move(FadeOut(before), FadeOut(legend), seconds=0.4)
