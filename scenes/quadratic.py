@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import Create, FadeIn, FadeOut
+from manim import FadeIn, FadeOut, GrowFromPoint
 
 from scenes.params.quadratic import QuadraticParams
 from scenes.parts import numbers, palette
@@ -55,7 +55,8 @@ class QuadraticDescent(ParabolaDescent):
             self.language,
         )
         self.add(before, self.tangent, self.marker)  # what is drawn later lies on top
-        self.move(Create(before), FadeIn(legend), seconds=0.8)
+        place = self.window.point(float(self.x[0]), float(self.losses[0]))
+        self.move(GrowFromPoint(before, place), FadeIn(legend), seconds=0.8)
         self.rest(1.6)
         self.let_it_be_read()
         self.move(FadeOut(before), FadeOut(legend), seconds=0.4)

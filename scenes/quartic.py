@@ -105,7 +105,7 @@ class QuarticDescent(ValleyDescent):
         if not window.shows(np.asarray(x), np.asarray(loss)):
             self.slope.put("")
             return
-        self.slope.put(numbers.fixed(gradient))
+        self.slope.put(numbers.readout(gradient))
         steep = gradient * window.slope_scale
         normal = np.array([-steep, 1.0, 0.0]) / math.hypot(steep, 1.0)
         half_digit = np.array([0, 0.33 * self.slope.em / PIXELS_PER_UNIT, 0])

@@ -105,7 +105,7 @@ class ReadoutCard(VGroup):
 def _readout(value: float, room: float) -> str:
     """Three decimals, or a power of ten with ever fewer digits where these would not fit beside the name."""
     wordings = [
-        numbers.fixed(value),
+        numbers.readout(value),
         *(numbers.scientific(value, digits, trailing_zeros=True) for digits in (3, 2, 1)),
     ]
     return next((text for text in wordings if numeral_width(text, LEAST_EM) <= room), wordings[-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Create, FadeIn
+from manim import Create, FadeIn, GrowFromPoint
 
 from scenes.parts.curve_stage import CurveStage
 from scenes.parts.descent_marks import CycleMarks
@@ -34,7 +34,7 @@ class CurveDescent(CurveStage):
         flat = self.gradients[0] == 0
         self.say("curve_descent.flat" if flat else "curve_descent.tangent", gradient=self.gradients[0])
         self.tangent.put(self.window, self.x[0], self.losses[0], self.gradients[0])
-        self.move(Create(self.tangent), seconds=0.8)
+        self.move(GrowFromPoint(self.tangent, self.marker.get_center()), seconds=0.8)
 
     def state_the_rule(self) -> None:
         """The update rule, first in symbols, then with the numbers of the first step."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -239,10 +240,12 @@ class CurveStage(Lesson):
         self.rule_card.numbers.put(*self.rule_texts(n))
 
     def rule_texts(self, n: int) -> list[Wording]:
-        """Wordings, ever shorter, of the step from iteration n (of the last one made, at the end) in numbers."""
-        n = min(n, self.last - 1) if self.last else 0
-        before, after = float(self.x[n]), float(self.x[min(n + 1, self.last)])
-        return step_wordings(before, after, float(self.gradients[n]), self.params.learning_rate)
+        """Wordings, ever shorter, of the step from iteration n in numbers; at the end, of the one to come."""
+        before, gradient, rate = float(self.x[n]), float(self.gradients[n]), float(self.params.learning_rate)
+        after = float(self.x[n + 1]) if n < self.last else before - rate * gradient
+        if math.isfinite(after):
+            return step_wordings(before, after, gradient, rate)
+        return self.rule_texts(n - 1)  # no number tells where the next step leads
 
     def mark(self, iteration: int, frame: int | None = None) -> None:
         """Enter this iteration into the timeline, with the marker's place in the picture."""

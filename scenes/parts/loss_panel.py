@@ -12,7 +12,7 @@ from scenes.parts import numbers, palette
 from scenes.parts.cards import MARGIN, Card
 from scenes.parts.descent_marks import circle_points
 from scenes.parts.numerals import Numeral, numeral_width
-from scenes.parts.panel_line import PanelLine
+from scenes.parts.panel_line import PanelLine, end_mark
 from scenes.parts.plot import off_the_axis, segments, stroke
 from scenes.parts.plot_window import PlotWindow, tick_labels, ticks
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
@@ -28,6 +28,7 @@ _LABEL_GAP = 22 / PIXELS_PER_UNIT  # keeps the labels clear of dot and rings at 
 _HEADROOM = 0.05  # of a logarithmic scale, above its highest power
 _DECADES = 16.0
 """How far below its first value the loss is followed: the reach of a double's digits."""
+_KEY = 40 / PIXELS_PER_UNIT  # room for a line's mark beside its name
 _RING_RADIUS = 11 / PIXELS_PER_UNIT
 _LARGEST = 1e300  # a run that ends at the last double still leaves room for a margin
 
@@ -79,8 +80,7 @@ class LossPanel(VGroup):
         name.at(np.array([frame.centre[0], frame.bottom - _FOOT_PX / PIXELS_PER_UNIT, 0]), align=0.5)
         super().__init__(self.ground, heading, self._axes(frame, marks, labels), name)
         if gradients is not None:
-            corner = np.array([region.left + MARGIN, heading.origin[1], 0])
-            self.add(formula("L'", 40, palette.CURRENT).at(corner))
+            self.add(*self._key(region.left + MARGIN))
             self.live.add(PanelLine(gradients, self.point, palette.CURRENT, ringed=True))
         self.add(self.live)
 
@@ -148,6 +148,14 @@ class LossPanel(VGroup):
         height = float(self._height(np.array([loss]))[0])
         window = self.window
         return window.point(position, min(max(height, window.y_min), window.y_max))
+
+    def _key(self, left: float) -> tuple[VMobject, ...]:
+        """What the two lines are, each name beside the mark that its line ends in."""
+        loss, gradient = end_mark(palette.LOSS, ringed=False), end_mark(palette.CURRENT, ringed=True)
+        base, up = self._heading.origin, np.array([0, 0.33 * _EM / PIXELS_PER_UNIT, 0])
+        loss.put(base + up - [_KEY / 2, 0, 0])
+        gradient.put(np.array([left + _KEY / 2, base[1], 0]) + up)
+        return loss, gradient, formula("L'", 40, palette.CURRENT).at(np.array([left + _KEY, base[1], 0]))
 
     def rings(self, iterations: Array, losses: Array, source: str, color: str) -> VGroup:
         """Rings at the losses of another run, and what they stand for (a formula) beside the heading."""

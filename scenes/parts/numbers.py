@@ -6,6 +6,7 @@ import math
 from decimal import ROUND_HALF_UP, Decimal
 
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_SMALL = 0.01
 LARGE = 1e6
 """From here on a number is written with a power of ten."""
 
@@ -41,6 +42,12 @@ def fixed(value: float, decimals: int = 3) -> str:
         return scientific(value, 3, trailing_zeros=True)
     text = f"{Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
     return signed(text.lstrip("-") if float(text) == 0 else text)
+
+
+def readout(value: float) -> str:
+    """Three decimals, but never fewer than two digits that count: 0.012, then 9.13×10⁻³."""
+    small = 0 < abs(value) < _SMALL
+    return scientific(value, 3, trailing_zeros=True) if small else fixed(value)
 
 
 def scientific(value: float, digits: int = 4, *, trailing_zeros: bool = False) -> str:

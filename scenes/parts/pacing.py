@@ -21,6 +21,7 @@ FAST_BUDGET_S = 9.0
 LEAST_REFRESH_S = 0.2
 """Readouts change at most five times a second."""
 _REST_S = 0.5  # after the last arrival, so that it is seen
+_LANDED = 0.995  # of a slow step: the eye takes it for landed, so the numbers have to follow
 _FASTEST_EASE_S = 0.25  # a quicker step is one even move: there is no time to see it set off
 
 
@@ -98,7 +99,8 @@ def _moved(share: float, slow: bool) -> float:
     """How far the marker is after this share of a step: it waits for its arrow, moves, and rests."""
     if not slow:
         return share
-    return smooth(min(1.0, max(0.0, (share - 0.3) / 0.55)))
+    moved = smooth(min(1.0, max(0.0, (share - 0.3) / 0.55)))
+    return moved if moved < _LANDED else 1.0
 
 
 def _drawn(share: float, slow: bool) -> float:

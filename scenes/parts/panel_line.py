@@ -18,6 +18,14 @@ _MOST_POINTS = 800
 _DOT_RADIUS, _RING_RADIUS = 9 / PIXELS_PER_UNIT, 12 / PIXELS_PER_UNIT
 
 
+def end_mark(color: str, *, ringed: bool) -> Marker:
+    """What a line ends in: a dot or a ring around where a dot may be."""
+    mark = Marker(color, _RING_RADIUS if ringed else _DOT_RADIUS)
+    if ringed:
+        mark.set_fill(opacity=0).set_stroke(color, stroke(4))
+    return mark
+
+
 class PanelLine(VGroup):
     """`values` (iterations + 1,); `place(iteration, value)` is the scene point (3,) where one stands.
 
@@ -32,9 +40,7 @@ class PanelLine(VGroup):
         self._samples = np.unique(shown.astype(int))
         self._points = np.array([place(float(n), float(values[n])) for n in self._samples])
         self.line = VMobject(stroke_color=color, stroke_width=stroke(4))
-        self.dot = Marker(color, _RING_RADIUS if ringed else _DOT_RADIUS)
-        if ringed:
-            self.dot.set_fill(opacity=0).set_stroke(color, stroke(4))
+        self.dot = end_mark(color, ringed=ringed)
         super().__init__(self.line, self.dot)
 
     def put(self, position: float) -> None:

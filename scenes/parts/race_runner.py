@@ -72,4 +72,4 @@ def loss_text(loss: float) -> str:
     """A loss with three decimals, from 100,000 on as a power of ten: a picture has no room for more; none as 0."""
     if loss == 0:
         return "0"
-    return numbers.scientific(loss, 3, trailing_zeros=True) if loss >= _LARGE else numbers.fixed(loss)
+    return numbers.scientific(loss, 3, trailing_zeros=True) if loss >= _LARGE else numbers.readout(loss)

@@ -157,9 +157,10 @@ class SurfaceStage(Lesson):
         """Readouts of these numbers, and the rule with those of the step from iteration n."""
         values = [float(n), loss, *point.tolist(), *gradient.tolist()]
         self.readouts.put([values[index] if index else str(n) for index in self._reading_order])
-        n = min(n, self.last - 1) if self.last else 0
-        after = self.points[min(n + 1, self.last)]
-        self.rule_card.put(self.points[n], after, self.gradients[n], self.params.learning_rate)
+        rate = self.params.learning_rate
+        after = self.points[n + 1] if n < self.last else self.points[n] - rate * self.gradients[n]
+        if np.isfinite(after).all():  # else no number tells where the next step leads
+            self.rule_card.put(self.points[n], after, self.gradients[n], rate)
 
     def mark(self, iteration: int, frame: int | None = None) -> None:
         """Enter this iteration into the timeline, with the marker's place in the picture."""

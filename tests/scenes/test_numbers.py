@@ -118,3 +118,11 @@ def test_a_difference_has_one_sign() -> None:
     assert numbers.typst_less(5.0) == "- 5"
     assert numbers.typst_less(-5.0) == "+ 5"
     assert numbers.typst_less(0.0) == "- 0"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.0, "0.000"), (0.0123, "0.012"), (5.98e-4, "5.98×10⁻⁴"), (-0.0061, "−6.10×10⁻³")]
+)
+def test_a_readout_never_has_fewer_than_two_digits_that_count(value: float, text: str) -> None:
+    """0.001 for 5.98e-4 would be off by two thirds."""
+    assert numbers.readout(value) == text

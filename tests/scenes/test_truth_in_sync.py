@@ -42,7 +42,8 @@ class Witness:
     def __init__(self, scene: str, values: dict[str, Any]) -> None:
         params: Any = msgspec.convert(values, CATALOG[scene].params)
         self.landscape: Landscape = landscape_of(scene, params)
-        self.points = steps(self.landscape, start_of(params), params.learning_rate, params.iterations)
+        # One more than is shown: at the end the rule tells the step to come.
+        self.points = steps(self.landscape, start_of(params), params.learning_rate, params.iterations + 1)
         self.rate = params.learning_rate
         self.faults: list[str] = []
         self.read: dict[int, tuple[float, ...]] = {}
