@@ -111,7 +111,8 @@ def test_cues_and_timeline_lie_on_frames_within_the_clip(scene: str) -> None:
     for cue, following in pairwise(cues):
         assert following["start_s"] - cue["end_s"] >= 1 / 12
     for cue in cues:
-        assert cue_seconds(cue["key"]) <= cue["end_s"] - cue["start_s"] <= cue_seconds(cue["key"]) + 1 / fps
+        frames = (cue["end_s"] - cue["start_s"]) * fps  # whole ones, to a double's own rounding
+        assert cue_seconds(cue["key"]) * fps <= round(frames, 6) <= cue_seconds(cue["key"]) * fps + 1
 
 
 @pytest.mark.parametrize("scene", CATALOG)
