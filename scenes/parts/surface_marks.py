@@ -53,7 +53,10 @@ class SurfaceMarks(VGroup):
     def put(
         self, projection: Projection, position: float, point: Array, gradient: Array, arrow: float = 0.0
     ) -> None:
-        """Everything at this iteration (a real number), with this share of the arrow of the next step drawn."""
+        """Everything at this iteration (a real number), with this share of the arrow of the next step drawn.
+
+        The gradient's arrow stands while the point rests and its step is not yet drawn whole.
+        """
         here, plane = int(position), self._window.plane(point)
         self.path.put(projection, position, float(plane @ self._line.direction))
         self.escape.put(projection, position)
@@ -64,7 +67,8 @@ class SurfaceMarks(VGroup):
         self.step.hide()
         self.ring.set_points(_NOTHING)
         if shown:
-            self.uphill.put(projection, plane, plane + self._ahead(gradient))
+            if position == here and arrow < 1:  # against the move it would be taken for its direction
+                self.uphill.put(projection, plane, plane + self._ahead(gradient))
             if arrow > 0 and here + 1 < len(self._points):
                 self._put_step(projection, plane, self._points[here + 1], arrow)
 
@@ -91,12 +95,8 @@ class SurfaceMarks(VGroup):
         self.foot.set_points(circle_points(on_floor(projection, plane[None]), _FOOT))
 
     def _put_step(self, projection: Projection, plane: Array, following: Array, arrow: float) -> None:
-        """The step's arrow from the point's shadow on: as the point moves, it uses the arrow up.
-
-        A point past the minimum shows its gradient alone, which now points the same way.
-        """
+        """The step's arrow from the point's shadow on: as the point moves, it uses the arrow up."""
         end = self._window.plane(following)
-        if plane @ (end - plane) <= 0:
-            self.step.put(projection, plane, plane + arrow * (end - plane))
+        self.step.put(projection, plane, plane + arrow * (end - plane))
         if arrow >= 1 and self._window.shows(following):
             self.ring.set_points(circle_points(projection.on_stage(BOWL.lifted(end))[None], _RING))

@@ -102,13 +102,23 @@ def test_half_a_step_has_no_ring_yet() -> None:
     assert not len(marks.ring.points)
 
 
-def test_a_point_past_the_minimum_shows_its_gradient_alone() -> None:
-    """There gradient and the rest of the step point the same way and would lie on each other."""
-    marks = Descent(learning_rate=0.9).put(0.8, arrow=1.0)
+@pytest.mark.parametrize("learning_rate", [0.1, 0.9])
+def test_a_point_on_its_way_shows_its_step_alone(learning_rate: float) -> None:
+    """Beside it the gradient's arrow would be taken for the way it goes; past the minimum it would lie on the step."""
+    marks = Descent(learning_rate=learning_rate).put(0.8, arrow=1.0)
 
-    assert not len(marks.step.head.points)
-    assert len(marks.uphill.head.points) > 0
+    assert len(marks.step.head.points) > 0
+    assert not len(marks.uphill.head.points)
     assert len(marks.ring.points) > 0
+
+
+def test_while_its_step_is_drawn_the_gradient_still_points_the_other_way() -> None:
+    """From the same point, so that the two can be compared."""
+    descent = Descent()
+    marks = descent.put(0, arrow=0.5)
+    foot = descent.shadow(descent.points[0])
+
+    assert (tip(marks.uphill.head.points) - foot) @ (tip(marks.step.head.points) - foot) < 0
 
 
 def test_after_the_last_iteration_there_is_no_step() -> None:
