@@ -8,9 +8,9 @@ import numpy as np
 
 from gdmath.arrays import BoolArray, FloatArray
 from gdmath.objective import Objective
+from gdmath.outcome import RETURN
 
 LONGEST_PERIOD = 64
-_RETURN = 1e-9  # relative to max(1, |x|)
 _ROUNDING = 4.0 * float(np.finfo(np.float64).eps)  # of one step, relative to the largest coordinate
 
 
@@ -63,7 +63,7 @@ def _cycle(points: FloatArray, proved_period: int) -> Cycle:
 def _returned(before: FloatArray, after: FloatArray, times: float = 1.0) -> BoolArray:
     """Whether the points after (..., dim) are those before, to so many times the tolerance: (...)."""
     scale = np.maximum(1.0, np.abs(before).max(axis=-1))
-    return np.asarray(np.abs(after - before).max(axis=-1) <= times * _RETURN * scale)
+    return np.asarray(np.abs(after - before).max(axis=-1) <= times * RETURN * scale)
 
 
 def _is_proved(objective: Objective, lap: FloatArray, learning_rate: float) -> bool:
@@ -93,7 +93,7 @@ def _is_proved(objective: Objective, lap: FloatArray, learning_rate: float) -> b
     to_end = _products(np.swapaxes(steps, -1, -2)[::-1])  # how a rounding error grows until the lap ends
     rounding = _ROUNDING * scales.max() * len(steps) * _norms(to_end).max()
     distances = newton * (np.linalg.norm(lap[-1] - lap[0]) + rounding) * _norms(from_start)
-    return bool((distances <= _RETURN * scales).all())
+    return bool((distances <= RETURN * scales).all())
 
 
 def _products(matrices: FloatArray) -> FloatArray:

@@ -15,6 +15,8 @@ Approach: TypeAlias = Literal["monotone", "oscillating"]
 Coordinates: TypeAlias = float | tuple[float, ...]
 
 _NEAR = 1e-6
+RETURN = 1e-9
+"""How near a run has to come back to its cycle's points, relative to max(1, |x|)."""
 
 
 def nearness(point: ArrayLike) -> float:
@@ -50,6 +52,13 @@ class Outcome:
     def on_the_cycle_by(self) -> int | None:
         """An iteration by which it is on its cycle: it is decided when the run has come back there, a period later."""
         return None if self.period is None else self.decided_at - self.period
+
+    @property
+    def returns_within(self) -> float | None:
+        """How near it then comes back to its cycle: up to three times RETURN, to which the least period is found."""
+        return (
+            None if self.cycle is None else 3 * RETURN * max(1.0, float(np.abs(np.asarray(self.cycle)).max()))
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """The fields as strict JSON takes them: floats, lists, None; no tuple, no NaN."""

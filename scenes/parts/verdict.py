@@ -90,7 +90,8 @@ def verdict(
         rows.append((name(where), multiplier_text(multiplier)))
     if outcome.largest_stable_learning_rate is not None:
         rows.append((name("largest_rate"), numbers.fixed(outcome.largest_stable_learning_rate, 4)))
-    near = "" if outcome.point is None else numbers.typst_of(numbers.rounded_up(nearness(outcome.point)))
+    reach = outcome.returns_within if outcome.point is None else nearness(outcome.point)
+    near = "" if reach is None else numbers.typst_of(numbers.rounded_up(reach))
     began = outcome.on_the_cycle_by
     rows.append((name(_DECIDED[kind], near=near), str(outcome.decided_at if began is None else began)))
     return Verdict(kind, name(f"{kind}_headline"), tuple(rows), name(f"{kind}_sentence"))

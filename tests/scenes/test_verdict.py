@@ -79,7 +79,7 @@ def test_a_cycle_of_two_is_told_with_both_its_points() -> None:
     rows = told(ENDINGS["cycle"], "cycle")
 
     assert rows["period"] == "2"
-    assert rows["in the cycle by step"] == str(ENDINGS["cycle"].decided_at - 2)
+    assert rows["repeats to $3 times 10^(-8)$ by step"] == str(ENDINGS["cycle"].decided_at - 2)
     assert (rows["visits"], rows["then"]) == ("3.535743", "6.744990")
     assert rows["valley’s $1 - eta L''$"] == "−2.299"
 
@@ -123,14 +123,14 @@ def test_a_start_on_a_cycle_is_on_it_at_step_0() -> None:
     """At the rate 1 every start is; that it comes back is known two steps later."""
     outcome = diagnose(Quadratic(5.0), -5.0, 1.0)
 
-    assert (told(outcome, "cycle")["in the cycle by step"], outcome.decided_at) == ("0", 2)
+    assert (told(outcome, "cycle")["repeats to $5 times 10^(-8)$ by step"], outcome.decided_at) == ("0", 2)
 
 
 @pytest.mark.parametrize(("objective", "start", "rate"), [(RippledBowl(), -10.0, 3.0), (Quartic(), 0.5, 0.2)])
 def test_by_the_step_told_a_descent_is_on_its_cycle(objective: Objective, start: float, rate: float) -> None:
     """From there every step is one of the points told, to a billionth; halfway it is not yet so."""
     outcome = diagnose(objective, start, rate)
-    first = int(told(outcome, "cycle")["in the cycle by step"])
+    (first,) = (int(value) for name, value in told(outcome, "cycle").items() if name.startswith("repeats to"))
     x = descend(objective, start, rate, first + 40).points[:, 0]
     off = np.abs(x[:, None] - np.asarray(outcome.cycle)).min(axis=1)
 
