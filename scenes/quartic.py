@@ -13,13 +13,12 @@ from scenes.parts.cards import NumberLine
 from scenes.parts.curve_stage import Motion, clearance
 from scenes.parts.descent_marks import MARKER_RADIUS
 from scenes.parts.numerals import Numeral
-from scenes.parts.secant import Secant
+from scenes.parts.secant import Secant, closing_in, round_widths
 from scenes.parts.stage import PIXELS_PER_UNIT
 from scenes.parts.typesetting import formula
 from scenes.parts.valleys import ValleyDescent
 
-_WIDEST, _NARROWEST = 0.16, 0.0025  # of the window's width: h at first and last, at most and at least
-_NEAR_S, _HELD = 4.8, 0.6  # seconds of closing in; for what share of its time each h is held
+_NEAR_S = 4.8  # seconds of closing in
 _SEEN_S = 0.3  # the number beside the point stands for so long, or not at all
 _CLEAR = 5 / PIXELS_PER_UNIT  # between the number beside the point and the curve
 _QUOTIENT = "(L(x + h) - L(x - h)) / (2 h)"
@@ -65,7 +64,7 @@ class QuarticDescent(ValleyDescent):
         self.turn_the_card(VGroup(quotient, values))
         frames = self.frames(_NEAR_S)
         widths = round_widths(self.window.x_max - self.window.x_min)
-        h = _closing_in(widths, frames)
+        h = closing_in(widths, frames)
         decimals = max(0, -math.floor(math.log10(widths[-1])))
         start = float(self.x[0])
         left, right = self.loss_at(start - h), self.loss_at(start + h)
@@ -115,22 +114,6 @@ class QuarticDescent(ValleyDescent):
         too_near = clearance(self.slope, self.graph.points) < _CLEAR
         if too_near or any(_overlap(self.slope, mark) for mark in marks):
             self.slope.put("")
-
-
-def round_widths(span: float) -> pacing.Floats:
-    """Values for h in a window this wide, ever smaller: 5, 2 and 1 times powers of ten, read as they are."""
-    powers = range(math.ceil(math.log10(_WIDEST * span)), math.floor(math.log10(_NARROWEST * span)) - 1, -1)
-    widths = np.array([float(f"{factor}e{power}") for power in powers for factor in (5, 2, 1)])
-    return np.asarray(widths[(widths <= _WIDEST * span) & (widths >= _NARROWEST * span)])
-
-
-def _closing_in(widths: pacing.Floats, frames: int) -> pacing.Floats:
-    """The h of each frame (frames,): every width is held for most of its time, then glides on to the next."""
-    place = np.arange(frames) / frames * len(widths)
-    held = place.astype(int)
-    glide = np.array([pacing.smooth(max(0.0, share)) for share in (place - held - _HELD) / (1 - _HELD)])
-    after = np.minimum(held + 1, len(widths) - 1)
-    return np.asarray(widths[held] * (widths[after] / widths[held]) ** glide)
 
 
 def _overlap(one: Mobject, other: Mobject) -> bool:

@@ -28,10 +28,8 @@ _HEAD, _FOOT = 68 / PIXELS_PER_UNIT, 62 / PIXELS_PER_UNIT  # above and below the
 _TRAIL_RADIUS = 6 / PIXELS_PER_UNIT
 _SAMPLES = 200
 _LOSS = "L = "
-_LOSS_UP, _FACTOR_UP = (
-    0.84,
-    (0.84, 0.58),
-)  # of the plot's height: the loss, or in its place the factor's two lines
+_LOSS_UP = 0.84  # of the plot's height
+_FACTOR_UP = (_LOSS_UP, 0.58)  # the factor's two lines, the first in the loss's place
 
 
 class RacePicture(VGroup):

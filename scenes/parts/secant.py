@@ -11,6 +11,7 @@ from manim.constants import CapStyleType
 
 from scenes.parts import palette
 from scenes.parts.descent_marks import circle_points
+from scenes.parts.pacing import smooth
 from scenes.parts.plot import segments, stroke
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.stage import PIXELS_PER_UNIT
@@ -19,6 +20,8 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _BEYOND = 70 / PIXELS_PER_UNIT
 _DOT = 10 / PIXELS_PER_UNIT
+_WIDEST, _NARROWEST = 0.16, 0.0025  # of the window's width: h at first and last, at most and at least
+_HELD = 0.6  # for what share of its time each h is held
 
 
 class Secant(VGroup):
@@ -37,3 +40,19 @@ class Secant(VGroup):
         beyond = along / length * _BEYOND if length > 0 and math.isfinite(length) else np.zeros(3)
         self.chord.set_points(segments((points[0] - beyond)[None], (points[1] + beyond)[None]))
         self.ends.set_points(circle_points(points, _DOT))
+
+
+def round_widths(span: float) -> Array:
+    """Values for h in a window this wide, ever smaller: 5, 2 and 1 times powers of ten, read as they are."""
+    powers = range(math.ceil(math.log10(_WIDEST * span)), math.floor(math.log10(_NARROWEST * span)) - 1, -1)
+    widths = np.array([float(f"{factor}e{power}") for power in powers for factor in (5, 2, 1)])
+    return np.asarray(widths[(widths <= _WIDEST * span) & (widths >= _NARROWEST * span)])
+
+
+def closing_in(widths: Array, frames: int) -> Array:
+    """The h of each frame (frames,): every width is held for most of its time, then glides on to the next."""
+    place = np.arange(frames) / frames * len(widths)
+    held = place.astype(int)
+    glide = np.array([smooth(max(0.0, share)) for share in (place - held - _HELD) / (1 - _HELD)])
+    after = np.minimum(held + 1, len(widths) - 1)
+    return np.asarray(widths[held] * (widths[after] / widths[held]) ** glide)

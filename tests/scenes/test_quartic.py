@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.params.quartic import QuarticParams
-from scenes.parts.secant import Secant
-from scenes.quartic import round_widths
+from scenes.parts.secant import Secant, round_widths
 from tests.scenes.closing_cards import numbers_in
 from tests.scenes.inscriptions import box_of
 from tests.scenes.staging import Onlooker, new_scene, picture
