@@ -14,6 +14,7 @@ from manim.mobject.mobject import _AnimationBuilder
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 
+from studio.rendering.encoding import half_a_second
 from studio.rendering.frame_sink import FrameSink
 
 if TYPE_CHECKING:
@@ -69,21 +70,36 @@ class SinkRenderer(CairoRenderer):
     def play(self, scene: Scene, *args: Animation | Mobject | _AnimationBuilder, **kwargs: Any) -> None:
         """Play one animation or wait, as Manim's own method does, without its cache of segments."""
         scene.compile_animation_data(*args, **kwargs)
-        held = scene.is_current_animation_frozen_frame()
-        frames = self._frames_of(scene, held=held)
-        self.skip_animations = not self._sink.begin_play(frames)
+        if scene.is_current_animation_frozen_frame():
+            self._hold(scene)
+        else:
+            self._move(scene)
+        self.static_image = None
+        self.num_plays += 1
+        self.time = self._sink.frames / self.camera.frame_rate
+
+    def _move(self, scene: Scene) -> None:
+        """Play what moves, drawn if the sink wants it."""
+        self.skip_animations = not self._sink.begin_play(self._frames_of(scene, held=False))
         scene.begin_animations()
         if not self.skip_animations:
             self.save_static_frame_data(scene, scene.static_mobjects)
-        if not held:
-            scene.play_internal()
-        elif not self.skip_animations:
-            self.update_frame(scene, mobjects=scene.moving_mobjects)
-            self._show(frames)
-        self.static_image = None
+        scene.play_internal()
         self._sink.end_play()
-        self.num_plays += 1
-        self.time = self._sink.frames / self.camera.frame_rate
+
+    def _hold(self, scene: Scene) -> None:
+        """Show a picture that stands, drawn once at most: to the sink it is two plays, or one if it is short."""
+        scene.begin_animations()
+        drawn = False
+        for frames in _held_plays(self._frames_of(scene, held=True), round(self.camera.frame_rate)):
+            self.skip_animations = not self._sink.begin_play(frames, held=True)
+            if not self.skip_animations:
+                if not drawn:
+                    self.save_static_frame_data(scene, scene.static_mobjects)
+                    self.update_frame(scene, mobjects=scene.moving_mobjects)
+                    drawn = True
+                self._show(frames)
+            self._sink.end_play()
 
     def render(self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None) -> None:
         """Draw the next frame of a play, if it is wanted."""
@@ -111,3 +127,10 @@ class SinkRenderer(CairoRenderer):
         """How many frames Manim gives a play, by the expressions it uses itself."""
         step = 1 / self.camera.frame_rate
         return int(scene.duration / step) if held else len(np.arange(0, scene.duration, step))
+
+
+def _held_plays(frames: int, fps: int) -> list[int]:
+    """Frames of the plays that a held picture is given as: of a long one, the last lasts whole half seconds."""
+    group = half_a_second(fps)
+    odd = frames % group
+    return [frames] if odd == 0 or frames < 2 * group else [odd, frames - odd]

@@ -8,12 +8,13 @@ from typing import Final
 
 from studio.lecture.output import Format
 
-# The number of threads changes the bytes, so it is the same on every machine.
-_THREADS: Final = "4"
+# The number of threads changes the bytes, so it is the same on every machine. One: the cores are kept busy by
+# pieces made side by side, which costs less than the threads of one encoder waiting for each other.
+_THREADS: Final = "1"
 
 # Seconds of picture after which a piece ends at the next play's boundary. Part of the file's
 # definition: every piece begins with a keyframe, however many processes made the clip.
-PIECE_SECONDS: Final = 4
+PIECE_SECONDS: Final = 2
 
 GIF_WIDTH: Final = 720  # px, at most
 GIF_FPS: Final = 25  # at most
@@ -35,9 +36,12 @@ class Encoding:
     def options_at(self, fps: int) -> dict[str, str]:
         """The codec's options at a frame rate, the keyframe interval included."""
         options = dict(self.options)
-        if self.closed_gop_of_half_a_second:
-            options["g"] = str(max(1, fps // 2))
-        return options
+        interval = self.keyframe_interval(fps)
+        return options | {"g": str(interval)} if interval else options
+
+    def keyframe_interval(self, fps: int) -> int | None:
+        """Frames of a closed group, half a second of them; None where the groups are the codec's affair."""
+        return half_a_second(fps) if self.closed_gop_of_half_a_second else None
 
     def describe(self, fps: int) -> str:
         """One line for the manifest and the key: "libx264 yuv420p preset=veryfast ..."."""
@@ -97,6 +101,11 @@ ENCODINGS: Final[dict[Format, Encoding]] = {
         closed_gop_of_half_a_second=False,
     ),
 }
+
+
+def half_a_second(fps: int) -> int:
+    """Frames of a closed group of pictures."""
+    return max(1, fps // 2)
 
 
 def gif_size(width: int, height: int) -> tuple[int, int]:

@@ -21,8 +21,8 @@ class FrameSink(Protocol):
 
     frames: int
 
-    def begin_play(self, frames: int) -> bool:
-        """Whether the next play, which lasts `frames` frames, is drawn at all."""
+    def begin_play(self, frames: int, *, held: bool = False) -> bool:
+        """Whether the next play, which lasts `frames` frames and if `held` is one picture, is drawn at all."""
 
     def wants_frame(self) -> bool:
         """Whether the next frame of a play that is drawn needs drawing."""

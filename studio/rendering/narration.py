@@ -19,8 +19,9 @@ class Rehearsal:
     def __init__(self) -> None:
         self.frames = 0
 
-    def begin_play(self, frames: int) -> bool:
+    def begin_play(self, frames: int, *, held: bool = False) -> bool:
         """Pass over the play."""
+        del held
         self.frames += frames
         return False
 

@@ -13,6 +13,7 @@ from studio.rendering.conversion import PictureConverter, SmallPicture
 from studio.rendering.encoding import ENCODINGS, gif_size, gif_stride
 
 if TYPE_CHECKING:
+    from av.packet import Packet
     from av.video.stream import VideoStream
 
     from studio.lecture.output import Output
@@ -25,10 +26,11 @@ class PieceEncoder:
     """Encodes frames that arrive as changed patches of one picture.
 
     `first_frame` is the index in the whole clip of the piece's first frame: a GIF, which shows only
-    some frames, shows the same ones wherever the pieces begin.
+    some frames, shows the same ones wherever the pieces begin. What is encoded stands in the file
+    `times` times over, which a decoder does not mind: it begins with a keyframe.
     """
 
-    def __init__(self, path: Path, output: Output, first_frame: int) -> None:
+    def __init__(self, path: Path, output: Output, first_frame: int, times: int = 1) -> None:
         encoding = ENCODINGS[output.format]
         is_gif = output.format == "gif"
         width, height = gif_size(output.width, output.height) if is_gif else (output.width, output.height)
@@ -39,7 +41,9 @@ class PieceEncoder:
             else PictureConverter(width, height)
         )
         self._index = first_frame
+        self._times = times
         self._pts = 0
+        self._kept: list[tuple[Packet[VideoStream], int, int]] = []  # with pts and dts, in frames
         rate = Fraction(output.fps, self._stride)
         self._time_base = 1 / rate
         self._container = av.open(str(path), "w", container_options=dict(encoding.container_options))
@@ -65,13 +69,21 @@ class PieceEncoder:
             frame.pts = self._pts
             frame.time_base = self._time_base
             self._pts += 1
-            for packet in self._stream.encode(frame):
-                self._container.mux(packet)
+            self._mux(self._stream.encode(frame))
 
     def close(self) -> None:
-        """Write what the encoder still holds and finish the file."""
+        """Write what the encoder still holds, and all of it again as often as asked; finish the file."""
         try:
-            for packet in self._stream.encode():
-                self._container.mux(packet)
+            self._mux(self._stream.encode())
+            for later in range(self._pts, self._pts * self._times, self._pts):
+                for packet, pts, dts in self._kept:
+                    packet.pts, packet.dts, packet.time_base = pts + later, dts + later, self._time_base
+                    self._container.mux(packet)
         finally:
             self._container.close()
+
+    def _mux(self, packets: Sequence[Packet[VideoStream]]) -> None:
+        for packet in packets:
+            if self._times > 1:
+                self._kept.append((packet, cast("int", packet.pts), cast("int", packet.dts)))
+            self._container.mux(packet)

@@ -38,6 +38,8 @@ class PieceSequence:
         self._output = output
         self._advance = advance
         self._limit = PIECE_SECONDS * output.fps
+        self._interval = ENCODINGS[output.format].keyframe_interval(output.fps)
+        self._times = 1  # that what is encoded of this piece stands in it
         self._in_piece = self._limit  # so that the first play begins the first piece
         self._mine = False
         self._encoder: PieceEncoder | None = None
@@ -48,11 +50,17 @@ class PieceSequence:
         self.count = 0  # of pieces begun so far
         folder.mkdir(parents=True, exist_ok=True)
 
-    def begin_play(self, frames: int) -> bool:
-        """Whether this process draws the next play, which lasts `frames` frames."""
-        if self._in_piece >= self._limit:
+    def begin_play(self, frames: int, *, held: bool = False) -> bool:
+        """Whether this process draws the next play, which lasts `frames` frames.
+
+        If it is `held` for some whole closed groups of pictures, it is a piece of its own, of which only the
+        first group is encoded: the others are the same.
+        """
+        groups, odd = divmod(frames, self._interval) if held and self._interval else (1, 0)
+        times = groups if groups > 1 and odd == 0 else 1
+        if self._in_piece >= self._limit or times > 1 or self._times > 1:
             self._end_piece()
-            self._begin_piece()
+            self._begin_piece(times)
         self.frames += frames
         self._in_piece += frames
         return self._mine
@@ -78,7 +86,8 @@ class PieceSequence:
         encoder = self._encoder
         if encoder is None:
             raise RuntimeError("a frame outside this process's pieces")
-        self._queue.put(lambda: encoder.write(patches, repeat))
+        times = self._times
+        self._queue.put(lambda: encoder.write(patches, repeat // times))
         self._written += repeat
         if self._advance is not None:
             self._advance(repeat)
@@ -101,8 +110,9 @@ class PieceSequence:
         """Stop encoding; unfinished files are left to whoever owns the folder."""
         self._queue.abort()
 
-    def _begin_piece(self) -> None:
+    def _begin_piece(self, times: int) -> None:
         name = f"{self.count:04}"
+        self._times = times
         self.count += 1
         self._in_piece = self._written = 0
         self._shown = None
@@ -113,7 +123,7 @@ class PieceSequence:
             return
         self._mine = True
         path = self._folder / (name + ENCODINGS[self._output.format].piece_suffix)
-        self._encoder = PieceEncoder(path, self._output, self.frames)
+        self._encoder = PieceEncoder(path, self._output, self.frames, times)
 
     def _end_piece(self) -> None:
         if self._encoder is not None:

@@ -29,8 +29,9 @@ class StillFrame:
         self.frames = 0
         self.pixels: NDArray[np.uint8] | None = None
 
-    def begin_play(self, frames: int) -> bool:
+    def begin_play(self, frames: int, *, held: bool = False) -> bool:
         """Whether the frame is in the next play, which lasts `frames` frames."""
+        del held
         self._next = self.frames
         self.frames += frames
         return self._next <= self._wanted < self.frames
