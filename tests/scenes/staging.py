@@ -25,7 +25,7 @@ class PassOver:
         self._next = 0
         self._moves = False  # or the picture is held
 
-    def begin_play(self, frames: int) -> bool:
+    def begin_play(self, frames: int, *, held: bool = False) -> bool:
         self._next = self.frames
         self._moves = False
         self.frames += frames
@@ -56,7 +56,7 @@ class Onlooker(PassOver):
         super().__init__()
         self._look = look
 
-    def begin_play(self, frames: int) -> bool:
+    def begin_play(self, frames: int, *, held: bool = False) -> bool:
         super().begin_play(frames)
         return True
 
@@ -76,7 +76,7 @@ class Photographer(PassOver):
         self._wanted = wanted
         self.pictures: dict[int, Pixels] = {}
 
-    def begin_play(self, frames: int) -> bool:
+    def begin_play(self, frames: int, *, held: bool = False) -> bool:
         super().begin_play(frames)
         return any(self._next <= frame < self.frames for frame in self._wanted)
 

@@ -34,7 +34,7 @@ class Album(PassOver):
         self.pictures: list[Pixels] = []
         self.changed: list[Any] = []
 
-    def begin_play(self, frames: int) -> bool:
+    def begin_play(self, frames: int, *, held: bool = False) -> bool:
         super().begin_play(frames)
         return True
 

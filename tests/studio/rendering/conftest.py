@@ -19,7 +19,7 @@ MARKER = (0xE6, 0x9F, 0x00)
 
 @dataclass(frozen=True, slots=True)
 class SmallOutput(Output):
-    """An output of 64 x 48 pixels at 12 frames a second: pieces of 48 frames, a GOP of 6."""
+    """An output of 64 x 48 pixels at 12 frames a second: pieces of 24 frames, a GOP of 6."""
 
     @property
     def width(self) -> int:
@@ -64,7 +64,7 @@ def play(sequence: PieceSequence, first: int, moving: int, held: int = 0) -> Non
 
 
 def play_clip(sequence: PieceSequence) -> None:
-    """A clip of 150 frames in plays of 30, of which the last five frames are held: pieces of 60, 60 and 30."""
+    """A clip of 150 frames in plays of 30, of which the last five frames are held: a piece each."""
     for number in range(5):
         play(sequence, 30 * number, 25, 5)
     sequence.close()

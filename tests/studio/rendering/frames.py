@@ -12,13 +12,13 @@ class Frames:
         self.frames = 0
         self.pictures: list[Any] = []
         self.calls: list[str] = []
+        self.plays: list[tuple[int, bool]] = []
         self._wanted = wanted
-        self._plays = 0
 
-    def begin_play(self, frames: int) -> bool:
+    def begin_play(self, frames: int, *, held: bool = False) -> bool:
         self.frames += frames
-        self._plays += 1
-        return self._wanted is None or self._plays - 1 in self._wanted
+        self.plays.append((frames, held))
+        return self._wanted is None or len(self.plays) - 1 in self._wanted
 
     def wants_frame(self) -> bool:
         return True

@@ -33,7 +33,7 @@ class Slide(Scene):
         self.add(square, still)
         self.play(shade.animate.set_value(1.0), run_time=0.5, rate_func=linear)
         square.clear_updaters()
-        self.wait(0.8)
+        self.wait(1.7)
         self.play(square.animate.shift(2 * RIGHT), run_time=0.4, rate_func=linear)
         self.times = self.renderer.time
         self.place = square.get_center() - ORIGIN
@@ -43,7 +43,7 @@ class Breaks(Scene):
     """Fails after its first play."""
 
     def construct(self) -> None:
-        self.wait(0.3)
+        self.wait(0.4)
         raise ArithmeticError("in the middle")
 
 
@@ -55,13 +55,24 @@ def played(scene_class: type[Scene], sink: Frames) -> Any:
 
 
 def test_every_frame_of_every_play_arrives() -> None:
-    """5 of the first move, 8 held, 4 of the second; and the end is told once."""
+    """5 of the first move, 17 held, 4 of the second; and the end is told once."""
     sink = Frames()
     scene = played(Slide, sink)
 
-    assert (len(sink.pictures), sink.frames) == (17, 17)
-    assert scene.times == pytest.approx(1.7)
-    assert sink.calls == ["end_play", "end_play", "end_play", "close"]
+    assert (len(sink.pictures), sink.frames) == (26, 26)
+    assert scene.times == pytest.approx(2.6)
+    assert sink.calls == ["end_play", "end_play", "end_play", "end_play", "close"]
+
+
+def test_a_long_hold_ends_with_whole_half_seconds() -> None:
+    """5 frames are half a second: of 17, the first 2 are a play of their own; of a short hold nothing is split off."""
+    slide, breaks = Frames(), Frames()
+    played(Slide, slide)
+    with pytest.raises(ArithmeticError):
+        played(Breaks, breaks)
+
+    assert slide.plays == [(5, False), (2, True), (15, True), (4, False)]
+    assert breaks.plays == [(4, True)]
 
 
 def test_a_held_frame_is_drawn_once_and_repeated() -> None:
@@ -69,16 +80,16 @@ def test_a_held_frame_is_drawn_once_and_repeated() -> None:
     sink = Frames()
     played(Slide, sink)
 
-    assert all(np.array_equal(picture, sink.pictures[5]) for picture in sink.pictures[5:13])
+    assert all(np.array_equal(picture, sink.pictures[5]) for picture in sink.pictures[5:22])
     assert not np.array_equal(sink.pictures[4], sink.pictures[5])
 
 
-@pytest.mark.parametrize("wanted", [{0}, {1}, {2}, {0, 2}, set()])
+@pytest.mark.parametrize("wanted", [{0}, {1}, {2}, {3}, {0, 2}, {1, 3}, set()])
 def test_a_play_that_is_passed_over_leaves_the_scene_as_if_it_had_been_drawn(wanted: set[int]) -> None:
     """The frames of the others are the same to the level, and so are the clock and the scene's state."""
     whole, part = Frames(), Frames(wanted)
     all_of_it, some_of_it = played(Slide, whole), played(Slide, part)
-    plays = [range(5), range(5, 13), range(13, 17)]
+    plays = [range(5), range(5, 7), range(7, 22), range(22, 26)]
     expected = [whole.pictures[index] for play in sorted(wanted) for index in plays[play]]
 
     assert len(part.pictures) == len(expected)

@@ -18,7 +18,7 @@ def test_mp4_is_encoded_as_the_design_says() -> None:
     """libx264, High, veryfast, crf 18, two B-frames, a keyframe every half second, a fixed number of threads."""
     mp4 = ENCODINGS["mp4"]
 
-    expected = {"preset": "veryfast", "crf": "18", "profile": "high", "bf": "2", "threads": "4", "g": "30"}
+    expected = {"preset": "veryfast", "crf": "18", "profile": "high", "bf": "2", "threads": "1", "g": "30"}
     assert (mp4.codec, mp4.options_at(60)) == ("libx264", expected)
     assert mp4.options_at(15)["g"] == "7"
 

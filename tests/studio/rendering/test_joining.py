@@ -26,7 +26,7 @@ def test_the_joined_frames_are_those_of_the_pieces(
     pieces = piece_files(tmp_path / "pieces of clip", small_output(video_format))
     parts = [frame for path in pieces for frame in decoded(path)]
 
-    assert [len(decoded(path)) for path in pieces] == [60, 60, 30]
+    assert [len(decoded(path)) for path in pieces] == [30, 30, 30, 30, 30]
     assert len(joined) == len(parts) == 150
     assert all(np.array_equal(one, other) for one, other in zip(joined, parts, strict=True))
 

@@ -4,25 +4,97 @@ from pathlib import Path
 from typing import Any
 
 import av
+import numpy as np
 import pytest
 
+from studio.rendering.joining import join
 from studio.rendering.piece_sequence import PieceSequence, piece_files
 from tests.studio.rendering.conftest import picture, play, play_clip
 
 
-def test_a_piece_ends_at_the_first_boundary_of_plays_after_four_seconds(
+def test_a_piece_ends_at_the_first_boundary_of_plays_after_two_seconds(
     tmp_path: Path, small_output: Any
 ) -> None:
-    """48 frames at 12 a second: plays of 47, 1 and 1 make pieces of 48 and 1; a long play stays whole."""
+    """24 frames at 12 a second: plays of 23, 1 and 1 make pieces of 24 and 1; a long play stays whole."""
     sequence = PieceSequence(tmp_path, small_output())
     counts = []
-    for frames in (47, 1, 1, 100, 2):
+    for frames in (23, 1, 1, 100, 2):
         play(sequence, 0, frames)
         counts.append(sequence.count)
     sequence.close()
 
     assert counts == [1, 1, 2, 2, 3]
-    assert sequence.frames == 151
+    assert sequence.frames == 127
+
+
+@pytest.mark.parametrize("video_format", ["mp4", "webm"])
+def test_of_a_held_picture_half_a_second_is_encoded_and_repeated(
+    tmp_path: Path, small_output: Any, video_format: str
+) -> None:
+    """30 frames at 12 a second, in groups of 6: five times the same packets, one frame after the other."""
+    sequence = PieceSequence(tmp_path, small_output(video_format))
+    hold(sequence, 30)
+    sequence.close()
+    with av.open(str(piece_files(tmp_path, small_output(video_format))[0])) as piece:
+        packets = [packet for packet in piece.demux(video=0) if packet.pts is not None]
+        sizes = [packet.size for packet in packets]
+        times = sorted(round(float((packet.pts or 0) * packet.time_base) * 12, 1) for packet in packets)
+        keyframes = [index for index, packet in enumerate(packets) if packet.is_keyframe]
+
+    assert keyframes == [0, 6, 12, 18, 24]
+    assert sizes == 5 * sizes[:6]
+    assert times == pytest.approx(range(30), abs=0.1)
+
+
+@pytest.mark.parametrize("video_format", ["mp4", "webm", "gif"])
+def test_a_repeated_picture_is_shown_in_each_of_its_frames(
+    tmp_path: Path, small_output: Any, video_format: str
+) -> None:
+    """Between two moving plays, and next to another hold, every decoded frame is the picture that was given."""
+    output = small_output(video_format)
+    sequence = PieceSequence(tmp_path / "pieces", output)
+    play(sequence, 0, 5)
+    hold(sequence, 30)
+    hold(sequence, 12, shown=picture(9))
+    play(sequence, 6, 4)
+    sequence.close()
+    target = tmp_path / f"joined.{video_format}"
+    count = join(piece_files(tmp_path / "pieces", output), target, output)
+    with av.open(str(target)) as joined:
+        frames = [frame.to_ndarray(format="gray") for frame in joined.decode(video=0)]
+    given = [*range(5), *[0] * 30, *[9] * 12, *range(6, 10)]
+    expected = [block_of(picture(index)) for index in given]
+
+    assert len(frames) == count == 51
+    assert [block_of(frame) for frame in frames] == expected
+
+
+@pytest.mark.parametrize("frames", [6, 17, 31])
+def test_a_hold_of_no_whole_groups_is_encoded_in_the_piece_that_is_on(
+    tmp_path: Path, small_output: Any, frames: int
+) -> None:
+    """One group alone, or an odd rest: nothing would be saved."""
+    sequence = PieceSequence(tmp_path, small_output())
+    play(sequence, 0, 3)
+    hold(sequence, frames)
+    sequence.close()
+
+    (piece,) = piece_files(tmp_path, small_output())
+    with av.open(str(piece)) as opened:
+        assert sum(1 for _ in opened.decode(video=0)) == 3 + frames
+
+
+def hold(sequence: PieceSequence, frames: int, shown: Any = None) -> None:
+    """One picture, held."""
+    assert sequence.begin_play(frames, held=True)
+    sequence.write(picture(0) if shown is None else shown, frames)
+    sequence.end_play()
+
+
+def block_of(pixels: Any) -> tuple[int, int]:
+    """The row and column at which the bright block of `picture` stands."""
+    bright = np.argwhere(np.atleast_3d(pixels)[..., 0] > 110)
+    return tuple(bright.min(axis=0))
 
 
 def test_a_claimed_piece_is_left_to_its_maker(tmp_path: Path, small_output: Any) -> None:
@@ -69,7 +141,7 @@ def test_it_tells_of_the_frames_it_draws(tmp_path: Path, small_output: Any) -> N
     told: list[int] = []
     play_clip(PieceSequence(tmp_path, small_output(), told.append))
 
-    assert sum(told) == 90  # of 150, less the middle piece of 60
+    assert sum(told) == 120  # of 150, less the second piece of 30
 
 
 def test_the_caller_may_reuse_its_picture(tmp_path: Path, small_output: Any) -> None:
