@@ -11,18 +11,17 @@ from manim import VGroup, VMobject
 from scenes.parts import numbers, palette
 from scenes.parts.cards import MARGIN, Card
 from scenes.parts.descent_marks import circle_points
-from scenes.parts.numerals import Numeral, numeral_width
+from scenes.parts.numerals import numeral_width
+from scenes.parts.panel_axes import EM, PanelAxes
 from scenes.parts.panel_line import PanelLine, end_mark
-from scenes.parts.plot import off_the_axis, segments, stroke
+from scenes.parts.plot import stroke
 from scenes.parts.plot_window import PlotWindow, tick_labels, ticks
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
 from scenes.parts.typesetting import formula, words
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-_EM = 34.0
 _ABOVE_PX, _BELOW_PX = 76, 58  # of the frame: the heading, the iterations
-_FOOT_PX = 42  # from the frame to the baseline of what stands below it
 _LABEL_PX = 46  # from one label of the loss to the next, at least
 _LABEL_GAP = 22 / PIXELS_PER_UNIT  # keeps the labels clear of dot and rings at iteration 0
 _HEADROOM = 0.05  # of a logarithmic scale, above its highest power
@@ -63,8 +62,7 @@ class LossPanel(VGroup):
         most = (region.height * PIXELS_PER_UNIT - _ABOVE_PX - _BELOW_PX) / _LABEL_PX
         values = losses if gradients is None else np.concatenate([losses, gradients])
         low, high, marks = self._scale(np.clip(values, -_LARGEST, _LARGEST), most)
-        labels = [text for _, text in marks]
-        room = max((numeral_width(text, _EM) for text in labels), default=0.0)
+        room = max((numeral_width(text, EM) for _, text in marks), default=0.0)
         frame = Region(
             region.left + MARGIN + room + _LABEL_GAP,
             region.right - MARGIN,
@@ -76,9 +74,9 @@ class LossPanel(VGroup):
         self.line, self.dot = loss_line.line, loss_line.dot
         self.live = VGroup(loss_line)  # what changes from frame to frame
         self._heading = heading
-        name = words(across, _EM, palette.MUTED, language)
-        name.at(np.array([frame.centre[0], frame.bottom - _FOOT_PX / PIXELS_PER_UNIT, 0]), align=0.5)
-        super().__init__(self.ground, heading, self._axes(frame, marks, labels), name)
+        axes = PanelAxes(self.window, marks, _LABEL_GAP, across, language)
+        self.labels = axes.labels
+        super().__init__(self.ground, heading, axes)
         if gradients is not None:
             self.add(*self._key(region.left + MARGIN))
             self.live.add(PanelLine(gradients, self.point, palette.CURRENT, ringed=True))
@@ -117,32 +115,6 @@ class LossPanel(VGroup):
         with np.errstate(divide="ignore"):
             return np.maximum(np.log10(losses), self.floor)
 
-    def _axes(self, frame: Region, marks: list[tuple[float, str]], labels: list[str]) -> VGroup:
-        heights = np.array([height for height, _ in marks])
-        levels = self.window.points(np.zeros(len(heights)), heights)
-        grid = VMobject(stroke_color="#2B333C", stroke_width=stroke(2))
-        lines = levels[off_the_axis(levels, frame)]
-        grid.set_points(segments(lines, lines + np.array([frame.width, 0, 0])))
-        corner = np.array([frame.left, frame.bottom, 0])
-        axis = VMobject(stroke_color=palette.AXIS, stroke_width=stroke(2))
-        axis.set_points(
-            segments(
-                np.array([corner, corner]),
-                np.array([corner + [frame.width, 0, 0], corner + [0, frame.height, 0]]),
-            )
-        )
-        texts = VGroup()
-        down = 0.33 * _EM / PIXELS_PER_UNIT
-        for level, text in zip(levels, labels, strict=True):
-            anchor = np.array([frame.left - _LABEL_GAP, level[1] - down, 0])
-            texts.add(Numeral(text, _EM, palette.MUTED, 1.0).place(anchor))
-        below = frame.bottom - _FOOT_PX / PIXELS_PER_UNIT
-        for count, align in ((0, 0.5), (self.last, 1.0)):
-            foot = self.window.point(count, self.window.y_min)
-            texts.add(Numeral(str(count), _EM, palette.MUTED, align).place(np.array([foot[0], below, 0])))
-        self.labels = texts
-        return VGroup(grid, axis, texts)
-
     def point(self, position: float, loss: float) -> Array:
         """The scene point (3,) of a loss at an iteration (a real number), kept within the frame."""
         height = float(self._height(np.array([loss]))[0])
@@ -152,7 +124,7 @@ class LossPanel(VGroup):
     def _key(self, left: float) -> tuple[VMobject, ...]:
         """What the two lines are, each name beside the mark that its line ends in."""
         loss, gradient = end_mark(palette.LOSS, ringed=False), end_mark(palette.CURRENT, ringed=True)
-        base, up = self._heading.origin, np.array([0, 0.33 * _EM / PIXELS_PER_UNIT, 0])
+        base, up = self._heading.origin, np.array([0, 0.33 * EM / PIXELS_PER_UNIT, 0])
         loss.put(base + up - [_KEY / 2, 0, 0])
         gradient.put(np.array([left + _KEY / 2, base[1], 0]) + up)
         return loss, gradient, formula("L'", 40, palette.CURRENT).at(np.array([left + _KEY, base[1], 0]))
@@ -161,7 +133,7 @@ class LossPanel(VGroup):
         """Rings at the losses of another run, and what they stand for (a formula) beside the heading."""
         marks = VMobject(stroke_color=color, stroke_width=stroke(4))
         centres = [self.point(int(n), float(loss)) for n, loss in zip(iterations, losses, strict=True)]
-        line = self._heading.origin + np.array([0, 0.33 * _EM / PIXELS_PER_UNIT, 0])
+        line = self._heading.origin + np.array([0, 0.33 * EM / PIXELS_PER_UNIT, 0])
         left = self.ground.get_left()[0] + MARGIN
         sample = np.array([left + _RING_RADIUS, line[1], 0])
         marks.set_points(circle_points(np.array([*centres, sample]), _RING_RADIUS))

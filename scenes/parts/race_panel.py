@@ -14,18 +14,17 @@ from manim import VGroup, VMobject
 
 from scenes.parts import numbers, palette
 from scenes.parts.cards import MARGIN, Card
-from scenes.parts.numerals import Numeral, numeral_width
-from scenes.parts.plot import path, segments
+from scenes.parts.numerals import numeral_width
+from scenes.parts.panel_axes import EM, PanelAxes
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.race_lines import Stripe, decades, line_of
 from scenes.parts.race_markers import RunnerMarker, way_out
 from scenes.parts.race_runner import Runner
 from scenes.parts.stage import PIXELS_PER_UNIT, Region
-from scenes.parts.typesetting import Typeset, words
+from scenes.parts.typesetting import words
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-_EM = 34.0
 _APART = 46 / PIXELS_PER_UNIT  # labels of powers, at least
 _SAME = 1.5 / PIXELS_PER_UNIT
 _LABEL_GAP = 28 / PIXELS_PER_UNIT  # keeps the labels clear of nested markers at iteration 0
@@ -41,7 +40,7 @@ class RacePanel(VGroup):
     ) -> None:  # fmt: skip
         """`caption`: what is shown; `across`: the name of the iteration axis."""
         low, high = decades(runners, center)
-        room = max(numeral_width(numbers.power(power), _EM) for power in (low, high))
+        room = max(numeral_width(numbers.power(power), EM) for power in (low, high))
         frame = Region(
             region.left + MARGIN + room + _LABEL_GAP,
             region.right - MARGIN,
@@ -51,9 +50,8 @@ class RacePanel(VGroup):
         self.window = PlotWindow(0, iterations, low, high, frame)
         heading = words(caption, 36, palette.MUTED, language, max_width=region.width - 2 * MARGIN)
         heading.at(np.array([region.right - MARGIN, region.top - 0.38, 0]), align=1)
-        super().__init__(
-            Card(region), heading, self._axes(iterations, words(across, _EM, palette.MUTED, language))
-        )
+        axes = PanelAxes(self.window, self._marks(), _LABEL_GAP, across, language)
+        super().__init__(Card(region), heading, axes)
         self.lines = [line_of(runner.losses, low, high) for runner in runners]
         self.stripes: list[Stripe] = []
         self.markers: list[RunnerMarker] = []
@@ -92,24 +90,11 @@ class RacePanel(VGroup):
         apart = self.window.points(first[:, 0], first[:, 1]) - self.window.points(second[:, 0], second[:, 1])
         return bool(np.abs(apart).max(initial=0.0) < _SAME)
 
-    def _axes(self, iterations: int, name: Typeset) -> VGroup:
-        frame, low, high = self.window.region, int(self.window.y_min), int(self.window.y_max)
-        step = math.ceil((high - low) / max(1, int(frame.height / _APART)))
-        powers = np.arange(low + -low % step, high + 1, step)
-        levels = self.window.points(np.zeros(len(powers)), powers.astype(float))
-        grid = path(segments(levels, levels + np.array([frame.width, 0, 0])), palette.CARD_EDGE, 2)
-        corner = np.array([[frame.left, frame.bottom, 0]])
-        tips = np.array([[frame.right, frame.bottom, 0], [frame.left, frame.top, 0]])
-        axis = path(segments(np.concatenate([corner, corner]), tips), palette.AXIS, 2)
-        down = 0.33 * _EM / PIXELS_PER_UNIT
-        texts = VGroup()
-        for level, power in zip(levels, powers, strict=True):
-            anchor = np.array([frame.left - _LABEL_GAP, level[1] - down, 0])
-            texts.add(Numeral(numbers.power(int(power)), _EM, palette.MUTED, 1.0).place(anchor))
-        below = frame.bottom - 0.33
-        for count, align, left in ((0, 0.5, frame.left), (iterations, 1.0, frame.right)):
-            texts.add(Numeral(str(count), _EM, palette.MUTED, align).place(np.array([left, below, 0])))
-        return VGroup(grid, axis, texts, name.at(np.array([frame.centre[0], below, 0]), 0.5))
+    def _marks(self) -> list[tuple[float, str]]:
+        """Powers of ten, as many as there is room for."""
+        low, high = int(self.window.y_min), int(self.window.y_max)
+        step = math.ceil((high - low) / max(1, int(self.window.region.height / _APART)))
+        return [(float(power), numbers.power(power)) for power in range(low + -low % step, high + 1, step)]
 
     def put(self, position: float) -> None:
         """Draw all lines up to this iteration (a real number)."""

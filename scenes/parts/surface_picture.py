@@ -17,7 +17,7 @@ from scenes.parts import palette
 from scenes.parts.projection import Projection
 from scenes.parts.stage import Region
 from scenes.parts.surface_canvas import Canvas, surface_of
-from scenes.parts.surface_colours import height_colour, rgb
+from scenes.parts.surface_colours import FLOOR_COLOUR, contour_colour, height_colour, rgb
 from scenes.parts.surface_mesh import Mesh
 from scenes.parts.surface_shading import shaded_bowl
 from scenes.parts.surface_view import BOWL, FLOOR, FloorEdges, floor_corners
@@ -27,10 +27,10 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
 _GROUND, _FLOOR, _AXIS, _LEVEL = (
-    rgb(colour) for colour in (palette.GROUND, "#171C22", palette.AXIS, "#4A535E")
+    rgb(colour) for colour in (palette.GROUND, FLOOR_COLOUR, palette.AXIS, "#4A535E")
 )
 _LINE, _MESH, _RIM = 2.0, 1.5, 2.5  # widths in pixels at 1080p
-_CONTOUR_ALPHA, _MESH_ALPHA = 0.85, 0.42
+_MESH_ALPHA = 0.42
 
 
 class SurfacePicture(AbstractImageMobject):
@@ -80,7 +80,7 @@ class SurfacePicture(AbstractImageMobject):
         canvas, elevation = self._round, self.projection.elevation
         for radius in contours:
             self._trace_circle(canvas, radius, FLOOR)
-            canvas.stroke(_LINE, height_colour(radius**2), _CONTOUR_ALPHA)
+            canvas.stroke(_LINE, contour_colour(radius**2))
         sin, top = math.sin(elevation), BOWL.height * math.cos(elevation)
         column, row, across, up = canvas.grid(np.array([[-1, -sin], [1, top + sin]]))
         canvas.paste(surface_of(shaded_bowl(BOWL, elevation, across, up)), column, row)

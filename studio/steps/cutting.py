@@ -88,7 +88,9 @@ def _encode(clip: Clip, first: int, last: int, target: Path, output: Output) -> 
     with _container(target) as piece:
         stream = cast(
             "VideoStream",
-            piece.add_stream(encoding.codec, rate=output.fps, options=encoding.options_at(output.fps)),
+            piece.add_stream(
+                encoding.codec, rate=output.fps, options=encoding.repeatable_options_at(output.fps)
+            ),
         )
         stream.width, stream.height, stream.pix_fmt = output.width, output.height, encoding.pixel_format
         context = stream.codec_context
