@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from manim import FadeOut, Mobject, VGroup
@@ -17,6 +18,7 @@ from scenes.parts.secant import Secant, closing_in, round_widths
 from scenes.parts.stage import PIXELS_PER_UNIT
 from scenes.parts.typesetting import formula
 from scenes.parts.valleys import ValleyDescent
+from scenes.parts.verdict import Verdict
 
 _NEAR_S = 4.8  # seconds of closing in
 _SEEN_S = 0.3  # the number beside the point stands for so long, or not at all
@@ -86,6 +88,16 @@ class QuarticDescent(ValleyDescent):
         if self.slope.text:
             self.move(FadeOut(self.slope), seconds=0.3)
         super().show_the_cycle()
+
+    def verdict(self, loss: float | None, last_x: float) -> Verdict:
+        """With the greatest slope that it met, if it began less steeply and is shown until it is at the minimum."""
+        told = super().verdict(loss, last_x)
+        steepest = int(np.argmax(np.abs(self.gradients)))
+        if self.kind != "minimum" or steepest == 0 or self.last < self.outcome.decided_at:
+            return told
+        name = self.words.screen("verdict.steepest", n=steepest)
+        row = (name, numbers.fixed(abs(float(self.gradients[steepest])), 3))
+        return replace(told, rows=(*told.rows, row))
 
     def motion(self, pace: pacing.Pace) -> Motion:
         self._resting = pace.resting(round(_SEEN_S * self.fps))

@@ -27,6 +27,7 @@ _ROWS = (
     "multiplier",
     "multiplier_of_valley",
     "largest_rate",
+    "steepest",
     "shown",
     *DECIDED.values(),
 )

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from scenes.params.quartic import QuarticParams
 from scenes.parts.secant import Secant, round_widths
-from tests.scenes.closing_cards import numbers_in
+from scenes.parts.typesetting import Typeset
+from scenes.parts.verdict_card import VerdictCard
+from tests.scenes.closing_cards import Written, closing_card, numbers_in, written
 from tests.scenes.inscriptions import box_of
-from tests.scenes.staging import Onlooker, new_scene, picture
+from tests.scenes.staging import Onlooker, new_scene, picture, played
 
 PIXEL = 1 / 135
 
@@ -80,3 +82,30 @@ def test_the_widths_are_round_numbers_that_shrink(span: float) -> None:
     assert (np.diff(widths) < 0).all()
     assert widths[0] <= 0.16 * span
     assert all(f"{width:.0e}"[0] in "125" and width == float(f"{width:.0e}") for width in widths)
+
+
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize(("language", "step"), [("en", "at step 14"), ("ja", "14 歩目")])
+def test_the_verdict_tells_where_the_gradient_was_greatest(language: str, step: str) -> None:
+    """It rises from 2.25 to 3.117 at step 14, and then falls: what the clip is about stands on its last card."""
+    clip = played("quartic", QuarticParams(), language=language)
+    parts = [part for mobject in clip.mobjects for part in mobject.get_family()]
+    texts = [written(part) for part in parts if isinstance(part, Typeset)]
+
+    assert closing_card(clip, VerdictCard).row("steepest") == (Written(3.117, 0.001),)
+    assert any(step in text and "L'" in text for text in texts)
+
+
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"start": -0.9},  # it falls from the first step on
+        {"iterations": 100},  # not shown until it is within 10⁻⁶, at step 123
+        {"learning_rate": 0.2},  # a cycle
+        {"start": 2.0},  # the other valley
+    ],
+)
+def test_no_greatest_gradient_is_told_of_other_runs(values: dict[str, Any]) -> None:
+    """Where it is the first one, or where more may come, nothing is claimed."""
+    assert closing_card(played("quartic", QuarticParams(**values)), VerdictCard).row("steepest") is None

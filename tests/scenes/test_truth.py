@@ -96,6 +96,7 @@ def _untrue_rows(kind: str, card: ClosingCard, params: Any, landscape: Landscape
         "multiplier",
         "multiplier_of_valley",
         "largest_rate",
+        "steepest",
         DECIDED[kind],
         "cycle_point",
         "cycle_next",
@@ -106,6 +107,11 @@ def _untrue_rows(kind: str, card: ClosingCard, params: Any, landscape: Landscape
             all(one.says(x, 1e-8 * abs(x)) for one, x in zip(shown, point, strict=True)) for point in run.end
         ):
             told.append(f"visits {shown}, which it does not")
+        if key == "steepest":
+            met = steps(landscape, start_of(params), params.learning_rate, max(2000, params.iterations))
+            greatest = max(abs(landscape.slope(x)) for (x,) in met)
+            if kind != "minimum" or not shown[0].says(greatest, 1e-5):
+                told.append(f"{key} {shown}, not {greatest}")
         if key == DECIDED[kind] and not 0 <= shown[0].value <= PATIENCE:
             told.append(f"{key} {shown}")
     return told
