@@ -27,7 +27,8 @@ class PieceEncoder:
 
     `first_frame` is the index in the whole clip of the piece's first frame: a GIF, which shows only
     some frames, shows the same ones wherever the pieces begin. What is encoded stands in the file
-    `times` times over, which a decoder does not mind: it begins with a keyframe.
+    `times` times over: a closed group may follow itself, for its keyframe resets the decoder (H.264 asks
+    for another idr_pic_id only of a keyframe that follows right upon one).
     """
 
     def __init__(self, path: Path, output: Output, first_frame: int, times: int = 1) -> None:
@@ -75,7 +76,8 @@ class PieceEncoder:
         """Write what the encoder still holds, and all of it again as often as asked; finish the file."""
         try:
             self._mux(self._stream.encode())
-            for later in range(self._pts, self._pts * self._times, self._pts):
+            for time in range(1, self._times):
+                later = time * self._pts
                 for packet, pts, dts in self._kept:
                     packet.pts, packet.dts, packet.time_base = pts + later, dts + later, self._time_base
                     self._container.mux(packet)
