@@ -23,7 +23,7 @@ from studio.production import ClipResult, produce
 from studio.store.layout import Store
 from studio.store.locks import try_lock
 from studio.store.plan import Decision, make_plan
-from tests.studio.rendering.conftest import SmallOutput
+from tests.studio.small_output import SmallOutput
 
 
 def clip(name: str, rate: float = 0.1, language: str = "en") -> Clip:

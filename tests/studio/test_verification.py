@@ -15,7 +15,7 @@ from studio.production import produce
 from studio.store.layout import Store
 from studio.store.plan import make_plan
 from studio.verification import Verdict, verify
-from tests.studio.rendering.conftest import SmallOutput
+from tests.studio.small_output import SmallOutput
 from tests.studio.test_production import Told
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import wave
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -21,23 +21,6 @@ from studio.lecture.output import Output
 from studio.lecture.reading import Lecture
 from studio.rendering.joining import join
 from studio.rendering.piece_sequence import PieceSequence, piece_files
-
-
-@dataclass(frozen=True, slots=True)
-class SmallOutput(Output):
-    """64 x 48 pixels at 12 frames a second."""
-
-    @property
-    def width(self) -> int:
-        return 64
-
-    @property
-    def height(self) -> int:
-        return 48
-
-    @property
-    def fps(self) -> int:
-        return 12
 
 
 def encode(shot: Shot, folder: Path, output: Output, seed: int) -> Shot:

@@ -12,7 +12,7 @@ from studio.errors import BadInput, MachineLacks
 from studio.film.making import _shots
 from studio.rendering.manifest import json_bytes
 from studio.store.plan import Decision
-from tests.studio.film.clips import SmallOutput
+from tests.studio.small_output import SmallOutput
 
 UPRIGHT = replace(SmallOutput(), aspect="9:16")
 

@@ -15,7 +15,6 @@ from studio.film.loudness import loudness
 from studio.film.reel import check_alike, write_film
 from studio.film.sound import Speech
 from tests.studio.film.clips import (
-    SmallOutput,
     decoded_planes,
     encode,
     film_of,
@@ -25,6 +24,7 @@ from tests.studio.film.clips import (
     tone,
 )
 from tests.studio.rendering.mp4_boxes import boxes
+from tests.studio.small_output import SmallOutput
 
 OUTPUT = SmallOutput()
 LENGTHS = (130, 125)

@@ -11,7 +11,8 @@ from PIL import Image
 
 from studio.film.contact_sheet import write_contact_sheet
 from studio.film.stills import stills
-from tests.studio.film.clips import SmallOutput, encode, grey
+from tests.studio.film.clips import encode, grey
+from tests.studio.small_output import SmallOutput
 
 OUTPUT = SmallOutput()
 

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from studio.lecture.output import Output
 from studio.rendering.joining import join
 from studio.rendering.piece_sequence import PieceSequence, piece_files
+from tests.studio.small_output import SmallOutput
 
 GROUND = (0x11, 0x14, 0x18)
 MARKER = (0xE6, 0x9F, 0x00)
-
-
-@dataclass(frozen=True, slots=True)
-class SmallOutput(Output):
-    """An output of 64 x 48 pixels at 12 frames a second: pieces of 24 frames, a GOP of 6."""
-
-    @property
-    def width(self) -> int:
-        return 64
-
-    @property
-    def height(self) -> int:
-        return 48
-
-    @property
-    def fps(self) -> int:
-        return 12
 
 
 @pytest.fixture

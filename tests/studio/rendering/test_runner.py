@@ -33,7 +33,7 @@ def clip() -> Clip:
 @pytest.fixture(scope="module")
 def rendered(clip: Clip, tmp_path_factory: pytest.TempPathFactory) -> RenderedClip:
     """That clip at 64 x 48, 12 frames a second."""
-    from tests.studio.rendering.conftest import SmallOutput
+    from tests.studio.small_output import SmallOutput
 
     return render_clip(clip, SmallOutput("l"), tmp_path_factory.mktemp("work"))
 

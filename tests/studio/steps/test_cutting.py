@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from studio.steps.cutting import cut, opened
-from tests.studio.film.clips import SmallOutput, decoded_planes, encode, picture_times
+from tests.studio.film.clips import decoded_planes, encode, picture_times
+from tests.studio.small_output import SmallOutput
 
 OUTPUT = SmallOutput()
 FRAMES = 100
