@@ -43,6 +43,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("local_minimum", {"learning_rate": 100.0}),
     ("local_minimum", {"learning_rate": 1e-7}),
     ("quartic", {"gradient": "analytic"}),
+    ("quartic", {"iterations": 200}),
     ("quartic", {"start": 1.0}),
     ("quartic", {"learning_rate": 3.0}),
     ("surface", {}),
