@@ -14,7 +14,7 @@ from manim.mobject.mobject import _AnimationBuilder
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from studio.rendering.encoding import half_a_second
+from studio.rendering.encoding import group_length
 from studio.rendering.frame_sink import FrameSink
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class SinkRenderer(CairoRenderer):
 
 
 def _held_plays(frames: int, fps: int) -> list[int]:
-    """Frames of the plays that a held picture is given as: of a long one, the last lasts whole half seconds."""
-    group = half_a_second(fps)
+    """Frames of the plays that a held picture is given as: of a long one, the last is whole closed groups."""
+    group = group_length(fps)
     odd = frames % group
     return [frames] if odd == 0 or frames < 2 * group else [odd, frames - odd]

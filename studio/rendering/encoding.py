@@ -41,7 +41,7 @@ class Encoding:
 
     def keyframe_interval(self, fps: int) -> int | None:
         """Frames of a closed group, half a second of them; None where the groups are the codec's affair."""
-        return half_a_second(fps) if self.closed_gop_of_half_a_second else None
+        return group_length(fps) if self.closed_gop_of_half_a_second else None
 
     def describe(self, fps: int) -> str:
         """One line for the manifest and the key: "libx264 yuv420p preset=veryfast ..."."""
@@ -82,7 +82,6 @@ ENCODINGS: Final[dict[Format, Encoding]] = {
             ("deadline", "realtime"),
             ("cpu-used", "7"),
             ("lag-in-frames", "0"),
-            ("row-mt", "1"),
             ("tile-columns", "2"),
             ("crf", "24"),
             ("b", "0"),
@@ -103,8 +102,8 @@ ENCODINGS: Final[dict[Format, Encoding]] = {
 }
 
 
-def half_a_second(fps: int) -> int:
-    """Frames of a closed group of pictures."""
+def group_length(fps: int) -> int:
+    """Frames of a closed group of pictures: half a second of them."""
     return max(1, fps // 2)
 
 

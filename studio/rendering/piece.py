@@ -26,9 +26,9 @@ class PieceEncoder:
     """Encodes frames that arrive as changed patches of one picture.
 
     `first_frame` is the index in the whole clip of the piece's first frame: a GIF, which shows only
-    some frames, shows the same ones wherever the pieces begin. What is encoded stands in the file
-    `times` times over: a closed group may follow itself, for its keyframe resets the decoder (H.264 asks
-    for another idr_pic_id only of a keyframe that follows right upon one).
+    some frames, shows the same ones wherever the pieces begin. A piece of one held picture is encoded for
+    one part in `times`, which stands in the file so many times: a closed group may follow itself, for its
+    keyframe resets the decoder (H.264 asks for another idr_pic_id only where two keyframes are neighbours).
     """
 
     def __init__(self, path: Path, output: Output, first_frame: int, times: int = 1) -> None:
@@ -63,6 +63,7 @@ class PieceEncoder:
 
     def write(self, patches: Sequence[Patch], repeat: int) -> None:
         """Put these patches in place, and show the picture `repeat` times."""
+        repeat //= self._times
         wanted = [index for index in range(self._index, self._index + repeat) if index % self._stride == 0]
         self._index += repeat
         frame = self._picture.update(patches)

@@ -39,7 +39,7 @@ class PieceSequence:
         self._advance = advance
         self._limit = PIECE_SECONDS * output.fps
         self._interval = ENCODINGS[output.format].keyframe_interval(output.fps)
-        self._times = 1  # that what is encoded of this piece stands in it
+        self._stands = False  # the piece is one held picture, and has room for nothing else
         self._in_piece = self._limit  # so that the first play begins the first piece
         self._mine = False
         self._encoder: PieceEncoder | None = None
@@ -58,9 +58,10 @@ class PieceSequence:
         """
         groups, odd = divmod(frames, self._interval) if held and self._interval else (1, 0)
         times = groups if groups > 1 and odd == 0 else 1
-        if self._in_piece >= self._limit or times > 1 or self._times > 1:
+        if self._in_piece >= self._limit or times > 1 or self._stands:
             self._end_piece()
             self._begin_piece(times)
+            self._stands = times > 1
         self.frames += frames
         self._in_piece += frames
         return self._mine
@@ -86,8 +87,7 @@ class PieceSequence:
         encoder = self._encoder
         if encoder is None:
             raise RuntimeError("a frame outside this process's pieces")
-        times = self._times
-        self._queue.put(lambda: encoder.write(patches, repeat // times))
+        self._queue.put(lambda: encoder.write(patches, repeat))
         self._written += repeat
         if self._advance is not None:
             self._advance(repeat)
@@ -112,7 +112,6 @@ class PieceSequence:
 
     def _begin_piece(self, times: int) -> None:
         name = f"{self.count:04}"
-        self._times = times
         self.count += 1
         self._in_piece = self._written = 0
         self._shown = None
