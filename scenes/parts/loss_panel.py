@@ -12,7 +12,7 @@ from scenes.parts import numbers, palette
 from scenes.parts.cards import MARGIN, Card
 from scenes.parts.descent_marks import circle_points
 from scenes.parts.numerals import numeral_width
-from scenes.parts.panel_axes import EM, PanelAxes
+from scenes.parts.panel_axes import EM, HALF_A_DIGIT, PanelAxes
 from scenes.parts.panel_line import PanelLine, end_mark
 from scenes.parts.plot import stroke
 from scenes.parts.plot_window import PlotWindow, tick_labels, ticks
@@ -124,7 +124,7 @@ class LossPanel(VGroup):
     def _key(self, left: float) -> tuple[VMobject, ...]:
         """What the two lines are, each name beside the mark that its line ends in."""
         loss, gradient = end_mark(palette.LOSS, ringed=False), end_mark(palette.CURRENT, ringed=True)
-        base, up = self._heading.origin, np.array([0, 0.33 * EM / PIXELS_PER_UNIT, 0])
+        base, up = self._heading.origin, np.array([0, HALF_A_DIGIT, 0])
         loss.put(base + up - [_KEY / 2, 0, 0])
         gradient.put(np.array([left + _KEY / 2, base[1], 0]) + up)
         return loss, gradient, formula("L'", 40, palette.CURRENT).at(np.array([left + _KEY, base[1], 0]))
@@ -133,7 +133,7 @@ class LossPanel(VGroup):
         """Rings at the losses of another run, and what they stand for (a formula) beside the heading."""
         marks = VMobject(stroke_color=color, stroke_width=stroke(4))
         centres = [self.point(int(n), float(loss)) for n, loss in zip(iterations, losses, strict=True)]
-        line = self._heading.origin + np.array([0, 0.33 * EM / PIXELS_PER_UNIT, 0])
+        line = self._heading.origin + np.array([0, HALF_A_DIGIT, 0])
         left = self.ground.get_left()[0] + MARGIN
         sample = np.array([left + _RING_RADIUS, line[1], 0])
         marks.set_points(circle_points(np.array([*centres, sample]), _RING_RADIUS))

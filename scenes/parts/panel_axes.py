@@ -19,8 +19,9 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 EM = 34.0
 """Size of all that is written at the axes, in pixels at 1080p."""
+HALF_A_DIGIT = 0.33 * EM / PIXELS_PER_UNIT
+"""From its baseline to its middle."""
 _FOOT = 42 / PIXELS_PER_UNIT  # from the frame to the baseline of what stands below it
-_HALF_A_DIGIT = 0.33 * EM / PIXELS_PER_UNIT
 
 
 class PanelAxes(VGroup):
@@ -45,7 +46,7 @@ class PanelAxes(VGroup):
         self.labels = VGroup(
             *(
                 Numeral(text, EM, palette.MUTED, 1.0).place(
-                    np.array([frame.left - gap, level[1] - _HALF_A_DIGIT, 0])
+                    np.array([frame.left - gap, level[1] - HALF_A_DIGIT, 0])
                 )
                 for level, (_, text) in zip(levels, marks, strict=True)
             ),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from scenes.parts.panel_axes import PanelAxes
+from scenes.parts.panel_axes import HALF_A_DIGIT, PanelAxes
 from scenes.parts.plot_window import PlotWindow
 from scenes.parts.stage import Region
 from tests.scenes.inscriptions import box_of
@@ -23,12 +22,12 @@ def axes() -> PanelAxes:
 
 
 def test_each_level_is_written_at_its_height_left_of_the_frame(axes: PanelAxes) -> None:
-    """The ink ends where the gap begins, and its middle is at the level to a few pixels."""
-    digits = [box_of(label.points) for label in axes.labels[:3]]
+    """The ink ends where the gap begins, and the digits (not their exponents) have their middle at the level."""
+    boxes = [box_of(label.points) for label in axes.labels[:3]]
+    levels = [UNIT * (FRAME.bottom + height) for height in range(3)]
 
-    assert [box.right for box in digits] == pytest.approx([UNIT * (FRAME.left - GAP)] * 3, abs=4)
-    heights = np.diff([box.bottom for box in digits])
-    assert heights == pytest.approx([UNIT, UNIT], abs=1)
+    assert [box.right for box in boxes] == pytest.approx([UNIT * (FRAME.left - GAP)] * 3, abs=4)
+    assert [box.bottom + HALF_A_DIGIT * UNIT for box in boxes] == pytest.approx(levels, abs=2)
 
 
 def test_the_first_and_the_last_iteration_stand_below_the_ends(axes: PanelAxes) -> None:
