@@ -98,22 +98,18 @@ def storyboard_of(clip: Clip, fps: int = 60) -> Storyboard:
         scene = _recorder(scene_class, paces)(params=clip.params, title=clip.title, pace=clip.pace)
         scene.setup()
         scene.construct()
-    is_race = clip.scene == "race"
-    params: Any = clip.params
-    trajectories = params.trajectories() if is_race else [params.trajectory()]
-    outcomes = params.outcomes() if is_race else [params.outcome()]
+    descents = clip.params.descents()
+    trajectories = [each.trajectory for each in descents]
     return Storyboard(
         scene=clip.scene,
         title=scene.shown_title,
         fps=fps,
         segments=tuple(scene.segments),
-        learning_rates=tuple(float(each.learning_rate) for each in trajectories),
+        learning_rates=tuple(each.learning_rate for each in descents),
         points=tuple(_rows(each.points) for each in trajectories),
         losses=tuple(tuple(each.losses.tolist()) for each in trajectories),
         gradients=tuple(_rows(each.gradients) for each in trajectories),
-        verdict=tuple(
-            f"{each.learning_rate:g}: {told.fate}" for each, told in zip(trajectories, outcomes, strict=True)
-        ),
+        verdict=tuple(f"{each.learning_rate:g}: {each.outcome.fate}" for each in descents),
     )
 
 

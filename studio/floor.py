@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Self
 
 from studio.errors import Interrupted, StudioError
-from studio.production import ClipResult, Progress
 from studio.rendering.crew import Crew
 from studio.rendering.failure import cause_of
 from studio.rendering.job import Job
-from studio.rendering.worker import Advanced, Failed, Finished, Task
+from studio.rendering.messages import Advanced, Failed, Finished, Task
+from studio.results import ClipResult
 from studio.store.entries import read_entry
 from studio.store.ingredients import Pantry, key_of
 from studio.store.layout import Store, log_file
@@ -25,6 +25,7 @@ from studio.store.timings import Timings
 
 if TYPE_CHECKING:
     from studio.lecture.output import Output
+    from studio.results import Progress
     from studio.store.plan import Decision
 
 _LOOK_AGAIN_S: Final = 0.2  # at a clip that another run is rendering

@@ -3,45 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING
+
+from studio.results import ClipResult
 
 if TYPE_CHECKING:
-    from studio.lecture.clip import Clip
     from studio.lecture.output import Output
+    from studio.results import Progress
     from studio.store.plan import Decision
-
-
-@dataclass(frozen=True, slots=True)
-class ClipResult:
-    """What became of one clip.
-
-    "restored" means that the store still had it. `seconds` is the work that went into rendering it;
-    `machine` says that it failed for want of room, a permission or a library.
-    """
-
-    clip: Clip
-    status: Literal["kept", "restored", "rendered", "failed"]
-    file: Path
-    seconds: float = 0.0
-    frames: int = 0
-    cause: str = ""
-    log: Path | None = None
-    machine: bool = False
-
-
-class Progress(Protocol):
-    """Told how a run goes on."""
-
-    def started(self, decision: Decision) -> None:
-        """Work on the clip has begun; `decision.expected_frames` is None if its length is not known."""
-
-    def advanced(self, decision: Decision, frames: int) -> None:
-        """So many more frames of the clip are drawn."""
-
-    def finished(self, result: ClipResult) -> None:
-        """Nothing more will be done about the clip."""
 
 
 def produce(

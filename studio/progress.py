@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.progress import TaskID
 
-    from studio.production import ClipResult, Progress
+    from studio.results import ClipResult, Progress
     from studio.store.plan import Decision
 
 

@@ -13,7 +13,7 @@ from studio.lecture.wording import printable
 if TYPE_CHECKING:
     from studio.doctor import Finding
     from studio.lecture.clip import Clip
-    from studio.production import ClipResult
+    from studio.results import ClipResult
     from studio.store.cleaning import Dropped
     from studio.store.plan import Decision
     from studio.trace import Trace
@@ -173,16 +173,9 @@ def trace_text(trace: Trace) -> str:
     rows = [[_rounded(value) for value in row.values()] for row in trace.rows]
     fates = [
         columns((name, _told(value)) for name, value in outcome.items() if value is not None)
-        for outcome in _named(trace)
+        for outcome in ({**label, **fate} for label, fate in zip(trace.labels, trace.outcomes, strict=True))
     ]
     return columns([heading, *rows], right=range(len(heading))) + "\n" + "\n".join(fates)
-
-
-def _named(trace: Trace) -> list[dict[str, Any]]:
-    if not trace.is_race:
-        return list(trace.outcomes)
-    rates = trace.params["learning_rates"]
-    return [{"learning_rate": rate} | outcome for rate, outcome in zip(rates, trace.outcomes, strict=True)]
 
 
 def _rounded(value: float) -> str:

@@ -1,34 +1,37 @@
 """The numbers behind a clip: every iterate with its loss and gradient, and the fate of the descent."""
 
+from __future__ import annotations
+
 import csv
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from scenes.catalog import SceneParams
-from scenes.params.race import RaceParams
+from scenes.params.descents import told
 
 if TYPE_CHECKING:
-    from gdmath.trajectory import Trajectory
+    from scenes.catalog import SceneParams
+    from scenes.params.descents import AskedDescent
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One iterate; `x` and `gradient` have one number a dimension, `learning_rate` is told in a race only."""
+    """One iterate; `x` and `gradient` have one number a dimension, `label` tells its descent from the others."""
 
     n: int
     x: tuple[float, ...]
     loss: float
     gradient: tuple[float, ...]
-    learning_rate: float | None = None
+    label: Mapping[str, float]
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON: a plain number in one dimension, a list in several."""
-        rate = {} if self.learning_rate is None else {"learning_rate": self.learning_rate}
-        return rate | {
+        return {
+            **self.label,
             "n": self.n,
             "x": _plain(self.x),
             "loss": self.loss,
@@ -39,7 +42,7 @@ class Row:
         """The names of `values`."""
         several = len(self.x) > 1
         return [
-            *([] if self.learning_rate is None else ["learning_rate"]),
+            *self.label,
             "n",
             *([f"x{i}" for i, _ in enumerate(self.x, 1)] if several else ["x"]),
             "loss",
@@ -48,19 +51,18 @@ class Row:
 
     def values(self) -> list[float]:
         """All numbers in the order of `columns`."""
-        rate = [] if self.learning_rate is None else [self.learning_rate]
-        return [*rate, self.n, *self.x, self.loss, *self.gradient]
+        return [*self.label.values(), self.n, *self.x, self.loss, *self.gradient]
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One clip in numbers; a race has an outcome and a block of rows for each learning rate, in order."""
+    """One clip in numbers: an outcome and a block of rows for each of its descents, in order."""
 
     scene: str
     params: dict[str, Any]
     outcomes: tuple[dict[str, Any], ...]
+    labels: tuple[Mapping[str, float], ...]
     rows: tuple[Row, ...]
-    is_race: bool
 
     def as_csv(self) -> str:
         """A header and one line a row; 17 significant digits are enough to get the same floats back."""
@@ -76,7 +78,7 @@ class Trace:
         whole = {
             "scene": self.scene,
             "params": self.params,
-            "outcome": list(self.outcomes) if self.is_race else self.outcomes[0],
+            "outcome": told(self.outcomes),
             "rows": [row.as_dict() for row in self.rows],
         }
         return json.dumps(whole, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
@@ -84,26 +86,21 @@ class Trace:
 
 def trace(scene: str, params: SceneParams) -> Trace:
     """Run the descents of a scene and their diagnosis; no picture is drawn."""
-    if isinstance(params, RaceParams):
-        runs = zip(params.trajectories(), params.learning_rates, strict=True)
-        rows = [row for trajectory, rate in runs for row in _rows(trajectory, rate)]
-        outcomes = params.outcomes()
-    else:
-        rows = _rows(params.trajectory())
-        outcomes = (params.outcome(),)
+    descents = params.descents()
     return Trace(
         scene,
         msgspec.to_builtins(params),
-        tuple(outcome.as_dict() for outcome in outcomes),
-        tuple(rows),
-        isinstance(params, RaceParams),
+        tuple(descent.outcome.as_dict() for descent in descents),
+        tuple(descent.label for descent in descents),
+        tuple(row for descent in descents for row in _rows(descent)),
     )
 
 
-def _rows(trajectory: "Trajectory", rate: float | None = None) -> list[Row]:
-    columns = (trajectory.points.tolist(), trajectory.losses.tolist(), trajectory.gradients.tolist())
+def _rows(descent: AskedDescent) -> list[Row]:
+    run = descent.trajectory
+    columns = (run.points.tolist(), run.losses.tolist(), run.gradients.tolist())
     return [
-        Row(n, tuple(x), loss, tuple(gradient), rate)
+        Row(n, tuple(x), loss, tuple(gradient), descent.label)
         for n, (x, loss, gradient) in enumerate(zip(*columns, strict=True))
     ]
 

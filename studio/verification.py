@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from studio.production import Progress, produce
+from studio.production import produce
 from studio.store.ingredients import Pantry, key_of
 from studio.store.layout import Store, final_file
 from studio.store.memo import Memo
@@ -19,6 +19,7 @@ from studio.store.stamps import sha256_of
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
     from studio.lecture.output import Output
+    from studio.results import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ VAGUE_WORDS = {"common", "helper", "helpers", "manager", "misc", "util", "utils"
 # What Manim draws and typesets with.
 MANIM_PARTS = ("cairo", "manimpango", "svgelements", "typst")
 STUDIO_EXTRAS = {
+    "studio/command_line.py": ("click",),
     "studio/film/subtitles.py": ("srt",),
     "studio/rendering/encoder.py": ("manim",),
     "studio/rendering/runner.py": ("manim",),

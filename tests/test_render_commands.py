@@ -14,6 +14,7 @@ import pytest
 
 import render
 from scenes.catalog import CATALOG
+from studio.command_line import Command
 
 PROGRAM = Path(render.__file__)
 COMMANDS = tuple(render.cli.commands)
@@ -62,7 +63,7 @@ def test_help_says_which_lecture_is_meant_if_none_is_named(run: Any) -> None:
 def test_every_example_names_real_options_and_scenes() -> None:
     """Parsed by the command itself, without running it."""
     for name, command in render.cli.commands.items():
-        assert isinstance(command, render.Command)
+        assert isinstance(command, Command)
         for example in command.examples:
             words = example.split(" > ")[0].replace("'", "").split()
             assert words[0] == name

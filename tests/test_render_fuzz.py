@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 import render
+from studio.command_line import DEFAULT_LECTURE
 
 SEEDS = range(500)
 GOOD = (
-    Path(render.DEFAULT_LECTURE).read_bytes()
+    Path(DEFAULT_LECTURE).read_bytes()
     + b"""
 [[clip]]
 id = "rates"

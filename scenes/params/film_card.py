@@ -15,3 +15,7 @@ class FilmCardParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         int, Meta(ge=0, description="the clip that follows, counted from 1; 0 before the first")
     ] = 0
     count: Annotated[int, Meta(ge=1, description="how many clips the film has")] = 1
+
+    def descents(self) -> tuple[()]:
+        """None: a card shows no numbers."""
+        return ()

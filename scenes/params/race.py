@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 
+from scenes.params.descents import AskedDescent
 from scenes.params.ranges import Coordinate, Iterations, LearningRate
 
 if TYPE_CHECKING:
     from gdmath.objective import Objective
-    from gdmath.outcome import Outcome
-    from gdmath.trajectory import Trajectory
 
 
 class RaceParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,16 +30,10 @@ class RaceParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
         return Quadratic(self.center)
 
-    def trajectories(self) -> tuple[Trajectory, ...]:
-        """All iterates of each descent, in the order of the learning rates."""
-        from gdmath.descent import descend
-
+    def descents(self) -> tuple[AskedDescent, ...]:
+        """One a learning rate, in their order."""
         objective = self.objective()
-        return tuple(descend(objective, self.start, rate, self.iterations) for rate in self.learning_rates)
-
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """What each descent does in the end, in the order of the learning rates."""
-        from gdmath.diagnosis import diagnose
-
-        objective = self.objective()
-        return tuple(diagnose(objective, self.start, rate) for rate in self.learning_rates)
+        return tuple(
+            AskedDescent(objective, self.start, rate, self.iterations, {"learning_rate": rate})
+            for rate in self.learning_rates
+        )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from scenes.params.descents import AskedDescent
+
 if TYPE_CHECKING:
     from gdmath.objective import Objective
     from gdmath.outcome import Outcome
@@ -29,14 +31,14 @@ class SingleDescent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """What is descended on."""
         raise NotImplementedError
 
+    def descents(self) -> tuple[AskedDescent]:
+        """The one descent."""
+        return (AskedDescent(self.objective(), self.start, self.learning_rate, self.iterations),)
+
     def trajectory(self) -> Trajectory:
         """All iterates; a diverging descent ends at its last finite one."""
-        from gdmath.descent import descend
-
-        return descend(self.objective(), self.start, self.learning_rate, self.iterations)
+        return self.descents()[0].trajectory
 
     def outcome(self) -> Outcome:
         """What the descent does in the end, however few iterations are shown."""
-        from gdmath.diagnosis import diagnose
-
-        return diagnose(self.objective(), self.start, self.learning_rate)
+        return self.descents()[0].outcome

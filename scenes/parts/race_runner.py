@@ -51,20 +51,17 @@ class Runner:
 
 def runners_of(params: RaceParams) -> tuple[Runner, ...]:
     """The runners in the order of the learning rates."""
-    descents = zip(
-        params.learning_rates, params.trajectories(), params.outcomes(), COLORS, SHAPES, strict=False
-    )
     return tuple(
         Runner(
-            rate,
-            trajectory.points[:, 0],
-            trajectory.losses,
-            trajectory.gradients[:, 0],
-            outcome,
+            descent.learning_rate,
+            descent.trajectory.points[:, 0],
+            descent.trajectory.losses,
+            descent.trajectory.gradients[:, 0],
+            descent.outcome,
             color,
             shape,
         )
-        for rate, trajectory, outcome, color, shape in descents
+        for descent, color, shape in zip(params.descents(), COLORS, SHAPES, strict=False)
     )
 
 

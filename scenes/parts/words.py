@@ -18,8 +18,8 @@ def _load(name: str) -> dict[str, Any]:
 class Words:
     """The words of one language.
 
-    A key is "<stem>.<name>", where the stem is that of the scenes module that uses the word: what a clip's
-    modules are tells which words it depends on. An unknown key raises KeyError.
+    A key is "<section>.<name>". What sections a clip's modules name in their texts tells which words it depends
+    on, so a key is written out from its section on. An unknown key raises KeyError.
     """
 
     def __init__(self, language: str) -> None:

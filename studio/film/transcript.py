@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from scenes.params.descents import each_told
 from studio.film.chapters import clock
 from studio.film.description import parameters
 from studio.film.line_breaking import unbroken
@@ -71,25 +72,30 @@ def _chapter(number: int, shot: Shot, captions: Sequence[Caption], words: Vocabu
 
 
 def _outcomes(shot: Shot) -> list[tuple[str, dict[str, Any]]]:
-    """The outcome; of a race, each under its learning rate."""
-    outcome = shot.manifest["outcome"]
-    if isinstance(outcome, dict):
-        return [("", outcome)]
-    rates = shot.manifest["params"]["learning_rates"]
-    return [(f"learning_rate {written(rate)}", each) for rate, each in zip(rates, outcome, strict=True)]
+    """The outcome of each descent, with what tells it from the others."""
+    outcomes = each_told(shot.manifest["outcome"])
+    return [
+        (_named(descent.label), outcome)
+        for descent, outcome in zip(shot.section.clip.params.descents(), outcomes, strict=True)
+    ]
 
 
 def _timelines(shot: Shot) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The timeline; of a race, that of each learning rate."""
-    timeline = shot.manifest["timeline"]
-    rates = shot.manifest["params"].get("learning_rates")
-    if rates is None:
-        return [("", timeline)]
-    runs: list[tuple[str, list[dict[str, Any]]]] = []
-    for rate in dict.fromkeys(rates):
-        rows = {row["iteration"]: row for row in timeline if row["learning_rate"] == rate}
-        runs.append((f"learning_rate {written(rate)}", list(rows.values())))
-    return runs
+    """The timeline of each descent, with what tells it from the others; of equal ones, once."""
+    runs: dict[str, list[dict[str, Any]]] = {}
+    for descent in shot.section.clip.params.descents():
+        label = descent.label
+        rows = {
+            row["iteration"]: row
+            for row in shot.manifest["timeline"]
+            if all(row[name] == value for name, value in label.items())
+        }
+        runs[_named(label)] = list(rows.values())
+    return list(runs.items())
+
+
+def _named(label: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {written(value)}" for name, value in label.items())
 
 
 def _iterations(rows: Sequence[dict[str, Any]], words: Vocabulary) -> Iterable[str]:

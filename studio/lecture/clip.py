@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from msgspec import Struct
-
+from scenes.catalog import SceneParams
+from scenes.params.film_card import FilmCardParams
 from studio.lecture.voice import Voice
 
 
@@ -19,7 +19,7 @@ class Clip:
     lecture: str
     id: str
     scene: str
-    params: Struct
+    params: SceneParams | FilmCardParams
     title: str | None
     language: str
     pace: float

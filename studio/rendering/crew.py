@@ -11,7 +11,8 @@ from multiprocessing import connection, forkserver, resource_tracker
 from typing import TYPE_CHECKING, Any
 
 from studio.rendering.failure import cause_of_death
-from studio.rendering.worker import Failed, Message, Task, work
+from studio.rendering.messages import Failed, Message, Task
+from studio.rendering.worker import work
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

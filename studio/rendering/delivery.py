@@ -9,8 +9,8 @@ from studio.store.entries import Entry
 from studio.store.stamps import stamp
 
 if TYPE_CHECKING:
+    from studio.rendering.messages import Task
     from studio.rendering.runner import RenderedClip
-    from studio.rendering.worker import Task
 
 
 def deliver(task: Task, rendered: RenderedClip) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.rendering.worker import Advanced, Failed, Finished, Message, Played
+from studio.rendering.messages import Advanced, Failed, Finished, Message, Played
 
 if TYPE_CHECKING:
     from studio.rendering.crew import Crew, Worker
-    from studio.rendering.worker import Task
+    from studio.rendering.messages import Task
 
 
 class Job:

@@ -14,6 +14,7 @@ from manim import config, tempconfig
 from manim.scene import scene as manim_scene
 
 from scenes.catalog import entry_of
+from scenes.params.descents import told
 from studio.errors import BadInput
 from studio.rendering.encoder import SinkRenderer
 from studio.rendering.joining import join
@@ -163,9 +164,6 @@ def _settings(output: Output) -> dict[str, Any]:
 
 
 def _outcome(params: Any) -> Any:
-    """The fate of the clip's descent; of a race, one a learning rate; of a card, None."""
-    if not hasattr(params, "outcomes") and not hasattr(params, "outcome"):
-        return None
-    if hasattr(params, "outcomes"):
-        return [outcome.as_dict() for outcome in params.outcomes()]
-    return params.outcome().as_dict()
+    """The fate of the clip's descent; of several, one each; of a card, None."""
+    outcomes = [descent.outcome.as_dict() for descent in params.descents()]
+    return told(outcomes) if outcomes else None

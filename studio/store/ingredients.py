@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -67,13 +67,13 @@ class Pantry:
         """What is the same for all clips of a scene in a language."""
         if (scene, language) not in self._scenes:
             sources = self._sources.of_scene(scene)
-            stems = {PurePosixPath(name).stem for name in sources}
+            said = self._sources.sections_of(sources)
             screen = self._table(f"words/{language}.toml").get("screen", {})
             self._scenes[scene, language] = {
                 "sources": sources | self._encoding,
                 "palette": self._table("palette.toml"),
-                "words": _sections(screen, stems),
-                "cue seconds": _sections(self._table("cues.toml"), stems),
+                "words": _sections(screen, said),
+                "cue seconds": _sections(self._table("cues.toml"), said),
             }
         return self._scenes[scene, language]
 
@@ -95,9 +95,9 @@ class Pantry:
         return self._tables[name]
 
 
-def _sections(table: dict[str, Any], stems: set[str]) -> dict[str, str]:
-    """A digest of each section that belongs to one of these modules."""
+def _sections(table: dict[str, Any], said: set[str]) -> dict[str, str]:
+    """A digest of each section that is among those said."""
     return {
-        stem: hashlib.sha256(msgspec.json.encode(table[stem], order="sorted")).hexdigest()[:16]
-        for stem in sorted(stems & table.keys())
+        section: hashlib.sha256(msgspec.json.encode(table[section], order="sorted")).hexdigest()[:16]
+        for section in sorted(said & table.keys())
     }

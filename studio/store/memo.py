@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import re
 import time
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from studio.store.layout import Store, write_whole
+
+_KEY = re.compile(r"([a-z][a-z0-9_]*)\.")
 
 # A file changed again within the clock's tick would keep its stat: so young a file is not remembered.
 _SETTLED_NS = 2_000_000_000
@@ -22,10 +25,11 @@ class _Known(Struct, array_like=True):
     inode: int
     digest: str
     imports: list[str] | None = None
+    sections: list[str] | None = None
 
 
 class Memo:
-    """Digests, and the modules that a source file imports, each worked out at most once a change."""
+    """Digests, what a source file imports and which words it says, each worked out at most once a change."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -53,6 +57,19 @@ class Memo:
             known.imports = _imports(path)
             self._changed = True
         return known.imports
+
+    def sections(self, path: Path) -> list[str]:
+        """The sections of media_config that a Python file may take words or seconds from.
+
+        A key is "<section>.<name>": the file names a section where one of its texts begins with it and a dot.
+        """
+        known = self._look_up(path)
+        if known is None:
+            return []
+        if known.sections is None:
+            known.sections = _sections(path)
+            self._changed = True
+        return known.sections
 
     def save(self) -> None:
         """Remember what was worked out, if there is a store; never fails."""
@@ -87,11 +104,26 @@ class Memo:
         return known
 
 
-def _imports(path: Path) -> list[str]:
+def _parsed(path: Path) -> ast.AST:
+    """The file's syntax tree; that of an empty file where it does not parse."""
     try:
-        tree = ast.parse(path.read_bytes())
+        return ast.parse(path.read_bytes())
     except (SyntaxError, ValueError):
-        return []
+        return ast.Module([], [])
+
+
+def _sections(path: Path) -> list[str]:
+    """A formatted text counts by its plain beginning: f"verdict.{kind}" is of "verdict"."""
+    texts = (
+        node.value
+        for node in ast.walk(_parsed(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    return sorted({found.group(1) for text in texts if (found := _KEY.match(text))})
+
+
+def _imports(path: Path) -> list[str]:
+    tree = _parsed(path)
     found: dict[str, None] = {}
     waiting: list[ast.AST] = [tree]
     while waiting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,10 @@ class SourceTree:
         """Path (from the root) and digest of each file that the scene and its parameters import."""
         entry = entry_of(scene)
         return self._closure([entry.module, entry.params.__module__], _ROOMS)
+
+    def sections_of(self, sources: Iterable[str]) -> set[str]:
+        """The sections of media_config that these files (paths from the root) take words or seconds from."""
+        return {section for name in sources for section in self._memo.sections(Path(self._root, name))}
 
     def of_encoding(self) -> dict[str, str]:
         """Path and digest of each file of ours that takes part in encoding."""

@@ -29,13 +29,12 @@ RUNNERS = (
 
 def runner_of_each(params: Any, timeline: Sequence[dict[str, Any]]) -> list[int]:
     """Which runner each entry of a timeline belongs to: at each iteration those that have it, in their order."""
-    if not hasattr(params, "learning_rates"):
-        return [0] * len(timeline)
-    lasts = [trajectory.iterations for trajectory in params.trajectories()]
+    descents = params.descents()
+    lasts = [descent.trajectory.iterations for descent in descents]
     iterations = sorted({entry["iteration"] for entry in timeline})
     runners = [index for n in iterations for index, last in enumerate(lasts) if n <= last]
-    told = [entry["learning_rate"] for entry in timeline]
-    assert [params.learning_rates[index] for index in runners] == told
+    told = [{name: entry[name] for name in descents[0].label} for entry in timeline]
+    assert [descents[index].label for index in runners] == told
     return runners
 
 

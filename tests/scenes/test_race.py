@@ -46,7 +46,7 @@ def test_the_timeline_is_the_descents(values: dict[str, Any]) -> None:
     """Every entry is a point of the descent with its rate; none is after the end of one."""
     params = RaceParams(**values)
     scene = played("race", params)
-    trajectories = params.trajectories()
+    trajectories = [descent.trajectory for descent in params.descents()]
     runs = [list(entries) for _, entries in groupby(scene.timeline, key=lambda entry: entry["iteration"])]
 
     for entries in runs:

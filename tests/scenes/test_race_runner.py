@@ -15,10 +15,10 @@ SIX = RaceParams(learning_rates=(0.02, 0.1, 0.5, 0.9, 1.02, 1.0))
 
 def test_each_runner_is_the_descent_with_its_rate() -> None:
     """In the order of the learning rates, with the points that the descent has."""
-    for rate, runner, trajectory in zip(SIX.learning_rates, runners_of(SIX), SIX.trajectories(), strict=True):
+    for rate, runner, descent in zip(SIX.learning_rates, runners_of(SIX), SIX.descents(), strict=True):
         assert runner.learning_rate == rate
-        assert np.array_equal(runner.x, trajectory.points[:, 0])
-        assert np.array_equal(runner.losses, trajectory.losses)
+        assert np.array_equal(runner.x, descent.trajectory.points[:, 0])
+        assert np.array_equal(runner.losses, descent.trajectory.losses)
 
 
 def test_no_two_runners_have_a_colour_or_a_shape_in_common() -> None:

@@ -110,7 +110,7 @@ def test_one_fate_of_all_is_told_as_such(rates: tuple[float, ...], key: str) -> 
 def test_no_ending_claims_what_does_not_happen(number: int) -> None:
     """Of 200 generated races, each against the outcomes of its rates."""
     params = RACES[number]
-    fates = [outcome.fate for outcome in params.outcomes()]
+    fates = [descent.outcome.fate for descent in params.descents()]
     key, values = ending(runners_of(params))
 
     if params.start == params.center:

@@ -8,7 +8,7 @@ import pytest
 
 from studio.lecture.clip import Clip
 from studio.lecture.reading import clip_of_scene
-from studio.production import ClipResult
+from studio.results import ClipResult
 from studio.store.plan import Decision
 
 

@@ -19,7 +19,8 @@ from scenes.params.quadratic import QuadraticParams
 from studio.errors import BadInput, Interrupted, MachineLacks
 from studio.lecture.clip import Clip
 from studio.lecture.output import Output
-from studio.production import ClipResult, produce
+from studio.production import produce
+from studio.results import ClipResult
 from studio.store.layout import Store
 from studio.store.locks import try_lock
 from studio.store.plan import Decision, make_plan

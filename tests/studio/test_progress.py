@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from rich.console import Console
 
-from studio.production import ClipResult
 from studio.progress import Bars, Lines, shown_progress
+from studio.results import ClipResult
 from studio.store.plan import Decision
 
 

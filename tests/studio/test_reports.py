@@ -12,7 +12,6 @@ from scenes.params.race import RaceParams
 from studio.doctor import Finding
 from studio.lecture.clip import Clip
 from studio.listing import scenes_as_data
-from studio.production import ClipResult
 from studio.reports import (
     clip_name,
     columns,
@@ -28,6 +27,7 @@ from studio.reports import (
     verdicts_text,
     written,
 )
+from studio.results import ClipResult
 from studio.store.cleaning import Dropped
 from studio.store.plan import Decision
 from studio.trace import trace

@@ -10,7 +10,7 @@ from studio import run
 from studio.errors import BadInput, ClipsFailed, MachineLacks
 from studio.lecture.clip import Clip
 from studio.lecture.output import Output
-from studio.production import ClipResult
+from studio.results import ClipResult
 from studio.run import carry_out, check_ending, check_files
 from studio.verification import Verdict
 

@@ -7,6 +7,7 @@ import pytest
 
 from gdmath.numerical import NumericalGradient
 from gdmath.quartic import Quartic
+from scenes.params.descents import each_told, told
 from scenes.params.divergence import DivergenceParams
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.oscillation import OscillationParams
@@ -92,6 +93,20 @@ def test_a_race_runs_each_rate_on_its_own() -> None:
     params = RaceParams(learning_rates=(0.9, 0.1), iterations=5)
     alone = [QuadraticParams(learning_rate=rate, iterations=5) for rate in (0.9, 0.1)]
 
-    for together, single in zip(params.trajectories(), alone, strict=True):
-        np.testing.assert_array_equal(together.points, single.trajectory().points)
-    assert list(params.outcomes()) == [single.outcome() for single in alone]
+    for together, single in zip(params.descents(), alone, strict=True):
+        np.testing.assert_array_equal(together.trajectory.points, single.trajectory().points)
+        assert together.outcome == single.outcome()
+        assert together.label == {"learning_rate": single.learning_rate}
+
+
+def test_a_descent_alone_needs_no_label() -> None:
+    (descent,) = QuadraticParams().descents()
+
+    assert descent.label == {}
+
+
+@pytest.mark.parametrize("outcomes", [[{"fate": "converges"}], [{"fate": "cycles"}, {"fate": "diverges"}]])
+def test_what_is_told_of_descents_can_be_told_apart_again(outcomes: list[dict[str, str]]) -> None:
+    """One alone is told as itself, several as a list, and both come back one a descent."""
+    assert each_told(told(outcomes)) == outcomes
+    assert isinstance(told(outcomes), list) == (len(outcomes) > 1)

@@ -43,7 +43,7 @@ def test_a_card_comes_before_each_clip(lecture: Any) -> None:
     assert [section.kind for section in sections] == [
         "opening", "chapter", "clip", "chapter", "clip", "closing"
     ]  # fmt: skip
-    assert [section.clip.params.number for section in sections if section.kind != "clip"] == [0, 1, 2, 2]  # type: ignore[attr-defined]
+    assert [section.clip.params.number for section in sections if section.kind != "clip"] == [0, 1, 2, 2]  # type: ignore[union-attr]
 
 
 def test_cards_have_no_name_that_a_clip_could_have(lecture: Any) -> None:

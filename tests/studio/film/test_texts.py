@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from scenes.params.race import RaceParams
 from studio.film.captions import Caption
 from studio.film.chapters import film_chapters
 from studio.film.description import film_description
@@ -104,7 +105,9 @@ def test_a_long_table_shows_the_first_ten_and_the_last(shot: Any, words: Vocabul
 def test_a_race_has_a_table_a_learning_rate(shot: Any, words: Vocabulary) -> None:
     """Each with its own outcome, equal rates together."""
     timeline = [row | {"learning_rate": rate} for rate in (0.1, 0.9) for row in _timeline(2)]
-    clip = shot("race", outcome=[OUTCOME, OUTCOME], timeline=timeline, params={"learning_rates": [0.1, 0.9]})
+    told = shot("race", outcome=[OUTCOME, OUTCOME], timeline=timeline, params={"learning_rates": [0.1, 0.9]})
+    asked = replace(told.section.clip, params=RaceParams(learning_rates=(0.1, 0.9)))
+    clip = replace(told, section=replace(told.section, clip=asked))
 
     text = film_transcript("t", [clip], [], words)
 

@@ -14,7 +14,7 @@ import pytest
 
 from studio.lecture.reading import clip_of_scene
 from studio.rendering.crew import Crew
-from studio.rendering.worker import Failed, Played, Task
+from studio.rendering.messages import Failed, Played, Task
 
 
 @pytest.fixture

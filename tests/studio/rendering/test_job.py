@@ -10,7 +10,7 @@ import pytest
 from studio.lecture.output import Output
 from studio.lecture.reading import clip_of_scene
 from studio.rendering.job import Job
-from studio.rendering.worker import Advanced, Failed, Finished, Played, Task
+from studio.rendering.messages import Advanced, Failed, Finished, Played, Task
 
 
 class FakeWorker:

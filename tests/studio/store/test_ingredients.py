@@ -4,13 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from scenes.catalog import CATALOG
+from scenes.parts.words import Words
 from studio.lecture.output import Output
 from studio.store import ingredients, versions
-from studio.store.ingredients import key_of
+from studio.store.ingredients import Pantry, key_of
+from studio.store.layout import Store
+from studio.store.memo import Memo
 from studio.store.plan import make_plan
+from tests.scenes.staging import played
 
 # Every scene whose file is there; the others of the catalog follow.
 SCENES = [scene for scene, entry in CATALOG.items() if Path(entry.module.replace(".", "/") + ".py").exists()]
@@ -105,6 +110,44 @@ def test_the_seconds_of_a_cue_change_the_scenes_that_say_it(keys: Any, project: 
     add_word(project / "media_config/cues.toml", "oscillation", "added = 3.0")
 
     assert changed(before, keys()) == {"oscillation"}
+
+
+def test_a_renamed_file_keeps_its_words(keys: Any, project: Path) -> None:
+    """What a module says counts, not what it is called."""
+    (project / "scenes/said.py").write_text('KEY = "of_its_own.name"\n', encoding="utf-8")
+    append(project / "scenes/oscillation.py", "\nimport scenes.said\n")
+    add_word(project / "media_config/words/en.toml", "screen.of_its_own", 'name = "before"')
+    before = keys()
+    words = project / "media_config/words/en.toml"
+    words.write_text(words.read_text(encoding="utf-8").replace('"before"', '"after"'), encoding="utf-8")
+
+    assert changed(before, keys()) == {"oscillation"}
+
+
+@pytest.mark.parametrize(
+    ("scene", "values"),
+    [(scene, {}) for scene in CATALOG]
+    + [("local_minimum", {"learning_rate": 3.0}), ("surface", {"start": [0, 0]})],
+)
+def test_every_word_that_a_clip_asks_for_is_in_its_key(
+    clip: Any, output: Output, monkeypatch: pytest.MonkeyPatch, scene: str, values: dict[str, Any]
+) -> None:
+    """On screen and as a cue's seconds: played to the end, and held against the ingredients."""
+    asked: set[str] = set()
+    plain = Words.screen
+
+    def noting(self: Words, key: str, **filled: object) -> str:
+        asked.add(key.split(".", maxsplit=1)[0])
+        return plain(self, key, **filled)
+
+    monkeypatch.setattr(Words, "screen", noting)
+    params = msgspec.convert({"iterations": 3, **values}, CATALOG[scene].params)
+    said = {cue["key"].split(".")[0] for cue in played(scene, params, pace=0.5).cues}
+    made_of = Pantry(Memo(Store(output.media_dir))).ingredients(clip(scene), output)
+
+    assert asked
+    assert asked <= made_of["words"].keys()
+    assert said <= made_of["cue seconds"].keys()
 
 
 def test_a_colour_changes_every_scene_and_a_comment_none(keys: Any, project: Path) -> None:

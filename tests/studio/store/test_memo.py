@@ -47,12 +47,12 @@ def test_a_remembered_file_is_not_read_again(
 ) -> None:
     """Its stat is enough, for its imports as well."""
     memo = Memo(store)
-    expected = memo.digest(source), memo.imports(source)
+    expected = memo.digest(source), memo.imports(source), memo.sections(source)
     memo.save()
     monkeypatch.setattr(Path, "read_bytes", _refuse_but(store.memo))
     again = Memo(store)
 
-    assert (again.digest(source), again.imports(source)) == expected
+    assert (again.digest(source), again.imports(source), again.sections(source)) == expected
 
 
 def _refuse_but(allowed: Path):  # type: ignore[no-untyped-def]
@@ -126,6 +126,27 @@ def test_imports_are_read_without_running_the_file(
     path.write_text(source_text, encoding="utf-8")
 
     assert set(Memo(store).imports(path)) == imported
+
+
+@pytest.mark.parametrize(
+    ("source_text", "sections"),
+    [
+        ("say('verdict.cycle')", {"verdict"}),
+        ("say(f'verdict.{kind}', n=1)", {"verdict"}),
+        ("key = 'a.b' if x else 'c.d'", {"a", "c"}),
+        ("say('no key', 'Verdict.cycle', 'verdict', f'{kind}.verdict.x')", set()),
+        ("# say('verdict.cycle')", set()),
+        ("this is not Python", set()),
+    ],
+)
+def test_the_sections_that_a_file_says_are_read_from_its_texts(
+    store: Store, tmp_path: Path, source_text: str, sections: set[str]
+) -> None:
+    """Whatever the file is called: formatted texts too, comments not."""
+    path = tmp_path / "module.py"
+    path.write_text(source_text, encoding="utf-8")
+
+    assert set(Memo(store).sections(path)) == sections
 
 
 def test_a_relative_import_is_followed_to_its_package(store: Store, tmp_path: Path) -> None:

@@ -1,0 +1,115 @@
+"""The pieces that commands of the command line are put together from: options, and help that ends in examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, cast
+
+import click
+
+from studio.lecture.output import Output
+
+DEFAULT_LECTURE: Final = (
+    Path(__file__).resolve().parents[1] / "media_config" / "lectures" / "gradient_descent.toml"
+)
+
+
+class Command(click.Command):
+    """A command whose help ends in examples, shown as they are typed."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the examples, a line each, and what an argument left out stands for."""
+        if any(parameter.name == "lectures" for parameter in self.params):
+            formatter.write_paragraph()
+            formatter.write_text(f"LECTURE defaults to {Path(*DEFAULT_LECTURE.parts[-3:])}.")
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"  python render.py {example}\n")
+
+
+class Commands(click.Group):
+    """Commands in the order in which they are written here."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names, first things first."""
+        return list(self.commands)
+
+
+def options(*each: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Several options as one decorator, told in this order by `--help`."""
+
+    def decorate(function: Any) -> Any:
+        for option in reversed(each):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+SETTINGS = click.option(
+    "--set", "settings", multiple=True, metavar="K=V", help="A parameter's value, in TOML."
+)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+MEDIA_DIR = click.option(
+    "--media-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="media",
+    show_default=True,
+    help="The folder for all files that are made.",
+)
+LECTURES = click.argument("lectures", metavar="[LECTURE]...", nargs=-1, type=click.Path(path_type=Path))
+SELECTION = options(
+    click.option("--only", multiple=True, metavar="GLOB", help="Only the clips whose id matches."),
+    click.option(
+        "--set",
+        "settings",
+        multiple=True,
+        metavar="[CLIP.]K=V",
+        help="A parameter's value in TOML, for one clip or for all that have it.",
+    ),
+)
+LANGUAGE = click.option("--language", type=click.Choice(["ja", "en"]), help="On-screen language.")
+STEPS = click.option(
+    "--pause-at-steps",
+    "in_steps",
+    is_flag=True,
+    help="Also cut each clip at its explained steps, into sections/.",
+)
+OUTPUT = options(
+    click.option(
+        "-q",
+        "--quality",
+        type=click.Choice(["l", "m", "h", "p", "k"]),
+        default="h",
+        show_default=True,
+        help="480p15, 720p30, 1080p60, 1440p60 or 2160p60.",
+    ),
+    LANGUAGE,
+    click.option(
+        "--aspect",
+        type=click.Choice(["16:9", "9:16"]),
+        default="16:9",
+        show_default=True,
+        help="Lying or upright.",
+    ),
+    click.option("--format", type=click.Choice(["mp4", "gif", "webm"]), default="mp4", show_default=True),
+    MEDIA_DIR,
+)
+
+
+def taking_output(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the output options; the command gets them as `output` and `language`."""
+
+    @OUTPUT
+    @wraps(function)
+    def with_output(**given: Any) -> None:
+        shape = {name: given.pop(name) for name in ("quality", "aspect", "format", "media_dir")}
+        function(output=Output(**shape), **given)
+
+    return cast("Callable[..., None]", with_output)
