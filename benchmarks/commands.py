@@ -69,4 +69,4 @@ def matplotlib_frames(board: Path, target: Path) -> Command:
 
 def write_storyboard(clip: str, board: Path) -> Command:
     """Take down what our clip does."""
-    return [PYTHON, ROOT / "benchmarks" / "storyboard.py", clip, board]
+    return [PYTHON, ROOT / "benchmarks" / "recording.py", clip, board]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from benchmarks.commands import LESSON_TIMES
+from scenes.direction.act import Act
 from scenes.quadratic import QuadraticDescent
 
 
 class RepeatedLesson(QuadraticDescent):
     """The parabola's lesson, from an empty stage each time."""
 
-    def construct(self) -> None:
-        super().construct()
-        for _ in range(int(os.environ[LESSON_TIMES]) - 1):
-            self.clear()
-            self.on_the_card, self.reached = None, 0
-            self.setup()
-            super().construct()
+    def acts(self) -> Iterator[Act]:
+        for _ in range(int(os.environ[LESSON_TIMES])):
+            yield Act(None, then=[lambda _: self.clear()])
+            yield from super().acts()

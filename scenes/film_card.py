@@ -7,19 +7,19 @@ from typing import ClassVar
 import numpy as np
 from manim import Create, FadeIn, FadeOut, Group
 
+from scenes.curves.milestones import Milestones
+from scenes.direction.clip_scene import ClipScene
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.film_card import FilmCardParams
-from scenes.parts import palette
-from scenes.parts.descent_scene import DescentScene
-from scenes.parts.headline import Headline
-from scenes.parts.milestones import Milestones
-from scenes.parts.stage import PIXELS_PER_UNIT, Region
-from scenes.parts.typesetting import Typeset, words
+from scenes.stage.headline import Headline
+from scenes.text import palette
+from scenes.text.typesetting import Typeset, words
 
 CLOSING_S = 12
 """How long the closing card stands, whatever the pace: the time in which a channel shows its end screen."""
 
 
-class FilmCard(DescentScene):
+class FilmCard(ClipScene):
     """Words on one side, the film's course as a descent on the other."""
 
     params: FilmCardParams = FilmCardParams()
@@ -28,34 +28,36 @@ class FilmCard(DescentScene):
 
     def setup(self) -> None:
         super().setup()
-        self.headline = Headline(self.params.lines, self.words_region, self.headline_em, self.language)
+        self.headline = Headline(
+            self.params.lines, self.words_region, self.headline_em, self.setting.words.language
+        )
         self.course = Milestones(self.course_region, self.params.number, self.params.count, self.boldness)
 
     @property
     def words_region(self) -> Region:
         """Where the headline stands."""
-        safe = self.stage.safe
-        if self.stage.aspect == "9:16":
+        safe = self.setting.stage.safe
+        if self.setting.stage.aspect == "9:16":
             return Region(safe.left, safe.right, safe.at(0, 0.56)[1], safe.at(0, 0.92)[1])
         return Region(safe.left, safe.at(0.56, 0)[0], safe.at(0, 0.18)[1], safe.at(0, 0.9)[1])
 
     @property
     def course_region(self) -> Region:
         """Where the descent stands."""
-        safe = self.stage.safe
-        if self.stage.aspect == "9:16":
+        safe = self.setting.stage.safe
+        if self.setting.stage.aspect == "9:16":
             return Region(safe.at(0.1, 0)[0], safe.at(0.9, 0)[0], safe.at(0, 0.06)[1], safe.at(0, 0.44)[1])
         return Region(safe.at(0.6, 0)[0], safe.right, safe.at(0, 0.18)[1], safe.at(0, 0.82)[1])
 
     def above_the_headline(self, text: str) -> Typeset:
         """Small words over the headline."""
-        return words(text, 44, palette.MUTED, self.language).at(
+        return words(text, 44, palette.MUTED, self.setting.words.language).at(
             np.array([self.headline.get_left()[0], self.headline.top + 52 / PIXELS_PER_UNIT, 0])
         )
 
     def below_the_headline(self, text: str) -> Typeset:
         """Small words under the headline."""
-        line = words(text, 44, palette.MUTED, self.language, max_width=self.words_region.width)
+        line = words(text, 44, palette.MUTED, self.setting.words.language, max_width=self.words_region.width)
         return line.at(np.array([self.words_region.left, self.headline.bottom - 96 / PIXELS_PER_UNIT, 0]))
 
 
@@ -66,11 +68,11 @@ class OpeningCard(FilmCard):
     headline_em = 128.0
 
     def construct(self) -> None:
-        self.move(FadeIn(self.headline), Create(self.course.curve), seconds=1.2)
-        self.move(FadeIn(Group(self.course.ahead, self.course.passed, self.course.marker)), seconds=0.6)
+        self.clock.move(FadeIn(self.headline), Create(self.course.curve), seconds=1.2)
+        self.clock.move(FadeIn(Group(self.course.ahead, self.course.passed, self.course.marker)), seconds=0.6)
         self.take_poster()
-        self.hold(2.6)
-        self.move(FadeOut(Group(self.headline, self.course)), seconds=0.6)
+        self.clock.hold(2.6)
+        self.clock.move(FadeOut(Group(self.headline, self.course)), seconds=0.6)
 
 
 class ChapterCard(FilmCard):
@@ -79,12 +81,14 @@ class ChapterCard(FilmCard):
     scene_id = "chapter_card"
 
     def construct(self) -> None:
-        place = self.words.screen("film_card.place", number=self.params.number, count=self.params.count)
+        place = self.setting.words.screen(
+            "film_card.place", number=self.params.number, count=self.params.count
+        )
         content = Group(self.headline, self.above_the_headline(place), self.course)
-        self.move(FadeIn(content), seconds=0.4)
+        self.clock.move(FadeIn(content), seconds=0.4)
         self.take_poster()
-        self.hold(2.6)
-        self.move(FadeOut(content), seconds=0.4)
+        self.clock.hold(2.6)
+        self.clock.move(FadeOut(content), seconds=0.4)
 
 
 class ClosingCard(FilmCard):
@@ -94,10 +98,10 @@ class ClosingCard(FilmCard):
     headline_em = 84.0
 
     def construct(self) -> None:
-        source = self.below_the_headline(self.words.screen("film_card.closing"))
-        self.move(FadeIn(Group(self.course, self.headline, source)), seconds=1.0)
+        source = self.below_the_headline(self.setting.words.screen("film_card.closing"))
+        self.clock.move(FadeIn(Group(self.course, self.headline, source)), seconds=1.0)
         self.take_poster()
-        self._wait(CLOSING_S * self.fps - self.frames_played)
+        self.clock.wait(CLOSING_S * self.clock.fps - self.clock.now)
 
 
 class Thumbnail(FilmCard):
@@ -110,16 +114,16 @@ class Thumbnail(FilmCard):
     @property
     def words_region(self) -> Region:
         """The upper half, from side to side."""
-        safe = self.stage.safe
+        safe = self.setting.stage.safe
         return Region(safe.left, safe.right, safe.at(0, 0.5)[1], safe.top)
 
     @property
     def course_region(self) -> Region:
         """The lower half but for its right: there a channel shows the film's length."""
-        safe = self.stage.safe
+        safe = self.setting.stage.safe
         return Region(safe.left, safe.at(0.72, 0)[0], safe.bottom - 0.3, safe.at(0, 0.42)[1])
 
     def construct(self) -> None:
         self.add(self.course, self.headline)
         self.take_poster()
-        self.hold(0.5)
+        self.clock.hold(0.5)

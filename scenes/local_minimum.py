@@ -2,71 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from manim import FadeIn
-
+from scenes.curves.acts import CurveActs
+from scenes.curves.cards import CurveCards
+from scenes.curves.loss_gap import LossGap
+from scenes.curves.marks import CurveMarks
+from scenes.curves.valleys import Valleys, valley_plot
+from scenes.direction.act import Act, Move, add, animate, appear
+from scenes.direction.descent import Descent
+from scenes.direction.lesson import Lesson
 from scenes.params.local_minimum import LocalMinimumParams
-from scenes.parts import numbers, palette
-from scenes.parts.minima import LossGap
-from scenes.parts.valleys import ValleyDescent
+from scenes.text import numbers, palette
 
 _RIGHT = 22.0
 _GAP_AT = 14.5  # right of the last valley, where there is room below the curve
 
 
-class LocalMinimumTrap(ValleyDescent):
+class LocalMinimumTrap(Lesson):
     """All minima marked; the run; the valley it ends in and why."""
 
     scene_id = "local_minimum"
     params: LocalMinimumParams = LocalMinimumParams()
-    view = (-12.0, _RIGHT, 17.0)
-    formula_source = "L(x) = sin x + 0.05 (5 - x)^2"
 
-    def construct(self) -> None:
-        self.show_the_curve()
-        self.find_the_minima()
-        self.place_the_start()
-        self.state_the_rule()
-        self.take_the_first_step()
-        self.let_it_run()
-        self.explain_the_end()
-        self.give_the_verdict()
+    def acts(self) -> Iterator[Act]:
+        tell = self.descent_among_valleys()
+        valleys = Valleys(tell, self.setting.words)
+        yield tell.curve(self.title(self.params.learning_rate))
+        yield Act("local_minimum.minima", valleys.mark())  # where a descent may come to rest
+        yield tell.start()
+        yield tell.rule_and_first_step()
+        yield tell.run()
+        yield self.why(tell, valleys)
+        yield from valleys.closer_look()
+        yield from tell.end(tell.verdict())
 
-    def find_the_minima(self) -> None:
-        """Where a descent may come to rest."""
-        self.say("local_minimum.minima")
-        self.mark_the_minima()
+    def descent_among_valleys(self) -> CurveActs:
+        """The descent with its picture and its cards."""
+        setting, (asked,) = self.setting, self.params.descents()
+        descent = Descent(asked)
+        plot = valley_plot(setting.stage, descent, (-12.0, _RIGHT, 17.0), "L(x) = sin x + 0.05 (5 - x)^2")
+        cards = CurveCards(setting.stage, setting.words, descent, log_loss=False)
+        return CurveActs(setting, CurveMarks(plot, descent), cards)
 
-    def explain_the_end(self) -> None:
+    def why(self, tell: CurveActs, valleys: Valleys) -> Act:
         """The valley's multiplier and limit; for a trapped run the gap to the lowest minimum."""
-        rate, limit = self.params.learning_rate, self.outcome.largest_stable_learning_rate
-        unstable = self.kind == "cycle" and limit is not None and rate > limit
-        self.say("local_minimum.cycle_unstable" if unstable else f"local_minimum.{self.kind}")
-        factor = numbers.typst_equal(float(self.outcome.multiplier))  # type: ignore[arg-type]
-        there = numbers.typst(float(self.point_concerned().point[0]))
+        descent = tell.descent
+        rate, limit = self.params.learning_rate, descent.outcome.largest_stable_learning_rate
+        unstable = descent.kind == "cycle" and limit is not None and rate > limit
+        moves = [tell.cards.running.explain(*self.limit(descent))]
+        if descent.kind == "trapped":
+            moves += self.trap(tell, valleys)
+        return Act("local_minimum.cycle_unstable" if unstable else f"local_minimum.{descent.kind}", moves)
+
+    def limit(self, descent: Descent) -> list[Sequence[str]]:
+        """The multiplier where the descent ends, and the rate beside the largest stable one there."""
+        rate, limit = self.params.learning_rate, descent.outcome.largest_stable_learning_rate
+        factor = numbers.typst_equal(float(descent.outcome.multiplier))  # type: ignore[arg-type]
+        there = numbers.typst(float(descent.point_concerned.point[0]))
         lines: list[Sequence[str]] = [[f"1 - eta L''({there}) {factor}", f"1 - eta L'' {factor}"]]
         if limit is not None:
             sign = "<" if rate < limit else ">" if rate > limit else "="
             left, right = f"eta = {numbers.typst(rate)} {sign} 2 slash L''", numbers.typst_equal(limit)
             lines.append([f"{left}({there}) {right}", f"{left} {right}"])
-        self.explain(*lines)
-        if self.kind == "trapped":
-            self.warn_of_the_trap()
+        return lines
 
-    def warn_of_the_trap(self) -> None:
+    def trap(self, tell: CurveActs, valleys: Valleys) -> list[Move]:
         """The valley's triangle in the colour of warnings, and how far its loss is above the lowest."""
-        trap = self.minima.triangles[self.valley_of_the_end()]
-        self.move(trap.animate.set_color(palette.WARNING), seconds=0.5)
-        if self.window.x_max > _RIGHT:
-            return  # in a wider view the gap is too low to be seen
-        lowest = next(point for point in self.objective.stationary_points if point.is_global)
-        x = float(self.outcome.point)  # type: ignore[arg-type]
+        triangle, window, outcome = valleys.of_the_end, tell.plot.window, tell.descent.outcome
+        warned = animate(lambda: [triangle.animate.set_color(palette.WARNING)], 0.5)
+        if window.x_max > _RIGHT:
+            return [warned]  # in a wider view the gap is too low to be seen
+        lowest = next(point for point in tell.descent.objective.stationary_points if point.is_global)
+        x = float(outcome.point)  # type: ignore[arg-type]
         gap = LossGap(
-            self.window,
-            (x, lowest.loss + float(self.outcome.loss_gap or 0.0)),
+            window,
+            (x, lowest.loss + float(outcome.loss_gap or 0.0)),
             (float(lowest.point[0]), lowest.loss),
             across=_GAP_AT,
         )
-        self.add(gap, self.minima, self.tangent, self.marker)
-        self.move(FadeIn(gap), seconds=0.8)
+        marks = tell.marks
+        return [warned, add(gap, valleys.marked, marks.tangent, marks.marker), appear(gap, seconds=0.8)]

@@ -2,50 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
+from scenes.curves.acts import CurveActs
+from scenes.curves.error_factor import error_factor
+from scenes.curves.parabola import parabola_acts
+from scenes.direction.act import Act, appear, at_once
+from scenes.direction.lesson import Lesson
 from scenes.params.oscillation import OscillationParams
-from scenes.parts import numbers, palette
-from scenes.parts.multiplier import told_by_four_digits
-from scenes.parts.parabola import ParabolaDescent
+from scenes.text import numbers, palette
+from scenes.text.multiplier import told_by_four_digits
 
 _RINGS = 10  # besides the one at the start, at most
 
 
-class Oscillation(ParabolaDescent):
+class Oscillation(Lesson):
     """The same rule with longer steps, the multiplier, and the small rate that shrinks the error as fast."""
 
     scene_id = "oscillation"
     params: OscillationParams = OscillationParams()
 
-    def construct(self) -> None:
-        self.show_the_curve()
-        self.place_the_start()
-        self.draw_the_tangent()
-        self.state_the_rule()
-        self.take_the_first_step()
-        self.let_it_run()
-        self.show_the_multiplier()
-        self.compare_with_the_twin()
-        self.give_the_verdict()
+    def acts(self) -> Iterator[Act]:
+        tell, middle = parabola_acts(self.setting, self.params)
+        yield tell.curve(self.title(self.params.learning_rate), middle)
+        yield tell.start()
+        yield tell.tangent()
+        yield tell.rule_and_first_step()
+        yield tell.run()
+        if self.params.start != self.params.center:
+            yield self.multiplier(tell)
+            yield from self.twin(tell)
+        yield from tell.end(tell.verdict(one_curvature=True))
 
-    def show_the_multiplier(self) -> None:
+    def multiplier(self, tell: CurveActs) -> Act:
         """The error's factor at each step: 1 - 2 eta."""
-        if not self.moves:
-            return
-        if told_by_four_digits(self.params.learning_rate):
-            key = "other_side" if self.multiplier < 0 else "same_side" if self.multiplier > 0 else "at_once"
-            self.say(f"oscillation.{key}", multiplier=self.multiplier)
-        self.explain_the_multiplier()
+        rate = self.params.learning_rate
+        factor = 1 - 2 * rate
+        moves = [tell.cards.running.explain(*error_factor(self.params.center, rate))]
+        if not told_by_four_digits(rate):
+            return Act(None, moves)
+        side = "other_side" if factor < 0 else "same_side" if factor > 0 else "at_once"
+        return Act(f"oscillation.{side}", moves, values={"multiplier": factor})
 
-    def compare_with_the_twin(self) -> None:
+    def twin(self, tell: CurveActs) -> Iterator[Act]:
         """The rate 1 - eta has the opposite multiplier, hence the same losses: rings on the line of this run."""
-        twin = 1 - self.params.learning_rate
-        if not self.moves or twin <= 0 or self.multiplier == 0 or numbers.significant(twin) == "1":
+        rate, last, panel = self.params.learning_rate, tell.descent.last, tell.cards.panel
+        twin = 1 - rate
+        if twin <= 0 or rate == 0.5 or numbers.significant(twin) == "1":
             return
-        self.say("oscillation.twin", twin=twin, learning_rate=self.params.learning_rate)
-        shown = np.arange(0.0, self.last + 1, -(-self.last // _RINGS) or 1)
+        shown = np.arange(0.0, last + 1, -(-last // _RINGS) or 1)
         error = (self.params.start - self.params.center) * (1 - 2 * twin) ** shown
-        rings = self.panel.rings(shown, error**2, f"eta = {numbers.typst(twin)}", palette.TEXT)
-        self.appear(rings, seconds=0.8)
-        self.panel.add(rings)
+        rings = panel.rings(shown, error**2, f"eta = {numbers.typst(twin)}", palette.TEXT)
+        yield Act(
+            "oscillation.twin",
+            [appear(rings, seconds=0.8), at_once(lambda: panel.add(rings))],
+            values={"twin": twin, "learning_rate": rate},
+        )

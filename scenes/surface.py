@@ -2,135 +2,160 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeOut, Group, Mobject
+from manim import Camera, Group
 
+from scenes.direction.act import Act, Move, add, appear, at_once, hold, vanish
+from scenes.direction.descent import Descent
+from scenes.direction.journey import Journey
+from scenes.direction.lesson import Lesson
+from scenes.direction.verdict_acts import verdict_acts
 from scenes.params.surface import SurfaceParams
-from scenes.parts import numbers, pacing
-from scenes.parts.surface_stage import SurfaceStage
-from scenes.parts.verdict import Verdict
+from scenes.stage.verdict import Row, Verdict, verdict
+from scenes.surfaces.camera import SurfaceCamera
+from scenes.surfaces.plot import SurfacePlot
+from scenes.surfaces.run import MarkedDescent, SurfaceCards
+from scenes.text import numbers
 
-_FADE_S, _FIRST_TURN_S, _LAST_TURN_S = 0.8, 3.2, 6.0
+_FIRST_TURN_S, _LAST_TURN_S = 3.2, 6.0
 
 
-class SurfaceDescent(SurfaceStage):
+class SurfaceDescent(Lesson):
     """A turn to show the shape, one step with its numbers, then all of them, and a slow turn at the end."""
 
     scene_id = "surface"
     params: SurfaceParams = SurfaceParams()
-    name_of_the_arrow: Mobject | None = None
+    clip_camera: ClassVar[type[Camera]] = SurfaceCamera
 
-    def construct(self) -> None:
-        self.show_the_surface()
-        self.place_the_start()
-        self.read_the_gradient()
-        self.state_the_rule()
-        self.take_the_first_step()
-        self.let_it_run()
-        self.see_that_it_is_straight()
-        self.give_the_verdict()
+    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
+        """As every scene; without a renderer Manim makes one, with the camera that stamps the picture."""
+        super().__init__(renderer, camera_class=self.clip_camera, **kwargs)
 
-    def show_the_surface(self) -> None:
+    def setup(self) -> None:
+        super().setup()
+        setting, (asked,) = self.setting, self.params.descents()
+        self.descent = Descent(asked)
+        self.plot = SurfacePlot(setting.stage.plot_outer, self.descent.points)
+        self.marked = MarkedDescent(self.plot, self.descent)
+        self.cards = SurfaceCards(setting.stage, setting.words, self.descent)
+        self.journey = Journey(setting.clock, setting.timeline, [self.marked], [self.cards])
+
+    def acts(self) -> Iterator[Act]:
+        yield self.shape()
+        yield self.start()
+        yield from self.gradient_and_rule()
+        yield self.run()
+        if self.descent.points[0].any():
+            yield self.straight()
+        yield from self.end()
+
+    def shape(self) -> Act:
         """The bowl appears and turns until the start will be on the right."""
-        self.say("surface.shape")
-        self.add(self.title)
-        self.turn_to(self.aside)
-        frames = self.frames(_FADE_S)
-        self.play_back(self.bowl, lambda frame: self.bowl.reveal((frame + 1) / frames), frames)
-        self.explain("L(x_1, x_2) = x_1^2 + x_2^2")
-        self.appear(self.axes, seconds=0.6)
-        self.turn(self.aside, self.still.azimuth, _FIRST_TURN_S, Group(self.bowl, self.axes))
-
-    def turn(self, start: float, end: float, seconds: float, seen: Mobject) -> None:
-        """Turn the view from one azimuth to another, setting off and arriving gently."""
-        frames = self.frames(seconds)
-
-        def draw(frame: int) -> None:
-            self.turn_to(start + pacing.smooth((frame + 1) / frames) * (end - start))
-            if self.timeline:
-                self.rest_on(self.reached)
-
-        self.play_back(seen, draw, frames)
-
-    def place_the_start(self) -> None:
-        """The marker, its shadow and the readouts at iteration 0."""
-        x1, x2 = self.points[0]
-        self.say("surface.start", x1=x1, x2=x2, loss=self.losses[0])
-        self.rest_on(0)
-        self.marks.uphill.hide()
-        self.panel.put(0)
-        self.show_numbers(0, self.points[0], float(self.losses[0]), self.gradients[0])
-        self.appear(
-            self.marks.plumb, self.marks.foot, self.marks.marker, self.readouts, self.panel, seconds=0.6
+        plot, running = self.plot, self.cards.running
+        seen = Group(plot.bowl, plot.axes)
+        return Act(
+            "surface.shape",
+            [
+                add(self.title(self.params.learning_rate)),
+                at_once(lambda: plot.turn_to(plot.aside)),
+                plot.reveal(),
+                running.explain("L(x_1, x_2) = x_1^2 + x_2^2"),
+                appear(plot.axes),
+                plot.turn(plot.aside, plot.still.azimuth, _FIRST_TURN_S, seen, lambda: None),
+            ],
         )
-        self.mark_the_start()
 
-    def read_the_gradient(self) -> None:
-        """The gradient in symbols and in numbers, and its arrow on the floor."""
-        flat = not self.gradients[0].any()
-        self.explain(["nabla L(x_1, x_2) = (2 x_1, 2 x_2)"], self.gradient_in_numbers())
-        self.say("surface.flat" if flat else "surface.gradient")
-        if not flat:
-            self.rest_on(0)
-            self.name_of_the_arrow = self.marks.name_of_uphill(self.projection, 0, self.gradients[0])
-            self.appear(self.marks.uphill, self.name_of_the_arrow, seconds=0.8)
+    def start(self) -> Act:
+        """The marker, its shadow and the readouts at iteration 0."""
+        marks, cards, (x1, x2) = self.marked.marks, self.cards, self.descent.points[0]
+
+        def lay() -> None:
+            self.journey.rest_on(0)
+            marks.uphill.hide()
+
+        entering = (marks.plumb, marks.foot, marks.marker, cards.readouts, cards.panel)
+        return Act(
+            "surface.start",
+            [at_once(lay), appear(*entering), at_once(self.journey.begin)],
+            values={"x1": x1, "x2": x2, "loss": self.descent.losses[0]},
+        )
+
+    def gradient_and_rule(self) -> Iterator[Act]:
+        """The gradient in symbols and numbers with its arrow on the floor; the rule; the first step."""
+        running, gradient = self.cards.running, self.descent.gradients[0]
+        symbols = running.explain(["nabla L(x_1, x_2) = (2 x_1, 2 x_2)"], self.gradient_in_numbers())
+        rule_moves = running.fill_in_the_numbers()
+        if gradient.any():
+            name = self.marked.marks.name_of_uphill(self.plot.projection, 0, gradient)
+            arrow: list[Move] = [
+                at_once(lambda: self.marked.put(self.descent.at_rest(0))),
+                appear(self.marked.marks.uphill, name, seconds=0.8),
+            ]
+            yield Act("surface.gradient", arrow, first=[symbols])
+            rule_moves.append(vanish(name))
+        else:
+            yield Act("surface.flat", first=[symbols])
+        yield Act(
+            "surface.rule",
+            rule_moves,
+            first=[running.turn_to(self.cards.rule.rule)],
+            then=[at_once(lambda: self.journey.go_to(min(1, self.descent.last)))],
+        )
 
     def gradient_in_numbers(self) -> list[str]:
         """Wordings of the gradient at the start, ever shorter."""
         wordings = []
         for digits, full in ((4, True), (3, True), (4, False), (3, False), (2, False)):
-            values = (*self.points[0], *self.gradients[0])
+            values = (*self.descent.points[0], *self.descent.gradients[0])
             x1, x2, g1, g2 = (numbers.typst(float(value), digits) for value in values)
             wordings.append(f"nabla L({x1}, {x2}) = ({g1}, {g2})" if full else f"nabla L = ({g1}, {g2})")
         return wordings
 
-    def state_the_rule(self) -> None:
-        """The update rule, first in symbols, then with the numbers of the first step in both coordinates."""
-        self.show_the_rule("surface.rule")
-        if self.name_of_the_arrow is not None:
-            self.move(FadeOut(self.name_of_the_arrow), seconds=0.4)
-
-    def let_it_run(self) -> None:
+    def run(self) -> Act:
         """All the steps that are left."""
-        self.say("surface.run", iterations=self.last)
-        self.run_to(self.last)
+        last = self.descent.last
+        return Act("surface.run", [at_once(lambda: self.journey.go_to(last))], values={"iterations": last})
 
-    def see_that_it_is_straight(self) -> None:
+    def straight(self) -> Act:
         """Both coordinates are multiplied by the same number: the shadow is a straight line."""
-        if not self.points[0].any():
-            return
         factor = 1 - 2 * self.params.learning_rate
-        self.say("surface.straight", multiplier=factor)
         rate, shown = numbers.typst(self.params.learning_rate), numbers.typst(factor)
         relation = "approx" if abs(factor) != 1 and shown.lstrip("−") == "1" else "="
-        self.explain(
+        lines = self.cards.running.explain(
             ["bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n"],
             [f"1 - 2 eta = 1 - 2 times {rate} {relation} {shown}", f"1 - 2 eta {relation} {shown}"],
         )
+        return Act("surface.straight", [lines], values={"multiplier": factor})
 
-    def give_the_verdict(self) -> None:
+    def end(self) -> Iterator[Act]:
         """What the descent does in the end; the view turns slowly."""
-        self.let_it_be_read()
-        self.rest_on(self.reached)
-        self.turn_to_the_verdict(self.result(), self.marks)
-        self.turn(self.still.azimuth, self.aside, _LAST_TURN_S, self.seen)
-        self.hold(max(3.0, 8.0 - _LAST_TURN_S * self.pace))  # eight seconds at any pace
-        self.let_it_be_read()
+        plot, marks, descent = self.plot, self.marked.marks, self.descent
+        at_rest = descent.at_rest(descent.last)
+        turn = plot.turn(
+            plot.still.azimuth, plot.aside, _LAST_TURN_S, Group(plot.bowl, plot.axes, marks),
+            lambda: self.marked.put(at_rest),
+        )  # fmt: skip
+        rest = hold(max(3.0, 8.0 - _LAST_TURN_S * self.clock.pace))  # eight seconds at any pace
+        yield from verdict_acts(
+            self.setting,
+            self.cards.running,
+            self.verdict(),
+            period=descent.outcome.period,
+            live=self.journey.live,
+            staying=[marks],
+            moves=[turn, rest],
+        )
 
-    def result(self) -> Verdict:
-        """The verdict, with the loss where one coordinate alone would say too little, and the multiplier of both."""
-        point = self.outcome.point
+    def verdict(self) -> Verdict:
+        """With the loss where one coordinate alone would say too little, and the multiplier of both coordinates."""
+        descent, words, point = self.descent, self.setting.words, self.descent.outcome.point
         loss = None if point is None else float(np.sum(np.asarray(point) ** 2))
-        result = self.verdict(loss, float(self.points[-1, 0]))
-        of_one = self.words.screen("verdict.shown", n=self.last)
-        of_two = (
-            self.words.screen("surface.shown", n=self.last),
-            numbers.significant(float(self.losses[-1])),
-        )
-        curved, round_ = self.words.screen("verdict.multiplier"), self.words.screen("surface.multiplier")
-        rows = [of_two if row[0] == of_one else row for row in result.rows]
-        return replace(
-            result, rows=tuple((round_ if name == curved else name, value) for name, value in rows)
-        )
+        told = verdict(descent.outcome, descent.kind, words, loss, (descent.last, float(descent.x[-1])))
+        last_loss = numbers.significant(float(descent.losses[-1]))
+        told = told.with_row("shown", Row("shown", words.screen("surface.shown", n=descent.last), last_loss))
+        of_both = words.screen("surface.multiplier")
+        factors = [row._replace(name=of_both) for row in told.rows if row.key == "multiplier"]
+        return told.with_row("multiplier", factors[0]) if factors else told

@@ -1,14 +1,22 @@
-"""The rule of the rooms: imports run one way, render.py -> studio -> scenes -> gdmath."""
+"""The rule of the rooms: imports run one way, render.py -> studio -> scenes -> gdmath, and so they do inside scenes."""
 
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.circles import circles
 from tests.imports import Import, imports_of
+from tests.lesson_classes import chains
 
 ROOMS = ("gdmath", "scenes", "studio")
-MAX_LINES = 400
+SCENE_ROOMS: tuple[tuple[str, ...], ...] = (
+    ("curves", "surfaces", "races"), ("direction",), ("stage",), ("plot",), ("text",), ("drawing",),
+)  # fmt: skip
+"""From above to below: a file imports from its own room and from those below it, never from one beside it."""
+MAX_LINES = 300
+MOST_CLASSES = 2
+"""Of ours, above a lesson."""
 VAGUE_WORDS = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
 # What Manim draws and typesets with.
 MANIM_PARTS = ("cairo", "manimpango", "svgelements", "typst")
@@ -26,19 +34,30 @@ class Rule:
     """What the files of one room may import besides the standard library.
 
     Each holds modules with all that is below them: always `allowed`; `in_functions` and for types, but not when
-    the file is loaded; `for_types` only; `denied` in spite of all.
+    the file is loaded; `for_types` only.
     """
 
     allowed: tuple[str, ...]
     in_functions: tuple[str, ...] = ()
     for_types: tuple[str, ...] = ()
-    denied: tuple[str, ...] = ()
 
 
 def violations(root: Path) -> list[str]:
     """One sentence for each breach in the tree under `root`, file by file; none if all is well."""
-    files = [root / "render.py", *(path for room in ROOMS for path in sorted((root / room).rglob("*.py")))]
-    return [breach for path in files if path.exists() for breach in _breaches(path, root)]
+    named = [root / "render.py", *(path for room in ROOMS for path in sorted((root / room).rglob("*.py")))]
+    files = [path for path in named if path.exists()]
+    return [
+        *(breach for path in files for breach in _breaches(path, root)),
+        *(
+            f"{circle[0]}: imports itself by way of {', '.join(circle[1:])}"
+            for circle in circles(files, root)
+        ),
+        *(
+            f"{name}: {lesson} stands on {len(above)} classes of ours ({', '.join(above)}), at most {MOST_CLASSES}"
+            for name, lesson, above in chains(root)
+            if len(above) > MOST_CLASSES
+        ),
+    ]
 
 
 def _breaches(path: Path, root: Path) -> Iterator[str]:
@@ -46,9 +65,12 @@ def _breaches(path: Path, root: Path) -> Iterator[str]:
     words = {word for part in path.relative_to(root).with_suffix("").parts for word in part.split("_")}
     if vague := VAGUE_WORDS & words:
         yield f"{name}: the name says {vague.pop()!r}, which says nothing"
+    folder, first = path.parent.name, path.stem.split("_")[0]
+    if path.stem != first and first in {folder, folder.removesuffix("s")}:
+        yield f"{name}: the name repeats its folder's"
     if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MAX_LINES:
         yield f"{name}: {lines} lines, at most {MAX_LINES}"
-    rule = _rule_for(name, root)
+    rule = _rule_for(name)
     for found in imports_of(path, root):
         if found.module.split(".")[0] in sys.stdlib_module_names:
             continue
@@ -60,8 +82,6 @@ def _breaches(path: Path, root: Path) -> Iterator[str]:
 
 def _complaint(found: Import, rule: Rule) -> str | None:
     later = _within(found.module, rule.in_functions)
-    if _within(found.module, rule.denied):
-        return "which this file may not"
     if _within(found.module, rule.allowed) or (later and found.when != "start"):
         return None
     if found.when == "types" and _within(found.module, rule.for_types):
@@ -73,21 +93,25 @@ def _within(module: str, trees: tuple[str, ...]) -> bool:
     return any(module == tree or module.startswith(f"{tree}.") for tree in trees)
 
 
-def _rule_for(name: str, root: Path) -> Rule:
+def _rule_for(name: str) -> Rule:
     if name.startswith("gdmath/"):
         return Rule(("numpy", "gdmath"))
     if name == "scenes/catalog.py" or name.startswith("scenes/params/"):
         return Rule(("msgspec", *LIGHT_SCENES), in_functions=("gdmath",))
     if name.startswith("scenes/"):
-        own = name.removesuffix(".py").replace("/", ".")
-        others = tuple(
-            module
-            for path in root.glob("scenes/*.py")
-            if (module := f"scenes.{path.stem}") not in (own, *LIGHT_SCENES)
-        )
-        return Rule(("numpy", "gdmath", "scenes", "manim", *MANIM_PARTS), denied=others)
+        return Rule(("numpy", "gdmath", "manim", *MANIM_PARTS, *LIGHT_SCENES, *_rooms_below(name)))
     if name.startswith("studio/"):
         libraries = ("av", "budoux", "msgspec", "numpy", "PIL", "rich", *STUDIO_EXTRAS.get(name, ()))
         looked_at = MANIM_PARTS if name == "studio/doctor.py" else ()
         return Rule((*libraries, "studio", *LIGHT_SCENES), in_functions=looked_at, for_types=("gdmath",))
     return Rule(("click", "rich", "studio"))
+
+
+def _rooms_below(name: str) -> tuple[str, ...]:
+    """The rooms of scenes that a file of scenes may import from; none if it stands in a room that is not named."""
+    parts = name.split("/")
+    if len(parts) == 2:  # a lesson
+        return tuple(f"scenes.{room}" for level in SCENE_ROOMS for room in level)
+    own = next((height for height, level in enumerate(SCENE_ROOMS) if parts[1] in level), len(SCENE_ROOMS))
+    below = (room for level in SCENE_ROOMS[own + 1 :] for room in level)
+    return tuple(f"scenes.{room}" for room in (parts[1], *below))

@@ -50,15 +50,26 @@ def test_what_has_to_start_fast_imports_no_manim(module: str) -> None:
         ("scenes/params/quadratic.py", "from gdmath.quadratic import Quadratic"),
         ("scenes/params/quadratic.py", "def f():\n    import numpy"),
         ("scenes/params/quadratic.py", "class Q:\n    from gdmath.quadratic import Quadratic"),
-        ("scenes/params/quadratic.py", "from ..parts import stage"),
+        ("scenes/params/quadratic.py", "from ..stage import cards"),
         ("scenes/quadratic.py", "from scenes.oscillation import Oscillation"),
         ("scenes/quadratic.py", "from scenes import oscillation"),
         ("scenes/quadratic.py", "from . import oscillation"),
         ("scenes/quadratic.py", "from .oscillation import Oscillation"),
         ("scenes/quadratic.py", "def f():\n    from studio.errors import BadInput"),
-        ("scenes/parts/stage.py", "from ..oscillation import Oscillation"),
-        ("scenes/parts/stage.py", "from scenes.oscillation import Oscillation"),
-        ("scenes/parts/stage.py", "import render"),
+        ("scenes/stage/cards.py", "from ..oscillation import Oscillation"),
+        ("scenes/stage/cards.py", "from scenes.oscillation import Oscillation"),
+        ("scenes/stage/cards.py", "import render"),
+        ("scenes/stage/cards.py", "from scenes.direction.act import Act"),
+        ("scenes/stage/cards.py", "def f():\n    from scenes.curves.plot import CurvePlot"),
+        ("scenes/stage/cards.py", "if TYPE_CHECKING:\n    from scenes.races.board import RaceBoard"),
+        ("scenes/drawing/lines.py", "from scenes.text import palette"),
+        ("scenes/text/words.py", "from ..plot import axes"),
+        ("scenes/curves/plot.py", "from scenes.surfaces.plot import SurfacePlot"),
+        ("scenes/races/board.py", "from ..curves.plot import CurvePlot"),
+        ("scenes/somewhere/else.py", "from scenes.text import palette"),
+        ("scenes/races/race_board.py", ""),
+        ("scenes/plot/plot_window.py", ""),
+        ("studio/film/film_maker.py", ""),
         ("studio/production.py", "import manim"),
         ("studio/production.py", "def f():\n    from manim import config"),
         ("studio/production.py", "from gdmath.descent import descend"),
@@ -66,7 +77,7 @@ def test_what_has_to_start_fast_imports_no_manim(module: str) -> None:
         ("studio/production.py", "import typst"),
         ("studio/doctor.py", "import typst"),
         ("studio/doctor.py", "def f():\n    import manim"),
-        ("studio/production.py", "from scenes.parts.stage import Stage"),
+        ("studio/production.py", "from scenes.stage.regions import Stage"),
         ("studio/production.py", "def f():\n    import scenes.oscillation"),
         ("studio/lecture/clip.py", "from ...render import main"),
         ("studio/rendering/encoder.py", "import matplotlib"),
@@ -90,6 +101,38 @@ def test_a_breach_is_seen(tmp_path: Path, name: str, source: str) -> None:
     assert sentence.startswith(f"{name}:")
 
 
+@pytest.mark.parametrize("how", ["import {}", "def f():\n    import {}", "if TYPE_CHECKING:\n    import {}"])
+def test_a_circle_is_seen_however_long_and_however_late(tmp_path: Path, how: str) -> None:
+    """Told once, with all files that are on it."""
+    _plant(tmp_path, "studio/one.py", "import studio.two")
+    _plant(tmp_path, "studio/two.py", how.format("studio.deep.three"))
+    _plant(tmp_path, "studio/deep/three.py", "from studio.one import f")
+    _plant(tmp_path, "studio/four.py", "import studio.one")
+
+    assert violations(tmp_path) == [
+        "studio/deep/three.py: imports itself by way of studio/one.py, studio/two.py"
+    ]
+
+
+def test_a_lesson_on_three_classes_of_ours_is_seen(tmp_path: Path) -> None:
+    """Counted through imports and within a file; Manim's own do not count."""
+    _plant(tmp_path, "scenes/direction/clip.py", "from manim import Scene\nclass Clip(Scene): ...")
+    _plant(
+        tmp_path,
+        "scenes/direction/lesson.py",
+        "from scenes.direction.clip import Clip\nclass Told(Clip): ...\nclass Lesson(Told): ...",
+    )
+    _plant(
+        tmp_path,
+        "scenes/quadratic.py",
+        "from scenes.direction.lesson import Lesson, Told\nclass Deep(Lesson): ...\nclass Flat(Told): ...",
+    )
+
+    assert violations(tmp_path) == [
+        "scenes/quadratic.py: Deep stands on 3 classes of ours (Lesson, Told, Clip), at most 2"
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "source"),
     [
@@ -99,9 +142,19 @@ def test_a_breach_is_seen(tmp_path: Path, name: str, source: str) -> None:
         ("scenes/params/race.py", "if TYPE_CHECKING:\n    from gdmath.objective import Objective"),
         (
             "scenes/quadratic.py",
-            "from manim import Scene\nfrom scenes.parts import stage\nimport gdmath.descent",
+            "from manim import Scene\nfrom scenes.curves import plot\nimport gdmath.descent",
         ),
-        ("scenes/parts/stage.py", "from manim import VGroup\nfrom scenes.parts.cards import Card"),
+        ("scenes/stage/cards.py", "from manim import VGroup\nfrom scenes.stage.regions import Stage"),
+        (
+            "scenes/races/board.py",
+            "from scenes.stage.cards import Card\nfrom scenes.params.race import RaceParams",
+        ),
+        (
+            "scenes/plot/window.py",
+            "from scenes.text import numbers\nfrom scenes.drawing.region import Region",
+        ),
+        ("studio/command_line.py", "import click"),
+        ("studio/film/film.py", ""),
         ("studio/production.py", "import rich\nfrom scenes.catalog import CATALOG\nfrom . import errors"),
         ("studio/trace.py", "if TYPE_CHECKING:\n    from gdmath.trajectory import Trajectory"),
         ("studio/doctor.py", "def f():\n    import typst"),
@@ -119,19 +172,19 @@ def test_what_the_rule_allows_passes(tmp_path: Path, name: str, source: str) -> 
 
 
 def test_a_relative_import_is_resolved_from_its_own_package(tmp_path: Path) -> None:
-    """`..stage` inside scenes/parts/deep/ is scenes.parts.stage, and a name in it is not a module."""
-    _plant(tmp_path, "scenes/parts/stage.py", "class Stage: ...")
-    path = _plant(tmp_path, "scenes/parts/deep/card.py", "from ..stage import Stage\nfrom .. import stage")
+    """`..cards` inside scenes/stage/deep/ is scenes.stage.cards, and a name in it is not a module."""
+    _plant(tmp_path, "scenes/stage/cards.py", "class Card: ...")
+    path = _plant(tmp_path, "scenes/stage/deep/card.py", "from ..cards import Card\nfrom .. import cards")
 
-    assert [found.module for found in imports_of(path, tmp_path)] == ["scenes.parts.stage"] * 2
+    assert [found.module for found in imports_of(path, tmp_path)] == ["scenes.stage.cards"] * 2
 
 
 def test_a_package_imports_from_itself(tmp_path: Path) -> None:
     """In `__init__.py`, one dot is the package itself."""
-    path = _plant(tmp_path, "scenes/parts/__init__.py", "from . import stage")
-    _plant(tmp_path, "scenes/parts/stage.py", "")
+    path = _plant(tmp_path, "scenes/stage/__init__.py", "from . import cards")
+    _plant(tmp_path, "scenes/stage/cards.py", "")
 
-    assert [found.module for found in imports_of(path, tmp_path)] == ["scenes.parts.stage"]
+    assert [found.module for found in imports_of(path, tmp_path)] == ["scenes.stage.cards"]
 
 
 def test_an_import_is_told_by_when_it_runs(tmp_path: Path) -> None:

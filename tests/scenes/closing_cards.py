@@ -8,9 +8,9 @@ from typing import Any
 
 from manim import Mobject
 
-from scenes.parts.numerals import Numeral
-from scenes.parts.typesetting import Typeset
-from scenes.parts.words import Words
+from scenes.text.numerals import Numeral
+from scenes.text.typesetting import Typeset
+from scenes.text.words import Words
 
 DECIDED = {
     "minimum": "settled", "trapped": "settled", "resting": "settled",
@@ -70,7 +70,7 @@ def closing_card(scene: Any, kind: type[Mobject]) -> ClosingCard:
         elif isinstance(part, Numeral):
             lines.setdefault(round(float(part.anchor[1]), 4), []).append(part)
     ordered = [lines[height] for height in sorted(lines, reverse=True)]
-    words = Words(scene.language)
+    words = scene.setting.words
     headline, *others = ordered
     rows = [line for line in others if any(isinstance(part, Numeral) for part in line)]
     sentence = [line for line in others if line not in rows]

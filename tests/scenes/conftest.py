@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scenes.parts.typesetting import Typeset
+from scenes.text.typesetting import Typeset
 
 
 @pytest.fixture

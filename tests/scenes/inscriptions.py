@@ -12,10 +12,10 @@ import numpy as np
 from manim import Mobject, VMobject
 from numpy.typing import NDArray
 
-from scenes.parts.cards import Card
-from scenes.parts.numerals import Numeral, numeral_width
-from scenes.parts.stage import PIXELS_PER_UNIT
-from scenes.parts.typesetting import Typeset, outline
+from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.stage.cards import Card
+from scenes.text.numerals import Numeral, numeral_width
+from scenes.text.typesetting import Typeset, outline
 
 Points = NDArray[np.float64]
 

@@ -7,11 +7,19 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from manim import Mobject
 from numpy.typing import NDArray
 
 from scenes.catalog import CATALOG
-from scenes.parts.descent_marks import CycleMarks, StepArrow
-from scenes.parts.stage import STAGES, Stage
+from scenes.curves.plot import NameTag
+from scenes.plot.curve import Graph
+from scenes.plot.cycle_marks import CycleMarks
+from scenes.plot.marker import Marker
+from scenes.plot.step_arrow import StepArrow
+from scenes.plot.tangent import Tangent
+from scenes.races.markers import RunnerMarker
+from scenes.stage.regions import STAGES, Stage
+from tests.scenes.found import family_of, shown
 from tests.scenes.inscriptions import (
     Box,
     Inscription,
@@ -32,6 +40,12 @@ CARD_EDGE_PX = 10.0
 """A text stands at least this far inside the edge of its card."""
 _ROUNDING_PX = 0.05
 _FPS = 4
+_ON_A_CURVE: tuple[type[Mobject], ...] = (Graph, Tangent, StepArrow, Marker, NameTag)
+DRAWN: dict[str, tuple[type[Mobject], ...]] = {
+    "surface": (Marker,), "race": (Graph, RunnerMarker, StepArrow),
+    **dict.fromkeys(("quadratic", "oscillation", "divergence", "local_minimum", "quartic"), _ON_A_CURVE),
+}  # fmt: skip
+"""What has to be found in a clip of a scene whose marker is ever in view: rules that find nothing forbid nothing."""
 
 
 def faults_of(scene_id: str, params: Any = None, **options: Any) -> list[str]:
@@ -41,15 +55,19 @@ def faults_of(scene_id: str, params: Any = None, **options: Any) -> list[str]:
     """
     aspect = options.get("aspect", "16:9")
     told: dict[str, str] = {}
+    seen: set[type[Mobject]] = set()
 
     def look(frame: int) -> None:
+        seen.update(kind for kind in DRAWN.get(scene_id, ()) if shown(scene, kind))
         for fault in breaches(scene, STAGES[aspect]):
             told.setdefault(re.sub(r"[-−\d.×⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", "0", fault), f"{frame / _FPS:g} s: {fault}")
 
     with picture(fps=_FPS, aspect=aspect):
         scene = new_scene(scene_id, params, sink=Onlooker(look), **options)
         scene.render()
-    return list(told.values())
+    in_view = any(row["pixel"] is not None for row in scene.timeline)
+    unseen = [kind for kind in DRAWN.get(scene_id, ()) if in_view and kind not in seen]
+    return [*told.values(), *(f"no {kind.__name__} was ever looked at" for kind in unseen)]
 
 
 def breaches(scene: Any, stage: Stage) -> Iterator[str]:
@@ -89,36 +107,29 @@ def _too_small(text: Inscription) -> Iterator[str]:
 
 
 def _touched(scene: Any, texts: list[Inscription]) -> Iterator[str]:
-    """Texts on the curve, under its tangent or the step's arrow, on a cycle's marks or under the marker."""
-    drawn = {id(part) for mobject in scene.mobjects for part in mobject.get_family()}
-    marker = getattr(scene, "marker", None)
-    for name, path in (
-        ("curve", getattr(scene, "graph", None)),
-        ("tangent", getattr(scene, "tangent", None)),
-    ):
-        if path is not None and id(path) in drawn:
+    """Texts on a curve, under its tangent or the step's arrow, on a cycle's marks or under the marker."""
+    for name, kind in (("curve", Graph), ("tangent", Tangent)):
+        for path in shown(scene, kind):
             line = line_points(path)
             yield from (f"{text} touches the {name}" for text in texts if text.ink.holds_any(line))
     yield from _under_the_arrow(scene, texts)
-    for marks in (mobject for mobject in scene.mobjects if isinstance(mobject, CycleMarks)):
+    for marks in shown(scene, CycleMarks):
         lines = np.concatenate([line_points(part) for part in marks])
         yield from (f"{text} touches the cycle's marks" for text in texts if text.ink.holds_any(lines))
-    if marker is not None and id(marker) in drawn and len(marker.points):
+    for marker in (one for one in shown(scene, Marker) if len(one.points)):
         round_the_marker = box_of(marker.points)
         yield from (f"{text} is hit by the marker" for text in texts if _hit(text.ink, round_the_marker))
 
 
 def _under_the_arrow(scene: Any, texts: list[Inscription]) -> Iterator[str]:
     """Texts that the arrow of a step runs over: the formula lies above it, on a ground of its own."""
-    order = [id(part) for mobject in scene.mobjects for part in mobject.get_family()]
-    arrow = getattr(scene, "arrow", None)
-    if not isinstance(arrow, StepArrow) or id(arrow) not in order:
-        return
-    lines = np.concatenate([line_points(arrow.shaft), line_points(arrow.drop)])
-    above = id(scene.name_tag) in order[order.index(id(arrow)) :]
-    for text in texts:
-        if text.ink.holds_any(lines) and not (above and scene.name_tag in text.of):
-            yield f"{text} touches the step's arrow"
+    order = family_of(scene)
+    for arrow in shown(scene, StepArrow):
+        lines = np.concatenate([line_points(arrow.shaft), line_points(arrow.drop)])
+        above = [tag for tag in shown(scene, NameTag) if order.index(tag) > order.index(arrow)]
+        for text in texts:
+            if text.ink.holds_any(lines) and not any(tag in text.of for tag in above):
+                yield f"{text} touches the step's arrow"
 
 
 def _hit(ink: Box, marker: Box) -> bool:

@@ -10,7 +10,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.parts import palette
+from scenes.text import palette
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float64]

@@ -11,7 +11,8 @@ from manim import tempconfig
 from numpy.typing import NDArray
 
 from scenes.catalog import entry_of
-from scenes.parts.stage import PIXELS_PER_UNIT, STAGES
+from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.stage.regions import STAGES
 from studio.rendering.encoder import SinkRenderer
 
 Pixels = NDArray[np.uint8]

@@ -19,7 +19,7 @@ def test_the_default_lecture_takes_six_to_nine_minutes() -> None:
     for entry in tomllib.loads(LECTURE.read_text(encoding="utf-8"))["clip"]:
         params = msgspec.convert(entry["params"], CATALOG[entry["scene"]].params)
         clip = played(entry["scene"], params)
-        seconds += clip.frames_played / clip.fps
+        seconds += clip.frames_played / clip.clock.fps
         assert len(clip.cues) <= 8
 
     assert 6 * 60 <= seconds <= 9 * 60

@@ -10,7 +10,7 @@ import pytest
 
 from scenes.catalog import CARDS, CATALOG
 from scenes.params.film_card import FilmCardParams
-from scenes.parts.typesetting import words
+from scenes.text.typesetting import words
 from tests.scenes.layout_rules import breaches, faults_of
 from tests.scenes.staging import new_scene, picture
 
@@ -149,10 +149,10 @@ def test_what_is_out_of_place_is_found() -> None:
     with picture():
         scene = new_scene("quadratic")
         scene.render()
-        scene.add(words("over the headline", 60).at(scene.stage.verdict.at(0.3, 0.88)))
-        scene.add(words("too small 1", 20).at(scene.stage.plot.at(0.6, 0.5)))
+        scene.add(words("over the headline", 60).at(scene.setting.stage.verdict.at(0.3, 0.88)))
+        scene.add(words("too small 1", 20).at(scene.setting.stage.plot.at(0.6, 0.5)))
         scene.add(words("beyond the edge", 60).at(np.array([6.0, -2.0, 0.0])))
-        told = list(breaches(scene, scene.stage))
+        told = list(breaches(scene, scene.setting.stage))
 
     for fault in ("overlaps", "has digits of", "leaves the safe area", "leaves its card"):
         assert any(fault in one for one in told), fault

@@ -11,7 +11,12 @@ import pytest
 from numpy.typing import NDArray
 
 from scenes.catalog import CATALOG
+from scenes.curves.following import Following
 from scenes.params.divergence import DivergenceParams
+from scenes.plot.axes import Axes
+from scenes.plot.parabola import parabola_window
+from scenes.stage.regions import STAGES
+from tests.scenes.found import first_seen
 from tests.scenes.generated import generated
 from tests.scenes.markers import marker_colours, misfit, missing, off_centre, residual, runner_of_each
 from tests.scenes.staging import Photographer, new_scene, picture, played
@@ -46,18 +51,26 @@ def clips(scene: str) -> list[Played]:
 
 
 def _record(scene: Any) -> Played:
-    window = scene.first_window() if hasattr(scene, "first_window") else None
-    return Played(scene.params, scene.language, scene.timeline, views(scene), window)
+    looks_at_one_plane = scene.scene_id in {"quadratic", "oscillation", "local_minimum", "quartic"}
+    window = first_seen(Axes, scene.scene_id, scene.params).window if looks_at_one_plane else None
+    return Played(scene.params, scene.setting.words.language, scene.timeline, views(scene), window)
 
 
 def views(scene: Any) -> list[list[Entry]]:
     """The timeline's entries in view, in groups that share a view: a runner's picture, or a reach of the divergence."""
     groups: dict[Any, list[Entry]] = {}
+    following = _following(scene.params) if scene.scene_id == "divergence" else None
     for entry, runner in zip(scene.timeline, runner_of_each(scene.params, scene.timeline), strict=True):
         if entry["pixel"] is not None:
-            reach = scene.reach[entry["iteration"]] if scene.scene_id == "divergence" else None
+            reach = following.reach[entry["iteration"]] if following else None
             groups.setdefault((runner, reach), []).append(entry)
     return list(groups.values())
+
+
+def _following(params: Any) -> Following:
+    """The view of a divergence, as its lesson makes it."""
+    x = params.trajectory().points[:, 0]
+    return Following(x, params.center, parabola_window(params.center, params.start, STAGES["16:9"].plot))
 
 
 def faults(scene: str, clip: Played) -> list[str]:

@@ -10,11 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenes.curves.secant import Secant, round_widths
+from scenes.curves.slope_number import SlopeLabel
 from scenes.params.quartic import QuarticParams
-from scenes.parts.secant import Secant, round_widths
-from scenes.parts.typesetting import Typeset
-from scenes.parts.verdict_card import VerdictCard
+from scenes.plot.axes import Axes
+from scenes.plot.tangent import Tangent
+from scenes.stage.cards import NumberLine
+from scenes.stage.verdict_card import VerdictCard
+from scenes.text.typesetting import Typeset
 from tests.scenes.closing_cards import Written, closing_card, numbers_in, written
+from tests.scenes.found import shown, the
 from tests.scenes.inscriptions import box_of
 from tests.scenes.staging import Onlooker, new_scene, picture, played
 
@@ -31,40 +36,37 @@ def watched(look: Callable[[Any], None], **values: Any) -> None:
 @pytest.mark.parametrize("values", [{}, {"learning_rate": 0.2, "iterations": 3}, {"start": 2.0}])
 def test_the_number_beside_the_point_is_the_slope_of_its_tangent(values: dict[str, Any]) -> None:
     """It stands only while the point rests: on the way no number would be that of the tangent for long."""
-    shown = []
+    seen = []
 
     def look(scene: Any) -> None:
-        if scene.slope.text and scene.slope in scene.live.submobjects and scene.tangent.has_points():
-            run, rise, _ = scene.tangent.points[3] - scene.tangent.points[0]
-            shown.append((numbers_in(scene.slope.text)[0].value, rise / run / scene.window.slope_scale))
+        for label in (one for one in shown(scene, SlopeLabel) if one.text):
+            tangent, window = the(scene, Tangent), the(scene, Axes).window
+            run, rise, _ = tangent.points[3] - tangent.points[0]
+            seen.append((numbers_in(label.text)[0].value, rise / run / window.slope_scale))
 
     watched(look, **values)
 
-    assert len(shown) > 6
-    for number, drawn in shown:
+    assert len(seen) > 6
+    for number, drawn in seen:
         assert number == pytest.approx(drawn, abs=6e-4)
 
 
 def test_the_difference_quotient_is_that_of_the_points_drawn() -> None:
     """While they stand: h as it is written is half their distance, and the number is their slope."""
-    shown: list[tuple[float, float, float, float]] = []
+    seen: list[tuple[float, float, float, float]] = []
 
     def look(scene: Any) -> None:
-        for part in scene.mobjects:
-            secant = next((one for one in part.get_family() if isinstance(one, Secant)), None)
-            if secant is None or not secant.ends.has_points():
-                continue
-            h, slope = (
-                numbers_in(term.text)[0].value for term in scene.on_the_card.submobjects[1].submobjects
-            )
+        for secant in (one for one in shown(scene, Secant) if one.ends.has_points()):
+            (quotient,) = (line for line in shown(scene, NumberLine) if len(line.terms) == 2)
+            h, slope = (numbers_in(term.text)[0].value for term in quotient.terms)
             left, right = (box_of(end).centre * PIXEL for end in secant.ends.points.reshape(2, 16, 3))
-            window = scene.window
+            window = the(scene, Axes).window
             half = (right[0] - left[0]) / window.region.width * (window.x_max - window.x_min) / 2
             drawn = (right[1] - left[1]) / (right[0] - left[0]) / window.slope_scale
-            shown.append((h, half, slope, drawn))
+            seen.append((h, half, slope, drawn))
 
     watched(look)
-    held = [one for one, before in zip(shown[1:], shown[:-1], strict=True) if one == before]
+    held = [one for one, before in zip(seen[1:], seen[:-1], strict=True) if one == before]
 
     assert {h for h, *_ in held} == {0.5, 0.2, 0.1, 0.05, 0.02, 0.01}
     for h, half, slope, drawn in held:

@@ -10,6 +10,11 @@ import pytest
 from manim import RoundedRectangle
 
 from scenes.params.race import RaceParams
+from scenes.plot.trail import Trail
+from scenes.races.markers import RunnerMarker
+from scenes.races.table import FateTable
+from scenes.text.numerals import Numeral
+from tests.scenes.found import family_of, shown, the
 from tests.scenes.staging import Onlooker, new_scene, picture, played
 
 EDGES: dict[str, dict[str, Any]] = {
@@ -37,7 +42,7 @@ def test_a_race_of_any_parameters_takes_20_to_90_seconds_and_8_cues(values: dict
     """However many iterations there are, and without a warning of the arithmetic."""
     scene = played("race", RaceParams(**values))
 
-    assert 20 <= scene.frames_played / scene.fps <= 90
+    assert 20 <= scene.frames_played / scene.clock.fps <= 90
     assert len(scene.cues) <= 8
 
 
@@ -119,7 +124,7 @@ def test_the_table_stands_for_eight_seconds(pace: float) -> None:
     """A faster clip gives no less time to read it."""
     scene = played("race", RaceParams(iterations=1), pace=pace)
 
-    assert scene.frames_played / scene.fps - scene.cues[-1]["start_s"] >= 8 - 1e-9
+    assert scene.frames_played / scene.clock.fps - scene.cues[-1]["start_s"] >= 8 - 1e-9
 
 
 def test_the_poster_is_a_picture_of_the_whole_frame(lecture: Any) -> None:
@@ -141,17 +146,11 @@ def test_markers_are_drawn_on_top_of_their_pictures() -> None:
     seen: list[bool] = []
 
     def look(frame: int) -> None:
-        for shown in scene.pictures:
-            family = [id(part) for mobject in scene.mobjects for part in mobject.get_family()]
-            if id(shown.marker) in family:
-                seen.append(
-                    family.index(id(shown.marker))
-                    > max(
-                        family.index(id(part))
-                        for part in (shown.trail, shown.loss)
-                        if part in shown.live.submobjects
-                    )
-                )
+        family = family_of(scene)
+        for moving in (part for part in family if {Trail, RunnerMarker} <= set(map(type, part.submobjects))):
+            below = [family.index(part) for part in moving if type(part) in (Trail, Numeral)]
+            (marker,) = (part for part in moving if type(part) is RunnerMarker)
+            seen.append(family.index(marker) > max(below))
 
     with picture(fps=2):
         scene = new_scene(
@@ -168,7 +167,10 @@ def test_no_readout_changes_more_than_five_times_a_second() -> None:
     told: list[str] = []
 
     def look(frame: int) -> None:
-        told.append(scene.board.number.text)
+        counts = [
+            number.text for number in shown(scene, Numeral) if number.em == 50.0 and number.text.isdigit()
+        ]
+        told.extend(counts[:1] or told[-1:])
 
     with picture(fps=30):
         scene = new_scene("race", RaceParams(iterations=2000, learning_rates=(0.1, 0.9)), sink=Onlooker(look))
@@ -180,14 +182,14 @@ def test_no_readout_changes_more_than_five_times_a_second() -> None:
 
 def test_the_rows_that_a_comparison_speaks_of_are_framed_in_the_table(lecture: Any) -> None:
     """0.1 and 0.9 are twins; at the end the frame is round the fastest, 0.5."""
-    twins, fastest = (lecture.table.frames_round(rates) for rates in ({0.1, 0.9}, {0.5}))
+    table = the(lecture, FateTable)
+    twins, fastest = (table.frames_round(rates) for rates in ({0.1, 0.9}, {0.5}))
     heights = [round(float(frame.get_y()), 6) for frame in (*twins, *fastest)]
-    shown = [
+    framed = [
         round(float(part.get_y()), 6)
-        for mobject in lecture.mobjects
-        for part in mobject.get_family()
-        if isinstance(part, RoundedRectangle) and abs(part.height - fastest[0].height) < 1e-9
+        for part in shown(lecture, RoundedRectangle)
+        if abs(part.height - fastest[0].height) < 1e-9
     ]
 
     assert heights[0] > heights[2] > heights[1]
-    assert shown == [heights[2]]
+    assert framed == [heights[2]]

@@ -8,8 +8,16 @@ import numpy as np
 import pytest
 
 from scenes.params.surface import SurfaceParams
-from scenes.parts.numerals import Numeral
-from scenes.parts.surface_view import opposite_azimuth
+from scenes.plot.marker import Marker
+from scenes.stage.cards import NumberLine
+from scenes.surfaces.arrows import FloorArrow
+from scenes.surfaces.escape import RimMark
+from scenes.surfaces.path import Line, SurfacePath
+from scenes.surfaces.picture import SurfacePicture
+from scenes.surfaces.view import BOWL, base_azimuth, opposite_azimuth
+from scenes.surfaces.window import SurfaceWindow
+from scenes.text.numerals import Numeral
+from tests.scenes.found import shown, the
 from tests.scenes.staging import Onlooker, new_scene, picture, played
 
 FPS = 15
@@ -57,7 +65,7 @@ def test_any_number_of_iterations_keeps_the_clip_within_its_time(values: dict[st
     """20 to 90 seconds."""
     scene = played("surface", SurfaceParams(**values))
 
-    assert 20 <= scene.frames_played / scene.fps <= 90
+    assert 20 <= scene.frames_played / scene.clock.fps <= 90
 
 
 def test_the_first_step_is_from_1_5_by_3_to_1_2_in_both_coordinates() -> None:
@@ -65,8 +73,10 @@ def test_the_first_step_is_from_1_5_by_3_to_1_2_in_both_coordinates() -> None:
     lines: list[tuple[str, ...]] = []
 
     def look(scene: Any, frame: int) -> None:
-        if scene.cues and scene.cues[-1]["key"] == "surface.rule":
-            lines.append(tuple("".join(term.text for term in line.terms) for line in scene.rule_card.lines))
+        if scene.cues and scene.cues[-1]["key"] == "surface.rule" and shown(scene, NumberLine):
+            lines.append(
+                tuple("".join(term.text for term in line.terms) for line in shown(scene, NumberLine))
+            )
 
     watched(look)
 
@@ -78,20 +88,19 @@ def test_the_view_turns_to_show_the_shape_and_stands_still_while_the_descent_run
     azimuths: dict[float, float] = {}
 
     def look(scene: Any, frame: int) -> None:
-        azimuths[frame / FPS] = scene.projection.azimuth
+        azimuths[frame / FPS] = the(scene, SurfacePicture).projection.azimuth
 
+    still = base_azimuth(SurfaceParams().trajectory().points[0])
     scene = watched(look)
     begin, end = start_of_cue(scene, "surface.start"), start_of_cue(scene, "verdict.minimum")
     before = {azimuth for moment, azimuth in azimuths.items() if moment < begin}
     during = {azimuth for moment, azimuth in azimuths.items() if begin <= moment < end}
     after = {azimuth for moment, azimuth in azimuths.items() if moment >= end}
 
-    assert during == {scene.still.azimuth}
+    assert during == {still}
     assert len(before) > 10
     assert len(after) > 10
-    assert max(after, key=lambda azimuth: abs(azimuth - scene.still.azimuth)) == pytest.approx(
-        opposite_azimuth(scene.still.azimuth)
-    )
+    assert max(after, key=lambda azimuth: abs(azimuth - still)) == pytest.approx(opposite_azimuth(still))
 
 
 def test_the_last_turn_is_slow() -> None:
@@ -100,7 +109,7 @@ def test_the_last_turn_is_slow() -> None:
 
     def look(scene: Any, frame: int) -> None:
         if scene.cues and scene.cues[-1]["key"].startswith("verdict"):
-            azimuths.append(scene.projection.azimuth)
+            azimuths.append(the(scene, SurfacePicture).projection.azimuth)
 
     watched(look)
 
@@ -128,29 +137,28 @@ def test_the_timeline_tells_both_coordinates_and_where_the_marker_is() -> None:
 def test_every_frame_shows_the_point_on_the_bowl() -> None:
     """The marker's centre is the projection of (x1, x2, loss), at rest and on its way."""
     worst = 0.0
+    points = SurfaceParams(iterations=4).trajectory().points
+    line = Line.of(SurfaceWindow.around(points, BOWL).plane(points))
 
     def look(scene: Any, frame: int) -> None:
         nonlocal worst
-        marker = scene.marks.marker.points
-        if not len(marker) or not scene.timeline:
+        if not scene.timeline:
             return
+        marker, projection = the(scene, Marker).points, the(scene, SurfacePicture).projection
         seen = (marker.min(axis=0) + marker.max(axis=0)) / 2
-        along = scene.marks.path.line
-        model = scene.bowl.projection.flat(
-            np.array([scene.window.bowl.lifted(along.plane(s)) for s in np.linspace(-1, 1, 2001)])
-        )
-        place = (seen - np.array(scene.still.origin))[:2] / scene.still.unit
+        model = projection.flat(BOWL.lifted(line.plane(np.linspace(-1, 1, 2001))))
+        place = (seen - np.array(projection.origin))[:2] / projection.unit
         worst = max(worst, float(np.linalg.norm(model - place, axis=1).min()))
 
     watched(look, iterations=4)
 
-    assert worst < 1e-3
+    assert 0 < worst < 1e-3
 
 
 def test_a_start_off_the_diagonal_casts_a_straight_shadow_too() -> None:
     """The path bends nowhere on round contours."""
     scene = played("surface", SurfaceParams(start=(2.0, -0.5)))
-    shadow = scene.marks.path.shadow.points[:, :2]
+    shadow = the(scene, SurfacePath).shadow.points[:, :2]
     offsets = shadow - shadow.mean(axis=0)
 
     assert len(shadow) > 100
@@ -163,8 +171,8 @@ def test_a_start_at_the_minimum_says_that_the_gradient_is_zero() -> None:
 
     assert "surface.flat" in keys(scene)
     assert "surface.straight" not in keys(scene)
-    assert not len(scene.marks.uphill.head.points)
-    assert not len(scene.marks.path.seen.points)
+    assert not any(len(arrow.head.points) for arrow in shown(scene, FloorArrow))
+    assert not len(the(scene, SurfacePath).seen.points)
 
 
 def test_a_diverging_descent_leaves_the_view_and_says_so() -> None:
@@ -176,7 +184,7 @@ def test_a_diverging_descent_leaves_the_view_and_says_so() -> None:
     assert pixels[0]
     assert not pixels[-1]
     assert pixels == sorted(pixels, reverse=True)
-    assert len(scene.marks.escape.points) > 0
+    assert len(the(scene, RimMark).points) > 0
     assert "1.18×10⁶" in said(scene) or "1.18×10⁶" in "".join(said(scene))
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from scenes.catalog import CATALOG
 from scenes.params.quadratic import QuadraticParams
-from scenes.parts.verdict_card import VerdictCard
-from scenes.parts.words import Words
+from scenes.stage.verdict_card import VerdictCard
+from scenes.text.words import Words
 from tests.scenes.closing_cards import DECIDED, ClosingCard, closing_card
 from tests.scenes.generated import generated
 from tests.scenes.plain_descents import Landscape, LongRun, landscape_of, long_run, near, start_of, steps
@@ -40,7 +40,7 @@ def untrue(clip: Any) -> list[str]:
     """Every claim of a played clip that does not hold."""
     landscape = landscape_of(clip.scene_id, clip.params)
     card = closing_card(clip, VerdictCard)
-    words = Words(clip.language)
+    words = Words(clip.setting.words.language)
     (kind,) = (kind for kind in KINDS if card.headline == words.screen(f"verdict.{kind}_headline"))
     told = [] if card.sentence == words.screen(f"verdict.{kind}_sentence") else [f"says {card.sentence!r}"]
     run = next((run for run in _runs(kind, clip.params, landscape) if happens(kind, landscape, run)), None)

@@ -9,17 +9,26 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
+from manim import ManimColor
 from numpy.typing import NDArray
 
 from scenes.catalog import CATALOG
-from scenes.parts.plot_window import PlotWindow
+from scenes.plot.axes import Axes
+from scenes.plot.marker import Marker
+from scenes.plot.panel_line import PanelLine
+from scenes.plot.tangent import Tangent
+from scenes.plot.window import PlotWindow
+from scenes.stage.cards import NumberLine, RunningNumbers
+from scenes.text import palette
 from tests.scenes.closing_cards import Written, numbers_in
+from tests.scenes.found import shown, the
 from tests.scenes.inscriptions import box_of
 from tests.scenes.plain_descents import Landscape, landscape_of, start_of, steps
 from tests.scenes.staging import Onlooker, new_scene, picture
 
 FPS = 15
 PIXEL = 1 / 135
+CURRENT = ManimColor(palette.CURRENT)
 
 CLIPS: list[tuple[str, dict[str, Any]]] = [
     ("quadratic", {}),
@@ -54,23 +63,28 @@ class Witness:
             self.clip.render()
 
     def look(self, frame: int) -> None:
-        clip = self.clip
-        on_stage = {id(part) for mobject in clip.mobjects for part in mobject.get_family()}
-        if id(clip.readouts.numbers) not in on_stage or not clip.readouts.numbers[0].text:
+        readouts: list[Any] = shown(self.clip, RunningNumbers)
+        if not readouts or not readouts[0][0].text:
             return
         self.frames += 1
         told = [*self.of_the_marker(), *self.of_the_readouts(frame)]
-        if id(clip.rule_card.numbers) in on_stage:
-            told += self.of_the_rule()
-        self.dots[frame] = box_of(clip.panel.dot.points).centre * PIXEL
+        for rule in (line for line in shown(self.clip, NumberLine) if len(line.terms) == 4):
+            told += self.of_the_rule(rule)
+        line, *_ = shown(self.clip, PanelLine)
+        self.dots[frame] = box_of(line.dot.points).centre * PIXEL
+        self.line = line
         self.faults += [f"frame {frame}: {fault}" for fault in told]
 
     def of_the_marker(self) -> list[str]:
         """The marker is on the curve, the tangent goes through it with the curve's slope there."""
-        clip, window = self.clip, self.clip.window
-        if not len(clip.marker.points):
+        window, marker, tangents = (
+            the(self.clip, Axes).window,
+            the(self.clip, Marker),
+            shown(self.clip, Tangent),
+        )
+        if not len(marker.points):
             return []
-        x, loss = _plane(window, box_of(clip.marker.points).centre * PIXEL)
+        x, loss = _plane(window, box_of(marker.points).centre * PIXEL)
         up = window.point(x, self.landscape.loss((x,)))[1] - window.point(x, loss)[1]
         across = up / max(
             1.0, abs(self.landscape.slope(x) * window.slope_scale)
@@ -78,8 +92,8 @@ class Witness:
         told = (
             [] if abs(across) < 1.5 * PIXEL else [f"the marker is {across / PIXEL:.1f} px beside the curve"]
         )
-        if len(clip.tangent.points):
-            run, rise, _ = clip.tangent.points[3] - clip.tangent.points[0]
+        for tangent in (one for one in tangents if len(one.points) and one.get_color() == CURRENT):
+            run, rise, _ = tangent.points[3] - tangent.points[0]
             angle = math.atan2(rise, run) - math.atan(self.landscape.slope(x) * window.slope_scale)
             if math.hypot(run, rise) > 0.1 and abs(angle) > 0.02:
                 told.append(f"the tangent is turned by {angle:.3f}")
@@ -87,7 +101,7 @@ class Witness:
 
     def of_the_readouts(self, frame: int) -> list[str]:
         """The x is that of the iteration that is shown, loss and gradient are those at this x."""
-        n, x, loss, slope = (numbers_in(number.text)[0] for number in self.clip.readouts.numbers)
+        n, x, loss, slope = (numbers_in(number.text)[0] for number in self.readouts)
         self.read[frame] = (n.value, x.value, loss.value, slope.value)
         at, doubt = x.value, 0.51 * x.unit
         steepest = max(abs(self.landscape.slope(at + side * doubt)) for side in (-1, 0, 1))
@@ -101,12 +115,18 @@ class Witness:
             told.append(f"x {at} at iteration {n.value}")
         return told
 
-    def of_the_rule(self) -> list[str]:
+    @property
+    def readouts(self) -> list[Any]:
+        """The numbers that are read: iteration, x, loss, gradient."""
+        numbers: Any = the(self.clip, RunningNumbers)
+        return list(numbers)
+
+    def of_the_rule(self, rule: NumberLine) -> list[str]:
         """The numbers of the rule are those of the step that the readouts count, and they add up."""
-        after, _, before, product = (term.text for term in self.clip.rule_card.numbers.terms)
+        after, _, before, product = (term.text for term in rule.terms)
         if not after:
             return []
-        n = min(int(self.clip.readouts.numbers[0].text), len(self.points) - 2)
+        n = min(int(self.readouts[0].text), len(self.points) - 2)
         told = []
         for text, point in ((before, self.points[n]), (after, self.points[n + 1])):
             if not _rounded(numbers_in(text)[0], point[0]):
@@ -185,9 +205,9 @@ def test_the_timeline_is_that_of_the_descent(witness: Witness) -> None:
 
 def test_the_loss_panel_is_at_the_iteration_that_the_marker_rests_on(witness: Witness) -> None:
     """Its dot is at the iteration and at the loss of each entry, on the panel's own axes."""
-    panel = witness.clip.panel
+    place = witness.line._place
     for entry in witness.clip.timeline:
         frame = round(entry["t_s"] * FPS)
         dot = witness.dots[max(at for at in witness.dots if at <= frame)]
 
-        assert dot == pytest.approx(panel.point(entry["iteration"], entry["loss"])[:2], abs=PIXEL)
+        assert dot == pytest.approx(place(entry["iteration"], entry["loss"])[:2], abs=PIXEL)

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from scenes.params.race import RaceParams
-from scenes.parts.numbers import significant
-from scenes.parts.numerals import Numeral
-from scenes.parts.race_table import FateTable
-from scenes.parts.typesetting import Typeset
-from scenes.parts.words import Words
+from scenes.races.table import FateTable
+from scenes.text.numbers import significant
+from scenes.text.numerals import Numeral
+from scenes.text.typesetting import Typeset
+from scenes.text.words import Words
 from tests.scenes.closing_cards import numbers_in, written
 from tests.scenes.generated import generated
 from tests.scenes.plain_descents import landscape_of, steps
@@ -49,7 +49,7 @@ def test_no_race_claims_what_does_not_happen() -> None:
 
 def untrue_rows(clip: Any) -> list[str]:
     """Rows of the closing table that do not hold."""
-    params, words = clip.params, Words(clip.language)
+    params, words = clip.params, Words(clip.setting.words.language)
     (table,) = (part for mob in clip.mobjects for part in mob.get_family() if isinstance(part, FateTable))
     lines: dict[float, list[Any]] = {}
     for part in table.get_family():

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from scenes.catalog import CATALOG
-from scenes.parts.words import Words
+from scenes.text.words import Words
 from studio.lecture.output import Output
 from studio.store import ingredients, versions
 from studio.store.ingredients import Pantry, key_of

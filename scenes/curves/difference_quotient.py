@@ -1,0 +1,46 @@
+"""The act in which a chord closes in on the tangent, with its quotient beside it."""
+
+from __future__ import annotations
+
+import math
+
+from manim import FadeOut, VGroup
+
+from scenes.curves.acts import CurveActs
+from scenes.curves.secant import Secant, closing_in, round_widths
+from scenes.direction.act import Act
+from scenes.direction.clock import Clock
+from scenes.drawing.region import Region
+from scenes.stage.cards import NumberLine
+from scenes.text import numbers, palette
+from scenes.text.typesetting import formula
+
+_NEAR_S = 4.8  # seconds of closing in
+_QUOTIENT = "(L(x + h) - L(x - h)) / (2 h)"
+
+
+def difference_quotient(tell: CurveActs, region: Region) -> Act:
+    """The quotient of two losses near the start, with the points closing in. `region`: that of the rule's card."""
+    plot, marker, start = tell.plot, tell.marks.marker, float(tell.descent.x[0])
+    quotient = formula(_QUOTIENT, 42).at(region.at(0.5, 0.57), 0.5)
+    values = NumberLine((palette.MUTED, palette.LOSS), region, up=0.12)
+    secant = Secant()
+
+    def close_in(clock: Clock) -> None:
+        frames = clock.frames(_NEAR_S)
+        widths = round_widths(plot.window.x_max - plot.window.x_min)
+        h = closing_in(widths, frames)
+        decimals = max(0, -math.floor(math.log10(widths[-1])))
+        left, right = plot.loss(start - h), plot.loss(start + h)
+        slopes = (right - left) / (2 * h)
+
+        def draw(frame: int) -> None:
+            secant.put(plot.window, (start - h[frame], left[frame]), (start + h[frame], right[frame]))
+            values.put([f"h = {numbers.fixed(h[frame], decimals)}  →  ", numbers.fixed(slopes[frame], 4)])
+
+        draw(0)
+        clock.add(secant, values, marker)
+        clock.play_back(VGroup(secant, values, marker), draw, frames)
+
+    moves = [tell.cards.running.turn_to(VGroup(quotient, values)), close_in]
+    return Act("quartic.numerical", moves, then=[lambda clock: clock.move(FadeOut(secant), seconds=0.4)])

@@ -1,0 +1,63 @@
+"""A view that follows a descent from side to side of the minimum until its numbers outgrow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import Mobject
+
+from scenes.curves.plot import CurvePlot
+from scenes.direction.descent import Descent, Moment
+from scenes.drawing.arrays import Array
+from scenes.plot.escape_mark import EscapeMark
+from scenes.plot.window import PlotWindow
+from scenes.text import palette
+
+_MARGIN = 1.3  # of the largest error in view
+_LOOK_AHEAD = 3.0
+_FARTHEST = 1e4  # times the first view: farther than that the view does not follow
+
+
+class Following:
+    """The window at each iteration of a descent on (center - x)^2."""
+
+    def __init__(self, x: Array, center: float, first: PlotWindow) -> None:
+        """`x` (iterations + 1,): the descent's. `first`: the narrowest window."""
+        self._center, self._region = center, first.region
+        half = (first.x_max - first.x_min) / 2
+        errors = np.abs(x - center)
+        ahead = np.append(errors[1:], errors[-1])
+        # Room for the arrow's end as well, unless that would dwarf the point it starts from.
+        ahead = np.where(ahead <= _LOOK_AHEAD * errors, ahead, errors)
+        needed = np.maximum.accumulate(np.maximum(half, _MARGIN * np.maximum(errors, ahead)))
+        self.reach: Array = np.minimum(needed, needed[needed <= _FARTHEST * half].max())
+        """How far it reaches to both sides of the minimum at each iteration (iterations + 1,); it never shrinks."""
+
+    def __call__(self, position: float) -> PlotWindow:
+        """The window at this iteration, a real number: between two of them it widens evenly in factors."""
+        here = int(position)
+        share = position - here
+        if share == 0 or self.reach[here] == self.reach[here + 1]:
+            half = float(self.reach[here])
+        else:
+            half = float(self.reach[here] ** (1 - share) * self.reach[here + 1] ** share)
+        return PlotWindow(self._center - half, self._center + half, 0.0, half**2, self._region)
+
+
+class Escape:
+    """Follows a descent out of view: a triangle shows on which side it is."""
+
+    def __init__(self, plot: CurvePlot, descent: Descent) -> None:
+        self._plot, self.descent = plot, descent
+        self.mark = EscapeMark(palette.WARNING)
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        """The triangle."""
+        return (self.mark,)
+
+    def put(self, moment: Moment) -> None:
+        """Show the triangle while the point is out of view."""
+        x = float(moment.point[0])
+        self.mark.put(self._plot.window, x, out_of_view=not self._plot.shows(x, moment.loss))

@@ -1,0 +1,90 @@
+"""A descent drawn on its curve: the point, its tangent, the step's arrow, the points passed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import GrowFromPoint, Mobject
+
+from scenes.curves.plot import CurvePlot
+from scenes.direction.act import Move, add, animate, appear
+from scenes.direction.descent import Descent, Moment
+from scenes.drawing.arrays import Array
+from scenes.plot.cycle_marks import CycleMarks
+from scenes.plot.marker import Marker
+from scenes.plot.step_arrow import StepArrow
+from scenes.plot.tangent import Tangent
+from scenes.plot.trail import Trail
+
+
+class CurveMarks:
+    """Follows one descent on one plot."""
+
+    def __init__(self, plot: CurvePlot, descent: Descent, *, followed: bool = False) -> None:
+        """`followed`: the view follows the descent, so that axes and graph move with the marks."""
+        self.plot, self.descent = plot, descent
+        self.trail = Trail(descent.x, descent.losses)
+        self.tangent, self.marker, self.arrow = Tangent(), Marker(), StepArrow()
+        self.tangent.stop_short_of(plot.name)
+        self._ground: tuple[Mobject, ...] = (plot.axes, plot.graph) if followed else ()
+        self._cycle: tuple[Mobject, ...] = ()
+        self._before_the_tangent: tuple[Mobject, ...] = ()
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        """All that changes from frame to frame, from below to above."""
+        moving = (self.tangent, *self._before_the_tangent, self.marker)
+        return (*self._ground, self.arrow, self.plot.name_tag, self.trail, *moving)
+
+    @property
+    def lasting(self) -> Sequence[Mobject]:
+        """Of these, and of the cycle's marks, what the verdict leaves standing."""
+        moving = (self.tangent, *self._before_the_tangent, self.marker)
+        return (*self._ground, self.plot.name_tag, *self._cycle, self.trail, *moving)
+
+    def put(self, moment: Moment) -> None:
+        """Show the descent at this moment."""
+        window = self.plot.at(moment.position)
+        x, slope = float(moment.point[0]), float(moment.gradient[0])
+        self.marker.put(window.point(x, moment.loss), self.plot.shows(x, moment.loss))
+        self.tangent.put(window, x, moment.loss, slope)
+        self.trail.put(window, moment.passed)
+        self._put_arrow(moment.here, moment.arrow)
+
+    def _put_arrow(self, here: int, drawn: float) -> None:
+        """The arrow of the step from iteration `here`; it ends at the frame where the next point is out of view."""
+        descent, plot, region = self.descent, self.plot, self.plot.window.region
+        if drawn <= 0 or here >= descent.last or not plot.shows(descent.x[here], descent.losses[here]):
+            self.arrow.hide()
+            return
+        start, end = plot.window.points(descent.x[here : here + 2], descent.losses[here : here + 2])
+        reached = plot.shows(descent.x[here + 1], descent.losses[here + 1])
+        if not reached:
+            end = np.array([min(max(end[0], region.left), region.right), start[1], 0])
+        self.arrow.put(start, end, drawn, ringed=reached)
+
+    def place(self, n: int) -> Array | None:
+        """The scene point (3,) where the marker rests on iteration n; None if that is out of view."""
+        x, loss, window = float(self.descent.x[n]), float(self.descent.losses[n]), self.plot.view(n)
+        return window.point(x, loss) if window.shows(np.asarray(x), np.asarray(loss)) else None
+
+    def draw_before_the_tangent(self, *marks: Mobject) -> None:
+        """Draw these after the tangent from now on, and no longer those of before."""
+        self._before_the_tangent = marks
+
+    def grow_the_tangent(self) -> Move:
+        """The tangent at the start grows out of the point."""
+
+        def make() -> list[GrowFromPoint]:
+            descent = self.descent
+            self.tangent.put(self.plot.window, descent.x[0], descent.losses[0], descent.slopes[0])
+            return [GrowFromPoint(self.tangent, self.marker.get_center())]
+
+        return animate(make, 0.8)
+
+    def ring_the_cycle(self, cycle: Array) -> list[Move]:
+        """The points (period,) that a cycle visits for ever, ringed on the curve."""
+        marks = CycleMarks(self.plot.window, cycle, self.descent.loss_along(cycle))
+        self._cycle = (marks,)
+        return [add(marks, self.marker), appear(marks, seconds=0.8)]

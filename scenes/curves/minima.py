@@ -1,0 +1,78 @@
+"""The stationary points of a curve that a lesson marks, and the drop from one loss to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from manim import BackgroundRectangle, VGroup, VMobject
+
+from scenes.drawing.arrays import Array
+from scenes.drawing.lines import stroke
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.plot.window import PlotWindow
+from scenes.text import numbers, palette
+from scenes.text.numerals import Numeral
+from scenes.text.typesetting import phrase
+from scenes.text.words import Words
+
+if TYPE_CHECKING:
+    from gdmath.objective import StationaryPoint
+
+_SIZE = 15 / PIXELS_PER_UNIT
+_BELOW = 36 / PIXELS_PER_UNIT
+_EM = 36.0
+_SPACE = 10 / PIXELS_PER_UNIT
+_CLEAR = 4 / PIXELS_PER_UNIT
+_ROOM = 122 / PIXELS_PER_UNIT  # below a minimum, for its triangle and its name
+
+
+def bottom_below(lowest: float, top: float, region: Region) -> float:
+    """The y at which a plot up to `top` has to begin, so that the lowest minimum's mark and name stand in it."""
+    share = _ROOM / region.height
+    return (lowest - share * top) / (1 - share)
+
+
+class MarkedMinima(VGroup):
+    """A triangle below each minimum, filled and named for the global one, hollow for the others."""
+
+    def __init__(self, window: PlotWindow, minima: Sequence[StationaryPoint], spoken: Words) -> None:
+        feet = [
+            window.point(float(minimum.point[0]), minimum.loss) - np.array([0, _BELOW, 0])
+            for minimum in minima
+        ]
+        self.triangles = VGroup()
+        self.names = VGroup()
+        for minimum, foot in zip(minima, feet, strict=True):
+            color = palette.NEXT if minimum.is_global else palette.MUTED
+            self.triangles.add(_mark(foot, color, filled=minimum.is_global))
+            if minimum.is_global:
+                lowest, x = spoken.screen("minima.lowest"), float(minimum.point[0])
+                self.names.add(_name(foot, window.region, lowest, x, spoken.language))
+        super().__init__(self.triangles, self.names)
+
+
+class Triangle(VMobject):
+    """The mark of one minimum."""
+
+
+def _mark(foot: Array, color: str, *, filled: bool) -> Triangle:
+    triangle = Triangle(
+        stroke_color=color, stroke_width=stroke(4), fill_color=color if filled else palette.GROUND, fill_opacity=1,
+    )  # fmt: skip # dark inside: a tangent or a level passes behind it
+    triangle.set_points_as_corners(
+        foot + _SIZE * np.array([[0, 1.2, 0], [1, -0.6, 0], [-1, -0.6, 0], [0, 1.2, 0]])
+    )
+    return triangle
+
+
+def _name(foot: Array, region: Region, text: str, x: float, language: str) -> VGroup:
+    """What a marked minimum is, and where, on one line below its triangle."""
+    name, value = phrase(text, _EM, palette.NEXT, language), Numeral(numbers.fixed(x), _EM, palette.NEXT)
+    width = name.advance + _SPACE + value.advance
+    left = foot - np.array([width / 2, 0.6 * _SIZE + 46 / PIXELS_PER_UNIT, 0])
+    left[0] = min(max(left[0], region.left + _SPACE), region.right - _SPACE - width)
+    set_name = VGroup(name.at(left), value.place(left + np.array([name.advance + _SPACE, 0, 0])))
+    ground = BackgroundRectangle(set_name, color=palette.GROUND, fill_opacity=1, buff=_CLEAR)
+    return VGroup(ground, set_name)  # no grid line runs through it

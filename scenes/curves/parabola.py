@@ -1,0 +1,35 @@
+"""A descent on (center - x)^2 with its picture: what the three lessons on it begin with."""
+
+from __future__ import annotations
+
+from manim import Mobject
+
+from scenes.curves.acts import CurveActs
+from scenes.curves.cards import CurveCards
+from scenes.curves.following import Escape, Following
+from scenes.curves.marks import CurveMarks
+from scenes.curves.plot import CurvePlot
+from scenes.direction.clip_scene import Setting
+from scenes.direction.descent import Descent
+from scenes.drawing.lines import dashes, path
+from scenes.params.quadratic import QuadraticParams
+from scenes.plot.parabola import parabola_formula, parabola_window
+from scenes.text import palette
+
+
+def parabola_acts(
+    setting: Setting, params: QuadraticParams, *, followed: bool = False
+) -> tuple[CurveActs, Mobject]:
+    """The acts of the descent, and the dashed line over the minimum. `followed`: the view goes with the descent."""
+    (asked,) = params.descents()
+    descent, center = Descent(asked), params.center
+    window = parabola_window(center, params.start, setting.stage.plot)
+    view = Following(descent.x, center, window) if followed else lambda _: window
+    plot = CurvePlot(setting.stage, view, descent.loss_along, parabola_formula(center))
+    marks = CurveMarks(plot, descent, followed=followed)
+    cards = CurveCards(setting.stage, setting.words, descent)
+    escape = Escape(plot, descent)
+    others, lasting = ((escape,), (escape.mark,)) if followed else ((), ())
+    region = plot.window.region
+    middle = path(dashes(region.at(0.5, 0.0), region.at(0.5, 0.62)), palette.MUTED, 2)
+    return CurveActs(setting, marks, cards, others, lasting), middle

@@ -1,0 +1,110 @@
+"""The picture of a loss of one variable: axes, graph, formula, and the part of the plane that is in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from manim import BackgroundRectangle, Create, FadeIn, Mobject, VGroup
+
+from scenes.curves.clearance import clearance
+from scenes.direction.act import Move, animate, appear
+from scenes.drawing.arrays import Array
+from scenes.plot.axes import Axes
+from scenes.plot.curve import curve, curve_points
+from scenes.plot.window import PlotWindow
+from scenes.stage.regions import Stage
+from scenes.text import palette
+from scenes.text.typesetting import Typeset, formula
+
+View: TypeAlias = Callable[[float], PlotWindow]
+"""The window while the descent is at an iteration, a real number; asking changes nothing."""
+
+_SAMPLES = 500
+_CLEAR = 0.15  # scene units between the formula and the curve
+PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.64, 0.4))
+"""Where the formula may stand, best first: shares of the plot's width and height."""
+
+
+class NameTag(VGroup):
+    """The formula on a ground of its own."""
+
+
+class CurvePlot:
+    """`view` is what the picture shows at each iteration."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        view: View,
+        loss: Callable[[Array], Array],
+        source: str,
+        places: Sequence[tuple[float, float]] = PLACES,
+    ) -> None:
+        """`loss`: the loss of each x, both (n,). `source`: the loss in Typst's notation."""
+        self.view, self.loss = view, loss
+        self._source, self._places = source, places
+        self.axes = Axes(view(0), stage.plot_outer)
+        self.graph = curve(self.window, *self._samples())
+        self.name_tag = NameTag()
+        self.name_anew()
+
+    @property
+    def window(self) -> PlotWindow:
+        """What the picture shows now."""
+        return self.axes.window
+
+    def at(self, position: float) -> PlotWindow:
+        """Show the window of this iteration, a real number."""
+        return self.show(self.view(position))
+
+    def show(self, window: PlotWindow) -> PlotWindow:
+        """Show this window; the one that is shown already, where it is the same."""
+        if window != self.window:
+            self.axes.put(window)
+            self.graph.set_points(curve_points(window, *self._samples()))
+        return self.window
+
+    def stay_in(self, window: PlotWindow) -> None:
+        """Show this window from now on, wherever the descent is."""
+        self.view = lambda _: window
+        self.show(window)
+
+    def shows(self, x: float, loss: float) -> bool:
+        """Whether this point of the plane is in view."""
+        return bool(self.window.shows(np.asarray(x), np.asarray(loss)))
+
+    def name_anew(self) -> None:
+        """Put the formula at its place in the window; grid lines and arrows pass behind it."""
+        self.name = self._name()
+        self.name_ground = BackgroundRectangle(
+            self.name, color=palette.GROUND, fill_opacity=1, buff=_CLEAR / 3
+        )
+        self.name_tag.submobjects = [self.name_ground, self.name]
+
+    def enter(self, *also: Mobject) -> list[Move]:
+        """The axes, then the curve from left to right with its formula, then what else belongs to them."""
+        return [
+            appear(self.axes, self.name_ground, seconds=0.7),
+            animate(lambda: [Create(self.graph), FadeIn(self.name)], 1.4),
+            *(appear(each, seconds=0.4) for each in also),
+        ]
+
+    def _samples(self) -> tuple[Array, Array]:
+        """The x and the loss (both (n,)) along the window, close enough to look smooth."""
+        x = np.linspace(self.window.x_min, self.window.x_max, _SAMPLES)
+        return x, self.loss(x)
+
+    def _name(self) -> Typeset:
+        """The loss as a formula, in the first of its places that the curve leaves free."""
+        region = self.window.region
+        name = formula(self._source, 48, palette.CURVE, max_width=0.63 * region.width)
+        points = self.window.points(*self._samples())
+        clearances = []
+        for place in self._places:
+            name.at(region.at(*place), align=0.5)
+            clearances.append(clearance(name, points))
+            if clearances[-1] >= _CLEAR:
+                return name
+        return name.at(region.at(*self._places[int(np.argmax(clearances))]), align=0.5)

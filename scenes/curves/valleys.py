@@ -1,0 +1,130 @@
+"""A curve whose minima differ: a window with room below them, their marks, and a closer look at a small cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.curves.acts import CurveActs
+from scenes.curves.minima import MarkedMinima, bottom_below
+from scenes.curves.plot import PLACES, CurvePlot
+from scenes.direction.act import Act, Move, add, appear, at_once, vanish
+from scenes.direction.clock import Clock
+from scenes.direction.descent import Descent
+from scenes.direction.pacing import smooth
+from scenes.plot.window import PlotWindow
+from scenes.stage.regions import Stage
+from scenes.text.words import Words
+
+_BEYOND = 0.1  # of the start's distance from the middle: how far past a start outside it the view reaches
+_ROUND_A_CYCLE, _ABOVE_A_CYCLE = 2.2, 2.2  # times its width, its height above the lowest point
+_OF_THE_CURVE = 0.6  # of its height in a near view, at least, so that it does not look flat
+_NEAREST, _WORTH_IT = 20.0, 2.0  # times nearer, at most and at least
+_CLOSING_IN_S = 1.8
+
+
+def valley_plot(
+    stage: Stage,
+    descent: Descent,
+    view: tuple[float, float, float],
+    source: str,
+    places: Sequence[tuple[float, float]] = PLACES,
+) -> CurvePlot:
+    """The curve in this view (left, right, top), wider and higher where the start lies outside of it.
+
+    `source`: the loss in Typst's notation; `places`: where it may stand.
+    """
+    left, right, top = view
+    start = float(descent.x[0])
+    beyond = _BEYOND * abs(start - (left + right) / 2)
+    top = max(top, 1.1 * float(descent.losses[0]))
+    lowest = min(point.loss for point in descent.objective.stationary_points)
+    bottom = bottom_below(lowest, top, stage.plot)
+    window = PlotWindow(min(left, start - beyond), max(right, start + beyond), bottom, top, stage.plot)
+    return CurvePlot(stage, lambda _: window, descent.loss_along, source, places)
+
+
+class Valleys:
+    """The minima of a descent's curve, marked on its plot."""
+
+    def __init__(self, tell: CurveActs, words: Words) -> None:
+        self._tell, self._words = tell, words
+        self._plot, self._marks, self._descent = tell.plot, tell.marks, tell.descent
+        self._minima = [
+            point for point in self._descent.objective.stationary_points if point.kind == "minimum"
+        ]
+        self.marked: MarkedMinima
+
+    def mark(self) -> list[Move]:
+        """A triangle below each minimum, the lowest one named."""
+        self.marked = self._marks_in_view()
+        return [appear(self.marked, seconds=0.8), at_once(self._lay_behind)]
+
+    @property
+    def of_the_end(self) -> VMobject:
+        """The triangle of the minimum at which the descent settles."""
+        end = float(self._descent.point_concerned.point[0])
+        index = next(i for i, minimum in enumerate(self._minima) if float(minimum.point[0]) == end)
+        triangle: VMobject = self.marked.triangles[index]
+        return triangle
+
+    def closer_look(self) -> Iterator[Act]:
+        """A cycle that is small in view is looked at from nearer by; texts leave before and come back."""
+        near = near_window(self._plot, self._descent) if self._tell.rings_its_cycle() else None
+        if near is None:
+            return
+        yield Act(
+            None,
+            then=[vanish(self.marked, self._plot.name_tag), lambda clock: self._close_in(clock, near)],
+        )
+        plot, marks = self._plot, self._marks
+        moving = (plot.axes, plot.graph, plot.name_tag, marks.trail, marks.tangent, marks.marker)
+        yield Act(None, [add(*moving), appear(plot.name_tag, self.marked)])
+
+    def _close_in(self, clock: Clock, near: PlotWindow) -> None:
+        plot, marks, far = self._plot, self._marks, self._plot.window
+        at_the_end = self._descent.at_rest(self._descent.last)
+        frames = clock.frames(_CLOSING_IN_S)
+
+        def draw(frame: int) -> None:
+            plot.stay_in(near if frame == frames - 1 else far.toward(near, smooth((frame + 1) / frames)))
+            marks.put(at_the_end)
+
+        marks.tangent.short_of.clear()
+        clock.play_back(VGroup(plot.axes, plot.graph, marks.trail, marks.tangent, marks.marker), draw, frames)
+        plot.name_anew()
+        marks.tangent.stop_short_of(plot.name)
+        self.marked = self._marks_in_view()
+        self._lay_behind()
+        marks.put(at_the_end)
+
+    def _lay_behind(self) -> None:
+        """The triangles are drawn after the tangent from now on."""
+        self._marks.draw_before_the_tangent(self.marked.triangles)
+
+    def _marks_in_view(self) -> MarkedMinima:
+        """The marks of the minima that the window shows; the tangent does not run into their names."""
+        window = self._plot.window
+        shown = [
+            each for each in self._minima if window.shows(np.asarray(each.point[0]), np.asarray(each.loss))
+        ]
+        marked = MarkedMinima(window, shown, self._words)
+        for name in marked.names:
+            self._marks.tangent.stop_short_of(name)
+        return marked
+
+
+def near_window(plot: CurvePlot, descent: Descent) -> PlotWindow | None:
+    """A narrower window around the descent's cycle; None where hardly more would be seen of it."""
+    window, region = plot.window, plot.window.region
+    cycle, width = np.asarray(descent.outcome.cycle, dtype=float), window.x_max - window.x_min
+    room = max(_ROUND_A_CYCLE * float(np.ptp(cycle)), width / _NEAREST)
+    if room > width / _WORTH_IT:
+        return None
+    middle = float(cycle.max() + cycle.min()) / 2
+    losses = plot.loss(np.linspace(middle - room / 2, middle + room / 2, 200))
+    lowest, highest = float(losses.min()), float(plot.loss(cycle).max())
+    top = lowest + max(_ABOVE_A_CYCLE * (highest - lowest), _OF_THE_CURVE * (float(losses.max()) - lowest))
+    return PlotWindow(middle - room / 2, middle + room / 2, bottom_below(lowest, top, region), top, region)

@@ -1,0 +1,99 @@
+"""What every clip has: a clock, captions, a timeline, a stage, words, a poster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, cast
+
+import numpy as np
+from manim import Camera, ManimColor, Mobject, Scene
+from manim.renderer.cairo_renderer import CairoRenderer
+
+from scenes.direction.clock import Clock
+from scenes.direction.narration import Narration
+from scenes.direction.timeline import Timeline
+from scenes.drawing.clip_camera import ClipCamera
+from scenes.stage.regions import STAGES, Stage
+from scenes.text import palette
+from scenes.text.words import Words
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the parts of a clip are given of it."""
+
+    clock: Clock
+    timeline: Timeline
+    stage: Stage
+    words: Words
+    take_poster: Callable[[], None]
+
+
+class ClipScene(Scene):
+    """A clip. A subclass sets `scene_id` and default `params`."""
+
+    scene_id: ClassVar[str]
+    clip_camera: ClassVar[type[Camera]] = ClipCamera
+    """The camera that the studio draws this clip with; Manim's own draws the same picture, slower."""
+
+    params: Any
+
+    def __init__(
+        self,
+        renderer: Any = None,
+        *,
+        params: Any = None,
+        language: str = "en",
+        aspect: str = "16:9",
+        title: str | None = None,
+        pace: float = 1.0,
+        spoken_seconds: Sequence[float] = (),
+        **kwargs: Any,
+    ) -> None:
+        """`title` is shown as given; None stands for the scene's neutral one. `pace` stretches moves and holds.
+
+        The n-th cue stands for `spoken_seconds[n]` at least, where there are so many: a voice takes that long.
+        """
+        super().__init__(renderer=renderer, **kwargs)
+        if params is not None:
+            self.params = params
+        self.clock = Clock(self, pace)
+        self.narration = Narration(self.clock, self.next_section, spoken_seconds)
+        timeline = Timeline(self.clock.fps, self.pixel_of)
+        self.setting = Setting(self.clock, timeline, STAGES[aspect], Words(language), self.take_poster)
+        self.shown_title = title if title is not None else self.setting.words.title(self.scene_id)
+        self.poster: np.ndarray[Any, np.dtype[np.uint8]] | None = None
+        # In code, because Manim reads a manim.cfg only from the current folder.
+        self.picture.background_color = ManimColor(palette.GROUND)
+
+    @property
+    def picture(self) -> Camera:
+        """The Cairo camera: these clips are made for no other renderer."""
+        return cast(Camera, self.camera)
+
+    @property
+    def frames_played(self) -> int:
+        """How many frames the clip has so far."""
+        return self.clock.now
+
+    @property
+    def timeline(self) -> list[dict[str, Any]]:
+        """Where each descent's marker has rested when."""
+        return self.setting.timeline.rows
+
+    @property
+    def cues(self) -> list[dict[str, Any]]:
+        """The captions so far."""
+        return self.narration.cues
+
+    def pixel_of(self, point: np.ndarray[Any, np.dtype[np.float64]]) -> list[float]:
+        """[column, row] of a scene point (3,) in the picture, from its top left corner."""
+        column, row = self.picture.points_to_subpixel_coords(Mobject(), point[None])[0]
+        return [float(column), float(row)]
+
+    def take_poster(self) -> None:
+        """Keep the picture as it stands for the clip's still."""
+        renderer = cast(CairoRenderer, self.renderer)
+        renderer.update_frame(self)
+        self.poster = renderer.get_frame().astype(np.uint8)

@@ -1,0 +1,155 @@
+"""One descent in numbers: its iterates, what a clip shows between them, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scenes.direction.pacing import Pace
+from scenes.drawing.arrays import Array
+from scenes.stage.verdict import Kind, kind_of
+
+if TYPE_CHECKING:
+    from gdmath.objective import StationaryPoint
+    from scenes.params.descents import AskedDescent
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The numbers that are read: those of iterate `n`, NaN after the descent's last one."""
+
+    n: int
+    point: Array  # (dim,)
+    loss: float
+    gradient: Array  # (dim,)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A descent at one frame."""
+
+    position: float  # iteration as a real number
+    point: Array  # (dim,)
+    loss: float
+    gradient: Array  # (dim,)
+    arrow: float  # the share of the next step's arrow that is drawn
+    reading: Reading
+    rest: float  # frames that the present rest on what is read lasts, 0 on the way
+
+    @property
+    def here(self) -> int:
+        """The iteration that it is at or has left last."""
+        return int(self.position)
+
+    @property
+    def passed(self) -> int:
+        """How many iterates lie behind it."""
+        return self.here if self.position == self.here else self.here + 1
+
+
+class Descent:
+    """A descent that was asked for, ready to be shown."""
+
+    def __init__(self, asked: AskedDescent) -> None:
+        trajectory = asked.trajectory
+        self.objective, self.outcome, self.label = asked.objective, asked.outcome, asked.label
+        self.learning_rate, self.iterations = asked.learning_rate, asked.iterations
+        self.points: Array = trajectory.points  # (last + 1, dim), start included
+        self.losses: Array = trajectory.losses  # (last + 1,)
+        self.gradients: Array = trajectory.gradients  # (last + 1, dim)
+
+    @property
+    def last(self) -> int:
+        """The last iteration it has; beyond it its numbers are too large for a computer."""
+        return len(self.points) - 1
+
+    @property
+    def x(self) -> Array:
+        """All x (last + 1,) of a descent in one variable."""
+        return self.points[:, 0]
+
+    @property
+    def slopes(self) -> Array:
+        """The derivatives (last + 1,) at all x of a descent in one variable."""
+        return self.gradients[:, 0]
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What kind of ending it has."""
+        return kind_of(self.outcome, self.point_concerned.kind)
+
+    @cached_property
+    def point_concerned(self) -> StationaryPoint:
+        """The stationary point whose multiplier the outcome tells; a minimum is known by its limit 2 / curvature."""
+        end, limit = self.outcome.point, self.outcome.largest_stable_learning_rate
+
+        def mismatch(stationary: StationaryPoint) -> float:
+            if end is not None:
+                return float(np.abs(stationary.point - np.asarray(end)).max())
+            return abs(2 / float(stationary.curvatures[0]) - (limit or 0.0))
+
+        return min(self.objective.stationary_points, key=mismatch)
+
+    def loss_at(self, points: Array) -> Array:
+        """The losses (...) at points (..., dim)."""
+        with np.errstate(over="ignore"):
+            return np.asarray(self.objective(points))
+
+    def gradient_at(self, points: Array) -> Array:
+        """The gradients (..., dim) at points (..., dim)."""
+        with np.errstate(over="ignore"):
+            return np.asarray(self.objective.gradient(points))
+
+    def loss_along(self, x: Array) -> Array:
+        """The loss of each x (...) of a loss of one variable."""
+        return self.loss_at(np.asarray(x, dtype=float)[..., None])
+
+    def after(self, n: int) -> Array:
+        """The point (dim,) that the step from iteration n leads to, infinite where no number tells it."""
+        if n < self.last:
+            return np.asarray(self.points[n + 1])
+        with np.errstate(over="ignore"):
+            return np.asarray(self.points[n] - self.learning_rate * self.gradients[n])
+
+    def at_rest(self, n: int) -> Moment:
+        """The moment at which it rests on iteration n."""
+        point, loss, gradient = self.points[n], float(self.losses[n]), self.gradients[n]
+        return Moment(float(n), point, loss, gradient, 0.0, Reading(n, point, loss, gradient), np.inf)
+
+    def along(self, pace: Pace) -> Sequence[Moment]:
+        """A run's moments, one a frame, all numbers worked out before the first frame is drawn.
+
+        After its last iteration it stays there, and there is no more to be read.
+        """
+        points, read = self._between(pace.position), self._between(pace.readout)
+        read_losses, read_gradients = self.loss_at(read), self.gradient_at(read)
+        read_losses[pace.readout > self.last] = np.nan
+        return [
+            Moment(position, point, loss, gradient, arrow, Reading(n, *of_reading), rest)
+            for position, point, loss, gradient, arrow, n, *of_reading, rest in zip(
+                pace.position.tolist(),
+                points,
+                self.loss_at(points).tolist(),
+                self.gradient_at(points),
+                pace.arrow.tolist(),
+                np.floor(pace.readout + 1e-9).astype(int).tolist(),
+                read,
+                read_losses.tolist(),
+                read_gradients,
+                pace.rest_lengths().tolist(),
+                strict=True,
+            )
+        ]
+
+    def _between(self, position: Array) -> Array:
+        """Points (frames, dim) at these iterations (frames,), real numbers: on the straight way between iterates."""
+        position = np.minimum(position, self.last)
+        below = np.floor(position).astype(int)
+        above = np.minimum(below + 1, self.last)
+        share = (position - below)[:, None]
+        between = self.points[below] + share * (self.points[above] - self.points[below])
+        return np.asarray(np.where(share == 0, self.points[below], between))

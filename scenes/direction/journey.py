@@ -1,0 +1,92 @@
+"""Descents under way: all that follows them is put to each frame by one clock, and each rest is told the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from manim import Group, Mobject
+
+from scenes.direction import pacing
+from scenes.direction.clock import Clock
+from scenes.direction.descent import Descent, Moment
+from scenes.direction.timeline import Timeline
+from scenes.drawing.arrays import Array
+
+_SETTLED_S = 0.5
+
+
+class Follower(Protocol):
+    """What changes with a descent from frame to frame, drawn from one moment; it remembers no earlier one."""
+
+    @property
+    def descent(self) -> Descent:
+        """The descent that it follows."""
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        """All that changes, from below to above."""
+
+    def put(self, moment: Moment) -> None:
+        """Show the descent at this moment."""
+
+
+class Marks(Follower, Protocol):
+    """A follower with a place in the picture."""
+
+    def place(self, n: int) -> Array | None:
+        """The scene point (3,) where its marker rests on iteration n; None if that is out of view."""
+
+
+class Journey:
+    """Takes followers from one iteration to another, all at the same time."""
+
+    def __init__(
+        self, clock: Clock, timeline: Timeline, marks: Sequence[Marks], others: Sequence[Follower] = ()
+    ) -> None:
+        """`marks`: one a descent, in the order in which the timeline tells them."""
+        self._clock, self._timeline, self._marks = clock, timeline, marks
+        self._followers: Sequence[Follower] = (*marks, *others)
+        self._live = Group()
+        self.reached = 0  # the iteration that all rest on
+        self.last = max(each.descent.last for each in marks)
+
+    @property
+    def live(self) -> Group:
+        """All that moves, from below to above; always the same group."""
+        self._live.submobjects = [part for each in self._followers for part in each.live]
+        return self._live
+
+    def rest_on(self, n: int) -> None:
+        """Put everything to iteration n."""
+        for each in self._followers:
+            each.put(each.descent.at_rest(n))
+
+    def begin(self) -> None:
+        """Tell the timeline of iteration 0 a moment into its rest, when the picture that faded in has settled."""
+        self._tell(0, self._clock.now + round(_SETTLED_S * self._clock.fps))
+
+    def go_to(self, last: int) -> None:
+        """Let the descents run on to this iteration."""
+        clock, first = self._clock, self.reached
+        if last <= first:
+            return
+        clock.add(self.live)
+        pace = pacing.run(first, last, clock.fps, clock.pace)
+        moments = {each.descent: each.descent.along(pace) for each in self._followers}
+        started = clock.now
+
+        def draw(frame: int) -> None:
+            for each in self._followers:
+                each.put(moments[each.descent][frame])
+
+        clock.play_back(self.live, draw, pace.frames)
+        for iteration, frame in pace.rests().items():
+            if iteration > first:
+                self._tell(iteration, started + frame)
+        self.reached = last
+
+    def _tell(self, n: int, frame: int) -> None:
+        for each in self._marks:
+            if n <= each.descent.last:
+                self._timeline.enter(each.descent, n, each.place(n), frame)

@@ -1,0 +1,61 @@
+"""Captions in their order, each for as long as it takes to read; and lessons told act by act."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from scenes.direction.act import Act, Move
+from scenes.direction.clock import Clock
+from scenes.text.words import cue_seconds
+
+CUE_GAP_S = 0.1
+
+
+class Narration:
+    """Records caption cues; `cues` holds them as a manifest does."""
+
+    def __init__(
+        self, clock: Clock, begin_section: Callable[[str], object], spoken_seconds: Sequence[float] = ()
+    ) -> None:
+        """`begin_section` is told each cue's key, so that a clip can be shown step by step.
+
+        The n-th cue stands for `spoken_seconds[n]` at least, where there are so many: a voice takes that long.
+        """
+        self._clock, self._begin_section, self._spoken_seconds = clock, begin_section, spoken_seconds
+        self.cues: list[dict[str, Any]] = []
+        self._end = 0  # frame at which the caption that stands has had its time
+
+    def tell(self, acts: Iterable[Act]) -> None:
+        """Play acts one after the other; each is asked for when the one before is over."""
+        for act in acts:
+            self._play(act.first)
+            if act.words is not None:
+                self.say(act.words, **act.values)
+            self._play(act.moves)
+            if act.then:
+                self.let_it_be_read()
+                self._play(act.then)
+        self.let_it_be_read()
+
+    def say(self, key: str, **values: object) -> None:
+        """Record a caption cue from now on; waits until the one before has been read."""
+        self.let_it_be_read()
+        self._begin_section(key)
+        start, fps = self._clock.now, self._clock.fps
+        spoken = self._spoken_seconds[len(self.cues) :][:1]
+        seconds = max([cue_seconds(key), *spoken])
+        # No frame too few: a caption may be just as long as its seconds allow.
+        self._end = start + math.ceil(seconds * fps - 1e-6)
+        self.cues.append({"start_s": start / fps, "end_s": self._end / fps, "key": key, "values": values})
+
+    def let_it_be_read(self) -> None:
+        """Hold until the caption that stands has had its seconds and the gap after it has passed."""
+        free = self._end + (round(CUE_GAP_S * self._clock.fps) or 1 if self.cues else 0)
+        if free > self._clock.now:
+            self._clock.wait(free - self._clock.now)
+
+    def _play(self, moves: Sequence[Move]) -> None:
+        for move in moves:
+            move(self._clock)

@@ -1,0 +1,150 @@
+"""When each step of a descent happens: the first ones slow, later ones faster, the whole within a budget.
+
+Everything is counted in frames; positions are iterations as real numbers (2.5 is halfway from x_2 to x_3).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenes.drawing.arrays import Array
+
+SLOW_STEPS = 3
+SLOW_STEP_S = 1.7
+FAST_BUDGET_S = 9.0
+LEAST_REFRESH_S = 0.2
+"""Readouts change at most five times a second."""
+_REST_S = 0.5  # after the last arrival, so that it is seen
+_LANDED = 0.995  # of a slow step: the eye takes it for landed, so the numbers have to follow
+_FASTEST_EASE_S = 0.25  # a quicker step is one even move: there is no time to see it set off
+
+
+@dataclass(frozen=True)
+class Pace:
+    """A run from one iteration to another, frame by frame (all arrays (frames,))."""
+
+    position: Array  # iteration as a real number
+    arrow: Array  # how much of the arrow to the next point is drawn, 0 to 1; none once that is reached
+    readout: Array  # the iteration whose numbers the readouts show: never those of a point on the way
+    arrivals: dict[
+        int, int
+    ]  # iteration -> frame at which its step is over: the marker rests there, and may have before
+
+    @property
+    def frames(self) -> int:
+        return len(self.position)
+
+    def rests(self) -> dict[int, int]:
+        """Iteration -> the frame in the middle of the marker's rest on it."""
+        middles = {}
+        for iteration, first in self.arrivals.items():
+            moved = np.flatnonzero(self.position[first:] != iteration)
+            length = int(moved[0]) if len(moved) else self.frames - first
+            middles[iteration] = first + (length - 1) // 2
+        return middles
+
+    def rest_lengths(self) -> Array:
+        """How many frames the rest lasts of which each frame is one: (frames,), 0 where the marker does not rest.
+
+        It rests where it is on the iterate whose numbers are read.
+        """
+        still = self.position == self.readout
+        turns = np.flatnonzero(np.diff(still, prepend=False, append=False)).reshape(-1, 2)
+        lengths = np.zeros(self.frames)
+        for first, end in turns:
+            lengths[first:end] = end - first
+        return lengths
+
+
+def smooth(share: float) -> float:
+    """0 to 1 with zero speed and acceleration at both ends (Perlin's quintic)."""
+    return share**3 * (share * (6 * share - 15) + 10)
+
+
+def run(first: int, last: int, fps: int, stretch: float = 1.0) -> Pace:
+    """The run from `first` to `last`: the first three iterations slow, then ever faster ones.
+
+    However many iterations there are, it takes at most SLOW_STEPS * SLOW_STEP_S + FAST_BUDGET_S seconds, times
+    `stretch`. In the last part several iterations may fall on one frame: then the latest is shown.
+    """
+    arrivals = _arrival_frames(first, last, fps, stretch)
+    frames = arrivals[-1][1] + max(2, round(_REST_S * fps * stretch))
+    position, arrow, readout = np.zeros(frames), np.zeros(frames), np.zeros(frames)
+    position[0] = readout[0] = first
+    refreshed, least = 0, max(1, math.ceil(LEAST_REFRESH_S * fps))
+    for (here, begin), (there, end) in itertools.pairwise(arrivals):
+        shares = np.arange(1, end - begin + 1) / (end - begin)
+        slow = end - begin >= _FASTEST_EASE_S * fps
+        moved = np.array([_moved(share, slow) for share in shares])
+        landed = begin + 1 + int(np.argmax(moved == 1))
+        position[begin + 1 : end + 1] = here + (there - here) * moved
+        arrow[begin + 1 : landed] = [_drawn(share, slow) for share in shares[: landed - begin - 1]]
+        if not slow:
+            arrow[begin] = 1.0  # at once, or it would blink from one step to the next
+        readout[begin + 1 : end + 1] = readout[begin]
+        if landed - refreshed >= least:
+            readout[landed : end + 1], refreshed = there, landed
+    end = arrivals[-1][1]
+    position[end:] = last
+    show_last = min(frames - 1, max(end, refreshed + least)) if readout[end] != last else end
+    readout[end:show_last] = readout[end]
+    readout[show_last:] = last
+    return Pace(position, arrow, readout, dict(arrivals))
+
+
+def _moved(share: float, slow: bool) -> float:
+    """How far the marker is after this share of a step: it waits for its arrow, moves, and rests."""
+    if not slow:
+        return share
+    moved = smooth(min(1.0, max(0.0, (share - 0.3) / 0.55)))
+    return moved if moved < _LANDED else 1.0
+
+
+def _drawn(share: float, slow: bool) -> float:
+    if not slow:
+        return 1.0
+    return smooth(min(1.0, share / 0.3))
+
+
+def _arrival_frames(first: int, last: int, fps: int, stretch: float) -> list[tuple[int, int]]:
+    """(iteration, frame at which it is reached), each frame at most once, the last iteration always."""
+    slow = min(max(0, SLOW_STEPS - first), last - first)
+    seconds = [index * SLOW_STEP_S for index in range(slow + 1)]
+    remaining = last - first - slow
+    if remaining:
+        growth = _growth(remaining)
+        speed = 1 / SLOW_STEP_S
+        for count in range(1, remaining + 1):
+            elapsed = math.log1p(growth * count / speed) / growth if growth > 0 else count / speed
+            seconds.append(seconds[slow] + elapsed)
+    arrivals: list[tuple[int, int]] = []
+    for index, moment in enumerate(seconds):
+        frame = round(moment * fps * stretch)
+        if arrivals and arrivals[-1][1] == frame:
+            arrivals.pop()
+        arrivals.append((first + index, frame))
+    if arrivals[0][0] != first:
+        arrivals.insert(0, (first, 0))
+        arrivals = [arrivals[0], *((iteration, max(1, frame)) for iteration, frame in arrivals[1:])]
+    return arrivals
+
+
+def _growth(remaining: int) -> float:
+    """Rate (1/s) at which the speed, 1 / SLOW_STEP_S at first, must grow to pass `remaining` within the time.
+
+    The distance covered in T seconds is v (e^(gT) - 1) / g; solved for g by bisection.
+    """
+    speed = 1 / SLOW_STEP_S
+    budget = min(FAST_BUDGET_S, 0.55 * SLOW_STEP_S * remaining + 0.5)
+    low, high = 1e-9, 10.0
+    for _ in range(100):
+        middle = (low + high) / 2
+        if speed * math.expm1(middle * budget) / middle < remaining:
+            low = middle
+        else:
+            high = middle
+    return high

@@ -1,0 +1,93 @@
+"""The cards beside a picture while its lesson is told, and how they give way to the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from manim import FadeIn, Group, Mobject, VGroup, VMobject
+
+from scenes.direction.act import Move, animate, appear, give_way, rest
+from scenes.direction.clock import Clock
+from scenes.drawing.region import Region
+from scenes.stage.cards import LEAST_EM, MARGIN, Card, ReadoutCard
+from scenes.stage.loss_panel import LossPanel
+from scenes.stage.verdict_card import VerdictCard
+from scenes.text.typesetting import formula
+
+_FORMULA_EM = 46.0
+
+
+class RuleOnACard(Protocol):
+    """The update rule in symbols, and in the numbers of a step."""
+
+    @property
+    def ground(self) -> Card:
+        """The card itself."""
+
+    @property
+    def rule(self) -> VMobject:
+        """In symbols."""
+
+    @property
+    def numbers(self) -> VGroup:
+        """In numbers."""
+
+
+class RunningCards:
+    """Rule, readouts and loss panel. The rule's card shows one thing at a time: formulas, or the rule itself."""
+
+    def __init__(self, region: Region, rule: RuleOnACard, readouts: ReadoutCard, panel: LossPanel) -> None:
+        """`region`: that of the rule's card."""
+        self._region = region
+        self.rule, self.readouts, self.panel = rule, readouts, panel
+        self._shown: Mobject | None = None
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        """All numbers and lines that change from frame to frame."""
+        return self.rule.numbers, self.readouts.numbers, self.panel.live
+
+    def turn_to(self, content: Mobject) -> Move:
+        """Show this on the rule's card instead of what it shows."""
+
+        def play(clock: Clock) -> None:
+            if self._shown is None:
+                appear(self.rule.ground, content, seconds=0.8)(clock)
+            else:
+                give_way(self._shown, content)(clock)
+            self._shown = content
+
+        return play
+
+    def explain(self, *lines: str | Sequence[str]) -> Move:
+        """One or two lines of formulas on the rule's card, each in the first of its wordings that is legible there."""
+        width = self._region.width - 2 * MARGIN
+        heights = (0.6, 0.2) if len(lines) == 2 else (0.4,)
+        shown = VGroup()
+        for line, height in zip(lines, heights, strict=True):
+            wordings = [line] if isinstance(line, str) else line
+            fitting = (wording for wording in wordings if formula(wording, LEAST_EM).advance <= width)
+            wording = next(fitting, wordings[-1])
+            text = formula(wording, _FORMULA_EM, max_width=width)
+            shown.add(text.at(self._region.at(0.5, height), 0.5))
+        return self.turn_to(shown)
+
+    def fill_in_the_numbers(self) -> list[Move]:
+        """Below the rule in symbols, the same line with the numbers of the step at hand."""
+
+        def keep(_: Clock) -> None:
+            self._shown = VGroup(self.rule.rule, self.rule.numbers)
+
+        return [rest(0.9), animate(lambda: [FadeIn(self.rule.numbers)], 0.8), keep]
+
+    def give_way_to(self, verdict: VerdictCard, live: Mobject, staying: Sequence[Mobject]) -> Move:
+        """One card in their place. Of all that is `live`, only what is `staying` stays beside it."""
+
+        def play(clock: Clock) -> None:
+            running = Group(self.rule.ground, self._shown or Group(), self.readouts, self.panel)
+            clock.remove(*(part for part in live if part not in staying))
+            clock.add(*staying, running)
+            give_way(running, verdict, seconds=1.0)(clock)
+
+        return play

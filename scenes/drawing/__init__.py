@@ -1,0 +1,1 @@
+"""What draws fast: lines as points, cameras, projections."""

@@ -1,0 +1,1 @@
+"""A loss against x or against the iteration: windows, axes, curves, marks."""

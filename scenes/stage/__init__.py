@@ -1,0 +1,1 @@
+"""Where everything stands, and the cards that stand there."""

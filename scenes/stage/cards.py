@@ -1,0 +1,125 @@
+"""The cards beside the plot: the update rule with its numbers, and the readouts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+import numpy as np
+from manim import RoundedRectangle, VGroup
+
+from scenes.drawing.lines import path, segments, stroke
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.text import numbers, palette
+from scenes.text.numerals import Numeral, numeral_width
+from scenes.text.typesetting import Typeset, formula, words
+
+MARGIN = 32 / PIXELS_PER_UNIT
+LEAST_EM = 34.0
+_NAME_GAP = 16 / PIXELS_PER_UNIT  # between a readout's name and its number, at least
+
+
+class Card(RoundedRectangle):
+    """The ground of a card."""
+
+    def __init__(self, region: Region, edge: str = palette.CARD_EDGE) -> None:
+        super().__init__(
+            corner_radius=18 / PIXELS_PER_UNIT,
+            width=region.width,
+            height=region.height,
+            fill_color=palette.CARD,
+            fill_opacity=1,
+            stroke_color=edge,
+            stroke_width=stroke(3),
+        )
+        self.move_to(region.centre)
+
+
+class NumberLine(VGroup):
+    """One line of numbers in several colours, centred: `put` replaces texts and keeps it centred."""
+
+    def __init__(self, colors: Sequence[str], region: Region, up: float, em: float = 41.0) -> None:
+        self.terms = [Numeral("", em, color) for color in colors]
+        self.em = em
+        self.room = region.width - 2 * MARGIN
+        self.centre = region.at(0.5, up)
+        super().__init__(*self.terms)
+
+    def put(self, *wordings: Sequence[str]) -> None:
+        """Show the first of these wordings (texts, one a colour) that fits; the last one smaller than is legible."""
+        widths = [sum(numeral_width(text, self.em) for text in texts) for texts in wordings]
+        fitting = (index for index, width in enumerate(widths) if width * LEAST_EM / self.em <= self.room)
+        chosen = next(fitting, len(wordings) - 1)
+        texts, width = wordings[chosen], widths[chosen]
+        em = min(self.em, self.em * self.room / width) if width else self.em
+        pen = -sum(numeral_width(text, em) for text in texts) / 2
+        for term, text in zip(self.terms, texts, strict=True):
+            term.em = em
+            term.text = text
+            term.place(self.centre + np.array([pen, 0, 0]))
+            pen += term.advance
+
+
+class RuleCard(VGroup):
+    """The update rule in symbols, and below it the same line with the numbers of the step at hand."""
+
+    def __init__(self, region: Region, source: str, colors: Sequence[str]) -> None:
+        self.ground = Card(region)
+        self.rule = formula(source, 50, max_width=region.width - 2 * MARGIN).at(region.at(0.5, 0.62), 0.5)
+        self.numbers = NumberLine(colors, region, up=0.2)
+        super().__init__(self.ground, self.rule, self.numbers)
+
+
+class RunningNumbers(VGroup):
+    """The numbers of readouts, drawn apart from their card where they change."""
+
+
+class ReadoutCard(VGroup):
+    """Names and running numbers in two columns."""
+
+    EM = 46.0
+
+    def __init__(self, region: Region, names: Sequence[tuple[Typeset, str]], rows: int = 2) -> None:
+        """`names`: each readout's typeset name (at em 40) and the colour of its number, column by column."""
+        self.ground = Card(region)
+        self.names = VGroup(*(name for name, _ in names))
+        self.numbers = RunningNumbers(*(Numeral("", self.EM, color, align=1.0) for _, color in names))
+        columns = -(-len(names) // rows)
+        width = (region.width - 2 * MARGIN - (columns - 1) * MARGIN) / columns
+        for index, (name, _) in enumerate(names):
+            column, row = divmod(index, rows)
+            left = region.left + MARGIN + column * (width + MARGIN)
+            up = region.top - (row + 0.8) * region.height / (rows + 0.6) - 0.33 * self.EM / PIXELS_PER_UNIT
+            name.at(np.array([left, up, 0]))
+            number: Any = self.numbers[index]
+            number.max_width = width - name.advance - _NAME_GAP
+            number.place(np.array([left + width, up, 0]))
+        between = np.arange(1, columns) * (width + MARGIN) - MARGIN / 2
+        feet = np.zeros((columns - 1, 3)) + region.at(0, 0.16)
+        feet[:, 0] += MARGIN + between
+        lines = path(segments(feet, feet + [0, 0.68 * region.height, 0]), palette.CARD_EDGE, 2)
+        super().__init__(self.ground, lines, self.names, self.numbers)
+
+    def put(self, values: Sequence[str | float]) -> None:
+        """Show these, in the order of the names: texts as they are, numbers as precisely as there is room for."""
+        for number, value in zip(cast(list[Numeral], self.numbers), values, strict=True):
+            number.put(value if isinstance(value, str) else _readout(value, number.max_width or 0.0))
+
+
+def _readout(value: float, room: float) -> str:
+    """Three decimals, or a power of ten with ever fewer digits where these would not fit beside the name."""
+    wordings = [
+        numbers.readout(value),
+        *(numbers.scientific(value, digits, trailing_zeros=True) for digits in (3, 2, 1)),
+    ]
+    return next((text for text in wordings if numeral_width(text, LEAST_EM) <= room), wordings[-1])
+
+
+def name_of(text: str, language: str) -> Typeset:
+    """A readout's name in words."""
+    return words(text, 36, palette.MUTED, language)
+
+
+def symbol_of(source: str) -> Typeset:
+    """A readout's name as a symbol."""
+    return formula(source, 44, palette.MUTED)

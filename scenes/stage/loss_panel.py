@@ -1,0 +1,147 @@
+"""The loss against the iteration, drawn in step with the descent."""
+
+from __future__ import annotations
+
+import math
+from typing import cast
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.drawing.arrays import Array
+from scenes.drawing.lines import circle_points, stroke
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.plot.panel_axes import EM, HALF_A_DIGIT, PanelAxes
+from scenes.plot.panel_line import EndMark, PanelLine
+from scenes.plot.ticks import tick_labels, ticks
+from scenes.plot.window import PlotWindow
+from scenes.stage.cards import MARGIN, Card
+from scenes.text import numbers, palette
+from scenes.text.numerals import numeral_width
+from scenes.text.typesetting import formula, words
+
+_ABOVE_PX, _BELOW_PX = 76, 58  # of the frame: the heading, the iterations
+_LABEL_PX = 46  # from one label of the loss to the next, at least
+_LABEL_GAP = 22 / PIXELS_PER_UNIT  # keeps the labels clear of dot and rings at iteration 0
+_HEADROOM = 0.05  # of a logarithmic scale, above its highest power
+_DECADES = 16.0
+"""How far below its first value the loss is followed: the reach of a double's digits."""
+_KEY = 40 / PIXELS_PER_UNIT  # room for a line's mark beside its name
+_RING_RADIUS = 11 / PIXELS_PER_UNIT
+_LARGEST = 1e300  # a run that ends at the last double still leaves room for a margin
+
+
+class LossPanel(VGroup):
+    """A card with the loss against the iteration, on a logarithmic or a linear scale.
+
+    `caption` says what goes up, `across` what goes to the right. `losses` (iterations + 1,) are those of all
+    iterations shown; on the logarithmic scale a loss of 0 stands at the bottom. On a linear scale `gradients`
+    (iterations + 1,) may be drawn as well.
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        losses: Array,
+        caption: str,
+        across: str,
+        language: str,
+        *,
+        logarithmic: bool,
+        iterations: int | None = None,
+        gradients: Array | None = None,
+    ) -> None:
+        self.ground = Card(region)
+        self.logarithmic = logarithmic
+        self.last = max(1, iterations if iterations is not None else len(losses) - 1)
+        color = palette.MUTED if gradients is None else palette.LOSS
+        heading = words(caption, 34, color, language, max_width=region.width - 2 * MARGIN)
+        heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)
+        self.floor = 0.0
+        most = (region.height * PIXELS_PER_UNIT - _ABOVE_PX - _BELOW_PX) / _LABEL_PX
+        values = losses if gradients is None else np.concatenate([losses, gradients])
+        low, high, marks = self._scale(np.clip(values, -_LARGEST, _LARGEST), most)
+        room = max((numeral_width(text, EM) for _, text in marks), default=0.0)
+        frame = Region(
+            region.left + MARGIN + room + _LABEL_GAP,
+            region.right - MARGIN,
+            region.bottom + _BELOW_PX / PIXELS_PER_UNIT,
+            region.top - _ABOVE_PX / PIXELS_PER_UNIT,
+        )
+        self.window = PlotWindow(0, self.last, low, high, frame)
+        loss_line = PanelLine(losses, self.point, palette.LOSS)
+        self.line, self.dot = loss_line.line, loss_line.dot
+        self.live = VGroup(loss_line)  # what changes from frame to frame
+        self._heading = heading
+        axes = PanelAxes(self.window, marks, _LABEL_GAP, across, language)
+        self.labels = axes.labels
+        super().__init__(self.ground, heading, axes)
+        if gradients is not None:
+            self.add(*self._key(region.left + MARGIN))
+            self.live.add(PanelLine(gradients, self.point, palette.CURRENT, ringed=True))
+        self.add(self.live)
+
+    def _scale(self, losses: Array, most: float) -> tuple[float, float, list[tuple[float, str]]]:
+        """The least and the greatest height, and the labels, at most one more than `most` of them."""
+        if not self.logarithmic:
+            low, high = float(losses.min()), float(losses.max())
+            margin = 0.08 * (high - low) or 0.5 * max(1.0, abs(high))
+            low, high = 0.0 if 0 <= low < high / 2 else low - margin, high + margin
+            values = ticks(low, high, most)
+            return low, high, list(zip(values, tick_labels(values), strict=True))
+        positive = losses[losses > 0]
+        top = math.log10(positive.max()) if len(positive) else 0.0
+        bottom = (
+            max(math.log10(positive.min()), math.log10(positive[0]) - _DECADES) if len(positive) else -1.0
+        )
+        high, low = math.ceil(top - 1e-9), math.floor(bottom + 1e-9)
+        if high - low < 1:
+            low, high = low - 1, high + (1 if low == high else 0)
+        most *= 1 - _HEADROOM
+        step = math.ceil((high - low) / most)
+        low = high - step * math.ceil((high - low) / step)  # the lowest label stands at the foot
+        self.floor = float(low)
+        powers = range(high, low - 1, -step)
+        return (
+            low,
+            high + _HEADROOM * (high - low),
+            [(float(power), numbers.power(power)) for power in powers],
+        )
+
+    def _height(self, losses: Array) -> Array:
+        if not self.logarithmic:
+            return np.asarray(losses, dtype=float)
+        with np.errstate(divide="ignore"):
+            return np.maximum(np.log10(losses), self.floor)
+
+    def point(self, position: float, loss: float) -> Array:
+        """The scene point (3,) of a loss at an iteration (a real number), kept within the frame."""
+        height = float(self._height(np.array([loss]))[0])
+        window = self.window
+        return window.point(position, min(max(height, window.y_min), window.y_max))
+
+    def _key(self, left: float) -> tuple[VMobject, ...]:
+        """What the two lines are, each name beside the mark that its line ends in."""
+        loss, gradient = EndMark(palette.LOSS, ringed=False), EndMark(palette.CURRENT, ringed=True)
+        base, up = self._heading.origin, np.array([0, HALF_A_DIGIT, 0])
+        loss.put(base + up - [_KEY / 2, 0, 0])
+        gradient.put(np.array([left + _KEY / 2, base[1], 0]) + up)
+        return loss, gradient, formula("L'", 40, palette.CURRENT).at(np.array([left + _KEY, base[1], 0]))
+
+    def rings(self, iterations: Array, losses: Array, source: str, color: str) -> VGroup:
+        """Rings at the losses of another run, and what they stand for (a formula) beside the heading."""
+        marks = VMobject(stroke_color=color, stroke_width=stroke(4))
+        centres = [self.point(int(n), float(loss)) for n, loss in zip(iterations, losses, strict=True)]
+        line = self._heading.origin + np.array([0, HALF_A_DIGIT, 0])
+        left = self.ground.get_left()[0] + MARGIN
+        sample = np.array([left + _RING_RADIUS, line[1], 0])
+        marks.set_points(circle_points(np.array([*centres, sample]), _RING_RADIUS))
+        text_left = left + 2 * _RING_RADIUS + 12 / PIXELS_PER_UNIT
+        room = self._heading.origin[0] - 24 / PIXELS_PER_UNIT - text_left
+        name = formula(source, 40, color, max_width=room)
+        return VGroup(marks, name.at(np.array([text_left, self._heading.origin[1], 0])))
+
+    def put(self, position: float) -> None:
+        """Draw all lines up to this iteration (a real number)."""
+        for line in cast(list[PanelLine], self.live.submobjects):
+            line.put(position)

@@ -1,0 +1,76 @@
+"""The stage: named regions of the picture for each aspect, in scene units, inside the safe area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where everything of a clip is put: nothing is placed by coordinates of a scene's own."""
+
+    aspect: str
+    frame_width: float  # scene units
+    frame_height: float
+    title: Region
+    plot: Region  # the axes' frame; tick labels stand left of it and below it, inside `plot_outer`
+    plot_outer: Region
+    rule: Region
+    readouts: Region
+    loss: Region
+    verdict: Region
+    """The verdict card's place: that of the rule, readouts and loss cards together."""
+    safe: Region
+
+
+def _pixels(picture: tuple[int, int], left: float, right: float, top: float, bottom: float) -> Region:
+    half_width, half_height = picture[0] / 2, picture[1] / 2
+    return Region(
+        (left - half_width) / PIXELS_PER_UNIT,
+        (right - half_width) / PIXELS_PER_UNIT,
+        (half_height - bottom) / PIXELS_PER_UNIT,
+        (half_height - top) / PIXELS_PER_UNIT,
+    )
+
+
+def _wide() -> Stage:
+    def box(left: float, right: float, top: float, bottom: float) -> Region:
+        return _pixels((1920, 1080), left, right, top, bottom)
+
+    return Stage(
+        aspect="16:9",
+        frame_width=1920 / PIXELS_PER_UNIT,
+        frame_height=8.0,
+        title=box(96, 1824, 60, 140),
+        plot=box(194, 1148, 188, 842),
+        plot_outer=box(96, 1200, 142, 916),
+        rule=box(1230, 1824, 162, 366),
+        readouts=box(1230, 1824, 386, 590),
+        loss=box(1230, 1824, 610, 908),
+        verdict=box(1230, 1824, 162, 908),
+        safe=box(96, 1824, 54, 918),
+    )
+
+
+def _tall() -> Stage:
+    def box(left: float, right: float, top: float, bottom: float) -> Region:
+        return _pixels((1080, 1920), left, right, top, bottom)
+
+    return Stage(
+        aspect="9:16",
+        frame_width=8.0,
+        frame_height=1920 / PIXELS_PER_UNIT,
+        title=box(108, 972, 384, 463),
+        plot=box(206, 922, 506, 896),
+        plot_outer=box(108, 972, 464, 962),
+        rule=box(108, 972, 972, 1136),
+        readouts=box(108, 972, 1152, 1312),
+        loss=box(108, 972, 1328, 1536),
+        verdict=box(108, 972, 972, 1536),
+        safe=box(108, 972, 384, 1536),
+    )
+
+
+STAGES = {"16:9": _wide(), "9:16": _tall()}

@@ -1,0 +1,1 @@
+"""The picture of a loss of two variables."""

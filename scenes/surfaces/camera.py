@@ -1,0 +1,47 @@
+"""The clips' camera, for a scene with the surface's picture in it.
+
+Manim's own camera resamples every image at each frame, and with Pillow 13 fails to show any.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, cast
+
+import cairo
+import numpy as np
+from manim import Mobject, VMobject
+from manim.mobject.types.image_mobject import AbstractImageMobject
+
+from scenes.drawing.arrays import Bytes
+from scenes.drawing.clip_camera import Appearance, ClipCamera
+from scenes.surfaces.picture import SurfacePicture
+
+
+class SurfaceCamera(ClipCamera):
+    """Copies the picture to its place, and only where it was painted anew or something that moves touches it."""
+
+    def display_image_mobject(
+        self, image_mobject: AbstractImageMobject, pixel_array: np.ndarray[Any, Any]
+    ) -> None:
+        """Stamp the surface's picture; display any other image as Manim does."""
+        if isinstance(image_mobject, SurfacePicture):
+            image_mobject.stamp(pixel_array)
+        else:
+            super().display_image_mobject(image_mobject, pixel_array)
+
+    followed: ClassVar[tuple[type[Mobject], ...]] = (VMobject, SurfacePicture)
+
+    def _appearance(self, member: Mobject) -> Appearance:
+        if not isinstance(member, SurfacePicture):
+            return super()._appearance(member)
+        before = self._shown.get(id(member))
+        if before is not None and before.style == (member.paintings,):
+            return before
+        return Appearance(cast(VMobject, member), member.points, (member.paintings,), member.box, [])
+
+    def _draw_one(self, context: cairo.Context[Any], appearance: Appearance) -> None:
+        mobject: Mobject = appearance.mobject
+        if isinstance(mobject, SurfacePicture):
+            mobject.stamp(cast(Bytes, self.pixel_array))
+        else:
+            super()._draw_one(context, appearance)

@@ -1,0 +1,135 @@
+"""The bowl, its mesh and the floor as one picture, painted in one go at the very pixels of the frame.
+
+Manim's `Surface` is a mobject a face and takes tens of milliseconds a frame. This is one array, painted with plain
+cairo calls when the view has turned and copied otherwise.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Self
+
+import numpy as np
+from manim import config
+from manim.mobject.types.image_mobject import AbstractImageMobject
+
+from scenes.drawing.arrays import Array, Bytes
+from scenes.drawing.canvas import Canvas, rgb, surface_of
+from scenes.drawing.projection import Projection
+from scenes.drawing.region import Region
+from scenes.surfaces.colours import FLOOR_COLOUR, contour_colour, height_colour
+from scenes.surfaces.mesh import Mesh
+from scenes.surfaces.shading import shaded_bowl
+from scenes.surfaces.view import BOWL, FLOOR, FloorEdges, floor_corners
+from scenes.surfaces.window import SurfaceWindow
+from scenes.text import palette
+
+_GROUND, _FLOOR, _AXIS, _LEVEL = (
+    rgb(colour) for colour in (palette.GROUND, FLOOR_COLOUR, palette.AXIS, "#4A535E")
+)
+_LINE, _MESH, _RIM = 2.0, 1.5, 2.5  # widths in pixels at 1080p
+_MESH_ALPHA = 0.42
+
+
+class SurfacePicture(AbstractImageMobject):
+    """The static part of the surface's plot; `turn` shows it from another azimuth, `reveal` lets it appear."""
+
+    def __init__(self, region: Region, window: SurfaceWindow, projection: Projection, losses: Array) -> None:
+        """`losses`: those whose levels are drawn on the wall behind."""
+        self._canvas = Canvas(region, projection)
+        super().__init__(scale_to_resolution=config.pixel_height)
+        self._mesh = Mesh(BOWL, window.mesh_values())
+        self._levels = window.height(losses).tolist()
+        self._opacity = 1.0
+        self.paintings = 0
+        """How often it was painted: another number, another picture."""
+        self.projection = projection
+        self._round = Canvas(region, projection)
+        self._paint_round(window.contour_radii().tolist())
+        self._paint()
+
+    def reset_points(self) -> Self:
+        """The picture's corners, at pixel edges."""
+        self.points = self._canvas.corners()
+        return self
+
+    def get_pixel_array(self) -> Any:
+        """Red, green, blue, alpha (rows, columns, 4), opaque."""
+        return self._canvas.pixels
+
+    def stamp(self, frame: Bytes) -> None:
+        """Copy the picture to its place in a frame (height, width, 4)."""
+        self._canvas.stamp(frame)
+
+    def turn(self, azimuth: float) -> None:
+        """Show it from this azimuth from now on."""
+        if azimuth != self.projection.azimuth:
+            self.projection = self.projection.turned(azimuth)
+            self._paint()
+
+    def reveal(self, opacity: float) -> None:
+        """Let this much of it be seen from now on, 0 to 1."""
+        if opacity != self._opacity:
+            self._opacity = opacity
+            self._paint()
+
+    def _paint_round(self, contours: list[float]) -> None:
+        """What no turn changes, because it is round: the floor's contours and the bowl without its mesh."""
+        canvas, elevation = self._round, self.projection.elevation
+        for radius in contours:
+            self._trace_circle(canvas, radius, FLOOR)
+            canvas.stroke(_LINE, contour_colour(radius**2))
+        sin, top = math.sin(elevation), BOWL.height * math.cos(elevation)
+        column, row, across, up = canvas.grid(np.array([[-1, -sin], [1, top + sin]]))
+        canvas.paste(surface_of(shaded_bowl(BOWL, elevation, across, up)), column, row)
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """First column, first row, one past the last column, one past the last row, in the frame."""
+        canvas = self._canvas
+        return canvas.left, canvas.top, canvas.left + canvas.columns, canvas.top + canvas.rows
+
+    def _paint(self) -> None:
+        self.paintings += 1
+        canvas = self._canvas
+        canvas.clear(_GROUND)
+        with canvas.faded(self._opacity):
+            canvas.trace(self.projection.flat(floor_corners()), closed=True)
+            canvas.fill(_FLOOR)
+            canvas.stroke(_LINE, _AXIS)
+            self._paint_levels()
+            canvas.lay(self._round)
+            self._paint_mesh()
+
+    def _paint_levels(self) -> None:
+        """Levels of the loss on the wall behind, from the loss axis half the way to the far corner, fading out."""
+        canvas, projection = self._canvas, self.projection
+        left = FloorEdges.of(projection).corner
+        corners = floor_corners()
+        half = (left + corners[np.argmax(projection.distance(corners))]) / 2
+        foot = projection.flat(np.stack([left, half]))
+        begin, end = canvas.place(foot)[:, 0].tolist()
+        for level in self._levels:
+            canvas.trace(foot + np.array([0, (level - FLOOR) * math.cos(projection.elevation)]))
+            canvas.stroke_fading(_LINE, _LEVEL, (begin, end))
+        canvas.trace(np.stack([foot[0], foot[0] - np.array([0, FLOOR * math.cos(projection.elevation)])]))
+        canvas.stroke(_LINE, _LEVEL)
+
+    def _paint_mesh(self) -> None:
+        canvas, projection = self._canvas, self.projection
+        for lines, outside in (
+            (self._mesh.inside(projection), False),
+            (self._mesh.outside(projection), True),
+        ):
+            self._trace_circle(canvas, 1.0, BOWL.height)
+            with canvas.clipped(inverted=outside):
+                for line in lines:
+                    canvas.trace(line)
+                    canvas.stroke(_MESH, _GROUND, _MESH_ALPHA)
+        self._trace_circle(canvas, 1.0, BOWL.height)
+        canvas.stroke(_RIM, height_colour(1.0))
+
+    def _trace_circle(self, canvas: Canvas, radius: float, height: float) -> None:
+        """A level circle around the axis: an ellipse that no turn changes."""
+        elevation = self.projection.elevation
+        canvas.ellipse((0.0, height * math.cos(elevation)), radius, radius * math.sin(elevation))

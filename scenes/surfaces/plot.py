@@ -1,0 +1,66 @@
+"""The picture of a loss of two variables: the bowl and its axes, from one azimuth or another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from manim import Mobject
+
+from scenes.direction import pacing
+from scenes.direction.act import Move
+from scenes.direction.clock import Clock
+from scenes.drawing.arrays import Array
+from scenes.drawing.region import Region
+from scenes.surfaces.axes import SurfaceAxes
+from scenes.surfaces.picture import SurfacePicture
+from scenes.surfaces.view import BOWL, base_azimuth, opposite_azimuth, projection_in
+from scenes.surfaces.window import SurfaceWindow
+
+_FADE_S = 0.8
+
+
+class SurfacePlot:
+    """`still` is the view in which a descent runs, `projection` the present one, `aside` the azimuth turns go to."""
+
+    def __init__(self, region: Region, points: Array) -> None:
+        """`points` (iterations + 1, 2): a descent's, for which there has to be room."""
+        self.window = SurfaceWindow.around(points, BOWL)
+        base = base_azimuth(points[0])
+        self.still = self.projection = projection_in(region, base)
+        self.aside = opposite_azimuth(base)
+        self.axes = SurfaceAxes(self.window, self.projection)
+        self.bowl = SurfacePicture(region, self.window, self.projection, self.axes.losses)
+
+    def turn_to(self, azimuth: float) -> None:
+        """See everything from this azimuth."""
+        self.projection = self.still.turned(azimuth)
+        self.bowl.turn(azimuth)
+        self.axes.put(self.projection)
+
+    def reveal(self) -> Move:
+        """Let the bowl appear."""
+
+        def play(clock: Clock) -> None:
+            frames = clock.frames(_FADE_S)
+            clock.play_back(self.bowl, lambda frame: self.bowl.reveal((frame + 1) / frames), frames)
+
+        return play
+
+    def turn(
+        self, start: float, end: float, seconds: float, seen: Mobject, redraw: Callable[[], object]
+    ) -> Move:
+        """Turn the view from one azimuth to another, setting off and arriving gently.
+
+        `seen`: all that turns; `redraw` draws anew what else lies on the surface.
+        """
+
+        def play(clock: Clock) -> None:
+            frames = clock.frames(seconds)
+
+            def draw(frame: int) -> None:
+                self.turn_to(start + pacing.smooth((frame + 1) / frames) * (end - start))
+                redraw()
+
+            clock.play_back(seen, draw, frames)
+
+        return play

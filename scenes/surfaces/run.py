@@ -1,0 +1,98 @@
+"""A descent under way on the surface: its marks, in whatever view there is, and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import Mobject
+
+from scenes.direction.descent import Descent, Moment
+from scenes.direction.running_cards import RunningCards
+from scenes.drawing.arrays import Array
+from scenes.drawing.region import Region
+from scenes.stage.cards import ReadoutCard, name_of, symbol_of
+from scenes.stage.loss_panel import LossPanel
+from scenes.stage.regions import Stage
+from scenes.surfaces.cards import VectorRuleCard
+from scenes.surfaces.marks import SurfaceMarks
+from scenes.surfaces.plot import SurfacePlot
+from scenes.text import palette
+from scenes.text.words import Words
+
+_WIDE_CARD = 4.0  # times as wide as high
+
+
+class MarkedDescent:
+    """Follows a descent with marks on the surface."""
+
+    def __init__(self, plot: SurfacePlot, descent: Descent) -> None:
+        self._plot, self.descent = plot, descent
+        self.marks = SurfaceMarks(plot.window, descent.points)
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        """All marks."""
+        return (self.marks,)
+
+    def put(self, moment: Moment) -> None:
+        """Show the descent at this moment."""
+        self.marks.put(self._plot.projection, moment.position, moment.point, moment.gradient, moment.arrow)
+
+    def place(self, n: int) -> Array | None:
+        """The scene point (3,) where the marker rests on iteration n; None if that is out of view."""
+        point, plot = self.descent.points[n], self._plot
+        return plot.still.on_stage(plot.window.on_bowl(point)) if bool(plot.window.shows(point)) else None
+
+
+class SurfaceCards:
+    """Follows a descent in numbers: rule, readouts and loss panel."""
+
+    def __init__(self, stage: Stage, words: Words, descent: Descent) -> None:
+        self.descent = descent
+        iteration = words.screen("surfaces.iteration")
+        self.rule = VectorRuleCard(stage.rule)
+        self.readouts, self._order = _readouts(stage.readouts, iteration, words.language)
+        self.panel = LossPanel(
+            stage.loss,
+            descent.losses,
+            words.screen("surfaces.loss_log"),
+            iteration,
+            words.language,
+            logarithmic=True,
+            iterations=descent.iterations,
+        )
+        self.running = RunningCards(stage.rule, self.rule, self.readouts, self.panel)
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        """All numbers and lines that change from frame to frame."""
+        return self.running.live
+
+    def put(self, moment: Moment) -> None:
+        """Show the numbers of this moment, and the rule with those of the step from what is read."""
+        read, descent = moment.reading, self.descent
+        self.panel.put(moment.position)
+        values = [float(read.n), read.loss, *read.point.tolist(), *read.gradient.tolist()]
+        self.readouts.put([values[index] if index else str(read.n) for index in self._order])
+        after = descent.after(read.n)
+        if np.isfinite(after).all():  # else no number tells where the next step leads
+            self.rule.put(descent.points[read.n], after, descent.gradients[read.n], descent.learning_rate)
+
+
+def _readouts(region: Region, iteration: str, language: str) -> tuple[ReadoutCard, list[int]]:
+    """Iteration and loss, point, gradient: a row each, or a column each where the card is wide.
+
+    With the card comes the order in which it takes them.
+    """
+    names = [
+        (name_of(iteration, language), palette.TEXT),
+        (symbol_of("L"), palette.TEXT),
+        (symbol_of("x_1"), palette.CURRENT),
+        (symbol_of("x_2"), palette.CURRENT),
+        (symbol_of("partial_1 L"), palette.TEXT),
+        (symbol_of("partial_2 L"), palette.TEXT),
+    ]
+    wide = region.width > _WIDE_CARD * region.height
+    order = [0, 1, 2, 3, 4, 5] if wide else [0, 2, 4, 1, 3, 5]
+    return ReadoutCard(region, [names[index] for index in order], rows=2 if wide else 3), order

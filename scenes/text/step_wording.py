@@ -1,0 +1,54 @@
+"""A step of gradient descent in numbers: new = old - rate times gradient, in ever shorter wordings."""
+
+from __future__ import annotations
+
+import math
+
+from scenes.text import numbers
+
+Wording = tuple[str, str, str, str]
+"""New coordinate, sign, old coordinate, and what is taken off it: one text a colour."""
+
+_PREFERRED = ((4, 4), (4, 5), (5, 5), (3, 4), (3, 3), (3, 5))
+_LAST_RESORT = ((4, 4), (3, 3), (3, 2), (3, 1))
+"""Digits of the coordinates, and of the gradient: the best wordings first."""
+_Digits = tuple[int, int, int]  # of the coordinate before, of that after, of the gradient
+_Step = tuple[float, float, float, float]
+
+
+def step_wordings(before: float, after: float, gradient: float, learning_rate: float) -> list[Wording]:
+    """First those that add up as they are written, then the others, then two without the product.
+
+    A wording adds up if what is written right of its sign makes, rounded, what is written left of it. The sign
+    is ≈ where a number written is not the number itself.
+    """
+    step = (before, after, gradient, learning_rate)
+    even = [(digits, digits, of_gradient) for digits, of_gradient in _PREFERRED]
+    aligned = [(*_aligned(before, after, digits), of_gradient) for digits, of_gradient in _PREFERRED]
+    good = [digits for digits in dict.fromkeys((*even, *aligned)) if _adds_up(step, digits)]
+    rest = [(digits, digits, of_gradient) for digits, of_gradient in _LAST_RESORT]
+    full = [_wording(step, digits) for digits in dict.fromkeys((*good, *rest))]
+    without = ((new, " ← ", old, "") for new, _, old, _ in (_wording(step, (count,) * 3) for count in (4, 3)))
+    return [*full, *without]
+
+
+def _aligned(before: float, after: float, digits: int) -> tuple[int, int]:
+    """So many digits of the larger coordinate, and as many of the other as end at the same place, one at least."""
+    powers = [math.floor(math.log10(abs(value))) if value else -math.inf for value in (before, after)]
+    of_before, of_after = (
+        max(1, digits + power - max(powers)) if power > -math.inf else 1 for power in powers
+    )
+    return int(of_before), int(of_after)
+
+
+def _wording(step: _Step, digits: _Digits) -> Wording:
+    shown = list(zip(step, (*digits, 4), strict=True))
+    old, new, slope, rate = (numbers.significant(*number) for number in shown)
+    factor = f"({slope})" if slope.startswith("−") else slope
+    sign = " = " if all(numbers.is_exact(*number) for number in shown) else " ≈ "
+    return new, sign, old, f" − {rate} × {factor}"
+
+
+def _adds_up(step: _Step, digits: _Digits) -> bool:
+    old, _, slope, rate = (numbers.rounded(*number) for number in zip(step, (*digits, 4), strict=True))
+    return numbers.significant(old - rate * slope, digits[1]) == numbers.significant(step[1], digits[1])

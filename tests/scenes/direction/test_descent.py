@@ -1,0 +1,108 @@
+"""A descent's numbers as a clip shows them: exact at rest, on the straight way between, and none after its end."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenes.direction import pacing
+from scenes.direction.descent import Descent
+from scenes.params.local_minimum import LocalMinimumParams
+from scenes.params.quadratic import QuadraticParams
+from scenes.params.surface import SurfaceParams
+
+SURFACE = SurfaceParams(start=(2.0, -0.5), iterations=12)
+
+
+def descent(params: QuadraticParams | SurfaceParams | LocalMinimumParams) -> Descent:
+    (asked,) = params.descents()
+    return Descent(asked)
+
+
+@pytest.mark.parametrize("params", [QuadraticParams(), SURFACE, LocalMinimumParams(learning_rate=3.0)])
+def test_at_each_arrival_it_is_on_the_iterate(
+    params: QuadraticParams | SurfaceParams | LocalMinimumParams,
+) -> None:
+    """Bit for bit, as at rest: point, loss and gradient."""
+    shown, pace = descent(params), pacing.run(0, params.iterations, 60)
+    moments = shown.along(pace)
+
+    assert len(moments) == pace.frames
+    for n, frame in pace.arrivals.items():
+        moment, rest = moments[frame], shown.at_rest(n)
+        assert moment.position == n
+        assert np.array_equal(moment.point, rest.point)
+        assert (moment.loss, moment.passed) == (rest.loss, n)
+        assert np.array_equal(moment.gradient, rest.gradient)
+
+
+@given(frame=st.integers(0, 400))
+def test_between_two_iterates_it_is_on_the_straight_way(frame: int) -> None:
+    """In all coordinates at once; the loss and the gradient are those of the place where it is."""
+    shown = descent(SURFACE)
+    moments = shown.along(pacing.run(0, shown.last, 60))
+    moment = moments[min(frame, len(moments) - 1)]
+    share = moment.position - moment.here
+    there = shown.points[min(moment.here + 1, shown.last)]
+
+    assert moment.point == pytest.approx((1 - share) * shown.points[moment.here] + share * there)
+    assert moment.loss == pytest.approx(float(np.sum(moment.point**2)))
+    assert moment.gradient == pytest.approx(2 * moment.point)
+    assert moment.passed == moment.here + (share > 0)
+
+
+def test_what_is_read_is_always_an_iterate() -> None:
+    """Also while the point is on its way."""
+    shown = descent(QuadraticParams())
+
+    for moment in shown.along(pacing.run(0, 30, 60)):
+        assert moment.reading.point == shown.points[moment.reading.n]
+        assert moment.reading.loss == shown.losses[moment.reading.n]
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_run_that_has_ended_stays_and_has_nothing_to_read() -> None:
+    """A rate of 100 outgrows the computer after 66 steps: a run on to 200 does not fail, nor does it invent numbers."""
+    shown = descent(QuadraticParams(learning_rate=100.0, iterations=200))
+    moments = shown.along(pacing.run(0, 200, 15))
+    ended = [moment for moment in moments if moment.reading.n > shown.last]
+
+    assert shown.last == 66
+    assert ended
+    assert all(np.isnan(moment.reading.loss) for moment in ended)
+    assert all(np.array_equal(moment.point, shown.points[66]) for moment in ended)
+    assert all(np.isfinite(moment.reading.loss) for moment in moments if moment.reading.n <= 66)
+
+
+def test_after_the_last_iterate_comes_the_step_that_would_follow() -> None:
+    """X - eta L'(x); infinite where no number tells it."""
+    shown = descent(QuadraticParams(iterations=1))
+
+    assert shown.after(0) == shown.points[1]
+    assert shown.after(1) == pytest.approx(shown.points[1] - 0.1 * shown.gradients[1])
+
+
+@pytest.mark.parametrize(
+    ("params", "kind"),
+    [
+        (QuadraticParams(), "minimum"),
+        (LocalMinimumParams(), "trapped"),
+        (LocalMinimumParams(learning_rate=3.0), "cycle"),
+        (QuadraticParams(learning_rate=1.05), "divergence"),
+        (SURFACE, "minimum"),
+    ],
+)
+def test_its_kind_of_ending_is_that_of_its_outcome(
+    params: QuadraticParams | SurfaceParams | LocalMinimumParams, kind: str
+) -> None:
+    assert descent(params).kind == kind
+
+
+def test_the_point_concerned_is_the_one_that_the_multiplier_belongs_to() -> None:
+    """Of a trap the valley that holds it; of a cycle around the lowest minimum, that one."""
+    trap, cycle = descent(LocalMinimumParams()), descent(LocalMinimumParams(learning_rate=3.0))
+
+    assert trap.point_concerned.point == pytest.approx([-0.935352], abs=1e-6)
+    assert cycle.point_concerned.point == pytest.approx([4.738538], abs=1e-6)

@@ -1,0 +1,130 @@
+"""Followers taken from iteration to iteration together, and the timeline that is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from manim import Dot, Mobject
+
+from scenes.direction.clock import Clock
+from scenes.direction.descent import Descent, Moment
+from scenes.direction.journey import Journey
+from scenes.direction.timeline import Timeline
+from scenes.params.race import RaceParams
+
+
+class CountingClock(Clock):
+    """Draws every frame of a run, without a picture."""
+
+    def __init__(self) -> None:
+        self.pace, self.fps, self.now = 1.0, 30, 0
+        self.added: list[Mobject] = []
+
+    def add(self, *mobjects: Mobject) -> None:
+        self.added += mobjects
+
+    def play_back(self, mobject: Mobject, draw: Callable[[int], None], frames: int) -> None:
+        for frame in range(frames):
+            draw(frame)
+        self.now += frames
+
+
+class Witness:
+    """Marks that remember what they were told; every other place is out of view."""
+
+    def __init__(self, descent: Descent) -> None:
+        self.descent, self.moments, self.dot = descent, list[Moment](), Dot()
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        return (self.dot,)
+
+    def put(self, moment: Moment) -> None:
+        self.moments.append(moment)
+
+    def place(self, n: int) -> Any:
+        return None if n % 2 else np.array([float(n), 0.0, 0.0])
+
+
+def journey(**values: Any) -> tuple[Journey, list[Witness], Timeline, CountingClock]:
+    """That of a race, with a witness for each runner."""
+    clock = CountingClock()
+    timeline = Timeline(clock.fps, lambda point: [float(point[0]), 0.0])
+    marks = [Witness(Descent(asked)) for asked in RaceParams(**values).descents()]
+    return Journey(clock, timeline, marks), marks, timeline, clock
+
+
+def test_all_followers_are_at_the_same_position_at_the_same_frame() -> None:
+    """From the first iteration to the last; then they rest there."""
+    going, marks, _, clock = journey(learning_rates=(0.1, 0.9), iterations=5)
+    going.go_to(5)
+    one, other = (witness.moments for witness in marks)
+
+    assert [moment.position for moment in one] == [moment.position for moment in other]
+    assert (one[0].position, one[-1].position, going.reached) == (0.0, 5.0, 5)
+    assert clock.added == [going.live]
+
+
+def test_a_journey_goes_on_from_where_it_is_and_never_back() -> None:
+    going, marks, timeline, clock = journey(learning_rates=(0.1, 0.9), iterations=5)
+    going.go_to(1)
+    before = clock.now
+    going.go_to(1)
+    going.go_to(0)
+
+    assert clock.now == before
+    going.go_to(5)
+    assert marks[0].moments[-1].position == 5.0
+    assert [row["iteration"] for row in timeline.rows[::2]] == [1, 2, 3, 4, 5]
+
+
+def test_the_timeline_tells_each_rest_of_each_descent_once_with_its_place() -> None:
+    """In the order of the marks, with what tells them apart; out of view there is no pixel."""
+    going, marks, timeline, _ = journey(learning_rates=(0.1, 0.9), iterations=3)
+    going.begin()
+    going.go_to(3)
+    rows = timeline.rows
+
+    assert [(row["iteration"], row["learning_rate"]) for row in rows] == [
+        (n, rate) for n in range(4) for rate in (0.1, 0.9)
+    ]
+    assert [row["pixel"] for row in rows[::2]] == [[0.0, 0.0], None, [2.0, 0.0], None]
+    for row in rows:
+        descent = marks[0 if row["learning_rate"] == 0.1 else 1].descent
+        n = row["iteration"]
+        assert (row["x"], row["loss"], row["gradient"]) == (
+            descent.x[n],
+            descent.losses[n],
+            descent.slopes[n],
+        )
+    times = [row["t_s"] for row in rows]
+    assert times == sorted(times)
+
+
+def test_at_the_time_told_a_descent_is_at_rest_on_the_iteration() -> None:
+    going, marks, timeline, clock = journey(learning_rates=(0.1, 0.9), iterations=8)
+    going.go_to(8)
+
+    for row in timeline.rows:
+        assert marks[0].moments[round(row["t_s"] * clock.fps)].position == row["iteration"]
+
+
+def test_a_descent_that_has_ended_is_not_told_of_any_more() -> None:
+    """The others go on."""
+    going, _, timeline, _ = journey(learning_rates=(100.0, 0.1), iterations=80)
+    going.go_to(80)
+
+    assert max(row["iteration"] for row in timeline.rows if row["learning_rate"] == 100.0) <= 66
+    assert max(row["iteration"] for row in timeline.rows if row["learning_rate"] == 0.1) == 80
+
+
+def test_what_moves_is_always_the_same_group_with_what_its_followers_have_now() -> None:
+    """So that a mark that comes later moves with the others."""
+    going, marks, _, _ = journey(learning_rates=(0.1, 0.9))
+    before = going.live
+    marks[0].dot = Dot()
+
+    assert going.live is before
+    assert going.live.submobjects == [marks[0].dot, marks[1].dot]

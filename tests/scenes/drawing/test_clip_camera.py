@@ -1,0 +1,83 @@
+"""The camera that draws again only what changed: the same pixels as Manim's, and a true word on what is new."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import numpy as np
+import pytest
+from manim.camera.camera import Camera
+
+from scenes.catalog import CATALOG
+from scenes.drawing.clip_camera import ClipCamera
+from scenes.params.divergence import DivergenceParams
+from scenes.params.oscillation import OscillationParams
+from scenes.params.quartic import QuarticParams
+from scenes.params.race import RaceParams
+from studio.rendering.encoder import SinkRenderer
+from tests.scenes.staging import PassOver, Pixels, picture
+
+CLIPS = [
+    ("oscillation", OscillationParams(iterations=4)),
+    ("divergence", DivergenceParams(learning_rate=1.6, iterations=4)),
+    ("quartic", QuarticParams(learning_rate=0.2, iterations=3)),
+    ("race", RaceParams(learning_rates=(0.1, 1.02), iterations=3)),
+]
+
+
+class Album(PassOver):
+    """Keeps every picture, and the boxes in which the camera says that it is new."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pictures: list[Pixels] = []
+        self.changed: list[Any] = []
+
+    def begin_play(self, frames: int, *, held: bool = False) -> bool:
+        super().begin_play(frames)
+        return True
+
+    def wants_frame(self) -> bool:
+        super().wants_frame()
+        return True
+
+    def write(self, pixels: Pixels, repeat: int, changed: Any = None) -> None:
+        self.pictures.append(pixels.copy())
+        self.changed.append(changed)
+
+
+def album(scene: str, params: Any, camera: type[Camera]) -> Album:
+    entry, kept = CATALOG[scene], Album()
+    with picture(height=360, fps=3):
+        scene_class = getattr(importlib.import_module(entry.module), entry.class_name)
+        scene_class(params=params, renderer=SinkRenderer(kept, camera)).render()
+    return kept
+
+
+@pytest.mark.parametrize(("scene", "params"), CLIPS, ids=[scene for scene, _ in CLIPS])
+def test_every_frame_is_that_of_manims_own_camera(scene: str, params: Any) -> None:
+    """To one level of 255, in every pixel."""
+    fast, plain = album(scene, params, ClipCamera), album(scene, params, Camera)
+
+    assert len(fast.pictures) == len(plain.pictures) > 40
+    for index, (ours, theirs) in enumerate(zip(fast.pictures, plain.pictures, strict=True)):
+        assert np.abs(ours.astype(int) - theirs).max() <= 1, f"frame {index}"
+
+
+def test_all_that_is_new_lies_in_the_boxes_it_names() -> None:
+    """A pixel outside of them is that of the frame before; and most frames are told by a part of the picture."""
+    kept = album(*CLIPS[0], ClipCamera)
+    told, area = 0, []
+    for before, after, boxes in zip(kept.pictures, kept.pictures[1:], kept.changed[1:], strict=False):
+        if boxes is None:
+            continue
+        elsewhere = np.ones(after.shape[:2], bool)
+        for left, top, right, bottom in boxes:
+            elsewhere[top:bottom, left:right] = False
+        assert np.array_equal(before[elsewhere], after[elsewhere])
+        told += 1
+        area.append(1 - elsewhere.mean())
+
+    assert told > 20
+    assert np.median(area) < 0.3

@@ -1,0 +1,128 @@
+"""The loss panel: the loss against the iteration, in step with the descent, on a scale that holds all of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from scenes.plot.panel_line import PanelLine
+from scenes.stage.loss_panel import LossPanel
+from scenes.stage.regions import STAGES
+from tests.scenes.inscriptions import box_of, box_of_region
+
+Floats = NDArray[np.float64]
+
+LOSSES = st.lists(st.one_of(st.floats(0, 1e308), st.floats(1e-300, 1e3)), min_size=2, max_size=20)
+
+
+def panel_of(losses: list[float] | Floats, *, logarithmic: bool, aspect: str = "16:9") -> LossPanel:
+    return LossPanel(
+        STAGES[aspect].loss, np.array(losses), "loss", "iteration", "en", logarithmic=logarithmic
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(losses=LOSSES, logarithmic=st.booleans(), aspect=st.sampled_from(list(STAGES)))
+@example(losses=[0.0, 0.0], logarithmic=True, aspect="16:9")
+@example(losses=[1e308, 1e-300], logarithmic=True, aspect="9:16")
+@example(losses=[7.0, 7.0], logarithmic=False, aspect="9:16")
+def test_labels_and_line_stay_on_the_card_for_any_losses(
+    losses: list[float], logarithmic: bool, aspect: str
+) -> None:
+    """From 0 to 1e308, all equal or not: nothing overlaps, nothing leaves the card."""
+    panel = panel_of(losses, logarithmic=logarithmic, aspect=aspect)
+    panel.put(len(losses) - 1)
+    card = box_of_region(STAGES[aspect].loss)
+    boxes = [box_of(label.points) for label in panel.labels if len(label.points)]
+
+    assert box_of(panel.line.points).within(box_of_region(panel.window.region))
+    for index, box in enumerate(boxes):
+        assert box.within(card.grown(-8))
+        assert not any(box.meets(other) for other in boxes[:index])
+
+
+@settings(max_examples=40, deadline=None)
+@given(losses=LOSSES, share=st.floats(0, 1))
+def test_the_line_ends_where_the_descent_is(losses: list[float], share: float) -> None:
+    """Between two iterations the dot is on the straight line from the one to the other."""
+    panel = panel_of(losses, logarithmic=True)
+    position = share * (len(losses) - 1)
+    panel.put(position)
+    below = int(position)
+    above = min(below + 1, len(losses) - 1)
+    ends = [panel.point(n, losses[n]) for n in (below, above)]
+    here = ends[0] + (position - below) * (ends[1] - ends[0])
+
+    assert box_of(panel.dot.points).centre / 135 == pytest.approx(here[:2], abs=1e-6)
+    if len(panel.line.points):
+        assert panel.line.points[-1] == pytest.approx(here, abs=1e-9)
+
+
+def test_a_tenth_of_the_loss_is_a_step_down_of_the_same_height() -> None:
+    """The scale is logarithmic: equal factors are equal heights."""
+    panel = panel_of([100.0, 10.0, 1.0, 0.1], logarithmic=True)
+    heights = [panel.point(0, loss)[1] for loss in (100.0, 10.0, 1.0, 0.1)]
+
+    assert np.diff(heights) == pytest.approx([heights[1] - heights[0]] * 3)
+
+
+def test_on_a_linear_scale_differences_are_heights() -> None:
+    """So that a loss below zero has its place."""
+    panel = panel_of([3.0, 1.0, -1.0], logarithmic=False)
+    heights = [panel.point(0, loss)[1] for loss in (3.0, 1.0, -1.0)]
+
+    assert np.diff(heights) == pytest.approx([heights[1] - heights[0]] * 2)
+
+
+def test_a_loss_of_zero_stands_at_the_bottom() -> None:
+    """It has no logarithm; nothing warns."""
+    panel = panel_of([4.0, 1.0, 0.0], logarithmic=True)
+
+    assert panel.point(2, 0.0)[1] == pytest.approx(panel.window.region.bottom)
+
+
+def test_ten_thousand_iterations_are_drawn_with_few_points() -> None:
+    """The line is as fine as the picture, not as the run; its last point is the run's."""
+    losses = np.geomspace(1e3, 1e-3, 10_001)
+    panel = panel_of(losses, logarithmic=True)
+    panel.put(10_000)
+
+    assert len(panel.line.points) <= 4 * 1000
+    assert panel.line.points[-1] == pytest.approx(panel.point(10_000, 1e-3), abs=1e-9)
+
+
+def test_the_axis_is_as_long_as_the_run_that_was_asked_for() -> None:
+    """A run that overflows early leaves the rest of its iterations empty."""
+    panel = LossPanel(
+        STAGES["16:9"].loss,
+        np.array([1.0, 1e300]),
+        "loss",
+        "iteration",
+        "en",
+        logarithmic=True,
+        iterations=100,
+    )
+
+    assert panel.point(100, 1.0)[0] == pytest.approx(panel.window.region.right)
+    assert "100" in [label.text for label in panel.labels]
+
+
+@settings(max_examples=30, deadline=None)
+@given(losses=st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=20), data=st.data())
+def test_the_gradient_is_drawn_on_the_scale_of_the_loss(losses: list[float], data: st.DataObject) -> None:
+    """Both lines stay in the frame, each through its own values; equal values are equally high."""
+    gradients = data.draw(st.lists(st.floats(-1e6, 1e6), min_size=len(losses), max_size=len(losses)))
+    panel = LossPanel(
+        STAGES["16:9"].loss, np.array(losses), "loss", "iteration", "en", logarithmic=False,
+        gradients=np.array(gradients),
+    )  # fmt: skip
+    panel.put(len(losses) - 1)
+    lines = [line for line in panel.live if isinstance(line, PanelLine)]
+
+    for line, values in zip(lines, (losses, gradients), strict=True):
+        assert box_of(line.line.points).within(box_of_region(panel.window.region))
+        for n in range(1, len(values)):
+            assert line.line.points[4 * n - 1] == pytest.approx(panel.point(n, values[n]), abs=1e-9)

@@ -1,0 +1,82 @@
+"""A step in numbers: what is written is what the rule makes, and = stands only where it is true."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenes.text.numbers import significant
+from scenes.text.step_wording import step_wordings
+
+numbers = st.floats(-1e9, 1e9)
+
+
+def longest(before: float, gradient: float, learning_rate: float) -> str:
+    """The first wording, as one text."""
+    return "".join(step_wordings(before, before - learning_rate * gradient, gradient, learning_rate)[0])
+
+
+@pytest.mark.parametrize(
+    ("before", "gradient", "learning_rate", "text"),
+    [
+        (-5.0, -20.0, 0.1, "−3 = −5 − 0.1 × (−20)"),
+        (1.5, 3.0, 0.1, "1.2 = 1.5 − 0.1 × 3"),
+        (0.5, 0.0, 0.2, "0.5 = 0.5 − 0.2 × 0"),
+    ],
+)
+def test_a_step_in_round_numbers_is_an_equation(
+    before: float, gradient: float, learning_rate: float, text: str
+) -> None:
+    """A negative gradient stands in brackets."""
+    assert longest(before, gradient, learning_rate) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "gradient", "learning_rate", "text"),
+    [
+        (8.2768, 6.5536, 0.9, "2.379 ≈ 8.277 − 0.9 × 6.5536"),  # 8.277 − 0.9 × 6.554 would be 2.378
+        (8.2768, 6.5537, 0.9, "2.378 ≈ 8.277 − 0.9 × 6.554"),
+        (5.321393, 0.604187, 3.0, "3.5088 ≈ 5.3214 − 3 × 0.60419"),
+    ],
+)
+def test_a_rounded_step_adds_up_as_it_is_written(
+    before: float, gradient: float, learning_rate: float, text: str
+) -> None:
+    """Where four digits do not, there is one more."""
+    assert longest(before, gradient, learning_rate) == text
+
+
+def test_where_the_rate_itself_is_rounded_both_coordinates_end_at_the_same_place() -> None:
+    """With three digits each, −0.671 would be claimed to a digit that −2.53 does not give."""
+    before, gradient, rate = -2.53088, -15.06176, 0.123456
+    texts = ["".join(wording) for wording in step_wordings(before, before - rate * gradient, gradient, rate)]
+    aligned, uneven = "−0.67 ≈ −2.53 − 0.1235 × (−15.06)", "−0.671 ≈ −2.53 − 0.1235 × (−15.1)"
+
+    assert texts.index(aligned) < texts.index(uneven)
+
+
+@pytest.mark.parametrize(
+    ("before", "gradient", "learning_rate"), [(1.23456, 2.0, 0.5), (1.0, 1.23456, 0.5), (2.0, 2.0, 0.123456)]
+)
+def test_a_rounded_number_makes_it_about_equal(before: float, gradient: float, learning_rate: float) -> None:
+    """Whichever it is: the start, the gradient or the learning rate."""
+    assert " ≈ " in longest(before, gradient, learning_rate)
+
+
+@given(before=numbers, gradient=numbers, learning_rate=st.floats(1e-9, 100))
+def test_wordings_only_ever_leave_something_out(before: float, gradient: float, learning_rate: float) -> None:
+    """Fewer digits, then no product: both coordinates stay, and an arrow claims no equation."""
+    after = before - learning_rate * gradient
+    wordings = step_wordings(before, after, gradient, learning_rate)
+
+    for new, _, old, _ in wordings:
+        assert new in {significant(after, digits) for digits in range(1, 6)}
+        assert old in {significant(before, digits) for digits in range(1, 6)}
+    *full, long, short = wordings
+    assert (long[1], short[1]) == (" ← ", " ← ")
+    assert all(sign != " ← " and product for _, sign, _, product in full)
+    assert (long[-1], short[-1]) == ("", "")
+    assert any(
+        product.endswith((significant(gradient, 1), f"({significant(gradient, 1)})")) for *_, product in full
+    )
