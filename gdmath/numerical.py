@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from gdmath.arrays import FloatArray, Number
 from gdmath.derivatives import COMPLEX_STEP, complex_step, numerical_gradient
@@ -32,6 +34,10 @@ class NumericalGradient(Objective):
         if self.objective.holomorphic:
             return complex_step(self.objective, points)
         return numerical_gradient(self.objective, points)
+
+    def exact_gradient(self, point: Sequence[Fraction]) -> list[Fraction] | None:
+        """That of the objective."""
+        return self.objective.exact_gradient(point)
 
     def slope(self, x: Number) -> Number:
         """The gradient of a one-dimensional objective at one plain float."""

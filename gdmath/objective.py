@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import ClassVar, Literal, TypeAlias
 
@@ -51,6 +53,10 @@ class Objective(ABC):
     @abstractmethod
     def hessian(self, points: FloatArray) -> FloatArray:
         """Second derivatives (..., dim, dim) at points (..., dim)."""
+
+    def exact_gradient(self, point: Sequence[Fraction]) -> list[Fraction] | None:  # noqa: ARG002
+        """The gradient (dim) at this point (dim) in exact arithmetic; None where it is no rational number."""
+        return None
 
     def slope(self, x: Number) -> Number:
         """The gradient of a one-dimensional objective at one plain float: the step of a single descent."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import ClassVar
 
@@ -27,6 +29,10 @@ class Paraboloid(Objective):
     def gradient(self, points: FloatArray) -> FloatArray:
         """(2 x1, 2 x2) at points (..., 2)."""
         return 2.0 * points
+
+    def exact_gradient(self, point: Sequence[Fraction]) -> list[Fraction]:
+        """(2 x1, 2 x2)."""
+        return [2 * coordinate for coordinate in point]
 
     def hessian(self, points: FloatArray) -> FloatArray:
         """Twice the identity (..., 2, 2) at points (..., 2)."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -33,6 +35,10 @@ class Quadratic(OneDimensional):
     def curvature(self, x: Number) -> Number:
         """L'' = 2, everywhere."""
         return np.full_like(x, 2.0)
+
+    def exact_gradient(self, point: Sequence[Fraction]) -> list[Fraction]:
+        """-2 (center - x), the center as the double that it is."""
+        return [-2 * (Fraction(self.center) - point[0])]
 
     def stationary_locations(self) -> tuple[float, ...]:
         """The center."""

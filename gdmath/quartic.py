@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from gdmath.arrays import Number
 from gdmath.objective import OneDimensional
@@ -24,6 +26,11 @@ class Quartic(OneDimensional):
     def curvature(self, x: Number) -> Number:
         """L'' = 12x^2 - 18x + 2."""
         return (12.0 * x - 18.0) * x + 2.0
+
+    def exact_gradient(self, point: Sequence[Fraction]) -> list[Fraction]:
+        """4x^3 - 9x^2 + 2x + 3."""
+        (x,) = point
+        return [((4 * x - 9) * x + 2) * x + 3]
 
     def stationary_locations(self) -> tuple[float, ...]:
         """The roots of the slope (x - 1) (4x^2 - 5x - 3)."""

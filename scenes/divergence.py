@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scenes.curves.acts import CurveActs
-from scenes.curves.error_factor import error_factor
 from scenes.curves.parabola import parabola_acts
 from scenes.direction.act import Act
 from scenes.direction.lesson import Lesson
 from scenes.params.divergence import DivergenceParams
+from scenes.text.error_factor import error_factor
 from scenes.text.multiplier import told_by_four_digits
 
 
@@ -25,8 +25,8 @@ class Divergence(Lesson):
         yield tell.start()
         yield tell.tangent()
         yield tell.rule_and_first_step()
-        yield tell.run()
-        if self.params.start != self.params.center:
+        yield from tell.run()
+        if self.params.start != self.params.center and tell.descent.kind != "stalled":
             yield self.multiplier(tell)
         yield from tell.end(tell.verdict(one_curvature=True))
 

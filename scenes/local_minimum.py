@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.cards import CurveCards
+from scenes.curves.following import Escape
 from scenes.curves.loss_gap import LossGap
 from scenes.curves.marks import CurveMarks
 from scenes.curves.valleys import Valleys, valley_plot
@@ -14,6 +15,8 @@ from scenes.direction.descent import Descent
 from scenes.direction.lesson import Lesson
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.text import numbers, palette
+from scenes.text.multiplier import multiplier_text
+from scenes.text.rates import typst_rate
 
 _RIGHT = 22.0
 _GAP_AT = 14.5  # right of the last valley, where there is room below the curve
@@ -32,7 +35,7 @@ class LocalMinimumTrap(Lesson):
         yield Act("local_minimum.minima", valleys.mark())  # where a descent may come to rest
         yield tell.start()
         yield tell.rule_and_first_step()
-        yield tell.run()
+        yield from tell.run()
         yield self.why(tell, valleys)
         yield from valleys.closer_look()
         yield from tell.end(tell.verdict())
@@ -43,7 +46,8 @@ class LocalMinimumTrap(Lesson):
         descent = Descent(asked)
         plot = valley_plot(setting.stage, descent, (-12.0, _RIGHT, 17.0), "L(x) = sin x + 0.05 (5 - x)^2")
         cards = CurveCards(setting.stage, setting.words, descent, log_loss=False)
-        return CurveActs(setting, CurveMarks(plot, descent), cards)
+        escape = Escape(plot, descent)
+        return CurveActs(setting, CurveMarks(plot, descent), cards, [escape], [escape.mark])
 
     def why(self, tell: CurveActs, valleys: Valleys) -> Act:
         """The valley's multiplier and limit; for a trapped run the gap to the lowest minimum."""
@@ -53,17 +57,21 @@ class LocalMinimumTrap(Lesson):
         moves = [tell.cards.running.explain(*self.limit(descent))]
         if descent.kind == "trapped":
             moves += self.trap(tell, valleys)
+        if not descent.moves_after(0) and descent.kind in {"minimum", "trapped"}:
+            return Act("local_minimum.at_the_bottom", moves)
         return Act("local_minimum.cycle_unstable" if unstable else f"local_minimum.{descent.kind}", moves)
 
     def limit(self, descent: Descent) -> list[Sequence[str]]:
         """The multiplier where the descent ends, and the rate beside the largest stable one there."""
         rate, limit = self.params.learning_rate, descent.outcome.largest_stable_learning_rate
-        factor = numbers.typst_equal(float(descent.outcome.multiplier))  # type: ignore[arg-type]
+        factor = numbers.typst_of(multiplier_text(rate * float(descent.point_concerned.curvatures[0])))
         there = numbers.typst(float(descent.point_concerned.point[0]))
-        lines: list[Sequence[str]] = [[f"1 - eta L''({there}) {factor}", f"1 - eta L'' {factor}"]]
+        lines: list[Sequence[str]] = [
+            [f"1 - eta L''({there}) approx {factor}", f"1 - eta L'' approx {factor}"]
+        ]
         if limit is not None:
             sign = "<" if rate < limit else ">" if rate > limit else "="
-            left, right = f"eta = {numbers.typst(rate)} {sign} 2 slash L''", numbers.typst_equal(limit)
+            left, right = f"eta {typst_rate(rate)} {sign} 2 slash L''", f"approx {_apart(limit, rate)}"
             lines.append([f"{left}({there}) {right}", f"{left} {right}"])
         return lines
 
@@ -83,3 +91,11 @@ class LocalMinimumTrap(Lesson):
         )
         marks = tell.marks
         return [warned, add(gap, valleys.marked, marks.tangent, marks.marker), appear(gap, seconds=0.8)]
+
+
+def _apart(limit: float, rate: float) -> str:
+    """The limit in Typst's notation with as many digits as put it on its own side of the rate."""
+    digits = next(
+        (count for count in range(4, 17) if (numbers.rounded(limit, count) > rate) == (limit > rate)), 17
+    )
+    return numbers.typst(limit, digits)

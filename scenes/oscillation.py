@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from scenes.curves.acts import CurveActs
-from scenes.curves.error_factor import error_factor
 from scenes.curves.parabola import parabola_acts
 from scenes.direction.act import Act, appear, at_once
 from scenes.direction.lesson import Lesson
 from scenes.params.oscillation import OscillationParams
 from scenes.text import numbers, palette
+from scenes.text.error_factor import error_factor
 from scenes.text.multiplier import told_by_four_digits
 
 _RINGS = 10  # besides the one at the start, at most
@@ -30,8 +30,8 @@ class Oscillation(Lesson):
         yield tell.start()
         yield tell.tangent()
         yield tell.rule_and_first_step()
-        yield tell.run()
-        if self.params.start != self.params.center:
+        yield from tell.run()
+        if self.params.start != self.params.center and tell.descent.kind != "stalled":
             yield self.multiplier(tell)
             yield from self.twin(tell)
         yield from tell.end(tell.verdict(one_curvature=True))
@@ -50,11 +50,11 @@ class Oscillation(Lesson):
         """The rate 1 - eta has the opposite multiplier, hence the same losses: rings on the line of this run."""
         rate, last, panel = self.params.learning_rate, tell.descent.last, tell.cards.panel
         twin = 1 - rate
-        if twin <= 0 or rate == 0.5 or numbers.significant(twin) == "1":
+        if twin <= 0 or rate == 0.5 or not numbers.is_exact(twin):  # as a caption tells it
             return
         shown = np.arange(0.0, last + 1, -(-last // _RINGS) or 1)
         error = (self.params.start - self.params.center) * (1 - 2 * twin) ** shown
-        rings = panel.rings(shown, error**2, f"eta = {numbers.typst(twin)}", palette.TEXT)
+        rings = panel.rings(shown, error**2, f"eta {numbers.typst_equal(twin, most=7)}", palette.TEXT)
         yield Act(
             "oscillation.twin",
             [appear(rings, seconds=0.8), at_once(lambda: panel.add(rings))],

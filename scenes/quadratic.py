@@ -26,13 +26,12 @@ class QuadraticDescent(Lesson):
         yield tell.tangent(tell.cards.running.explain(*self.gradient(tell)))
         yield tell.rule_and_first_step()
         yield from tangents_compared(tell.marks, self.setting.words)
-        yield tell.run()
+        yield from tell.run()
         yield from tell.end(tell.verdict(one_curvature=True))
 
     def gradient(self, tell: CurveActs) -> tuple[str, str]:
         """The gradient in symbols, and at the start in numbers."""
-        x, slope = float(tell.descent.x[0]), float(tell.descent.slopes[0])
-        return (
-            f"L'(x) = -2 ({numbers.typst(self.params.center, 12)} - x)",
-            f"L'({numbers.typst(x)}) = {numbers.typst(slope)}",
-        )
+        center = numbers.typst_of(numbers.whole(self.params.center))
+        start = numbers.typst_of(numbers.whole(self.params.start))
+        slope = numbers.typst_equal(float(tell.descent.slopes[0]), most=7)
+        return f"L'(x) = -2 ({center} - x)", f"L'({start}) {slope}"

@@ -10,6 +10,7 @@ import numpy as np
 from scenes.curves.acts import CurveActs
 from scenes.curves.cards import CurveCards
 from scenes.curves.difference_quotient import difference_quotient
+from scenes.curves.following import Escape
 from scenes.curves.marks import CurveMarks
 from scenes.curves.slope_number import SlopeNumber
 from scenes.curves.valleys import Valleys, valley_plot
@@ -40,7 +41,7 @@ class QuarticDescent(Lesson):
         yield self.where_the_gradient_comes_from(tell)
         yield tell.tangent()
         yield tell.rule_and_first_step()
-        yield tell.run()
+        yield from tell.run()
         if slope.number.text:  # it would stand in the way of what comes
             yield Act(None, [vanish(slope.number, seconds=0.3)])
         yield from valleys.closer_look()
@@ -52,8 +53,8 @@ class QuarticDescent(Lesson):
         descent = Descent(asked)
         marks = CurveMarks(valley_plot(setting.stage, descent, (-1.2, 2.2, 3.6), _FORMULA, _PLACES), descent)
         cards = CurveCards(setting.stage, setting.words, descent, log_loss=False, with_slopes=True)
-        slope = SlopeNumber(marks, setting.clock.fps)
-        return CurveActs(setting, marks, cards, [slope]), slope
+        slope, escape = SlopeNumber(marks, setting.clock.fps), Escape(marks.plot, descent)
+        return CurveActs(setting, marks, cards, [slope, escape], [escape.mark]), slope
 
     def where_the_gradient_comes_from(self, tell: CurveActs) -> Act:
         """The quotient of two losses near the start, or the derivative's formula."""

@@ -53,7 +53,7 @@ class LearningRateRace(Lesson):
         yield self.course()
         yield self.start()
         yield self.rule_and_first_step()
-        if self.journey.last > self.journey.reached:
+        if any(runner.descent.moves_after(1) for runner in self.runners):
             yield self.run()
         yield self.factors()
         yield self.table_of_fates()
@@ -83,7 +83,10 @@ class LearningRateRace(Lesson):
         """The rule in symbols, then with the numbers that are the same for all: only the rate is each one's own."""
         start, gradient = self.params.start, float(self.runners[0].descent.slopes[0])
         sign = "+" if gradient < 0 else "-"
-        step = f"x_1 = {numbers.typst(start)} {sign} eta times {numbers.typst(abs(gradient))}"
+        known = numbers.is_exact(start, 7) and numbers.is_exact(gradient, 7)
+        digits, relation = (7, "=") if known else (4, "approx")
+        first, slope = numbers.typst(start, digits), numbers.typst(abs(gradient), digits)
+        step = f"x_1 {relation} {first} {sign} eta times {slope}"
         return Act(
             "race.rule",
             [self.board.write(_RULE), rest(1.6), self.board.write(step)],
@@ -98,7 +101,7 @@ class LearningRateRace(Lesson):
 
     def factors(self) -> Act:
         """By what each step multiplies the error: one number a runner, which decides its fate."""
-        less = numbers.typst_less(self.params.center, 6)
+        less = numbers.typst_less(self.params.center)
         factor = f"x_(n+1) {less} = (1 - 2 eta)(x_n {less})" if self.params.center else _FACTOR_AT_ZERO
         losses = VGroup(*(picture.loss for picture in self.pictures))
 

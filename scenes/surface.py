@@ -19,6 +19,7 @@ from scenes.surfaces.camera import SurfaceCamera
 from scenes.surfaces.plot import SurfacePlot
 from scenes.surfaces.run import MarkedDescent, SurfaceCards
 from scenes.text import numbers
+from scenes.text.error_factor import factor_line
 
 _FIRST_TURN_S, _LAST_TURN_S = 3.2, 6.0
 
@@ -47,8 +48,9 @@ class SurfaceDescent(Lesson):
         yield self.shape()
         yield self.start()
         yield from self.gradient_and_rule()
-        yield self.run()
-        if self.descent.points[0].any():
+        if self.descent.moves_after(1):
+            yield self.run()
+        if self.descent.points[0].any() and self.descent.kind != "stalled":
             yield self.straight()
         yield from self.end()
 
@@ -108,10 +110,13 @@ class SurfaceDescent(Lesson):
     def gradient_in_numbers(self) -> list[str]:
         """Wordings of the gradient at the start, ever shorter."""
         wordings = []
-        for digits, full in ((4, True), (3, True), (4, False), (3, False), (2, False)):
+        for digits, full in ((7, True), (4, True), (3, True), (4, False), (3, False), (2, False)):
             values = (*self.descent.points[0], *self.descent.gradients[0])
             x1, x2, g1, g2 = (numbers.typst(float(value), digits) for value in values)
-            wordings.append(f"nabla L({x1}, {x2}) = ({g1}, {g2})" if full else f"nabla L = ({g1}, {g2})")
+            sign = "=" if all(numbers.is_exact(float(value), digits) for value in values) else "approx"
+            wordings.append(
+                f"nabla L({x1}, {x2}) {sign} ({g1}, {g2})" if full else f"nabla L {sign} ({g1}, {g2})"
+            )
         return wordings
 
     def run(self) -> Act:
@@ -122,12 +127,8 @@ class SurfaceDescent(Lesson):
     def straight(self) -> Act:
         """Both coordinates are multiplied by the same number: the shadow is a straight line."""
         factor = 1 - 2 * self.params.learning_rate
-        rate, shown = numbers.typst(self.params.learning_rate), numbers.typst(factor)
-        relation = "approx" if abs(factor) != 1 and shown.lstrip("−") == "1" else "="
-        lines = self.cards.running.explain(
-            ["bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n"],
-            [f"1 - 2 eta = 1 - 2 times {rate} {relation} {shown}", f"1 - 2 eta {relation} {shown}"],
-        )
+        rule = "bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n"
+        lines = self.cards.running.explain(rule, factor_line(self.params.learning_rate))
         return Act("surface.straight", [lines], values={"multiplier": factor})
 
     def end(self) -> Iterator[Act]:
@@ -153,7 +154,8 @@ class SurfaceDescent(Lesson):
         """With the loss where one coordinate alone would say too little, and the multiplier of both coordinates."""
         descent, words, point = self.descent, self.setting.words, self.descent.outcome.point
         loss = None if point is None else float(np.sum(np.asarray(point) ** 2))
-        told = verdict(descent.outcome, descent.kind, words, loss, (descent.last, float(descent.x[-1])))
+        last, product = (descent.last, descent.points[-1]), 2 * descent.learning_rate
+        told = verdict(descent.outcome, descent.kind, words, loss, last, product=product)
         last_loss = numbers.significant(float(descent.losses[-1]))
         told = told.with_row("shown", Row("shown", words.screen("surface.shown", n=descent.last), last_loss))
         of_both = words.screen("surface.multiplier")

@@ -14,6 +14,7 @@ from scenes.direction.clip_scene import Setting
 from scenes.direction.journey import Follower, Journey
 from scenes.direction.verdict_acts import verdict_acts
 from scenes.stage.verdict import Verdict, verdict
+from scenes.text import numbers
 
 _MOST_MARKED = 8  # points of a cycle
 
@@ -53,9 +54,11 @@ class CurveActs:
 
     def tangent(self, *first: Move) -> Act:
         """The tangent grows out of the point; its slope is the gradient."""
-        slope = self.descent.slopes[0]
+        slope = float(self.descent.slopes[0])
+        digits = numbers.certain_digits(slope, self.descent.doubt(0).gradient, 17) or 1
         key = "curve_descent.flat" if slope == 0 else "curve_descent.tangent"
-        return Act(key, [self.marks.grow_the_tangent()], first=first, values={"gradient": slope})
+        told = numbers.rounded(slope, digits)
+        return Act(key, [self.marks.grow_the_tangent()], first=first, values={"gradient": told})
 
     def rule_and_first_step(self) -> Act:
         """The update rule, in symbols, then with the numbers of the first step; then the step itself."""
@@ -67,12 +70,12 @@ class CurveActs:
             then=[at_once(lambda: self.journey.go_to(min(1, self.descent.last)))],
         )
 
-    def run(self) -> Act:
-        """All the steps that are left."""
+    def run(self) -> Iterator[Act]:
+        """All the steps that are left; nothing where none of them moves the point."""
         last = self.descent.last
-        return Act(
-            "curve_descent.run", [at_once(lambda: self.journey.go_to(last))], values={"iterations": last}
-        )
+        if self.descent.moves_after(1):
+            moves = [at_once(lambda: self.journey.go_to(last))]
+            yield Act("curve_descent.run", moves, values={"iterations": last})
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""
@@ -80,7 +83,10 @@ class CurveActs:
         loss = None if point is None else float(descent.loss_along(np.asarray(point))[()])
         last = (descent.last, float(descent.x[-1]))
         words = self._setting.words
-        return verdict(descent.outcome, descent.kind, words, loss, last, one_curvature=one_curvature)
+        product = descent.learning_rate * float(descent.point_concerned.curvatures[0])
+        return verdict(
+            descent.outcome, descent.kind, words, loss, last, product=product, one_curvature=one_curvature
+        )
 
     def end(self, told: Verdict) -> Iterator[Act]:
         """The cycle, where it ends in one, and the verdict in the cards' place, for long enough to read it."""

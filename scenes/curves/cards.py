@@ -47,7 +47,7 @@ class CurveCards:
         )
         self.panel = LossPanel(
             stage.loss,
-            descent.losses,
+            descent.certain_losses if log_loss else descent.losses,
             words.screen("curves.loss_log" if log_loss else "curves.loss_linear"),
             iteration,
             words.language,
@@ -66,14 +66,15 @@ class CurveCards:
         """Show the numbers of this moment."""
         read = moment.reading
         self.panel.put(moment.position)
-        self.readouts.put([str(read.n), float(read.point[0]), read.loss, float(read.gradient[0])])
+        doubt = self.descent.doubt(read.n)
+        point, slope = (float(read.point[0]), doubt.point), (float(read.gradient[0]), doubt.gradient)
+        self.readouts.put([str(read.n), point, (read.loss, doubt.loss), slope])
         self.rule.numbers.put(*self._wordings(read.n))
 
     def _wordings(self, n: int) -> list[Wording]:
         """Wordings, ever shorter, of the step from iteration n in numbers; at the end, of the one to come."""
         descent, after = self.descent, float(self.descent.after(n)[0])
         if math.isfinite(after):
-            return step_wordings(
-                float(descent.x[n]), after, float(descent.slopes[n]), float(descent.learning_rate)
-            )
+            slope, doubt = float(descent.slopes[n]), descent.doubt(n).gradient
+            return step_wordings(float(descent.x[n]), after, slope, descent.learning_rate, doubt)
         return self._wordings(n - 1)  # no number tells where the next step leads

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from manim import FadeOut, VGroup
 
 from scenes.curves.acts import CurveActs
-from scenes.curves.secant import Secant, closing_in, round_widths
+from scenes.curves.secant import Secant, closing_in, round_widths, widest_in_view
 from scenes.direction.act import Act
 from scenes.direction.clock import Clock
 from scenes.drawing.region import Region
@@ -28,9 +29,9 @@ def difference_quotient(tell: CurveActs, region: Region) -> Act:
 
     def close_in(clock: Clock) -> None:
         frames = clock.frames(_NEAR_S)
-        widths = round_widths(plot.window.x_max - plot.window.x_min)
-        h = closing_in(widths, frames)
-        decimals = max(0, -math.floor(math.log10(widths[-1])))
+        widths = round_widths(widest_in_view(plot.window, start, plot.loss))
+        decimals = 1 + max(0, -math.floor(math.log10(widths[-1])))
+        h = np.round(closing_in(widths, frames), decimals)  # as it is written, for chord and quotient alike
         left, right = plot.loss(start - h), plot.loss(start + h)
         slopes = (right - left) / (2 * h)
 

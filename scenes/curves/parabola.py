@@ -25,11 +25,12 @@ def parabola_acts(
     descent, center = Descent(asked), params.center
     window = parabola_window(center, params.start, setting.stage.plot)
     view = Following(descent.x, center, window) if followed else lambda _: window
-    plot = CurvePlot(setting.stage, view, descent.loss_along, parabola_formula(center))
+    plot = CurvePlot(
+        setting.stage, view, descent.loss_along, parabola_formula(center), steps=descent.first_steps()
+    )
     marks = CurveMarks(plot, descent, followed=followed)
     cards = CurveCards(setting.stage, setting.words, descent)
     escape = Escape(plot, descent)
-    others, lasting = ((escape,), (escape.mark,)) if followed else ((), ())
     region = plot.window.region
     middle = path(dashes(region.at(0.5, 0.0), region.at(0.5, 0.62)), palette.MUTED, 2)
-    return CurveActs(setting, marks, cards, others, lasting), middle
+    return CurveActs(setting, marks, cards, [escape], [escape.mark]), middle

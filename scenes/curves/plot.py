@@ -22,6 +22,7 @@ View: TypeAlias = Callable[[float], PlotWindow]
 """The window while the descent is at an iteration, a real number; asking changes nothing."""
 
 _SAMPLES = 500
+_NO_STEPS = np.zeros((0, 2))
 _CLEAR = 0.15  # scene units between the formula and the curve
 PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.64, 0.4))
 """Where the formula may stand, best first: shares of the plot's width and height."""
@@ -40,11 +41,16 @@ class CurvePlot:
         view: View,
         loss: Callable[[Array], Array],
         source: str,
+        *,
         places: Sequence[tuple[float, float]] = PLACES,
+        steps: Array = _NO_STEPS,
     ) -> None:
-        """`loss`: the loss of each x, both (n,). `source`: the loss in Typst's notation."""
+        """`loss`: the loss of each x, both (n,). `source`: the loss in Typst's notation.
+
+        `steps` (n, 2): x and loss along the arrows that the formula keeps clear of.
+        """
         self.view, self.loss = view, loss
-        self._source, self._places = source, places
+        self._source, self._places, self._steps = source, places, steps
         self.axes = Axes(view(0), stage.plot_outer)
         self.graph = curve(self.window, *self._samples())
         self.name_tag = NameTag()
@@ -100,7 +106,10 @@ class CurvePlot:
         """The loss as a formula, in the first of its places that the curve leaves free."""
         region = self.window.region
         name = formula(self._source, 48, palette.CURVE, max_width=0.63 * region.width)
-        points = self.window.points(*self._samples())
+        along = np.column_stack(
+            [np.concatenate(pair) for pair in zip(self._samples(), self._steps.T, strict=True)]
+        )
+        points = self.window.points(along[:, 0], along[:, 1])
         clearances = []
         for place in self._places:
             name.at(region.at(*place), align=0.5)

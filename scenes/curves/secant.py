@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from manim import VGroup, VMobject
@@ -30,20 +31,32 @@ class Secant(VGroup):
         super().__init__(self.chord, self.ends)
 
     def put(self, window: PlotWindow, left: tuple[float, float], right: tuple[float, float]) -> None:
-        """Through these two points (x, loss) of the curve."""
+        """Through these two points (x, loss) of the curve, cut at the plot's frame."""
         points = window.points(np.array([left[0], right[0]]), np.array([left[1], right[1]]))
         along = points[1] - points[0]
         length = float(np.linalg.norm(along))
-        beyond = along / length * _BEYOND if length > 0 and math.isfinite(length) else np.zeros(3)
-        self.chord.set_points(segments((points[0] - beyond)[None], (points[1] + beyond)[None]))
+        onward = along / length if length > 0 and math.isfinite(length) else np.zeros(3)
+        back, forth = (
+            end + min(_BEYOND, window.region.way_out(end, way)) * way
+            for end, way in zip(points, (-onward, onward), strict=True)
+        )
+        self.chord.set_points(segments(back[None], forth[None]))
         self.ends.set_points(circle_points(points, _DOT))
 
 
-def round_widths(span: float) -> Array:
-    """Values for h in a window this wide, ever smaller: 5, 2 and 1 times powers of ten, read as they are."""
-    powers = range(math.ceil(math.log10(_WIDEST * span)), math.floor(math.log10(_NARROWEST * span)) - 1, -1)
+def widest_in_view(window: PlotWindow, x: float, loss: Callable[[Array], Array]) -> float:
+    """The largest h, at most that of the first chord, at which the points at x - h and x + h are both in view."""
+    widths = np.geomspace(1e-6, _WIDEST, 400) * (window.x_max - window.x_min)
+    shown = window.shows(x - widths, loss(x - widths)) & window.shows(x + widths, loss(x + widths))
+    return float(widths[shown].max(initial=widths[0]))
+
+
+def round_widths(widest: float) -> Array:
+    """Values for h from this one on, ever smaller: 5, 2 and 1 times powers of ten, read as they are."""
+    narrowest = widest * _NARROWEST / _WIDEST
+    powers = range(math.ceil(math.log10(widest)), math.floor(math.log10(narrowest)) - 1, -1)
     widths = np.array([float(f"{factor}e{power}") for power in powers for factor in (5, 2, 1)])
-    return np.asarray(widths[(widths <= _WIDEST * span) & (widths >= _NARROWEST * span)])
+    return np.asarray(widths[(widths <= widest) & (widths >= narrowest)])
 
 
 def closing_in(widths: Array, frames: int) -> Array:

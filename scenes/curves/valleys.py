@@ -43,7 +43,9 @@ def valley_plot(
     lowest = min(point.loss for point in descent.objective.stationary_points)
     bottom = bottom_below(lowest, top, stage.plot)
     window = PlotWindow(min(left, start - beyond), max(right, start + beyond), bottom, top, stage.plot)
-    return CurvePlot(stage, lambda _: window, descent.loss_along, source, places)
+    return CurvePlot(
+        stage, lambda _: window, descent.loss_along, source, places=places, steps=descent.first_steps()
+    )
 
 
 class Valleys:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenes.direction.pacing import Pace
+from gdmath.rounding import Doubt, doubt_at, loss_doubts, rounding_bounds
+from scenes.direction.pacing import SLOW_STEPS, Pace
 from scenes.drawing.arrays import Array
 from scenes.stage.verdict import Kind, kind_of
 
 if TYPE_CHECKING:
     from gdmath.objective import StationaryPoint
     from scenes.params.descents import AskedDescent
+
+
+_ALONG = 60  # points of each arrow's two parts
 
 
 @dataclass(frozen=True)
@@ -79,8 +84,10 @@ class Descent:
 
     @cached_property
     def kind(self) -> Kind:
-        """What kind of ending it has."""
-        return kind_of(self.outcome, self.point_concerned.kind)
+        """What kind of ending it has: on a peak it rests only where its gradient is exactly 0."""
+        kind = kind_of(self.outcome, self.point_concerned.kind)
+        exact = self.objective.exact_gradient([Fraction(float(x)) for x in self.points[-1]])
+        return "stalled" if kind == "resting" and (exact is None or any(exact)) else kind
 
     @cached_property
     def point_concerned(self) -> StationaryPoint:
@@ -93,6 +100,24 @@ class Descent:
             return abs(2 / float(stationary.curvatures[0]) - (limit or 0.0))
 
         return min(self.objective.stationary_points, key=mismatch)
+
+    def moves_after(self, n: int) -> bool:
+        """Whether a step after iteration n leads to another point than the one before it."""
+        return bool((self.points[n + 1 :] != self.points[n:-1]).any())
+
+    def doubt(self, n: int) -> Doubt:
+        """How far the numbers of iteration n may be off those of the descent in exact arithmetic."""
+        return doubt_at(self.objective, self.points[n], float(self._bounds[n]))
+
+    @cached_property
+    def certain_losses(self) -> Array:
+        """The losses (last + 1,), 0 where not one digit is certain: too near to 0 for double precision."""
+        doubts = loss_doubts(self.objective, self.points, self._bounds)
+        return np.where(self.losses > 2 * doubts, self.losses, 0.0)
+
+    @cached_property
+    def _bounds(self) -> Array:
+        return rounding_bounds(self.objective, self.points, self.learning_rate)
 
     def loss_at(self, points: Array) -> Array:
         """The losses (...) at points (..., dim)."""
@@ -107,6 +132,19 @@ class Descent:
     def loss_along(self, x: Array) -> Array:
         """The loss of each x (...) of a loss of one variable."""
         return self.loss_at(np.asarray(x, dtype=float)[..., None])
+
+    def first_steps(self) -> Array:
+        """Points (n, 2) of x and loss along the arrows of the slow steps, in one variable: level, then to the loss."""
+        count = min(SLOW_STEPS, self.last)
+        share = np.linspace(0, 1, _ALONG)[:, None]
+        x, losses = self.x[: count + 1], self.losses[: count + 1]
+        level = x[:-1] + share * np.diff(x)
+        drop = losses[:-1] + share * np.diff(losses)
+        ways = [
+            (level, np.broadcast_to(losses[:-1], level.shape)),
+            (np.broadcast_to(x[1:], drop.shape), drop),
+        ]
+        return np.concatenate([np.column_stack([each.ravel() for each in way]) for way in ways])
 
     def after(self, n: int) -> Array:
         """The point (dim,) that the step from iteration n leads to, infinite where no number tells it."""

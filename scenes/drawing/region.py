@@ -57,6 +57,15 @@ class Region:
             entered, left = max(entered, float(near)), min(left, float(far))
         return entered if 0.0 < entered < left else math.inf
 
+    def way_out(self, start: Array, direction: Array) -> float:
+        """How far from `start` (3,), inside, the ray along the unit vector `direction` (3,) leaves it; 0 outside."""
+        way = math.inf
+        for axis, low, high in ((0, self.left, self.right), (1, self.bottom, self.top)):
+            if abs(direction[axis]) > 1e-12:
+                edge = high if direction[axis] > 0 else low
+                way = min(way, float((edge - start[axis]) / direction[axis]))
+        return max(way, 0.0)
+
     def at(self, across: float, up: float) -> Array:
         """The point at these fractions of the width (from the left) and of the height (from the bottom)."""
         return np.array([self.left + across * self.width, self.bottom + up * self.height, 0.0])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from manim import VGroup, VMobject
 
@@ -11,8 +9,10 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.lines import segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.marker import Marker
+from scenes.plot.way import way_through
+from scenes.plot.way_out import way_out
+from scenes.plot.window import PlotWindow
 
-_MOST_POINTS = 800
 _DOT_RADIUS, _RING_RADIUS = 9 / PIXELS_PER_UNIT, 12 / PIXELS_PER_UNIT
 
 
@@ -26,28 +26,42 @@ class EndMark(Marker):
 
 
 class PanelLine(VGroup):
-    """`values` (iterations + 1,); `place(iteration, value)` is the scene point (3,) where one stands.
+    """`heights` (iterations + 1,) in the window of a panel; what leaves that ends in an arrow at its edge.
 
     A second line ends in a ring: where both are the same the first one's dot is seen inside it.
     """
 
-    def __init__(
-        self, values: Array, place: Callable[[float, float], Array], color: str, *, ringed: bool = False
-    ) -> None:
-        self._values, self._place = values, place
-        shown = np.linspace(0, len(values) - 1, min(len(values), _MOST_POINTS))
-        self._samples = np.unique(shown.astype(int))
-        self._points = np.array([place(float(n), float(values[n])) for n in self._samples])
+    def __init__(self, heights: Array, window: PlotWindow, color: str, *, ringed: bool = False) -> None:
+        self._heights, self.window = heights, window
+        self._way = way_through(heights, window.y_min, window.y_max)
+        self._corners = window.points(self._way.corners[:, 0], self._way.corners[:, 1])
         self.line = VMobject(stroke_color=color, stroke_width=stroke(4))
+        self.exit = VMobject(stroke_width=0, fill_color=color, fill_opacity=1)
         self.dot = EndMark(color, ringed=ringed)
-        super().__init__(self.line, self.dot)
+        super().__init__(self.line, self.exit, self.dot)
 
     def put(self, position: float) -> None:
         """Draw the line up to this iteration; between two iterations (a real number) the dot is on its way."""
-        passed = self._samples[self._samples <= position]
-        below, above = int(position), min(int(position) + 1, len(self._values) - 1)
-        ends = [self._place(n, float(self._values[n])) for n in (below, above)]
-        here = ends[0] + (position - below) * (ends[1] - ends[0])
-        points = np.concatenate([self._points[: len(passed)], here[None]])
+        here = self._place(position)
+        passed = self._corners[self._way.corners[:, 0] <= position]
+        points = passed if here is None else np.concatenate([passed, here[None]])
         self.line.set_points(segments(points[:-1], points[1:]))
-        self.dot.put(here)
+        self.dot.put(np.zeros(3) if here is None else here, shown=here is not None)
+        self.exit.set_points(self._way_out() if here is None else np.zeros((0, 3)))
+
+    def _place(self, position: float) -> Array | None:
+        """The scene point (3,) of the line's end at this iteration; None once it has left the panel."""
+        height = self._way.height(position)
+        if height is None:
+            return None
+        below, above = int(position), min(int(position) + 1, len(self._heights) - 1)
+        if self._way.exit is not None and above >= self._way.exit[0]:
+            return self.window.point(position, height)
+        # Not the way's own height: of a long one some corners are left out.
+        start, end = (self.window.point(n, float(self._heights[n])) for n in (below, above))
+        return np.asarray(start + (position - below) * (end - start))
+
+    def _way_out(self) -> Array:
+        place = self._way.exit
+        assert place is not None  # noqa: S101 - asked for only where it has left
+        return way_out(self.window.point(*place), 1.0 if place[1] >= self.window.y_max else -1.0)

@@ -20,4 +20,4 @@ def parabola_window(center: float, start: float, region: Region) -> PlotWindow:
 
 def parabola_formula(center: float) -> str:
     """The loss in Typst's notation."""
-    return f"L(x) = ({numbers.typst(center, 12)} - x)^2"
+    return f"L(x) = ({numbers.typst_of(numbers.whole(center))} - x)^2"

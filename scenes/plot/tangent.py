@@ -45,10 +45,6 @@ class Tangent(VMobject):
 
     def _reach(self, start: Array, direction: Array, region: Region) -> float:
         """How far it may go from a point in the region before it leaves that or meets a mark."""
+        frame = Region(region.left, region.right, region.bottom - _BELOW_AXIS, region.top)
         reach = min([TANGENT_HALF, *(mark.way_from(start, direction) for mark in self.short_of)])
-        for axis, low, high in ((0, region.left, region.right), (1, region.bottom - _BELOW_AXIS, region.top)):
-            if direction[axis] > 1e-12:
-                reach = min(reach, (high - start[axis]) / direction[axis])
-            elif direction[axis] < -1e-12:
-                reach = min(reach, (low - start[axis]) / direction[axis])
-        return max(reach, 0.0)
+        return min(reach, frame.way_out(start, direction))

@@ -1,10 +1,9 @@
-"""The ways that losses take through a logarithmic panel: where they leave it, and which of them are one line."""
+"""The lines of a race on one logarithmic scale: how far that reaches, and how several share one line."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from manim import VMobject
@@ -16,14 +15,13 @@ from scenes.races.runner import Runner
 
 _REACH = 16  # decades above and below the first loss: a run that goes farther leaves the panel
 _DIGITS_OF_X = 1e-15  # relative: below its square the loss is rounding alone
-_MOST_POINTS = 800
 _DASH = 18 / PIXELS_PER_UNIT
 
 
 def decades(runners: Sequence[Runner], center: float) -> tuple[int, int]:
     """The lowest and the highest power of ten of the scale."""
     least = (_DIGITS_OF_X * max(1.0, abs(center))) ** 2
-    losses = np.concatenate([runner.descent.losses for runner in runners])
+    losses = np.concatenate([runner.descent.certain_losses for runner in runners])
     first = float(runners[0].descent.losses[0])
     seen = losses[losses > min(least, 0.1 * first)]
     if not len(seen):
@@ -35,39 +33,6 @@ def decades(runners: Sequence[Runner], center: float) -> tuple[int, int]:
     high = math.ceil(min(top, start + _REACH) - 1e-9)
     low = math.floor(max(bottom, start - _REACH) + 1e-9)
     return (low, high) if high > low else (low - 1, high + 1)
-
-
-@dataclass(frozen=True, eq=False)
-class Line:
-    """A runner's way through the panel, in iterations and powers of ten."""
-
-    corners: Array  # (corners, 2), up to the exit
-    exit: Array | None  # (2,): where it leaves over the panel's edge, if it does
-
-    def height(self, position: float) -> float | None:
-        """The power of ten at this iteration (a real number); None once it has left the panel."""
-        if self.exit is not None and position >= self.exit[0]:
-            return None
-        return float(np.interp(position, self.corners[:, 0], self.corners[:, 1]))
-
-
-def line_of(losses: Array, low: float, high: float) -> Line:
-    """The line of these losses (iterations + 1,), cut where it leaves the scale."""
-    with np.errstate(divide="ignore"):
-        heights = np.log10(losses)
-    outside = (heights < low - 1e-9) | (heights > high + 1e-9)
-    end = int(np.argmax(outside)) if outside.any() else len(losses)
-    kept = np.unique(np.linspace(0, max(0, end - 1), min(max(1, end), _MOST_POINTS)).astype(int))[:end]
-    corners = np.stack([kept.astype(float), heights[kept]], axis=-1)
-    if end == len(losses):
-        return Line(corners, None)
-    edge = low if heights[end] < low else high
-    if end == 0:
-        return Line(np.array([[0.0, edge]]), np.array([0.0, edge]))
-    fall = heights[end] - heights[end - 1]
-    share = (edge - heights[end - 1]) / fall if np.isfinite(fall) else 1.0
-    leaving = np.array([end - 1 + share, edge])
-    return Line(np.concatenate([corners, leaving[None]]), leaving)
 
 
 class Stripe(VMobject):

@@ -14,9 +14,10 @@ from manim import Mobject, VGroup, VMobject
 from scenes.direction.descent import Moment
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.panel_axes import EM, PanelAxes
+from scenes.plot.way import powers_of, way_through
 from scenes.plot.way_out import way_out
 from scenes.plot.window import PlotWindow
-from scenes.races.lines import Stripe, decades, line_of
+from scenes.races.lines import Stripe, decades
 from scenes.races.markers import RunnerMarker
 from scenes.races.runner import Runner
 from scenes.stage.cards import MARGIN, Card
@@ -51,7 +52,7 @@ class RacePanel(VGroup):
         heading.at(np.array([region.right - MARGIN, region.top - 0.38, 0]), align=1)
         axes = PanelAxes(self.window, self._marks(), _LABEL_GAP, across, language)
         super().__init__(Card(region), heading, axes)
-        self.lines = [line_of(runner.descent.losses, low, high) for runner in runners]
+        self.ways = [way_through(powers_of(runner.descent.certain_losses), low, high) for runner in runners]
         self.stripes: list[Stripe] = []
         self.markers: list[RunnerMarker] = []
         self.exits: list[VMobject] = []
@@ -63,7 +64,7 @@ class RacePanel(VGroup):
         self.moving = VGroup(*self.stripes, *self.exits, *self.markers)
 
     def _add_runner(self, runner: Runner, group: list[int], turn: int) -> None:
-        corners = self.lines[group[0]].corners
+        corners = self.ways[group[0]].corners
         points = self.window.points(corners[:, 0], corners[:, 1])
         self.stripes.append(Stripe(runner.color, points, corners[:, 0], turn, len(group)))
         larger = min(_NESTED, (_LARGEST_RADIUS - _MARKER_RADIUS) / max(1, len(group) - 1))
@@ -74,7 +75,7 @@ class RacePanel(VGroup):
     def _groups(self) -> list[list[int]]:
         """The lines, those together that cannot be told apart from the first of their group."""
         groups: list[list[int]] = []
-        for index in range(len(self.lines)):
+        for index in range(len(self.ways)):
             for group in groups:
                 if self._same(group[0], index):
                     group.append(index)
@@ -84,7 +85,7 @@ class RacePanel(VGroup):
         return groups
 
     def _same(self, one: int, other: int) -> bool:
-        first, second = self.lines[one].corners, self.lines[other].corners
+        first, second = self.ways[one].corners, self.ways[other].corners
         if first.shape != second.shape:
             return False
         apart = self.window.points(first[:, 0], first[:, 1]) - self.window.points(second[:, 0], second[:, 1])
@@ -104,7 +105,7 @@ class RacePanel(VGroup):
     def put(self, moment: Moment) -> None:
         """Draw all lines up to this moment."""
         position = moment.position
-        parts = zip(self.lines, self.stripes, self.markers, self.exits, strict=True)
+        parts = zip(self.ways, self.stripes, self.markers, self.exits, strict=True)
         for line, stripe, marker, gone in parts:
             stripe.put(position)
             height = line.height(position)

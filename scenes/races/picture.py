@@ -21,7 +21,9 @@ from scenes.races.markers import RunnerMarker
 from scenes.races.runner import Runner, loss_text
 from scenes.stage.cards import Card
 from scenes.text import numbers, palette
+from scenes.text.multiplier import factor_text
 from scenes.text.numerals import Numeral, numeral_width
+from scenes.text.rates import rate_text
 
 _EM = 38.0
 _LEAST_EM = 34.0
@@ -70,8 +72,11 @@ class RacePicture(VGroup):
 
     def _factor(self, frame: Region) -> VGroup:
         """By what each step multiplies the error; a factor that four digits round, as about that."""
-        factor = 1 - 2 * self.runner.learning_rate
-        sign = "=" if numbers.is_exact(factor) else "≈"
+        factor, rate = 1 - 2 * self.runner.learning_rate, self.runner.learning_rate
+        exact = rate_text(rate)[0] and numbers.is_exact(factor)
+        sign = "=" if exact else "≈"
+        if " " in factor_text(rate):  # digits would make it 1 or -1: on which side of that it is counts
+            sign = "<" if factor > 0 or rate > 1 else ">"
         lines = VGroup()
         texts = (("1 − 2η", palette.MUTED), (f"{sign} {numbers.significant(factor)}", self.runner.color))
         for up, share, (text, color) in zip(_FACTOR_UP, (0.76, 0.62), texts, strict=True):
@@ -85,7 +90,8 @@ class RacePicture(VGroup):
         icon = RunnerMarker(runner.shape, runner.color)
         icon.put(np.array([region.left + _MARGIN + 0.12, region.top - 0.27, 0]))
         room = region.width - 2 * _MARGIN - 0.36
-        text = f"η = {runner.rate_text}"
+        sign = "=" if rate_text(runner.learning_rate)[0] else "≈"
+        text = f"η {sign} {runner.rate_text}"
         if numeral_width(text, _LEAST_EM) > room:
             text = runner.rate_text
         rate = Numeral(text, _EM, runner.color)
@@ -147,7 +153,8 @@ class RacePicture(VGroup):
         shown = self.in_view(moment.position) and bool(window.shows(np.asarray(x), np.asarray(loss)))
         self.marker.put(window.point(x, loss) if shown else np.zeros(3), shown=shown)
         self.trail.put(window, moment.passed)
-        self.loss.put("—" if math.isnan(read_loss) else self._named + loss_text(read_loss))
+        doubt = 0.0 if math.isnan(read_loss) else self.descent.doubt(moment.reading.n).loss
+        self.loss.put("—" if math.isnan(read_loss) else self._named + loss_text(read_loss, doubt))
         side = bool(self.runner.descent.x[min(here, self.runner.descent.last)] > self._center)
         self.escape.set_points(np.zeros((0, 3)) if shown else self._ways_out[side])
         self._draw_arrow(here, moment.arrow if moment.position < 1 else 0.0)

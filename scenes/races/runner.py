@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scenes.direction.descent import Descent
 from scenes.races.markers import SHAPES
 from scenes.text import numbers, palette
+from scenes.text.rates import rate_text
 
 if TYPE_CHECKING:
     from scenes.params.race import RaceParams
@@ -31,9 +32,8 @@ class Runner:
 
     @property
     def rate_text(self) -> str:
-        """The rate with as many digits as tell it from one close by: 0.123457, 1.235×10⁻⁵."""
-        text = numbers.significant(self.learning_rate, 6)
-        return numbers.significant(self.learning_rate) if "×" in text else text
+        """The rate itself where nine digits are enough, else with as many as tell it from one close by: 0.123457."""
+        return rate_text(self.learning_rate, 6)[1]
 
     @property
     def at_rest(self) -> bool:
@@ -47,8 +47,19 @@ def runners_of(params: RaceParams) -> tuple[Runner, ...]:
     return tuple(Runner(Descent(asked), color, shape) for asked, color, shape in looks)
 
 
-def loss_text(loss: float) -> str:
-    """A loss with three decimals, from 100,000 on as a power of ten: a picture has no room for more; none as 0."""
-    if loss == 0:
+def loss_text(loss: float, doubt: float = 0.0) -> str:
+    """A loss with three decimals, from 100,000 on as a power of ten: a picture has no room for more; none as 0.
+
+    Where it may be off by `doubt`, digits that are not certain are not shown.
+    """
+    if loss == 0 and not doubt:
         return "0"
-    return numbers.scientific(loss, 3, trailing_zeros=True) if loss >= _LARGE else numbers.readout(loss)
+    large = loss >= _LARGE
+    return numbers.scientific(loss, 3, trailing_zeros=True) if large else numbers.readout(loss, doubt)
+
+
+def fate_of(runner: Runner) -> str:
+    """The key of the word for a runner's fate."""
+    if runner.at_rest:
+        return "rests"
+    return "stalls" if runner.descent.kind == "stalled" else runner.descent.outcome.fate

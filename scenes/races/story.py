@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
-from scenes.races.runner import Runner
-from scenes.text.numbers import significant
+from scenes.races.runner import Runner, fate_of
+from scenes.text.numbers import is_exact, significant
 
 Cue = tuple[str, dict[str, object]]
 
@@ -23,12 +23,17 @@ def comparison(runners: Sequence[Runner]) -> list[Cue]:
     rates = sorted({runner.learning_rate for runner in runners})
     if len(rates) == 1:
         return [("race.equal", {"learning_rate": rates[0]})]
-    twins = _twins(rates)
     best = min(rates, key=lambda rate: abs(1 - 2 * rate))
-    if best in twins:
-        return [("race.twins", {"small": twins[0], "large": twins[1]})]  # no single one is the fastest
-    pair: list[Cue] = [("race.twins", {"small": twins[0], "large": twins[1]})] if twins else []
-    return [*pair, _fastest(best)]
+    pairs = _twins(rates)
+    for small, large in pairs:
+        if best in (small, large):  # no single one is the fastest
+            return [_fastest_pair(small, large)] if _can_be_told(small, large) else [("race.close", {})]
+    told: list[Cue] = [
+        ("race.twins", {"small": small, "large": large})
+        for small, large in pairs
+        if _can_be_told(small, large)
+    ]
+    return [*told[:1], _fastest(best, rates)]
 
 
 def rates_of(values: dict[str, object]) -> set[object]:
@@ -36,23 +41,38 @@ def rates_of(values: dict[str, object]) -> set[object]:
     return {values[name] for name in ("learning_rate", "small", "large") if name in values}
 
 
-def _twins(rates: Sequence[float]) -> tuple[float, ...]:
-    """The first two rates with opposite factors: they add up to 1. None, if the larger one would read as 1."""
-    for small, large in combinations(rates, 2):
-        if abs(small + large - 1) <= _SUM_OF_TWINS and significant(large) != "1":
-            return small, large
-    return ()
+def _twins(rates: Sequence[float]) -> list[tuple[float, float]]:
+    """The rates with opposite factors: they add up to 1."""
+    return [
+        (small, large)
+        for small, large in combinations(rates, 2)
+        if abs(small + large - 1) <= _SUM_OF_TWINS and large < 1
+    ]
 
 
-def _fastest(learning_rate: float) -> Cue:
-    """What the best rate does to the error."""
+def _can_be_told(small: float, large: float) -> bool:
+    """Whether the two add up to 1 as a caption writes them."""
+    return is_exact(small) and is_exact(large)
+
+
+def _fastest_pair(small: float, large: float) -> Cue:
+    """Two rates, one as fast as the other, and none faster."""
+    share = abs(1 - 2 * small)
+    key = "race.twins" if significant(share) in {"0", "1"} else "race.fastest_twins"
+    return key, {"small": small, "large": large, "share": share}
+
+
+def _fastest(learning_rate: float, rates: Sequence[float]) -> Cue:
+    """What the best of the rates does to the error; another one that reads like it is not told from it."""
     share = abs(1 - 2 * learning_rate)
-    if share >= 1:
+    if learning_rate >= 1:
         return "race.none_nearer", {}
     if share == 0:
         return "race.at_once", {"learning_rate": learning_rate}
     if significant(share) == "1":
         return "race.hardly", {"learning_rate": learning_rate}
+    if [significant(rate) for rate in rates].count(significant(learning_rate)) > 1:
+        return "race.close", {}
     return "race.fastest", {"learning_rate": learning_rate, "share": share}
 
 
@@ -60,8 +80,10 @@ def ending(runners: Sequence[Runner]) -> Cue:
     """The cue of the closing caption: what becomes of them all."""
     if runners[0].at_rest:
         return "race.all_rest", {}
-    fates = Counter(runner.descent.outcome.fate for runner in runners)
+    fates = Counter(fate_of(runner) for runner in runners)
     if len(fates) == 1:
         (fate,) = fates
         return f"race.all_{fate}", {}
+    if not fates["converges"]:
+        return "race.none_converges", {}
     return "race.mixed", {"converging": fates["converges"], "count": len(runners)}

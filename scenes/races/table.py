@@ -11,7 +11,7 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.lines import path, segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.races.markers import RunnerMarker
-from scenes.races.runner import Runner, loss_text
+from scenes.races.runner import Runner, fate_of, loss_text
 from scenes.stage.cards import MARGIN, Card
 from scenes.text import palette
 from scenes.text.multiplier import factor_text
@@ -25,18 +25,16 @@ _ICON = 0.025  # of the width, as all columns
 _RATE, _FACTOR, _FATE, _LOSS = (0.065, 0.27), (0.275, 0.535), (0.575, 0.765), (0.775, 1.0)
 _FATE_COLORS = {
     "converges": palette.TEXT, "rests": palette.TEXT, "cycles": palette.WARNING_TEXT,
-    "diverges": palette.WARNING_TEXT, "wanders": palette.MUTED,
+    "diverges": palette.WARNING_TEXT, "wanders": palette.MUTED, "stalls": palette.MUTED,
 }  # fmt: skip
-
-
-def fate_of(runner: Runner) -> str:
-    """The key of the word for a runner's fate."""
-    return "rests" if runner.at_rest else runner.descent.outcome.fate
 
 
 def last_loss_text(runner: Runner, iterations: int) -> str:
     """The loss after all iterations, or a dash for a run whose numbers have outgrown the computer before."""
-    return loss_text(float(runner.descent.losses[-1])) if runner.descent.last == iterations else "—"
+    descent = runner.descent
+    if descent.last < iterations:
+        return "—"
+    return loss_text(float(descent.losses[-1]), descent.doubt(iterations).loss)
 
 
 class FateTable(VGroup):

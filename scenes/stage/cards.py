@@ -100,16 +100,19 @@ class ReadoutCard(VGroup):
         lines = path(segments(feet, feet + [0, 0.68 * region.height, 0]), palette.CARD_EDGE, 2)
         super().__init__(self.ground, lines, self.names, self.numbers)
 
-    def put(self, values: Sequence[str | float]) -> None:
-        """Show these, in the order of the names: texts as they are, numbers as precisely as there is room for."""
+    def put(self, values: Sequence[str | tuple[float, float]]) -> None:
+        """Show these, in the order of the names: texts as they are, numbers as precisely as there is room for.
+
+        With each number comes how far it may be off: digits that are not certain are not shown.
+        """
         for number, value in zip(cast(list[Numeral], self.numbers), values, strict=True):
-            number.put(value if isinstance(value, str) else _readout(value, number.max_width or 0.0))
+            number.put(value if isinstance(value, str) else _readout(*value, number.max_width or 0.0))
 
 
-def _readout(value: float, room: float) -> str:
+def _readout(value: float, doubt: float, room: float) -> str:
     """Three decimals, or a power of ten with ever fewer digits where these would not fit beside the name."""
     wordings = [
-        numbers.readout(value),
+        numbers.readout(value, doubt),
         *(numbers.scientific(value, digits, trailing_zeros=True) for digits in (3, 2, 1)),
     ]
     return next((text for text in wordings if numeral_width(text, LEAST_EM) <= room), wordings[-1])

@@ -14,6 +14,7 @@ from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.panel_axes import EM, HALF_A_DIGIT, PanelAxes
 from scenes.plot.panel_line import EndMark, PanelLine
 from scenes.plot.ticks import tick_labels, ticks
+from scenes.plot.way import powers_of
 from scenes.plot.window import PlotWindow
 from scenes.stage.cards import MARGIN, Card
 from scenes.text import numbers, palette
@@ -35,8 +36,8 @@ class LossPanel(VGroup):
     """A card with the loss against the iteration, on a logarithmic or a linear scale.
 
     `caption` says what goes up, `across` what goes to the right. `losses` (iterations + 1,) are those of all
-    iterations shown; on the logarithmic scale a loss of 0 stands at the bottom. On a linear scale `gradients`
-    (iterations + 1,) may be drawn as well.
+    iterations shown; a loss of 0, or one below a logarithmic scale, leaves through its floor. On a linear scale
+    `gradients` (iterations + 1,) may be drawn as well.
     """
 
     def __init__(
@@ -57,7 +58,6 @@ class LossPanel(VGroup):
         color = palette.MUTED if gradients is None else palette.LOSS
         heading = words(caption, 34, color, language, max_width=region.width - 2 * MARGIN)
         heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)
-        self.floor = 0.0
         most = (region.height * PIXELS_PER_UNIT - _ABOVE_PX - _BELOW_PX) / _LABEL_PX
         values = losses if gradients is None else np.concatenate([losses, gradients])
         low, high, marks = self._scale(np.clip(values, -_LARGEST, _LARGEST), most)
@@ -69,7 +69,7 @@ class LossPanel(VGroup):
             region.top - _ABOVE_PX / PIXELS_PER_UNIT,
         )
         self.window = PlotWindow(0, self.last, low, high, frame)
-        loss_line = PanelLine(losses, self.point, palette.LOSS)
+        loss_line = PanelLine(self._height(losses), self.window, palette.LOSS)
         self.line, self.dot = loss_line.line, loss_line.dot
         self.live = VGroup(loss_line)  # what changes from frame to frame
         self._heading = heading
@@ -78,7 +78,7 @@ class LossPanel(VGroup):
         super().__init__(self.ground, heading, axes)
         if gradients is not None:
             self.add(*self._key(region.left + MARGIN))
-            self.live.add(PanelLine(gradients, self.point, palette.CURRENT, ringed=True))
+            self.live.add(PanelLine(self._height(gradients), self.window, palette.CURRENT, ringed=True))
         self.add(self.live)
 
     def _scale(self, losses: Array, most: float) -> tuple[float, float, list[tuple[float, str]]]:
@@ -100,7 +100,6 @@ class LossPanel(VGroup):
         most *= 1 - _HEADROOM
         step = math.ceil((high - low) / most)
         low = high - step * math.ceil((high - low) / step)  # the lowest label stands at the foot
-        self.floor = float(low)
         powers = range(high, low - 1, -step)
         return (
             low,
@@ -109,16 +108,12 @@ class LossPanel(VGroup):
         )
 
     def _height(self, losses: Array) -> Array:
-        if not self.logarithmic:
-            return np.asarray(losses, dtype=float)
-        with np.errstate(divide="ignore"):
-            return np.maximum(np.log10(losses), self.floor)
+        """The heights in the window (...) of these losses (...)."""
+        return powers_of(losses) if self.logarithmic else np.clip(losses, -_LARGEST, _LARGEST)
 
-    def point(self, position: float, loss: float) -> Array:
-        """The scene point (3,) of a loss at an iteration (a real number), kept within the frame."""
-        height = float(self._height(np.array([loss]))[0])
-        window = self.window
-        return window.point(position, min(max(height, window.y_min), window.y_max))
+    def point(self, iteration: int, loss: float) -> Array:
+        """The scene point (3,) of a loss at an iteration; below a logarithmic scale it is outside of the frame."""
+        return self.window.points(np.asarray(iteration), self._height(np.asarray(loss)))
 
     def _key(self, left: float) -> tuple[VMobject, ...]:
         """What the two lines are, each name beside the mark that its line ends in."""
@@ -131,7 +126,8 @@ class LossPanel(VGroup):
     def rings(self, iterations: Array, losses: Array, source: str, color: str) -> VGroup:
         """Rings at the losses of another run, and what they stand for (a formula) beside the heading."""
         marks = VMobject(stroke_color=color, stroke_width=stroke(4))
-        centres = [self.point(int(n), float(loss)) for n, loss in zip(iterations, losses, strict=True)]
+        shown = self.window.shows(iterations, self._height(losses))
+        centres = self.window.points(iterations[shown], self._height(losses[shown]))
         line = self._heading.origin + np.array([0, HALF_A_DIGIT, 0])
         left = self.ground.get_left()[0] + MARGIN
         sample = np.array([left + _RING_RADIUS, line[1], 0])

@@ -9,7 +9,8 @@ from manim import Group
 
 from scenes.drawing.arrays import Array
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
-from scenes.text import numbers, palette
+from scenes.text import palette
+from scenes.text.rates import typst_rate
 from scenes.text.typesetting import Typeset, formula, words
 
 _EM, _LEAST_EM = 58.0, 37.0
@@ -22,7 +23,7 @@ def title_strip(text: str, learning_rate: float | None, region: Region, language
     """The title and, where there is one, the learning rate behind it."""
     if learning_rate is None:
         return Group(*title_lines(text, region, language))
-    rate = formula(f"eta = {numbers.typst(learning_rate)}", 54, palette.CURRENT)
+    rate = formula(f"eta {typst_rate(learning_rate)}", 54, palette.CURRENT)
     left = Region(region.left, region.right - rate.advance - _RATE_GAP, region.bottom, region.top)
     title = title_lines(text, left, language)
     end = max(line.origin[0] + line.advance for line in title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -15,18 +16,24 @@ from scenes.text.words import Words
 if TYPE_CHECKING:
     from gdmath.outcome import Outcome
 
-Kind = Literal["minimum", "trapped", "resting", "cycle", "divergence", "wandering"]
+Kind = Literal["minimum", "trapped", "resting", "stalled", "cycle", "divergence", "wandering"]
 
 _MOST_POINTS = 2
+_ALL_DECIMALS = 17
 _DECIDED: dict[Kind, str] = {
     "minimum": "settled",
     "trapped": "settled",
     "resting": "settled",
+    "stalled": "still",
     "cycle": "in_cycle",
     "divergence": "escaped",
     "wandering": "followed",
 }
 """What the iteration that decides is called: it means something else for each ending."""
+
+
+_Told = tuple[str, str, dict[str, object]]
+"""A row's key, its value, and what is filled into its name."""
 
 
 class Row(NamedTuple):
@@ -52,16 +59,21 @@ class Verdict:
 
 
 def kind_of(outcome: Outcome, kind_of_point: str | None) -> Kind:
-    """The kind of ending; `kind_of_point` is that of the stationary point where it converges."""
+    """The kind of ending; `kind_of_point` is that of the stationary point where it converges.
+
+    On a peak it rests only where its gradient is 0; on the flank its step is lost in rounding.
+    """
     if outcome.fate == "cycles":
         return "cycle"
     if outcome.fate == "diverges":
         return "divergence"
     if outcome.fate == "wanders":
-        return "wandering"
+        return "stalled" if outcome.stalled else "wandering"
     if outcome.is_global:
         return "minimum"
-    return "trapped" if kind_of_point == "minimum" else "resting"
+    if kind_of_point == "minimum":
+        return "trapped"
+    return "resting" if not np.any(outcome.gradient_at_rest) else "stalled"
 
 
 def verdict(
@@ -69,45 +81,67 @@ def verdict(
     kind: Kind,
     words: Words,
     loss: float | None,
-    last: tuple[int, float],
+    last: tuple[int, object],
     *,
+    product: float | None = None,
     one_curvature: bool = False,
 ) -> Verdict:
     """The verdict on a descent.
 
-    `loss` is that at the point where it converges, `last` the last iteration seen and its x. Unless the objective
+    `loss` is that at the point where it converges, `last` the last iteration seen and its point. Unless the objective
     has `one_curvature`, the multiplier of a run that does not converge is told as that of its valley alone.
+    `product` is the learning rate times the curvature, which tells a multiplier that is rounded to 1 from 1.
     """
-    rows: list[Row] = []
+    told = [
+        *_ending(outcome, kind, loss, last),
+        *_stability(outcome, kind, product, one_curvature=one_curvature),
+        _decision(outcome, kind),
+    ]
+    rows = tuple(Row(key, words.screen(f"verdict.{key}", **values), value) for key, value, values in told)
+    headline, sentence = (words.screen(f"verdict.{kind}_{part}") for part in ("headline", "sentence"))
+    return Verdict(kind, headline, rows, sentence)
 
-    def tell(key: str, value: str, **values: object) -> None:
-        rows.append(Row(key, words.screen(f"verdict.{key}", **values), value))
 
+def _ending(outcome: Outcome, kind: Kind, loss: float | None, last: tuple[int, object]) -> Iterator[_Told]:
+    """Where it ends, or where it was last seen."""
+    if kind == "stalled":
+        yield "stands", _coordinates(last[1], 6), {}
+        return
     if outcome.point is not None:
-        tell("point", _coordinates(outcome.point, 6))
+        yield "point", _coordinates(outcome.point, 6), {}
     if loss is not None:
-        tell("loss", numbers.fixed(loss, 6))
+        yield "loss", numbers.fixed(loss, 6), {}
     if kind in {"trapped", "resting"} and outcome.loss_gap is not None:
-        tell("gap", numbers.fixed(outcome.loss_gap, 6))
+        yield "gap", numbers.fixed(outcome.loss_gap, 6), {}
     if outcome.cycle is not None:
-        tell("period", str(outcome.period))
+        yield "period", str(outcome.period), {}
         visited = outcome.cycle if len(outcome.cycle) <= _MOST_POINTS else ()
-        for key, point in zip(("cycle_point", "cycle_next"), visited, strict=False):
-            tell(key, _coordinates(point, 6))
+        for key, text in zip(("cycle_point", "cycle_next"), _told_apart(visited), strict=False):
+            yield key, text, {}
     if kind == "divergence":
-        tell("shown", numbers.significant(last[1], 6), n=last[0])
+        yield "shown", numbers.significant(float(np.ravel(np.asarray(last[1]))[0]), 6), {"n": last[0]}
+
+
+def _stability(
+    outcome: Outcome, kind: Kind, product: float | None, *, one_curvature: bool
+) -> Iterator[_Told]:
+    """The multiplier and the limit of the rate; not those of a peak on whose flank it only stands."""
+    if kind == "stalled" and outcome.point is not None:
+        return
     multiplier = _extreme(outcome.multiplier)
     if multiplier is not None:
         where = "multiplier" if outcome.point is not None or one_curvature else "multiplier_of_valley"
-        tell(where, multiplier_text(multiplier))
+        yield where, multiplier_text(1 - multiplier if product is None else product), {}
     if outcome.largest_stable_learning_rate is not None:
-        tell("largest_rate", numbers.fixed(outcome.largest_stable_learning_rate, 4))
+        yield "largest_rate", numbers.rounded_down(outcome.largest_stable_learning_rate), {}
+
+
+def _decision(outcome: Outcome, kind: Kind) -> _Told:
+    """By which step it was so."""
     reach = outcome.returns_within if outcome.point is None else nearness(outcome.point)
     near = "" if reach is None else numbers.typst_of(numbers.rounded_up(reach))
     began = outcome.on_the_cycle_by
-    tell(_DECIDED[kind], str(outcome.decided_at if began is None else began), near=near)
-    headline, sentence = (words.screen(f"verdict.{kind}_{part}") for part in ("headline", "sentence"))
-    return Verdict(kind, headline, tuple(rows), sentence)
+    return _DECIDED[kind], str(outcome.decided_at if began is None else began), {"near": near}
 
 
 def _extreme(multiplier: object) -> float | None:
@@ -118,8 +152,18 @@ def _extreme(multiplier: object) -> float | None:
     return float(values[np.argmax(np.abs(values))])
 
 
+def _told_apart(points: Sequence[object]) -> list[str]:
+    """The coordinates of each point, with so many decimals that no two read alike."""
+    texts: list[str] = []
+    for decimals in range(6, _ALL_DECIMALS):
+        texts = [_coordinates(point, decimals) for point in points]
+        if len(set(texts)) == len(texts):
+            break
+    return texts
+
+
 def _coordinates(point: object, decimals: int) -> str:
     values = np.atleast_1d(np.asarray(point, dtype=float))
     if len(values) == 1:
         return numbers.fixed(float(values[0]), decimals)
-    return "(" + ", ".join(numbers.significant(float(value), 3) for value in values) + ")"
+    return "(" + ", ".join(numbers.significant(float(value), decimals - 3) for value in values) + ")"

@@ -19,6 +19,7 @@ _COLOURS = {
     "minimum": (palette.NEXT, palette.NEXT),
     "trapped": (palette.WARNING, palette.WARNING_TEXT),
     "resting": (palette.WARNING, palette.WARNING_TEXT),
+    "stalled": (palette.AXIS, palette.TEXT),
     "cycle": (palette.WARNING, palette.WARNING_TEXT),
     "divergence": (palette.WARNING, palette.WARNING_TEXT),
     "wandering": (palette.AXIS, palette.TEXT),

@@ -55,7 +55,7 @@ class SurfaceCards:
         self.readouts, self._order = _readouts(stage.readouts, iteration, words.language)
         self.panel = LossPanel(
             stage.loss,
-            descent.losses,
+            descent.certain_losses,
             words.screen("surfaces.loss_log"),
             iteration,
             words.language,
@@ -73,8 +73,11 @@ class SurfaceCards:
         """Show the numbers of this moment, and the rule with those of the step from what is read."""
         read, descent = moment.reading, self.descent
         self.panel.put(moment.position)
-        values = [float(read.n), read.loss, *read.point.tolist(), *read.gradient.tolist()]
-        self.readouts.put([values[index] if index else str(read.n) for index in self._order])
+        doubt = descent.doubt(read.n)
+        numbers: list[str | tuple[float, float]] = [str(read.n), (read.loss, doubt.loss)]
+        numbers += [(value, doubt.point) for value in read.point.tolist()]
+        numbers += [(value, doubt.gradient) for value in read.gradient.tolist()]
+        self.readouts.put([numbers[index] for index in self._order])
         after = descent.after(read.n)
         if np.isfinite(after).all():  # else no number tells where the next step leads
             self.rule.put(descent.points[read.n], after, descent.gradients[read.n], descent.learning_rate)

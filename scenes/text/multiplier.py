@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from scenes.text import numbers
 
 
-def multiplier_text(factor: float, below_one: float | None = None) -> str:
-    """The factor with 4 significant digits; as a sum where these would make it 1 or -1 and it is not.
+def multiplier_text(product: float) -> str:
+    """1 - product with 4 significant digits; as a sum where these would make it 1 or -1 and it is not.
 
-    `below_one` is 1 - abs(factor), for who knows it more exactly than the factor itself tells it.
+    `product` is the learning rate times the curvature: it tells how far from 1 the multiplier is where that itself
+    is rounded to 1.
     """
+    factor = 1 - product
     text = numbers.significant(factor)
-    distance = 1 - abs(factor) if below_one is None else below_one
-    if text not in {"1", "−1"} or distance == 0:
+    if text not in {"1", "−1"} or not (beside := _beside_one(product)):
         return text
-    return f"{text} {'−' if (distance > 0) == (factor > 0) else '+'} {numbers.significant(abs(distance), 3)}"
+    return f"{text} {'−' if (beside > 0) == (factor > 0) else '+'} {numbers.significant(abs(beside), 3)}"
+
+
+def _beside_one(product: float) -> float:
+    """How much less than 1 the size of the multiplier 1 - product is."""
+    return product if product < 1 else 2 - product
 
 
 def factor_text(learning_rate: float) -> str:
     """1 - 2 * learning_rate, the factor of a descent on (center - x)^2, as `multiplier_text` writes it."""
-    factor = 1 - 2 * learning_rate
-    return multiplier_text(factor, 2 * learning_rate if factor > 0 else 2 * (1 - learning_rate))
+    return multiplier_text(2 * learning_rate)
+
+
+def typst_factor(learning_rate: float) -> str:
+    """That factor after a sign that is true of it: "= 0.8", "= 0.753088", "approx 0.7531"."""
+    factor, text = 1 - 2 * learning_rate, factor_text(learning_rate)
+    if " " in text:
+        beside = float(abs(1 - abs(1 - 2 * Fraction(repr(learning_rate)))))  # of the rate as it is written
+        exact = numbers.is_exact(beside, 3)
+        return f"{'=' if exact else 'approx'} {numbers.typst_of(text)}"
+    return numbers.typst_equal(factor, most=7)
 
 
 def told_by_four_digits(learning_rate: float) -> bool:

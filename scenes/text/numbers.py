@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _SMALL = 0.01
@@ -33,6 +33,16 @@ def is_exact(value: float, digits: int = 4) -> bool:
     return math.isclose(rounded(value, digits), value, rel_tol=1e-12)
 
 
+def exactly(value: float, most: int = 7) -> str | None:
+    """The number itself in at most so many digits; None where that takes more."""
+    return significant(value, most) if is_exact(value, most) else None
+
+
+def whole(value: float) -> str:
+    """All digits that tell a double from every other: for what has to be the number itself."""
+    return significant(value, len(repr(abs(value)).split("e")[0].replace(".", "").strip("0")) or 1)
+
+
 def fixed(value: float, decimals: int = 3) -> str:
     """This many decimals always, so that a running readout does not dance: 64.000, 1.234×10⁷.
 
@@ -44,10 +54,35 @@ def fixed(value: float, decimals: int = 3) -> str:
     return signed(text.lstrip("-") if float(text) == 0 else text)
 
 
-def readout(value: float) -> str:
-    """Three decimals, but never fewer than two digits that count: 0.012, then 9.13×10⁻³."""
-    small = 0 < abs(value) < _SMALL
-    return scientific(value, 3, trailing_zeros=True) if small else fixed(value)
+def rounded_down(value: float, decimals: int = 4) -> str:
+    """So many decimals, never more than the number: a limit that is read is still below the limit that holds."""
+    if abs(value) >= LARGE:
+        return significant(value)
+    text = f"{Decimal(float(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_FLOOR):f}"
+    return signed(text) if float(text) else significant(float(f"{Decimal(float(value)):.17g}"))
+
+
+def certain_digits(value: float, doubt: float, most: int) -> int:
+    """How many digits of the number are certain, at most so many, where it may be off by `doubt`; 0 if none is."""
+    return next(
+        (
+            digits
+            for digits in range(most, 0, -1)
+            if f"{value - doubt:.{digits - 1}e}" == f"{value + doubt:.{digits - 1}e}"
+        ),
+        0,
+    )
+
+
+def readout(value: float, doubt: float = 0.0) -> str:
+    """Three decimals, but never fewer than two digits that count: 0.012, then 9.13×10⁻³.
+
+    Of a number that may be off by `doubt` only the digits that are certain: 9×10⁻²⁷, or none, 0.000.
+    """
+    if not 0 < abs(value) < _SMALL:
+        return fixed(value)
+    digits = certain_digits(value, doubt, 3)
+    return scientific(value, digits, trailing_zeros=True) if digits else fixed(float(f"{value:.3f}"))
 
 
 def scientific(value: float, digits: int = 4, *, trailing_zeros: bool = False) -> str:
@@ -83,9 +118,10 @@ def typst(value: float, digits: int = 4) -> str:
     return typst_of(significant(value, digits))
 
 
-def typst_equal(value: float, digits: int = 4) -> str:
-    """The number after a sign that is true of it: "= 0.8", "approx -2.299"."""
-    return f"{'=' if is_exact(value, digits) else 'approx'} {typst(value, digits)}"
+def typst_equal(value: float, digits: int = 4, most: int | None = None) -> str:
+    """The number after a sign that is true of it: "= 0.8", "approx -2.299"; in `most` digits if these are all."""
+    exact = exactly(value, most or digits)
+    return f"approx {typst(value, digits)}" if exact is None else f"= {typst_of(exact)}"
 
 
 def typst_of(text: str) -> str:
@@ -97,6 +133,6 @@ def typst_of(text: str) -> str:
     return f"{plain}{ten}^({exponent.translate({to: chr(by) for by, to in _RAISED.items()})})"
 
 
-def typst_less(value: float, digits: int = 4) -> str:
-    """`- value` in Typst's notation, with one sign: "- 5", "+ 3"."""
-    return f"- {typst(value, digits)}" if value >= 0 else f"+ {typst(-value, digits)}"
+def typst_less(value: float) -> str:
+    """`- value` in Typst's notation, the number itself with one sign: "- 5", "+ 3"."""
+    return f"- {typst_of(whole(value))}" if value >= 0 else f"+ {typst_of(whole(-value))}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from fractions import Fraction
 
 from scenes.text import numbers
 
@@ -12,22 +14,27 @@ Wording = tuple[str, str, str, str]
 _PREFERRED = ((4, 4), (4, 5), (5, 5), (3, 4), (3, 3), (3, 5))
 _LAST_RESORT = ((4, 4), (3, 3), (3, 2), (3, 1))
 """Digits of the coordinates, and of the gradient: the best wordings first."""
+_MOST_OF_GRADIENT = 5
 _Digits = tuple[int, int, int]  # of the coordinate before, of that after, of the gradient
 _Step = tuple[float, float, float, float]
 
 
-def step_wordings(before: float, after: float, gradient: float, learning_rate: float) -> list[Wording]:
+def step_wordings(
+    before: float, after: float, gradient: float, learning_rate: float, doubt: float = 0.0
+) -> list[Wording]:
     """First those that add up as they are written, then the others, then two without the product.
 
     A wording adds up if what is written right of its sign makes, rounded, what is written left of it. The sign
-    is ≈ where a number written is not the number itself.
+    is ≈ where a number written is not the number itself, or what is written is not equal. The gradient may be off
+    by `doubt`: where none of its digits is certain, the product is left out.
     """
     step = (before, after, gradient, learning_rate)
     even = [(digits, digits, of_gradient) for digits, of_gradient in _PREFERRED]
     aligned = [(*_aligned(before, after, digits), of_gradient) for digits, of_gradient in _PREFERRED]
     good = [digits for digits in dict.fromkeys((*even, *aligned)) if _adds_up(step, digits)]
     rest = [(digits, digits, of_gradient) for digits, of_gradient in _LAST_RESORT]
-    full = [_wording(step, digits) for digits in dict.fromkeys((*good, *rest))]
+    certain = numbers.certain_digits(gradient, doubt, _MOST_OF_GRADIENT)
+    full = [_wording(step, digits) for digits in dict.fromkeys((*good, *rest)) if digits[2] <= certain]
     without = ((new, " ← ", old, "") for new, _, old, _ in (_wording(step, (count,) * 3) for count in (4, 3)))
     return [*full, *without]
 
@@ -42,13 +49,25 @@ def _aligned(before: float, after: float, digits: int) -> tuple[int, int]:
 
 
 def _wording(step: _Step, digits: _Digits) -> Wording:
-    shown = list(zip(step, (*digits, 4), strict=True))
+    shown = list(zip(step, (*digits, _digits_of_rate(step[3])), strict=True))
     old, new, slope, rate = (numbers.significant(*number) for number in shown)
     factor = f"({slope})" if slope.startswith("−") else slope
-    sign = " = " if all(numbers.is_exact(*number) for number in shown) else " ≈ "
-    return new, sign, old, f" − {rate} × {factor}"
+    exact = all(numbers.is_exact(*number) for number in shown) and _is_equal(shown)
+    return new, " = " if exact else " ≈ ", old, f" − {rate} × {factor}"
+
+
+def _digits_of_rate(learning_rate: float) -> int:
+    """Four, or as many as the rate has where these are seven at most: then the step is written with the rate itself."""
+    return next((digits for digits in range(4, 8) if numbers.is_exact(learning_rate, digits)), 4)
+
+
+def _is_equal(shown: Sequence[tuple[float, int]]) -> bool:
+    """Whether what is written is equal: these numbers (old, new, slope, rate) to so many digits."""
+    old, new, slope, rate = (Fraction(f"{value:.{digits - 1}e}") for value, digits in shown)
+    return new == old - rate * slope
 
 
 def _adds_up(step: _Step, digits: _Digits) -> bool:
-    old, _, slope, rate = (numbers.rounded(*number) for number in zip(step, (*digits, 4), strict=True))
+    shown = zip(step, (*digits, _digits_of_rate(step[3])), strict=True)
+    old, _, slope, rate = (numbers.rounded(*number) for number in shown)
     return numbers.significant(old - rate * slope, digits[1]) == numbers.significant(step[1], digits[1])

@@ -13,8 +13,8 @@ _SMALL: Final = 1e-3
 def written(value: object, digits: int = 4) -> str:
     """A value as text: -0.8, 64, 1.2×10⁷; whole numbers and texts as they are.
 
-    One that is not 1 is not rounded to 1: a factor of 0.99999 shrinks, and reads 0.9999. `digits` is kept
-    to by powers of ten alone if it is less than four: other numbers would tell too little.
+    A number is rounded and never moved: 1.0002 is 1. `digits` is kept to by powers of ten alone if it is less
+    than four: other numbers would tell too little.
 
     Raises:
         ValueError: there is no number to write (None, a NaN, an infinity).
@@ -29,8 +29,6 @@ def written(value: object, digits: int = 4) -> str:
         return "0"
     plain = max(digits, 4)
     rounded = float(f"{value:.{plain - 1}e}")
-    if abs(rounded) == 1 and abs(value) != 1:
-        rounded = math.copysign(1 + 10.0 ** (1 - plain) if abs(value) > 1 else 1 - 10.0**-plain, value)
     if _SMALL <= abs(rounded) < _LARGE:
         decimals = plain - 1 - math.floor(math.log10(abs(rounded)))
         text = f"{rounded:.{max(0, decimals)}f}"

@@ -13,7 +13,7 @@ from scenes.text.typesetting import Typeset
 from scenes.text.words import Words
 
 DECIDED = {
-    "minimum": "settled", "trapped": "settled", "resting": "settled",
+    "minimum": "settled", "trapped": "settled", "resting": "settled", "stalled": "still",
     "cycle": "in_cycle", "divergence": "escaped", "wandering": "followed",
 }  # fmt: skip
 """The row of each ending that tells at which iteration it is decided."""

@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scenes.params.race import RaceParams
+from scenes.plot.way import powers_of, way_through
 from scenes.races.layout import RaceLayout
-from scenes.races.lines import Stripe, decades, line_of
+from scenes.races.lines import Stripe, decades
 from scenes.races.panel import RacePanel
 from scenes.races.runner import Runner, runners_of
 from scenes.stage.regions import STAGES
@@ -78,7 +79,7 @@ def test_a_line_stays_within_the_scale_up_to_its_exit(
     runners = runners_of(params)
     low, high = decades(runners, center)
     for runner in runners:
-        line = line_of(runner.descent.losses, low, high)
+        line = way_through(powers_of(runner.descent.losses), low, high)
         assert (line.corners[:, 1] >= low - 1e-6).all()
         assert (line.corners[:, 1] <= high + 1e-6).all()
         if line.exit is not None:
@@ -89,7 +90,7 @@ def test_a_line_stays_within_the_scale_up_to_its_exit(
 def test_a_line_goes_through_the_losses() -> None:
     """At each iteration its height is the power of ten of the loss."""
     runner = runners_of(DEFAULT)[1]
-    line = line_of(runner.descent.losses, -4, 4)
+    line = way_through(powers_of(runner.descent.losses), -4, 4)
 
     for n, loss in enumerate(runner.descent.losses):
         assert line.height(n) == pytest.approx(np.log10(loss))
@@ -97,7 +98,7 @@ def test_a_line_goes_through_the_losses() -> None:
 
 def test_a_loss_of_zero_leaves_at_its_own_iteration() -> None:
     """At 0.5 the first step arrives: the line goes down to the edge and is gone at iteration 1."""
-    line = line_of(runners_of(DEFAULT)[2].descent.losses, -4, 4)
+    line = way_through(powers_of(runners_of(DEFAULT)[2].descent.losses), -4, 4)
 
     assert line.exit is not None
     assert line.exit.tolist() == [1.0, -4.0]
@@ -108,7 +109,7 @@ def test_a_loss_of_zero_leaves_at_its_own_iteration() -> None:
 def test_a_long_run_has_few_corners() -> None:
     """10,000 iterations are drawn with no more than 800 points and end where they end."""
     runner = runners_of(RaceParams(learning_rates=(1e-6, 0.1), iterations=10_000))[0]
-    line = line_of(runner.descent.losses, 1, 2)
+    line = way_through(powers_of(runner.descent.losses), 1, 2)
 
     assert len(line.corners) <= 800
     assert line.corners[-1].tolist() == pytest.approx([10_000, np.log10(runner.descent.losses[-1])])
@@ -127,7 +128,9 @@ def test_equal_losses_take_turns_on_one_line() -> None:
     for shown in (both, alone):
         shown.put(shown.descent.at_rest(30))
     low, high = both.window.y_min, both.window.y_max
-    corners = line_of(runners_of(RaceParams(learning_rates=(0.1, 0.9)))[0].descent.losses, low, high).corners
+    corners = way_through(
+        powers_of(runners_of(RaceParams(learning_rates=(0.1, 0.9)))[0].descent.losses), low, high
+    ).corners
     points = both.window.points(corners[:, 0], corners[:, 1])
     whole = float(np.linalg.norm(np.diff(points, axis=0), axis=1).sum())
     first, second = (lengths(stripe) for stripe in both.stripes)

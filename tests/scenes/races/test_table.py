@@ -13,8 +13,8 @@ from manim import VMobject
 
 from scenes.params.race import RaceParams
 from scenes.races.layout import RaceLayout
-from scenes.races.runner import runners_of
-from scenes.races.table import FateTable, fate_of, last_loss_text
+from scenes.races.runner import fate_of, runners_of
+from scenes.races.table import FateTable, last_loss_text
 from scenes.stage.regions import STAGES
 from scenes.text.multiplier import factor_text
 from scenes.text.numerals import Numeral

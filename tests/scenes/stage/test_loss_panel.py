@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
@@ -38,7 +40,8 @@ def test_labels_and_line_stay_on_the_card_for_any_losses(
     card = box_of_region(STAGES[aspect].loss)
     boxes = [box_of(label.points) for label in panel.labels if len(label.points)]
 
-    assert box_of(panel.line.points).within(box_of_region(panel.window.region))
+    if len(panel.line.points):
+        assert box_of(panel.line.points).within(box_of_region(panel.window.region))
     for index, box in enumerate(boxes):
         assert box.within(card.grown(-8))
         assert not any(box.meets(other) for other in boxes[:index])
@@ -46,14 +49,17 @@ def test_labels_and_line_stay_on_the_card_for_any_losses(
 
 @settings(max_examples=40, deadline=None)
 @given(losses=LOSSES, share=st.floats(0, 1))
+@example(losses=[0.0, 0.0], share=0.0)
 def test_the_line_ends_where_the_descent_is(losses: list[float], share: float) -> None:
-    """Between two iterations the dot is on the straight line from the one to the other."""
+    """Between two iterations the dot is on the straight line from the one to the other, as long as both are seen."""
     panel = panel_of(losses, logarithmic=True)
     position = share * (len(losses) - 1)
     panel.put(position)
     below = int(position)
     above = min(below + 1, len(losses) - 1)
     ends = [panel.point(n, losses[n]) for n in (below, above)]
+    if not all(end[1] >= panel.window.region.bottom for end in ends) or min(losses[: above + 1]) == 0:
+        return
     here = ends[0] + (position - below) * (ends[1] - ends[0])
 
     assert box_of(panel.dot.points).centre / 135 == pytest.approx(here[:2], abs=1e-6)
@@ -77,11 +83,20 @@ def test_on_a_linear_scale_differences_are_heights() -> None:
     assert np.diff(heights) == pytest.approx([heights[1] - heights[0]] * 2)
 
 
-def test_a_loss_of_zero_stands_at_the_bottom() -> None:
-    """It has no logarithm; nothing warns."""
-    panel = panel_of([4.0, 1.0, 0.0], logarithmic=True)
+@pytest.mark.parametrize("losses", [[4.0, 1.0, 0.0, 0.0], [1.0, 1e-10, 1e-30, 1e-40], [0.0, 0.0, 0.0, 0.0]])
+def test_a_loss_below_the_scale_leaves_through_the_floor(losses: list[float]) -> None:
+    """It ends in an arrow that points down there; no dot is drawn at any value, and no line along the floor."""
+    panel = panel_of(losses, logarithmic=True)
+    floor = box_of_region(panel.window.region).bottom
+    line: Any = panel.live[0]
+    for position in (3.0, 2.5):
+        panel.put(position)
 
-    assert panel.point(2, 0.0)[1] == pytest.approx(panel.window.region.bottom)
+        assert not len(panel.dot.points)
+        assert box_of(line.exit.points).bottom == pytest.approx(floor)
+        assert not len(panel.line.points) or box_of(panel.line.points).height > 0
+    panel.put(0)
+    assert bool(len(panel.dot.points)) == (losses[0] > 0)
 
 
 def test_ten_thousand_iterations_are_drawn_with_few_points() -> None:

@@ -153,7 +153,7 @@ def test_a_run_that_diverges_is_told_with_the_last_x_shown() -> None:
     """Where it was after the steps that the clip has shown, not where it ends: it ends nowhere."""
     rows = told(ENDINGS["divergence"], "divergence")
 
-    assert rows["$x$ after 30 steps"] == "1.25"
+    assert rows["$x$ at step 30"] == "1.25"
     assert rows["$abs(x) > 10^12$ by step"] == "266"
     assert "limit" not in rows
 
@@ -211,4 +211,4 @@ def test_the_factor_of_a_rate_is_written_so_that_its_fate_can_be_told(rate: floa
 )
 def test_a_multiplier_is_written_with_four_digits_where_these_tell_it(factor: float, text: str) -> None:
     """A multiplier just below 1 does not read as 1."""
-    assert multiplier_text(factor) == text
+    assert multiplier_text(1 - factor) == text

@@ -41,6 +41,8 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("local_minimum", {"start": 4.0}),
     ("local_minimum", {"start": SUMMIT, "learning_rate": 1e-6}),
     ("local_minimum", {"learning_rate": 100.0}),
+    ("local_minimum", {"start": SUMMIT + 1e-6, "learning_rate": 1e-10}),
+    ("local_minimum", {"start": 4.738538053067117}),
     ("local_minimum", {"learning_rate": 1e-7}),
     ("quartic", {"gradient": "analytic"}),
     ("quartic", {"iterations": 200}),
@@ -58,6 +60,9 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("race", {"learning_rates": [1.0, 1.0]}),
     ("race", {"learning_rates": [0.3, 0.2]}),
     ("race", {"start": 5.0}),
+    ("race", {"learning_rates": [1e-300, 1e-20]}),
+    ("race", {"learning_rates": [1.0, 1.1]}),
+    ("race", {"learning_rates": [0.12345678, 0.12345679]}),
 ]
 
 UNSEEN = {"local_minimum.cycle"}

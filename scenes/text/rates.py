@@ -1,0 +1,32 @@
+"""Learning rates as they are written: the number itself, or told to be about it."""
+
+from __future__ import annotations
+
+from scenes.text import numbers
+
+_MOST, _ALL = 9, 17
+
+
+def rate_text(learning_rate: float, least: int = 4) -> tuple[bool, str]:
+    """Whether the rate is written as itself, and how: 0.12345, or 0.3333 for a third.
+
+    One that needs up to nine digits gets them. One that needs more is rounded to `least` digits, or to as many as
+    tell it from the round number close by: 0.5000000000001.
+    """
+    if numbers.rounded(learning_rate, _MOST) == learning_rate:
+        return True, numbers.whole(learning_rate)
+    digits = next(
+        (
+            count
+            for count in range(least, _ALL)
+            if numbers.rounded(learning_rate, count) != numbers.rounded(learning_rate, count - 1)
+        ),
+        _ALL,
+    )
+    return False, numbers.significant(learning_rate, digits)
+
+
+def typst_rate(learning_rate: float) -> str:
+    """The rate after a sign that is true of it, in Typst's notation: "= 0.12345", "approx 0.3333"."""
+    exact, text = rate_text(learning_rate)
+    return f"{'=' if exact else 'approx'} {numbers.typst_of(text)}"

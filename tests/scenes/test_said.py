@@ -1,0 +1,185 @@
+"""What was once said and was not so: each clip that said it, and what it says now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from scenes.catalog import CATALOG
+from scenes.direction.descent import Descent
+from scenes.params.local_minimum import LocalMinimumParams
+from scenes.params.quadratic import QuadraticParams
+from scenes.stage.verdict import Verdict, verdict
+from scenes.stage.verdict_card import VerdictCard
+from scenes.text.error_factor import error_factor, factor_line
+from scenes.text.rates import typst_rate
+from scenes.text.words import Words
+from studio.film.written_numbers import written
+from tests.scenes.staging import played
+
+
+def keys(scene: str, **values: Any) -> list[str]:
+    """The cues of a clip."""
+    clip = played(scene, msgspec.convert(values, CATALOG[scene].params), pace=0.5)
+    return [cue["key"] for cue in clip.cues]
+
+
+def verdict_of(monkeypatch: pytest.MonkeyPatch, scene: str, **values: Any) -> Verdict:
+    """What the closing card of a clip is given to say."""
+    told: list[Verdict] = []
+    show = VerdictCard.__init__
+
+    def noting(card: VerdictCard, region: Any, what: Verdict, language: str) -> None:
+        told.append(what)
+        show(card, region, what, language)
+
+    monkeypatch.setattr(VerdictCard, "__init__", noting)
+    played(scene, msgspec.convert(values, CATALOG[scene].params), pace=0.5)
+    return told[-1]
+
+
+def rows(told: Verdict) -> dict[str, str]:
+    return {row.key: row.value for row in told.rows}
+
+
+def test_where_two_rates_are_the_fastest_both_are_named() -> None:
+    """0.3 and 0.7, not 0.7 alone; the slower twins 0.1 and 0.9 are not in their way."""
+    params = msgspec.convert(
+        {"learning_rates": [0.1, 0.3, 0.7, 0.9], "iterations": 3}, CATALOG["race"].params
+    )
+    cues = {cue["key"]: cue["values"] for cue in played("race", params, pace=0.5).cues}
+
+    assert cues["race.fastest_twins"] == {"small": 0.3, "large": 0.7, "share": pytest.approx(0.4)}
+    assert not {"race.fastest", "race.twins"} & cues.keys()
+
+
+@pytest.mark.parametrize(
+    ("rate", "line"),
+    [
+        (0.1, "1 - 2 eta = 1 - 2 times 0.1 = 0.8"),
+        (0.12345, "1 - 2 eta = 1 - 2 times 0.12345 = 0.7531"),
+        (0.123456, "1 - 2 eta = 1 - 2 times 0.123456 = 0.753088"),
+        (1 / 3, "1 - 2 eta approx 1 - 2 times 0.3333 approx 0.3333"),
+        (1.0000001, "1 - 2 eta = 1 - 2 times 1.0000001 = −1 − 2 times 10^(-7)"),
+        (1e-300, "1 - 2 eta = 1 - 2 times 10^(-300) = 1 − 2 times 10^(-300)"),
+    ],
+)
+def test_the_multipliers_line_adds_up_as_it_is_written(rate: float, line: str) -> None:
+    """A rate that needs more digits gets them; where one is rounded, the line says about."""
+    assert factor_line(rate)[0].replace("⁻", "-") == line
+
+
+def test_the_errors_step_holds_the_center_itself() -> None:
+    """Not a center of four digits beside a factor that is exact."""
+    assert error_factor(1.23456, 0.1)[1] == "x_(n+1) - 1.23456 = 0.8 thin (x_n - 1.23456)"
+
+
+@pytest.mark.parametrize(
+    ("rate", "written_as"),
+    [
+        (0.12345, "= 0.12345"),
+        (0.9999999, "= 0.9999999"),
+        (1 / 3, "approx 0.3333"),
+        (0.5 + 1e-13, "approx 0.5000000000001"),
+    ],
+)
+def test_a_rate_is_written_as_itself_or_as_about_itself(rate: float, written_as: str) -> None:
+    """And never as 0.5 or 1 where it is not."""
+    assert typst_rate(rate) == written_as
+
+
+def test_a_caption_rounds_and_never_moves_a_number() -> None:
+    """1.0002 is 1 with four digits, not 1.001."""
+    assert (written(1.0002), written(1.0004)) == ("1", "1")
+
+
+def test_a_run_whose_error_grows_first_is_not_said_to_shrink_it_at_each_step() -> None:
+    """From -2 at the rate 2 the error goes from 1.0646 to 1.1676: what shrinks is told of the valley's bottom."""
+    descent = Descent(LocalMinimumParams(start=-2, learning_rate=2, iterations=3).descents()[0])
+    errors = abs(descent.x - float(descent.point_concerned.point[0]))
+
+    assert errors[1] > errors[0]
+    assert "local_minimum.trapped" in keys("local_minimum", start=-2, learning_rate=2, iterations=3)
+    assert Words("en")._tables["captions"]["local_minimum"]["trapped"].startswith("Near this valley")
+
+
+@pytest.mark.parametrize(
+    ("scene", "values"),
+    [
+        ("surface", {"start": [1e-10, 0.0]}),
+        ("oscillation", {"start": 5 + 1e-10}),
+        ("divergence", {"start": 5.0000001}),
+    ],
+)
+def test_at_the_rate_1_every_amplitude_is_a_cycle(
+    monkeypatch: pytest.MonkeyPatch, scene: str, values: dict[str, Any]
+) -> None:
+    """Never a limit, however small it is; and its two points do not read alike."""
+    told = verdict_of(monkeypatch, scene, learning_rate=1.0, iterations=5, **values)
+
+    assert told.kind == "cycle"
+    assert rows(told)["cycle_point"] != rows(told)["cycle_next"]
+
+
+@pytest.mark.parametrize(
+    ("scene", "values"),
+    [
+        ("local_minimum", {"start": 1.178696, "learning_rate": 1e-10}),
+        (
+            "local_minimum",
+            {"start": 8.177317999094566, "learning_rate": 1e-6},
+        ),  # the double nearest to a peak
+        ("quadratic", {"learning_rate": 1e-300}),
+        ("surface", {"learning_rate": 1e-300}),
+    ],
+)
+def test_a_step_lost_in_rounding_is_neither_a_peak_nor_undecided(
+    monkeypatch: pytest.MonkeyPatch, scene: str, values: dict[str, Any]
+) -> None:
+    """It is said that the step is too small to move, no run is announced, and no multiplier reads 1."""
+    told = verdict_of(monkeypatch, scene, iterations=5, **values)
+
+    assert told.kind == "stalled"
+    assert rows(told).get("multiplier_of_valley", rows(told).get("multiplier")) != "1"
+    assert not {"curve_descent.run", "surface.run", "surface.straight"} & set(
+        keys(scene, iterations=5, **values)
+    )
+
+
+def test_only_a_peak_with_a_gradient_of_0_is_called_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The quartic's is at 1, where its derivative is exactly 0."""
+    assert verdict_of(monkeypatch, "quartic", start=1.0, iterations=2).kind == "resting"
+
+
+@pytest.mark.parametrize("values", [{"start": 5}, {"iterations": 1}, {"learning_rate": 0.5}])
+@pytest.mark.parametrize("scene", ["quadratic", "oscillation", "divergence"])
+def test_steps_that_move_nothing_are_not_announced(scene: str, values: dict[str, Any]) -> None:
+    """Nor is one step called several."""
+    assert "curve_descent.run" not in keys(scene, **values)
+
+
+def test_a_limit_is_rounded_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    """2.12718 is beyond 2.127163: the card must not call it stable."""
+    told = verdict_of(monkeypatch, "local_minimum", start=10.4, learning_rate=2.12718, iterations=2)
+
+    assert rows(told)["largest_rate"] == "2.1271"
+
+
+def test_a_start_at_the_bottom_of_a_valley_shrinks_no_error() -> None:
+    """At a rate above the limit it stays all the same: nothing is said of what each step does."""
+    said = (
+        keys("quartic", start=1.0),
+        keys("local_minimum", start=4.738538053067117, learning_rate=3.0, iterations=2),
+    )
+
+    assert "local_minimum.minimum" not in said[1]
+
+
+def test_a_multiplier_rounded_to_1_is_told_as_a_sum() -> None:
+    """By the product of rate and curvature, which is not rounded."""
+    outcome = QuadraticParams(learning_rate=1e-17).outcome()
+    told = verdict(outcome, "wandering", Words("en"), None, (5, -5.0), product=2e-17, one_curvature=True)
+
+    assert rows(told)["multiplier"] == "1 − 2×10⁻¹⁷"
