@@ -64,7 +64,7 @@ def doubt_at(objective: Objective, point: FloatArray, off: float) -> Doubt:
             abs(float(Fraction(float(slope)) - true)) for slope, true in zip(gradient, exact, strict=True)
         )
     of_loss = float(loss_doubts(objective, point[None], np.array([off]))[0])
-    return Doubt(off, of_loss, bend * off + evaluation)
+    return Doubt(off, of_loss, bend * off + evaluation if off else evaluation)
 
 
 def loss_doubts(objective: Objective, points: FloatArray, bounds: FloatArray) -> FloatArray:

@@ -47,7 +47,7 @@ class CurveActs:
 
         def lay() -> None:
             self.journey.rest_on(0)
-            marks.tangent.set_points(np.zeros((0, 3)))
+            marks.tangent.hide()
 
         moves = [at_once(lay), appear(marks.marker, cards.readouts, cards.panel), at_once(self.journey.begin)]
         return Act("curve_descent.start", moves, values={"x": descent.x[0], "loss": descent.losses[0]})

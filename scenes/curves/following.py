@@ -58,6 +58,6 @@ class Escape:
         return (self.mark,)
 
     def put(self, moment: Moment) -> None:
-        """Show the triangle while the point is out of view."""
+        """Show the triangle while the point that it is at or has left last is out of view."""
         x = float(moment.point[0])
         self.mark.put(self._plot.window, x, out_of_view=not self._plot.shows(x, moment.loss))

@@ -12,6 +12,7 @@ from scenes.direction.act import Move, add, animate, appear
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
 from scenes.plot.cycle_marks import CycleMarks
+from scenes.plot.flight import flight
 from scenes.plot.marker import Marker
 from scenes.plot.step_arrow import StepArrow
 from scenes.plot.tangent import Tangent
@@ -46,11 +47,23 @@ class CurveMarks:
     def put(self, moment: Moment) -> None:
         """Show the descent at this moment."""
         window = self.plot.at(moment.position)
-        x, slope = float(moment.point[0]), float(moment.gradient[0])
-        self.marker.put(window.point(x, moment.loss), self.plot.shows(x, moment.loss))
-        self.tangent.put(window, x, moment.loss, slope)
+        if moment.flight:
+            self._put_in_the_air(moment)
+        else:
+            x, slope = float(moment.point[0]), float(moment.gradient[0])
+            self.marker.put(window.point(x, moment.loss), self.plot.shows(x, moment.loss))
+            self.tangent.put(window, x, moment.loss, slope)
         self.trail.put(window, moment.passed)
         self._put_arrow(moment.here, moment.arrow)
+
+    def _put_in_the_air(self, moment: Moment) -> None:
+        """The marker on its way to the next iterate, without a tangent; where it is out of view, nothing."""
+        descent, window, step = self.descent, self.plot.window, slice(moment.here, moment.here + 2)
+        start, end = window.points(descent.x[step], descent.losses[step])
+        seen = window.shows(descent.x[step], descent.losses[step]).any()
+        place = flight(start, end, moment.flight, window.region.top) if seen else start
+        self.marker.put(place, bool(seen) and window.region.holds(place))
+        self.tangent.hide()
 
     def _put_arrow(self, here: int, drawn: float) -> None:
         """The arrow of the step from iteration `here`; it ends at the frame where the next point is out of view."""

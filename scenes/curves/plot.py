@@ -103,17 +103,18 @@ class CurvePlot:
         return x, self.loss(x)
 
     def _name(self) -> Typeset:
-        """The loss as a formula, in the first of its places that the curve leaves free."""
+        """The loss as a formula, in the first of its places that curve and steps leave free.
+
+        Where none is, in the one farthest from the steps among those that the curve leaves free.
+        """
         region = self.window.region
         name = formula(self._source, 48, palette.CURVE, max_width=0.63 * region.width)
-        along = np.column_stack(
-            [np.concatenate(pair) for pair in zip(self._samples(), self._steps.T, strict=True)]
-        )
-        points = self.window.points(along[:, 0], along[:, 1])
-        clearances = []
+        curve_points, steps = self.window.points(*self._samples()), self.window.points(*self._steps.T)
+        steps = steps[self.window.shows(*self._steps.T)]
+        found: list[tuple[float, float]] = []
         for place in self._places:
             name.at(region.at(*place), align=0.5)
-            clearances.append(clearance(name, points))
-            if clearances[-1] >= _CLEAR:
-                return name
-        return name.at(region.at(*self._places[int(np.argmax(clearances))]), align=0.5)
+            of_steps = clearance(name, steps) if len(steps) else _CLEAR
+            found.append((min(clearance(name, curve_points), _CLEAR), min(of_steps, _CLEAR)))
+        best = max(range(len(found)), key=found.__getitem__)
+        return name.at(region.at(*self._places[best]), align=0.5)

@@ -37,8 +37,8 @@ class Reading:
 class Moment:
     """A descent at one frame."""
 
-    position: float  # iteration as a real number
-    point: Array  # (dim,)
+    position: float  # iteration as a real number: between two of them it is in the air
+    point: Array  # (dim,): from here on the numbers of the iterate that it is at or has left last
     loss: float
     gradient: Array  # (dim,)
     arrow: float  # the share of the next step's arrow that is drawn
@@ -51,9 +51,14 @@ class Moment:
         return int(self.position)
 
     @property
+    def flight(self) -> float:
+        """The share of the way to the next iterate that lies behind it; 0 at rest."""
+        return self.position - self.here
+
+    @property
     def passed(self) -> int:
         """How many iterates lie behind it."""
-        return self.here if self.position == self.here else self.here + 1
+        return self.here + (self.flight > 0)
 
 
 class Descent:
@@ -124,11 +129,6 @@ class Descent:
         with np.errstate(over="ignore"):
             return np.asarray(self.objective(points))
 
-    def gradient_at(self, points: Array) -> Array:
-        """The gradients (..., dim) at points (..., dim)."""
-        with np.errstate(over="ignore"):
-            return np.asarray(self.objective.gradient(points))
-
     def loss_along(self, x: Array) -> Array:
         """The loss of each x (...) of a loss of one variable."""
         return self.loss_at(np.asarray(x, dtype=float)[..., None])
@@ -163,31 +163,23 @@ class Descent:
 
         After its last iteration it stays there, and there is no more to be read.
         """
-        points, read = self._between(pace.position), self._between(pace.readout)
-        read_losses, read_gradients = self.loss_at(read), self.gradient_at(read)
+        here = np.minimum(pace.position, self.last).astype(int)
+        read = np.minimum(pace.readout, self.last).astype(int)
+        read_losses = self.losses[read]
         read_losses[pace.readout > self.last] = np.nan
         return [
             Moment(position, point, loss, gradient, arrow, Reading(n, *of_reading), rest)
             for position, point, loss, gradient, arrow, n, *of_reading, rest in zip(
                 pace.position.tolist(),
-                points,
-                self.loss_at(points).tolist(),
-                self.gradient_at(points),
+                self.points[here],
+                self.losses[here].tolist(),
+                self.gradients[here],
                 pace.arrow.tolist(),
-                np.floor(pace.readout + 1e-9).astype(int).tolist(),
-                read,
+                pace.readout.astype(int).tolist(),
+                self.points[read],
                 read_losses.tolist(),
-                read_gradients,
+                self.gradients[read],
                 pace.rest_lengths().tolist(),
                 strict=True,
             )
         ]
-
-    def _between(self, position: Array) -> Array:
-        """Points (frames, dim) at these iterations (frames,), real numbers: on the straight way between iterates."""
-        position = np.minimum(position, self.last)
-        below = np.floor(position).astype(int)
-        above = np.minimum(below + 1, self.last)
-        share = (position - below)[:, None]
-        between = self.points[below] + share * (self.points[above] - self.points[below])
-        return np.asarray(np.where(share == 0, self.points[below], between))

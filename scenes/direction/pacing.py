@@ -20,6 +20,7 @@ LEAST_REFRESH_S = 0.2
 """Readouts change at most five times a second."""
 _REST_S = 0.5  # after the last arrival, so that it is seen
 _LANDED = 0.995  # of a slow step: the eye takes it for landed, so the numbers have to follow
+_SEEN_S = 0.1  # a quicker step is not seen as a jump: the marker appears at one point after the other
 _FASTEST_EASE_S = 0.25  # a quicker step is one even move: there is no time to see it set off
 
 
@@ -79,7 +80,8 @@ def run(first: int, last: int, fps: int, stretch: float = 1.0) -> Pace:
     for (here, begin), (there, end) in itertools.pairwise(arrivals):
         shares = np.arange(1, end - begin + 1) / (end - begin)
         slow = end - begin >= _FASTEST_EASE_S * fps
-        moved = np.array([_moved(share, slow) for share in shares])
+        seen = end - begin >= _SEEN_S * fps
+        moved = np.array([_moved(share, slow) if seen else float(share == 1) for share in shares])
         landed = begin + 1 + int(np.argmax(moved == 1))
         position[begin + 1 : end + 1] = here + (there - here) * moved
         arrow[begin + 1 : landed] = [_drawn(share, slow) for share in shares[: landed - begin - 1]]

@@ -57,6 +57,10 @@ class Region:
             entered, left = max(entered, float(near)), min(left, float(far))
         return entered if 0.0 < entered < left else math.inf
 
+    def holds(self, point: Array) -> bool:
+        """Whether this point (3,) is inside or on the edge."""
+        return bool(self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top)
+
     def way_out(self, start: Array, direction: Array) -> float:
         """How far from `start` (3,), inside, the ray along the unit vector `direction` (3,) leaves it; 0 outside."""
         way = math.inf

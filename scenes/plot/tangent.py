@@ -32,10 +32,14 @@ class Tangent(VMobject):
         right, top = mark.get_corner(UR)[:2]
         self.short_of.append(Region(left, right, bottom, top).inset(-_CLEAR, -_CLEAR))
 
+    def hide(self) -> None:
+        """Draw nothing: in the air there is no tangent."""
+        self.set_points(np.zeros((0, 3)))
+
     def put(self, window: PlotWindow, x: float, y: float, gradient: float) -> None:
         """Touch the curve at (x, y) with this gradient, cut at the plot's frame; nothing where that is out of view."""
         if not window.shows(np.asarray(x), np.asarray(y)):
-            self.set_points(np.zeros((0, 3)))
+            self.hide()
             return
         slope = gradient * window.slope_scale
         direction = np.array([1.0, slope, 0.0]) / math.hypot(1.0, slope)

@@ -13,6 +13,7 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.lines import dashes, path, segments
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.curve import curve
+from scenes.plot.flight import flight
 from scenes.plot.parabola import parabola_window
 from scenes.plot.step_arrow import StepArrow
 from scenes.plot.trail import Trail
@@ -149,15 +150,24 @@ class RacePicture(VGroup):
     def put(self, moment: Moment) -> None:
         """Draw the runner at this moment; arrows belong to the first step, which is slow."""
         window, here, read_loss = self.window, moment.here, moment.reading.loss
-        x, loss = float(moment.point[0]), moment.loss
-        shown = self.in_view(moment.position) and bool(window.shows(np.asarray(x), np.asarray(loss)))
-        self.marker.put(window.point(x, loss) if shown else np.zeros(3), shown=shown)
+        place = self._place(moment) if self.in_view(moment.position) else None
+        shown = place is not None and window.region.holds(place)
+        self.marker.put(np.zeros(3) if place is None else place, shown=shown)
         self.trail.put(window, moment.passed)
         doubt = 0.0 if math.isnan(read_loss) else self.descent.doubt(moment.reading.n).loss
         self.loss.put("—" if math.isnan(read_loss) else self._named + loss_text(read_loss, doubt))
         side = bool(self.runner.descent.x[min(here, self.runner.descent.last)] > self._center)
         self.escape.set_points(np.zeros((0, 3)) if shown else self._ways_out[side])
         self._draw_arrow(here, moment.arrow if moment.position < 1 else 0.0)
+
+    def _place(self, moment: Moment) -> Array:
+        """The scene point (3,) of the runner at rest or in the air."""
+        here, last = moment.here, self.descent.last
+        start, end = (
+            self.window.point(float(self.descent.x[n]), float(self.descent.losses[n]))
+            for n in (min(here, last), min(here + 1, last))
+        )
+        return flight(start, end, moment.flight, self.window.region.top) if moment.flight else start
 
     def _draw_arrow(self, here: int, drawn: float) -> None:
         runner, window = self.runner, self.window

@@ -60,7 +60,7 @@ class LossPanel(VGroup):
         heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)
         most = (region.height * PIXELS_PER_UNIT - _ABOVE_PX - _BELOW_PX) / _LABEL_PX
         values = losses if gradients is None else np.concatenate([losses, gradients])
-        low, high, marks = self._scale(np.clip(values, -_LARGEST, _LARGEST), most)
+        low, high, marks = self._scale(values if logarithmic else np.clip(values, -_LARGEST, _LARGEST), most)
         room = max((numeral_width(text, EM) for _, text in marks), default=0.0)
         frame = Region(
             region.left + MARGIN + room + _LABEL_GAP,

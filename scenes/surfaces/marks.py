@@ -23,6 +23,7 @@ _RING = 15 / PIXELS_PER_UNIT
 _FOOT = 7 / PIXELS_PER_UNIT
 _NAME_EM, _NAME_BELOW = 40.0, 56 / PIXELS_PER_UNIT
 _NOTHING = np.zeros((0, 3))
+_RISE, _HIGHEST = 0.22, 0.2  # of the way across; radii of the rim
 
 
 class SurfaceMarks(VGroup):
@@ -50,21 +51,26 @@ class SurfaceMarks(VGroup):
     def put(
         self, projection: Projection, position: float, point: Array, gradient: Array, arrow: float = 0.0
     ) -> None:
-        """Everything at this iteration (a real number), with this share of the arrow of the next step drawn.
+        """Everything at this iteration, with this share of the arrow of the next step drawn.
 
-        The gradient's arrow stands while the point rests and its step is not yet drawn whole.
+        Between two iterations (a real number) the marker is in the air, on its way from `point`, the one that it
+        has left last. The gradient's arrow stands while the point rests and its step is not yet drawn whole.
         """
-        here, plane = int(position), self._window.plane(point)
-        self.path.put(projection, position, float(plane @ self._line.direction))
+        here, left = int(position), self._window.plane(point)
+        share = position - here
+        plane = left + share * (self._window.plane(self._points[here + 1]) - left) if share else left
+        self.path.put(projection, here, float(left @ self._line.direction))
         self.escape.put(projection, position)
         # Between two iterations that are both out of view the point only crosses it.
-        shown = bool(self._window.shows(point) and self._window.shows(self._points[here : here + 2]).any())
+        shown = bool(np.hypot(*plane) <= 1 + 1e-9 and self._window.shows(self._points[here : here + 2]).any())
         self._put_point(projection, plane if shown else None)
+        if shown and share:
+            self._put_in_the_air(projection, here, share)
         self.uphill.hide()
         self.step.hide()
         self.ring.set_points(_NOTHING)
         if shown:
-            if position == here and arrow < 1:  # against the move it would be taken for its direction
+            if not share and arrow < 1:  # against the move it would be taken for its direction
                 self.uphill.put(projection, plane, plane + self._ahead(gradient))
             if arrow > 0 and here + 1 < len(self._points):
                 self._put_step(projection, plane, self._points[here + 1], arrow)
@@ -90,6 +96,14 @@ class SurfaceMarks(VGroup):
         self.marker.put(projection.on_stage(BOWL.lifted(plane)))
         self.plumb.put(projection, BOWL, plane)
         self.foot.set_points(circle_points(on_floor(projection, plane[None]), _FOOT))
+
+    def _put_in_the_air(self, projection: Projection, here: int, share: float) -> None:
+        """The marker straight through the bowl's inside, a little higher: not along the wall."""
+        start, end = self._window.on_bowl(self._points[here : here + 2])
+        rise = 4 * share * (1 - share) * min(_RISE * float(np.hypot(*(end - start)[:2])), _HIGHEST)
+        place = start + share * (end - start) + np.array([0.0, 0.0, rise])
+        self.marker.put(projection.on_stage(place))
+        self.plumb.set_points(_NOTHING)
 
     def _put_step(self, projection: Projection, plane: Array, following: Array, arrow: float) -> None:
         """The step's arrow from the point's shadow on: as the point moves, it uses the arrow up."""

@@ -49,16 +49,12 @@ def _aligned(before: float, after: float, digits: int) -> tuple[int, int]:
 
 
 def _wording(step: _Step, digits: _Digits) -> Wording:
-    shown = list(zip(step, (*digits, _digits_of_rate(step[3])), strict=True))
+    shown = list(zip(step, (*digits, 4), strict=True))
     old, new, slope, rate = (numbers.significant(*number) for number in shown)
     factor = f"({slope})" if slope.startswith("−") else slope
-    exact = all(numbers.is_exact(*number) for number in shown) and _is_equal(shown)
+    itself = numbers.rounded(step[3], 4) == step[3]  # a rate is as it was written, to the last digit
+    exact = itself and all(numbers.is_exact(*number) for number in shown) and _is_equal(shown)
     return new, " = " if exact else " ≈ ", old, f" − {rate} × {factor}"
-
-
-def _digits_of_rate(learning_rate: float) -> int:
-    """Four, or as many as the rate has where these are seven at most: then the step is written with the rate itself."""
-    return next((digits for digits in range(4, 8) if numbers.is_exact(learning_rate, digits)), 4)
 
 
 def _is_equal(shown: Sequence[tuple[float, int]]) -> bool:
@@ -68,6 +64,5 @@ def _is_equal(shown: Sequence[tuple[float, int]]) -> bool:
 
 
 def _adds_up(step: _Step, digits: _Digits) -> bool:
-    shown = zip(step, (*digits, _digits_of_rate(step[3])), strict=True)
-    old, _, slope, rate = (numbers.rounded(*number) for number in shown)
+    old, _, slope, rate = (numbers.rounded(*number) for number in zip(step, (*digits, 4), strict=True))
     return numbers.significant(old - rate * slope, digits[1]) == numbers.significant(step[1], digits[1])

@@ -75,14 +75,14 @@ def test_the_difference_quotient_is_that_of_the_points_drawn() -> None:
         assert slope == pytest.approx(2.25 - h**2, abs=6e-5)  # the quartic at 0.5: L' + h^2 L''' / 6
 
 
-@given(span=st.floats(1e-3, 1e6))
-def test_the_widths_are_round_numbers_that_shrink(span: float) -> None:
-    """Of any window: five or six of them, each half of the one before or less, from a sixth of it at most."""
-    widths = round_widths(span)
+@given(widest=st.floats(1e-3, 1e6))
+def test_the_widths_are_round_numbers_that_shrink(widest: float) -> None:
+    """Five or six of them, each half of the one before or less."""
+    widths = round_widths(widest)
 
     assert 5 <= len(widths) <= 6
     assert (np.diff(widths) < 0).all()
-    assert widths[0] <= 0.16 * span
+    assert widths[0] <= widest
     assert all(f"{width:.0e}"[0] in "125" and width == float(f"{width:.0e}") for width in widths)
 
 

@@ -12,7 +12,7 @@ from scenes.catalog import CATALOG
 from scenes.params.quadratic import QuadraticParams
 from scenes.stage.verdict_card import VerdictCard
 from scenes.text.words import Words
-from tests.scenes.closing_cards import DECIDED, ClosingCard, closing_card
+from tests.scenes.closing_cards import DECIDED, ClosingCard, Written, closing_card
 from tests.scenes.generated import generated
 from tests.scenes.plain_descents import Landscape, LongRun, landscape_of, long_run, near, start_of, steps
 from tests.scenes.staging import played
@@ -87,9 +87,7 @@ def _untrue_rows(kind: str, card: ClosingCard, params: Any, landscape: Landscape
     for key, numbers in rows.items():
         shown = card.row(key)
         doubt = 2e-6 * max(1.0, *(abs(number) for number in numbers))
-        if shown is None or not all(
-            one.says(number, doubt) for one, number in zip(shown, numbers, strict=True)
-        ):
+        if shown is None or not _hold(key, shown, numbers, doubt):
             told.append(f"row {key} says {shown}, not {numbers}")
     if unknown := {key for key, _ in card.rows} - {
         *rows,
@@ -115,6 +113,14 @@ def _untrue_rows(kind: str, card: ClosingCard, params: Any, landscape: Landscape
         if key == DECIDED[kind] and not 0 <= shown[0].value <= PATIENCE:
             told.append(f"{key} {shown}")
     return told
+
+
+def _hold(key: str, shown: tuple[Written, ...], numbers: tuple[float, ...], doubt: float) -> bool:
+    """Whether what is shown is these numbers, rounded; a limit is rounded down."""
+    pairs = list(zip(shown, numbers, strict=True))
+    if key == "largest_rate":
+        return all(one.value <= limit < one.value + one.unit + doubt for one, limit in pairs)
+    return all(one.says(number, doubt) for one, number in pairs)
 
 
 def _rows(kind: str, params: Any, landscape: Landscape, run: LongRun) -> dict[str, tuple[float, ...]]:

@@ -56,8 +56,11 @@ class Witness:
         self.rate = params.learning_rate
         self.faults: list[str] = []
         self.read: dict[int, tuple[float, ...]] = {}
-        self.dots: dict[int, NDArray[np.float64]] = {}
+        self.dots: dict[int, NDArray[np.float64] | None] = {}
         self.frames = 0
+        self.in_the_air: list[
+            float
+        ] = []  # pixels between the marker and the curve, in frames without a tangent
         with picture(fps=FPS):
             self.clip = new_scene(scene, params, sink=Onlooker(self.look), pace=0.5)
             self.clip.render()
@@ -71,17 +74,15 @@ class Witness:
         for rule in (line for line in shown(self.clip, NumberLine) if len(line.terms) == 4):
             told += self.of_the_rule(rule)
         self.line, *_ = shown(self.clip, PanelLine)
-        if len(self.line.dot.points):
-            self.dots[frame] = box_of(self.line.dot.points).centre * PIXEL
+        self.dots[frame] = box_of(self.line.dot.points).centre * PIXEL if len(self.line.dot.points) else None
         self.faults += [f"frame {frame}: {fault}" for fault in told]
 
     def of_the_marker(self) -> list[str]:
-        """The marker is on the curve, the tangent goes through it with the curve's slope there."""
-        window, marker, tangents = (
-            the(self.clip, Axes).window,
-            the(self.clip, Marker),
-            shown(self.clip, Tangent),
-        )
+        """With a tangent the marker is on the curve, and it has the curve's slope; in the air there is none."""
+        window, marker = the(self.clip, Axes).window, the(self.clip, Marker)
+        tangents = [
+            one for one in shown(self.clip, Tangent) if len(one.points) and one.get_color() == CURRENT
+        ]
         if not len(marker.points):
             return []
         x, loss = _plane(window, box_of(marker.points).centre * PIXEL)
@@ -89,10 +90,13 @@ class Witness:
         across = up / max(
             1.0, abs(self.landscape.slope(x) * window.slope_scale)
         )  # on a steep curve, sideways
+        if not tangents:
+            self.in_the_air.append(across / PIXEL)
+            return []
         told = (
             [] if abs(across) < 1.5 * PIXEL else [f"the marker is {across / PIXEL:.1f} px beside the curve"]
         )
-        for tangent in (one for one in tangents if len(one.points) and one.get_color() == CURRENT):
+        for tangent in tangents:
             run, rise, _ = tangent.points[3] - tangent.points[0]
             angle = math.atan2(rise, run) - math.atan(self.landscape.slope(x) * window.slope_scale)
             if math.hypot(run, rise) > 0.1 and abs(angle) > 0.02:
@@ -167,6 +171,15 @@ def test_point_tangent_readouts_and_rule_agree_at_every_frame(witness: Witness) 
     assert "\n".join(witness.faults[:20]) == ""
 
 
+def test_in_the_air_the_marker_is_not_on_the_curve() -> None:
+    """From side to side, and over the hill: ten pixels or more off the curve for most of its way."""
+    for scene, values in (("oscillation", {}), ("local_minimum", {"learning_rate": 3.0})):
+        off = np.abs(Witness(scene, values).in_the_air)
+
+        assert len(off) > 10
+        assert np.mean(off > 10) > 0.6
+
+
 def test_the_numbers_at_rest_are_those_of_the_iteration(witness: Witness) -> None:
     """On each slow step, and at the end, the readouts show the iteration that the marker rests on."""
     last = witness.clip.timeline[-1]["iteration"]
@@ -207,9 +220,14 @@ def test_the_loss_panel_is_at_the_iteration_that_the_marker_rests_on(witness: Wi
     """Its dot is at the iteration and at the loss of each entry, on the panel's own axes."""
     window = witness.line.window
     logarithmic = witness.clip.scene_id in {"quadratic", "oscillation", "divergence"}
+    compared = 0
     for entry in witness.clip.timeline:
         frame = round(entry["t_s"] * FPS)
         dot = witness.dots[max(at for at in witness.dots if at <= frame)]
+        if dot is None:
+            continue  # too near to 0 for a certain digit: it has left through the floor
         height = math.log10(entry["loss"]) if logarithmic else entry["loss"]
+        compared += 1
 
         assert dot == pytest.approx(window.point(entry["iteration"], height)[:2], abs=PIXEL)
+    assert compared >= min(4, len(witness.clip.timeline))

@@ -125,7 +125,7 @@ def test_two_fastest_rates_are_not_called_the_fastest() -> None:
     params = RaceParams(learning_rates=(0.3, 0.7, 0.9))
     keys = [cue["key"] for cue in played("race", params, pace=0.5).cues]
 
-    assert "race.twins" in keys
+    assert "race.fastest_twins" in keys
     assert not {"race.fastest", "race.hardly", "race.at_once"} & set(keys)
 
 

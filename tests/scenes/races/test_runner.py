@@ -35,10 +35,17 @@ def test_a_runner_looks_the_same_whoever_it_runs_with() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rate", "text"), [(0.1, "0.1"), (0.12345678, "0.123457"), (1.23456e-5, "1.235×10⁻⁵"), (100.0, "100")]
+    ("rate", "text"),
+    [
+        (0.1, "0.1"),
+        (0.12345678, "0.12345678"),
+        (1 / 3, "0.333333"),
+        (1.23456e-5, "1.23456×10⁻⁵"),
+        (100.0, "100"),
+    ],
 )
 def test_a_rate_is_written_with_as_many_digits_as_there_is_room_for(rate: float, text: str) -> None:
-    """Six digits, or four with a power of ten."""
+    """Its own where nine are enough, else six."""
     assert runners_of(RaceParams(learning_rates=(rate, 0.5)))[0].rate_text == text
 
 

@@ -41,8 +41,15 @@ def test_the_lectures_rates_are_compared_as_twins_and_by_the_fastest() -> None:
 
 
 def test_nobody_is_called_the_fastest_where_two_are() -> None:
-    """0.1 and 0.9 are both faster than 1.02: only that they are equal is said."""
-    assert keys(0.1, 0.9, 1.02) == ["race.twins"]
+    """0.1 and 0.9 are both faster than 1.02; of 0.1, 0.3, 0.7, 0.9 the two in the middle are, not the last of them."""
+    assert keys(0.1, 0.9, 1.02) == ["race.fastest_twins"]
+    assert comparison(race(learning_rates=(0.1, 0.3, 0.7, 0.9)))[0][1]["small"] == 0.3
+
+
+def test_rates_that_read_alike_are_not_told_apart_by_what_they_read() -> None:
+    """Nor are twins named that do not add up to 1 as they are written."""
+    assert keys(0.12345678, 0.12345679) == ["race.close"]
+    assert keys(0.12345, 0.87655, 0.3) == ["race.fastest"]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +87,7 @@ def test_what_is_said_of_speed_is_true_of_the_factors(rates: list[float]) -> Non
         elif key == "race.equal":
             assert len(set(rates)) == 1
         else:
-            assert key == "race.twins"
+            assert key in {"race.twins", "race.fastest_twins"}
             assert factors[float(str(values["small"]))] == pytest.approx(
                 factors[float(str(values["large"]))], abs=1e-11
             )
@@ -177,6 +184,8 @@ def test_every_caption_of_the_race_is_reached() -> None:
         (0.1, 0.3),
         (0.5, 0.1),
         (1.1, 1.2),
+        (0.12345678, 0.12345679),
+        (1e-300, 1e-20),
     ):
         runners = race(learning_rates=rates)
         said |= {key for key, _ in [*comparison(runners), ending(runners)]}

@@ -30,9 +30,7 @@ class Descent:
         self.marks = SurfaceMarks(self.window, self.points)
 
     def put(self, position: float, arrow: float = 0.0) -> SurfaceMarks:
-        here = int(position)
-        following = self.points[min(here + 1, len(self.points) - 1)]
-        point = self.points[here] + (position - here) * (following - self.points[here])
+        point = self.points[int(position)]  # in the air, that which it has left last
         self.marks.put(self.projection, position, point, 2 * point, arrow)
         return self.marks
 

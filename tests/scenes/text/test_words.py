@@ -26,6 +26,7 @@ SPEED = {"en": 17.0, "ja": 4.0}  # columns a second
 Said = tuple[set[str], list[dict[str, Any]]]
 
 SUMMIT = next(float(p.point[0]) for p in RippledBowl().stationary_points if p.kind == "maximum")
+LOWEST = next(float(p.point[0]) for p in RippledBowl().stationary_points if p.is_global)
 EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("quadratic", {}),
     ("quadratic", {"start": 5.0}),
@@ -42,7 +43,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("local_minimum", {"start": SUMMIT, "learning_rate": 1e-6}),
     ("local_minimum", {"learning_rate": 100.0}),
     ("local_minimum", {"start": SUMMIT + 1e-6, "learning_rate": 1e-10}),
-    ("local_minimum", {"start": 4.738538053067117}),
+    ("local_minimum", {"start": LOWEST}),
     ("local_minimum", {"learning_rate": 1e-7}),
     ("quartic", {"gradient": "analytic"}),
     ("quartic", {"iterations": 200}),
