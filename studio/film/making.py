@@ -31,7 +31,6 @@ from studio.store.layout import Store
 from studio.store.memo import Memo
 from studio.store.plan import Decision, make_plan
 from studio.store.runs import begin_run
-from studio.store.stamps import sha256_of
 
 if TYPE_CHECKING:
     from studio.lecture.reading import Lecture
@@ -140,7 +139,7 @@ def _write(film: Film, folder: FilmFolder) -> None:
     output, language = film.output, film.lecture.language
     clips = [shot.manifest["sha256"] for shot in film.shots]
     marks = [(chapter.start_frame, chapter.titles[language]) for chapter in film.chapters]
-    heard = [(sha256_of(speech.path), speech.frame) for speech in film.speech]
+    heard = [(speech.recording.sha256(), speech.frame) for speech in film.speech]
     folder.make(
         "film.mp4",
         _digest("film", clips, marks, heard),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import av
 import numpy as np
 
+from studio.errors import BadInput
 from studio.film.loudness import level
+from studio.lecture.sound_file import NoSoundError, decoded_frames
 from studio.rendering.narration import spoken_cues
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from studio.film.programme import Shot
+    from studio.lecture.recordings import Recording
 
 RATE: Final = 48_000  # samples a second
 BIT_RATE: Final = 192_000
@@ -32,7 +34,7 @@ _DELAY: Final = 1024
 class Speech:
     """A recording, and the frame of the film at which it begins."""
 
-    path: Path
+    recording: Recording
     frame: int
 
 
@@ -48,11 +50,11 @@ def film_speech(shots: Sequence[Shot], fps: int) -> list[Speech]:
         if clip.voice is None:
             continue
         if clip.voice.whole is not None:
-            heard.append(Speech(clip.voice.whole.path, shot.first_frame))
+            heard.append(Speech(clip.voice.whole, shot.first_frame))
             continue
         for index, recording in spoken_cues(clip, clip.voice, cues):
             start = shot.first_frame + round(cues[index]["start_s"] * fps)
-            heard.append(Speech(recording.path, start))
+            heard.append(Speech(recording, start))
     return sorted(heard, key=lambda speech: speech.frame)
 
 
@@ -83,7 +85,7 @@ def _blocks(speech: Sequence[Speech], end: int, fps: int) -> Iterator[NDArray[np
         while waiting and round(waiting[0].frame * RATE / fps) < last:
             following = waiting.pop(0)
             begun = round(following.frame * RATE / fps)
-            samples = level(decoded(following.path), RATE)
+            samples = level(decoded(following.recording), RATE)
             _add(block, position, samples, begun)
         yield block
 
@@ -95,13 +97,20 @@ def _add(block: NDArray[np.float32], position: int, samples: NDArray[np.float32]
         block[:, first - position : last - position] += samples[:, first - begun : last - begun]
 
 
-def decoded(path: Path) -> NDArray[np.float32]:
-    """A recording as stereo at 48 kHz, (2, samples)."""
+def decoded(recording: Recording) -> NDArray[np.float32]:
+    """A recording as stereo at 48 kHz, (2, samples).
+
+    Raises:
+        BadInput: it is no longer what it was when the lecture was read.
+    """
     resampler = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
     parts = []
-    with av.open(str(path)) as container:
-        for frame in container.decode(container.streams.audio[0]):
-            frame.pts = None  # a file's gaps in time are no gaps in what was said
-            parts += [part.to_ndarray() for part in resampler.resample(frame)]
-        parts += [part.to_ndarray() for part in resampler.resample(None)]
+    try:
+        with recording.open() as file:
+            for frame in decoded_frames(file):
+                frame.pts = None  # a file's gaps in time are no gaps in what was said
+                parts += [part.to_ndarray() for part in resampler.resample(frame)]
+    except NoSoundError as error:
+        raise BadInput(f"the recording {recording.name} can no longer be read as sound.") from error
+    parts += [part.to_ndarray() for part in resampler.resample(None)]
     return np.concatenate(parts, axis=1).astype(np.float32)

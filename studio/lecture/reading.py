@@ -15,6 +15,7 @@ from studio.lecture.document import Language
 from studio.lecture.expansion import SingleClip, expand
 from studio.lecture.inheritance import ClipEntry, LectureEntry, read_entry
 from studio.lecture.overrides import check_settings, overridden
+from studio.lecture.recordings import Recordings
 from studio.lecture.settings import IN_COMMAND, Setting, parse_settings
 from studio.lecture.voice import Voice, read_voice
 from studio.lecture.wording import listed, near_miss, shown
@@ -114,6 +115,7 @@ def _lecture(
     entry: LectureEntry, clips: Sequence[SingleClip], settings: Sequence[Setting], language: Language | None
 ) -> Lecture:
     spoken = language or entry.language
+    recordings = Recordings()
     return Lecture(
         entry.id,
         spoken,
@@ -128,7 +130,7 @@ def _lecture(
                 language=spoken,
                 pace=clip.entry.pace,
                 source=entry.source,
-                voice=_voice(clip.entry),
+                voice=_voice(clip.entry, recordings),
             )
             for clip in clips
         ),
@@ -137,8 +139,10 @@ def _lecture(
     )
 
 
-def _voice(entry: ClipEntry) -> Voice | None:
-    return None if entry.voice is None else read_voice(entry.voice, entry.voice_folder, entry.place)
+def _voice(entry: ClipEntry, recordings: Recordings) -> Voice | None:
+    if entry.voice is None:
+        return None
+    return read_voice(entry.voice, entry.voice_folder, entry.place, recordings)
 
 
 def _params(scene: str, given: dict[str, Any]) -> SceneParams:

@@ -19,6 +19,7 @@ from studio.film.programme import Shot
 from studio.film.sound import Speech
 from studio.lecture.output import Output
 from studio.lecture.reading import Lecture
+from studio.lecture.recordings import Recording
 from studio.rendering.joining import join
 from studio.rendering.piece_sequence import PieceSequence, piece_files
 
@@ -87,6 +88,14 @@ def tone(
         file.setframerate(rate)
         file.writeframes(samples.tobytes())
     return path
+
+
+def recorded(
+    path: Path, seconds: float, pitch: float = 440.0, amplitude: float = 0.1, rate: int = 44_100
+) -> Recording:
+    """A sine as a recording."""
+    tone(path, seconds, pitch, amplitude, rate)
+    return Recording(path.parent, path.name, seconds)
 
 
 def heard(path: Path) -> NDArray[Any]:

@@ -20,8 +20,8 @@ from tests.studio.film.clips import (
     film_of,
     heard,
     picture_times,
+    recorded,
     spans,
-    tone,
 )
 from tests.studio.rendering.mp4_boxes import boxes
 from tests.studio.small_output import SmallOutput
@@ -108,8 +108,8 @@ def test_a_film_without_a_voice_has_no_sound(film: Any, tmp_path: Any) -> None:
 def test_a_recording_is_heard_where_its_cue_begins(shots: Any, tmp_path: Any) -> None:
     """Within a frame, also without an edit list; as AAC-LC at 48 kHz in stereo, as long as the picture."""
     speech = [
-        Speech(tone(tmp_path / "a.wav", 1.5), 112),
-        Speech(tone(tmp_path / "b.wav", 0.5, rate=48_000), 301),
+        Speech(recorded(tmp_path / "a.wav", 1.5), 112),
+        Speech(recorded(tmp_path / "b.wav", 0.5, rate=48_000), 301),
     ]
 
     write_film(film_of(shots, OUTPUT, speech=speech), tmp_path / "film.mp4")
@@ -133,8 +133,8 @@ def test_a_recording_is_heard_where_its_cue_begins(shots: Any, tmp_path: Any) ->
 def test_recordings_made_apart_are_equally_loud_in_the_film(shots: Any, tmp_path: Any) -> None:
     """A loud one and a faint one: the whole film is at -14 LUFS."""
     speech = [
-        Speech(tone(tmp_path / "loud.wav", 4.0, amplitude=0.7), 60),
-        Speech(tone(tmp_path / "faint.wav", 4.0, amplitude=0.01), 240),
+        Speech(recorded(tmp_path / "loud.wav", 4.0, amplitude=0.7), 60),
+        Speech(recorded(tmp_path / "faint.wav", 4.0, amplitude=0.01), 240),
     ]
 
     write_film(film_of(shots, OUTPUT, speech=speech), tmp_path / "film.mp4")
@@ -144,7 +144,7 @@ def test_recordings_made_apart_are_equally_loud_in_the_film(shots: Any, tmp_path
 
 def test_pictures_stay_in_time_beside_a_sound(shots: Any, tmp_path: Any) -> None:
     """Sound changes nothing in the picture's times."""
-    speech = [Speech(tone(tmp_path / "a.wav", 1.0), 0)]
+    speech = [Speech(recorded(tmp_path / "a.wav", 1.0), 0)]
 
     write_film(film_of(shots, OUTPUT, speech=speech), tmp_path / "film.mp4")
 
