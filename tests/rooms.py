@@ -19,6 +19,13 @@ STUDIO_EXTRAS = {
     "studio/rendering/runner.py": ("manim",),
 }
 LIGHT_SCENES = ("scenes.catalog", "scenes.params")
+# What the studio asks of texts before anything is drawn.
+SCENES_WITHOUT_MANIM = (
+    "scenes.parts.title_room",
+    "scenes.text.fonts",
+    "scenes.text.line_breaking",
+    "scenes.text.typesetter",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +92,13 @@ def _rule_for(name: str, root: Path) -> Rule:
             for path in root.glob("scenes/*.py")
             if (module := f"scenes.{path.stem}") not in (own, *LIGHT_SCENES)
         )
+        if own in SCENES_WITHOUT_MANIM:
+            phrases = ("budoux",) if own == "scenes.text.line_breaking" else ()
+            return Rule(("numpy", "scenes", "typst", *phrases), denied=others)
         return Rule(("numpy", "gdmath", "scenes", "manim", *MANIM_PARTS), denied=others)
     if name.startswith("studio/"):
-        libraries = ("av", "budoux", "msgspec", "numpy", "PIL", "rich", *STUDIO_EXTRAS.get(name, ()))
+        libraries = ("av", "msgspec", "numpy", "PIL", "rich", *STUDIO_EXTRAS.get(name, ()))
         looked_at = MANIM_PARTS if name == "studio/doctor.py" else ()
-        return Rule((*libraries, "studio", *LIGHT_SCENES), in_functions=looked_at, for_types=("gdmath",))
+        allowed = (*libraries, "studio", *LIGHT_SCENES, *SCENES_WITHOUT_MANIM)
+        return Rule(allowed, in_functions=looked_at, for_types=("gdmath",))
     return Rule(("click", "rich", "studio"))

@@ -10,15 +10,16 @@ import numpy as np
 from manim import Animation, Camera, FadeIn, FadeOut, Group, ManimColor, Mobject, Scene, config, linear
 from manim.renderer.cairo_renderer import CairoRenderer
 
-from scenes.parts import numbers, palette
+from scenes.parts import palette
 from scenes.parts.clip_camera import ClipCamera
-from scenes.parts.stage import STAGES, Region
+from scenes.parts.stage import PIXELS_PER_UNIT, STAGES, Region
 from scenes.parts.title import baseline, title_lines
+from scenes.parts.title_room import RATE_EM, RATE_GAP, rate_formula
 from scenes.parts.typesetting import formula
 from scenes.parts.words import Words, cue_seconds
 
 CUE_GAP_S = 0.1
-_RATE_GAP = 0.5
+_RATE_GAP = RATE_GAP / PIXELS_PER_UNIT
 _PIECE_S = 4.0
 """A long run is played in pieces of this length, so that a clip can be split between workers."""
 
@@ -161,7 +162,7 @@ class DescentScene(Scene):
         region = self.stage.title
         if learning_rate is None:
             return Group(*title_lines(self.shown_title, region, self.language))
-        rate = formula(f"eta = {numbers.typst(learning_rate)}", 54, palette.CURRENT)
+        rate = formula(rate_formula(learning_rate), RATE_EM, palette.CURRENT)
         left = Region(region.left, region.right - rate.advance - _RATE_GAP, region.bottom, region.top)
         title = title_lines(self.shown_title, left, self.language)
         end = max(line.origin[0] + line.advance for line in title)

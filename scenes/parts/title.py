@@ -1,18 +1,16 @@
-"""A clip's title, however long: on one line where it can be read so, else on two, at last cut short."""
+"""A clip's title, however long: on one line where it can be read so, else on two."""
 
 from __future__ import annotations
-
-from bisect import bisect_right
 
 import numpy as np
 
 from scenes.parts import palette
 from scenes.parts.stage import PIXELS_PER_UNIT, Point, Region
+from scenes.parts.title_room import EM, LARGEST_EM_OF_TWO, LEAST_EM, LEAST_EM_OF_ONE, in_title_lines
 from scenes.parts.typesetting import Typeset, words
 
-_EM, _LEAST_EM = 58.0, 37.0
 _LOW = 22 / PIXELS_PER_UNIT  # the baseline above the region's foot
-_PITCH = 37 / PIXELS_PER_UNIT
+_PITCH = 39 / PIXELS_PER_UNIT
 
 
 def baseline(region: Region) -> float:
@@ -21,23 +19,32 @@ def baseline(region: Region) -> float:
 
 
 def title_lines(text: str, region: Region, language: str) -> list[Typeset]:
-    """The title in this region, one or two lines, left-aligned."""
+    """The title in this region, one or two lines, left-aligned.
+
+    Raises:
+        ValueError: it is too long to be read there.
+    """
     foot = np.array([region.left, baseline(region), 0])
-    single = _line(text, _EM, language)
+    single = _line(text, EM, language)
     if single.advance <= region.width:
         return [_put(single, foot)]
-    em = _EM * region.width / single.advance
-    if em >= _LEAST_EM:
+    em = EM * region.width / single.advance
+    if em >= LEAST_EM_OF_ONE:
         return [_put(_line(text, em, language), foot)]
-    first, second = _halves(text)
-    if _line(first, _LEAST_EM, language).advance > region.width:
-        kept = _that_fits(text, region.width, language)
-        first, second = text[:kept], text[kept:]
-    if _line(second, _LEAST_EM, language).advance > region.width:
-        second = second[: _that_fits(second, region.width, language) - 2].rstrip() + "…"
+    return _two_lines(text, region, language, foot)
+
+
+def _two_lines(text: str, region: Region, language: str, foot: Point) -> list[Typeset]:
+    """Two lines, of that size to which the wider one has to shrink."""
+    broken = in_title_lines(text, region.width * PIXELS_PER_UNIT, language)
+    if broken is None:
+        raise ValueError(f"there is no room for the title {text!r}")
+    largest = [_line(part, LARGEST_EM_OF_TWO, language) for part in broken]
+    em = LARGEST_EM_OF_TWO * min(1.0, region.width / max(line.advance for line in largest))
+    lines = [_line(part, max(em, LEAST_EM), language) for part in broken]
     below = np.array([0, 13.5 / PIXELS_PER_UNIT, 0])
-    lines = [_line(part, _LEAST_EM, language) for part in (first, second)]
-    return [_put(lines[0], foot - below + np.array([0, _PITCH, 0])), _put(lines[1], foot - below)]
+    tops = [foot - below + np.array([0, _PITCH, 0]), foot - below]
+    return [_put(line, point) for line, point in zip(lines, tops[-len(lines) :], strict=True)]
 
 
 def _put(line: Typeset, point: Point) -> Typeset:
@@ -49,23 +56,3 @@ def _put(line: Typeset, point: Point) -> Typeset:
 
 def _line(text: str, em: float, language: str) -> Typeset:
     return words(text, em, palette.TEXT, language, bold=True)
-
-
-def _halves(text: str) -> tuple[str, str]:
-    """The text in two, at the space nearest to its middle, or in the middle where no space is near."""
-    middle = len(text) // 2
-    spaces = [index for index, character in enumerate(text) if character == " "]
-    best = min(spaces, key=lambda index: abs(index - middle), default=middle)
-    if abs(best - middle) > len(text) // 4:
-        return text[:middle], text[middle:]
-    return text[:best], text[best:].strip()
-
-
-def _that_fits(text: str, width: float, language: str) -> int:
-    """How many of the first characters fit on a line at the least legible size."""
-    return (
-        bisect_right(
-            range(len(text)), width, key=lambda kept: _line(text[:kept], _LEAST_EM, language).advance
-        )
-        - 1
-    )

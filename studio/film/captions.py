@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from scenes.text.line_breaking import in_lines, unbroken
 from studio.errors import BadInput
 from studio.film.caption_rules import LIMITS, MOST_LINES, MOST_S, fault_of, gap_fault
-from studio.film.line_breaking import in_lines, unbroken
 from studio.film.written_numbers import written
 from studio.lecture.wording import printable
 

@@ -25,7 +25,6 @@ from studio.film.transcript import film_transcript
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.output import Output
 from studio.run import carry_out
-from studio.store.fonts import japanese_font_files, needs_japanese
 from studio.store.ingredients import Pantry, key_of
 from studio.store.layout import Store
 from studio.store.memo import Memo
@@ -79,12 +78,6 @@ def _check_beforehand(lecture: Lecture, output: Output, sections: Sequence[Secti
     for section in sections:
         for language, title in section.titles.items():
             check_title(title, f'{place}, clip "{section.clip.id}", {language}')
-    titles = "".join(section.clip.title or "" for section in sections)
-    if needs_japanese(lecture.language, titles) and not japanese_font_files():
-        raise MachineLacks(
-            f"no Japanese font for the film of {place}: Noto Sans CJK JP is missing.\n"
-            "Debian: apt-get install fonts-noto-cjk. Homebrew: brew install --cask font-noto-sans-cjk."
-        )
 
 
 def _shots(sections: Sequence[Section], decisions: Sequence[Decision], output: Output) -> tuple[Shot, ...]:

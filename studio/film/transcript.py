@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from scenes.params.descents import each_told
+from scenes.text.line_breaking import unbroken
 from studio.film.chapters import clock
 from studio.film.description import parameters
-from studio.film.line_breaking import unbroken
 from studio.film.written_numbers import written
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import msgspec
 
 from scenes.catalog import CATALOG, SceneParams
 from studio.errors import BadInput
+from studio.lecture.characters import check_characters
 from studio.lecture.clip import Clip
 from studio.lecture.document import Language
 from studio.lecture.expansion import SingleClip, expand
@@ -50,6 +51,10 @@ def read_lectures(
     parsed = parse_settings(settings)
     entries = [read_entry(path) for path in paths]
     _refuse_twins(entries)
+    for entry in entries:
+        check_characters(entry.titles, entry.place)
+        for clip in entry.clips:
+            check_characters(clip.titles, clip.place)
     expanded = [expand(entry) for entry in entries]
     chosen = [[clip for clip in clips if _is_chosen(clip, only)] for clips in expanded]
     every = [clip for clips in expanded for clip in clips]

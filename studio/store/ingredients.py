@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from scenes.text.fonts import japanese_font_files
 from studio.rendering.encoding import ENCODINGS
-from studio.store.fonts import japanese_font_files, needs_japanese
+from studio.store.fonts import needs_japanese
 from studio.store.sources import ROOT, SourceTree
 from studio.store.versions import installed_versions
 
@@ -40,6 +41,7 @@ class Pantry:
         self._scenes: dict[tuple[str, str], Ingredients] = {}
         self._fonts: dict[str, str] | None = None
         self._versions = installed_versions(_PACKAGES)
+        self._breaking = installed_versions(["budoux"])  # which finds the phrases of a Japanese title
         self._encoding = self._sources.of_encoding()
 
     def ingredients(self, clip: Clip, output: Output) -> Ingredients:
@@ -59,6 +61,7 @@ class Pantry:
             "format": output.format,
             "fonts": self._japanese_fonts() if japanese else {},
             "versions": self._versions,
+            "line breaking": self._breaking if japanese else {},
             "encoder": ENCODINGS[output.format].describe(output.fps),
             **self._of_scene(clip.scene, clip.language),
         }

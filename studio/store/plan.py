@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from studio.lecture.title_length import check_titles
 from studio.store.entries import has_entry
 from studio.store.ingredients import Ingredients, Pantry, key_of
 from studio.store.layout import Store, final_file
@@ -42,7 +43,11 @@ def make_plan(
 
     `file` is where a single clip goes, if not to its usual place. A clip that the store still has
     from before, or from another lecture, is to be rendered in no time.
+
+    Raises:
+        BadInput: a title is too long to be read.
     """
+    check_titles(clips, output)
     store = Store(output.media_dir)
     memo = Memo(store)
     pantry = Pantry(memo)

@@ -138,7 +138,7 @@ def test_a_link_put_in_the_way_later_is_not_followed(tmp_path: Path) -> None:
         ("MOST_BYTES", 40_000, "GB in all"),
         ("MOST_S", 2, "hours in all"),
         ("MOST_SAMPLES", 20_000, "so many in all"),
-        ("MOST_FRAMES", 20, "so many in all"),
+        ("MOST_FRAMES", 40, "so many in all"),
     ],
 )
 def test_all_recordings_of_a_lecture_keep_within_a_limit(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.film.line_breaking import NEVER_FIRST, NEVER_LAST, in_lines, unbroken, width
+from scenes.text.line_breaking import NEVER_FIRST, NEVER_LAST, in_lines, unbroken, width
 
 _JAPANESE = st.text("勾配降下法の点が谷へ落ちる、「。」ょっー0.8 ", min_size=1, max_size=40).filter(str.strip)
 _ENGLISH = st.lists(st.text("abcdefg,.", min_size=1, max_size=12), min_size=1, max_size=12).map(" ".join)

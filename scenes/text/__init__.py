@@ -1,0 +1,1 @@
+"""What is written on screen: words, numbers, formulas, and their colours."""
