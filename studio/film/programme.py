@@ -60,12 +60,23 @@ def programme(lecture: Lecture, vocabularies: Mapping[str, Vocabulary]) -> list[
     """The film of a lecture, section by section."""
     title, count = film_titles(lecture)[lecture.language], len(lecture.clips)
     sections = [Section(_card(lecture, "opening_card", "opening", title, 0), "opening", {})]
-    for number, clip in enumerate(lecture.clips, 1):
-        titles = {language: _clip_title(lecture, clip, words) for language, words in vocabularies.items()}
-        card = _card(lecture, "chapter_card", f"chapter-{number}", titles[lecture.language], number)
-        sections += [Section(card, "chapter", {}), Section(clip, "clip", titles)]
+    for number, shown in enumerate(clip_sections(lecture, vocabularies), 1):
+        card = _card(lecture, "chapter_card", f"chapter-{number}", shown.titles[lecture.language], number)
+        sections += [Section(card, "chapter", {}), shown]
     sections.append(Section(_card(lecture, "closing_card", "closing", title, count), "closing", {}))
     return sections
+
+
+def clip_sections(lecture: Lecture, vocabularies: Mapping[str, Vocabulary]) -> list[Section]:
+    """The clips of a lecture's film without its cards, each with its titles."""
+    return [
+        Section(
+            clip,
+            "clip",
+            {language: _clip_title(lecture, clip, words) for language, words in vocabularies.items()},
+        )
+        for clip in lecture.clips
+    ]
 
 
 def thumbnail_card(lecture: Lecture) -> Clip:

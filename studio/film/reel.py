@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import av
 
 from studio.errors import BadInput
+from studio.film.chapter_language import set_chapter_language
 from studio.film.sound import BIT_RATE, RATE, sound_packets
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.joining import copied_packets
@@ -59,9 +60,12 @@ def write_film(film: Film, target: Path) -> None:
             sound = joined.add_stream("aac", rate=RATE, layout="stereo")
             sound.bit_rate = BIT_RATE
             tracks.append(sound_packets(sound, film.speech, film.frames, fps))
+        joined.metadata["title"] = film.titles[film.lecture.language]
         joined.set_chapters(_marks(film))
         for packet in heapq.merge(*tracks, key=_decoding_time):
             joined.mux(packet)
+    if film.chapters:
+        set_chapter_language(target, film.lecture.language)
 
 
 def _picture_packets(

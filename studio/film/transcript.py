@@ -48,7 +48,7 @@ def _chapter(number: int, shot: Shot, captions: Sequence[Caption], words: Vocabu
     clip = shot.section.clip.id
     yield f"## {number}. {name}"
     yield f"![{name}](pictures/{clip}.png)"
-    yield f"`{parameters(shot)}`"
+    yield f"`{parameters(shot.section.clip)}`"
     yield "\n".join(
         f"- {clock(int(caption.start_s))} {_plain(unbroken(caption.lines, words.language))}"
         for caption in captions

@@ -51,9 +51,9 @@ def film_of(
     chapters: Sequence[Chapter] = (),
     speech: Sequence[Speech] = (),
 ) -> Film:
-    """A film of these shots, without texts."""
+    """A film of these shots, with no text but its title."""
     lecture = Lecture("talk", "en", {}, (), {}, Path("talk.toml"))
-    return Film(lecture, output, tuple(shots), tuple(chapters), tuple(speech), {}, {}, {}, {})
+    return Film(lecture, output, tuple(shots), tuple(chapters), tuple(speech), {"en": "A film"}, {}, {}, {})
 
 
 def picture_times(path: Path) -> list[int]:

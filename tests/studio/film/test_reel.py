@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -89,6 +91,39 @@ def test_chapters_are_inside_the_file(film: Any, tmp_path: Any) -> None:
     assert [begin for _, begin, _ in told] == pytest.approx(
         [each.start_frame / 12 for each in film.chapters], abs=0.001
     )
+
+
+@pytest.mark.parametrize(("language", "code"), [("en", "eng"), ("ja", "jpn")])
+def test_title_and_language_of_the_chapters_are_inside_the_file(
+    film: Any, tmp_path: Any, language: str, code: str
+) -> None:
+    """Players show them; FFmpeg itself calls every chapter track English."""
+    chapters = tuple(replace(each, titles={"en": "Part", "ja": "部"}) for each in film.chapters)
+    told = replace(
+        film,
+        chapters=chapters,
+        titles={"en": "A talk", "ja": "講義"},
+        lecture=replace(film.lecture, language=language),
+    )
+    write_film(told, tmp_path / "film.mp4")
+
+    languages = _languages(tmp_path / "film.mp4")
+    with av.open(str(tmp_path / "film.mp4")) as file:
+        assert file.metadata["title"] == told.titles[language]
+        assert len(file.chapters()) == 3
+    assert languages[b"text"] == code
+    assert languages[b"vide"] == "und"
+
+
+def _languages(path: Any) -> dict[bytes, str]:
+    """The language of each track by its kind, as its media header box tells it."""
+    found, packed = {}, 0
+    for kind, content in boxes(path):
+        if kind == "mdhd":
+            (packed,) = struct.unpack_from(">H", content, 20)
+        if kind == "hdlr" and content[8:12] in {b"text", b"vide"}:
+            found[content[8:12]] = "".join(chr(0x60 + (packed >> shift & 31)) for shift in (10, 5, 0))
+    return found
 
 
 def test_the_same_clips_give_the_same_bytes(film: Any, tmp_path: Any) -> None:
