@@ -66,6 +66,12 @@ class Pantry:
             **self._of_scene(clip.scene, clip.language),
         }
 
+    def cue_keys(self, scene: str) -> list[str]:
+        """All cues that a clip of this scene may have; which of them depends on its descent."""
+        said = self._sources.sections_of(self._sources.of_scene(scene))
+        cues = self._table("cues.toml")
+        return [f"{section}.{name}" for section in cues if section in said for name in cues[section]]
+
     def _of_scene(self, scene: str, language: str) -> Ingredients:
         """What is the same for all clips of a scene in a language."""
         if (scene, language) not in self._scenes:

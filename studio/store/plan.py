@@ -15,6 +15,7 @@ from studio.store.memo import Memo
 from studio.store.reasons import what_changed
 from studio.store.record import damage, read_record
 from studio.store.timings import Timings
+from studio.store.voices import check_voice
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
@@ -45,7 +46,7 @@ def make_plan(
     from before, or from another lecture, is to be rendered in no time.
 
     Raises:
-        BadInput: a title is too long to be read.
+        BadInput: a title is too long to be read, or a voice speaks to a cue that there is not.
     """
     check_titles(clips, output)
     store = Store(output.media_dir)
@@ -63,6 +64,7 @@ def make_plan(
 def _decide(
     clip: Clip, output: Output, store: Store, pantry: Pantry, timings: Timings, *, force: bool, file: Path
 ) -> Decision:
+    check_voice(clip, pantry)
     ingredients = pantry.ingredients(clip, output)
     key = key_of(ingredients)
     record = read_record(store, file)
