@@ -31,20 +31,21 @@ def title_lines(text: str, region: Region, language: str) -> list[Typeset]:
     em = EM * region.width / single.advance
     if em >= LEAST_EM_OF_ONE:
         return [_put(_line(text, em, language), foot)]
-    return _two_lines(text, region, language, foot)
+    return _smaller(text, region, language, foot)
 
 
-def _two_lines(text: str, region: Region, language: str, foot: Point) -> list[Typeset]:
-    """Two lines, of that size to which the wider one has to shrink."""
+def _smaller(text: str, region: Region, language: str, foot: Point) -> list[Typeset]:
+    """Two lines, or one, of that size to which the wider one has to shrink."""
     broken = in_title_lines(text, region.width * PIXELS_PER_UNIT, language)
     if broken is None:
         raise ValueError(f"there is no room for the title {text!r}")
     largest = [_line(part, LARGEST_EM_OF_TWO, language) for part in broken]
     em = LARGEST_EM_OF_TWO * min(1.0, region.width / max(line.advance for line in largest))
     lines = [_line(part, max(em, LEAST_EM), language) for part in broken]
+    if len(lines) == 1:
+        return [_put(lines[0], foot)]
     below = np.array([0, 13.5 / PIXELS_PER_UNIT, 0])
-    tops = [foot - below + np.array([0, _PITCH, 0]), foot - below]
-    return [_put(line, point) for line, point in zip(lines, tops[-len(lines) :], strict=True)]
+    return [_put(lines[0], foot - below + np.array([0, _PITCH, 0])), _put(lines[1], foot - below)]
 
 
 def _put(line: Typeset, point: Point) -> Typeset:

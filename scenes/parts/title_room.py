@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import partial
 from typing import Final
 
 from scenes.parts import numbers
@@ -21,8 +20,6 @@ THUMBNAIL_EM: Final = {"en": 200.0, "ja": 176.0}
 """At which capitals and digits are 16 pixels high in a thumbnail 240 pixels wide."""
 MOST_THUMBNAIL_LINES: Final = 4
 RATE_GAP: Final = 0.5 * PIXELS_PER_UNIT
-
-_WORD: Final = re.compile(r"[!-\u024f]+|.", re.DOTALL)
 
 
 def rate_formula(learning_rate: float) -> str:
@@ -44,21 +41,17 @@ def in_thumbnail_lines(text: str, language: str) -> tuple[str, ...]:
     The last of four ends where a channel writes the film's length.
     """
     room = STAGES["16:9"].safe.width * PIXELS_PER_UNIT / THUMBNAIL_EM[language]
-    lines = broken(text, language, room, MOST_THUMBNAIL_LINES, lambda line: _about(line, language)) or ()
-    widths = [_exact(line, language) for line in lines]
-    if max(widths, default=0) > room or (len(lines) == MOST_THUMBNAIL_LINES and widths[-1] > 0.75 * room):
+    lines = broken(text, language, room, MOST_THUMBNAIL_LINES, partial(_width, language=language)) or ()
+    if len(lines) == MOST_THUMBNAIL_LINES and _width(lines[-1], language) > 0.75 * room:
         return ()
     return lines
 
 
 def in_title_lines(text: str, room: float, language: str) -> tuple[str, ...] | None:
     """The one or two lines in which a title is legible in `room` pixels; None if there are none."""
-    if LEAST_EM_OF_ONE * _exact(text, language) <= room:
+    if LEAST_EM_OF_ONE * _width(text, language) <= room:
         return (text,)
-    lines = broken(text, language, room / LEAST_EM, 2, lambda line: _about(line, language))
-    if lines is not None and LEAST_EM * max(_exact(line, language) for line in lines) <= room:
-        return lines
-    return None
+    return broken(text, language, room / LEAST_EM, 2, partial(_width, language=language))
 
 
 def characters_that_fit(text: str, room: float, language: str) -> int:
@@ -73,18 +66,6 @@ def characters_that_fit(text: str, room: float, language: str) -> int:
     return fitting
 
 
-def _exact(line: str, language: str) -> float:
+def _width(line: str, language: str) -> float:
+    """In em, as Typst sets it: it narrows punctuation, and parts kanji from Latin letters a little."""
     return advance(bold(line), language)
-
-
-def _about(line: str, language: str) -> float:
-    """The width in em put together from words and single signs, each measured once: there are many ways to break."""
-    return sum(_word_width(word, language) for word in _WORD.findall(line))
-
-
-@cache
-def _word_width(word: str, language: str) -> float:
-    # A space alone would be left out at the line's ends.
-    return (
-        _exact(f"x{word}x", language) - _exact("xx", language) if word.isspace() else _exact(word, language)
-    )

@@ -19,6 +19,7 @@ NEVER_FIRST: Final = frozenset(
 )
 NEVER_LAST: Final = frozenset("「『（［｛〈《【〔“‘([{｢")
 
+_ORDINAL: Final = "第"  # belongs to the number after it
 _FIRST_JAPANESE: Final = "\u2e80"
 _WORD: Final = re.compile(r"\S+\s*")
 # Where a phrase parts although the parser keeps it together: between Latin words, and after punctuation.
@@ -154,7 +155,7 @@ def _joined(phrases: Iterable[str]) -> Iterator[str]:
     """Phrases with those joined that may not be parted."""
     pending = ""
     for phrase in phrases:
-        if pending and (phrase[0] in NEVER_FIRST or pending.rstrip()[-1:] in NEVER_LAST):
+        if pending and (phrase[0] in NEVER_FIRST or pending.rstrip()[-1:] in (*NEVER_LAST, _ORDINAL)):
             pending += phrase
             continue
         if pending:

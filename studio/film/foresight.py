@@ -39,7 +39,7 @@ def check_texts(
 
 
 def film_notes(lecture: Lecture, output: Output) -> list[str]:
-    """What a user should know of the lecture's film beforehand, a sentence each."""
+    """What a user should know of the lecture's film before it is made, a sentence each."""
     vocabularies = {language: Vocabulary(language) for language in LANGUAGES}
     sections = clip_sections(lecture, vocabularies)
     try:

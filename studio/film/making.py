@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from scenes.parts.title_room import in_thumbnail_lines
 from studio.errors import BadInput, ClipsFailed, MachineLacks
 from studio.film.captions import film_captions
 from studio.film.channel_limits import MOST_SHORT_S, fitting_tags
@@ -67,6 +68,10 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
             run.close()
     except OSError as error:
         raise MachineLacks(f"cannot write the film into {folder}: {error.strerror or error}.") from error
+    if not in_thumbnail_lines(film.titles[lecture.language], lecture.language):
+        say(
+            "thumbnail.png: the film's title is too long to be read on it, so that it shows the course alone."
+        )
     say(f"{folder / 'film.mp4'}: {len(film.shots) // 2 - 1} clips, {film.frames / output.fps:.1f} s")
     return folder / "film.mp4"
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from studio.lecture.output import Output
 
 # Characters for which there is room in any letters, beside any learning rate: they need no measuring.
-_CERTAIN: Final = {"16:9": 60, "9:16": 24}
+_CERTAIN: Final = {"16:9": 60, "9:16": 20}
 
 
 def check_titles(clips: Iterable[Clip], output: Output) -> None:

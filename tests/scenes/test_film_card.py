@@ -12,8 +12,11 @@ from scenes.film_card import ChapterCard, ClosingCard, OpeningCard, Thumbnail
 from scenes.params.film_card import FilmCardParams
 from scenes.parts.headline import Headline
 from scenes.parts.milestones import Milestones
-from scenes.parts.stage import STAGES, Region
+from scenes.parts.stage import PIXELS_PER_UNIT, STAGES, Region
+from scenes.parts.title_room import in_thumbnail_lines
+from scenes.parts.typesetting import words
 from studio.rendering.encoder import SinkRenderer
+from tests.scenes.inscriptions import Box, box_of
 from tests.scenes.staging import PassOver, picture
 
 TITLES = {
@@ -80,6 +83,57 @@ def test_a_thumbnail_leaves_its_lower_right_corner_free(title: str) -> None:
     corner = poster[-height // 5 :, -width // 4 :, :3]
 
     assert (corner == corner[-1, -1]).all()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "count"),
+    [
+        ("en", "Gradient descent", 1),
+        ("en", "Gradient descent, how neural networks learn", 3),
+        ("en", "How a step that is too long for its valley never comes to rest", 4),
+        ("ja", "勾配降下法", 1),
+        ("ja", "勾配降下法の講義：第一部から第三部まで", 3),
+        ("ja", "Gradient descent, how neural networks learn", 3),
+        ("ja", "最急降下法／確率的勾配降下法／ミニバッチ勾配降下法", 4),
+    ],
+)
+def test_a_thumbnails_title_can_be_read_at_240_pixels(language: Any, title: str, count: int) -> None:
+    """Capitals and digits are 16 pixels high or more, every line is in the middle 90 %, the corner stays free."""
+    lines = in_thumbnail_lines(title, language)
+    with picture(240 * 9 // 16, 15):
+        card = Thumbnail(
+            SinkRenderer(PassOver()),
+            params=FilmCardParams(lines=lines, number=3, count=6),
+            language=language,
+            title=title,
+        )
+        card.render()
+    capital = words("H", card.headline.em, language=language, bold=True)
+    box = box_of(card.headline.get_all_points())
+
+    assert len(lines) == count
+    assert "".join("".join(lines).split()) == "".join(title.split())
+    assert capital.height * PIXELS_PER_UNIT * 240 / 1920 >= 16
+    assert box.within(Box(-864, 864, -486, 486), slack=1)
+    assert card.headline.get_bottom()[1] > card.course.get_top()[1] or card.course not in card.mobjects
+    for line in card.headline:
+        ends_in_corner = line.get_bottom()[1] < -4 + 1.6 and line.get_right()[0] > 3.55
+        assert not ends_in_corner
+
+
+def test_a_thumbnail_without_a_title_shows_a_larger_course() -> None:
+    with picture(90, 15):
+        bare, titled = (
+            Thumbnail(
+                SinkRenderer(PassOver()), params=FilmCardParams(lines=lines, number=3, count=6), title=""
+            )
+            for lines in ((), ("Descent",))
+        )
+        for card in (bare, titled):
+            card.render()
+
+    assert len(bare.headline) == 0
+    assert bare.course.height > 1.5 * titled.course.height
 
 
 def test_a_headline_is_smaller_only_where_it_has_no_room() -> None:
