@@ -31,11 +31,15 @@ class Voice:
     whole: Recording | None
     cues: tuple[tuple[str | int, Recording], ...] = ()
 
-    def seconds(self) -> dict[str, float]:
-        """All of a voice that can change a picture: how long each recording is, by cue ("the whole" clip)."""
+    def recordings(self) -> dict[str, Recording]:
+        """All recordings by cue, or that of "the whole" clip."""
         if self.whole is not None:
-            return {"the whole": self.whole.seconds}
-        return {str(cue): recording.seconds for cue, recording in self.cues}
+            return {"the whole": self.whole}
+        return {str(cue): recording for cue, recording in self.cues}
+
+    def seconds(self) -> dict[str, float]:
+        """All of a voice that can change a picture: how long each recording is, by cue."""
+        return {cue: recording.seconds for cue, recording in self.recordings().items()}
 
 
 def read_voice(

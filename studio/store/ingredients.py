@@ -55,7 +55,7 @@ class Pantry:
             "title": title,
             "language": clip.language,
             "pace": clip.pace,
-            "voice": {} if clip.voice is None else clip.voice.seconds(),
+            "voice": self._voice(clip, output),
             "aspect": output.aspect,
             "quality": output.quality,
             "format": output.format,
@@ -71,6 +71,17 @@ class Pantry:
         said = self._sources.sections_of(self._sources.of_scene(scene))
         cues = self._table("cues.toml")
         return [f"{section}.{name}" for section in cues if section in said for name in cues[section]]
+
+    def _voice(self, clip: Clip, output: Output) -> Ingredients:
+        """How long each recording is, which changes the picture; and where it is heard, its digest."""
+        if clip.voice is None:
+            return {}
+        if output.format != "mp4":
+            return dict(clip.voice.seconds())
+        return {
+            cue: [recording.seconds, self._memo.digest(recording.folder / recording.name)]
+            for cue, recording in clip.voice.recordings().items()
+        }
 
     def _of_scene(self, scene: str, language: str) -> Ingredients:
         """What is the same for all clips of a scene in a language."""

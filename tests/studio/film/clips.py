@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from studio.film.chapters import Chapter
 from studio.film.film import Film
 from studio.film.programme import Shot
-from studio.film.sound import Speech
 from studio.lecture.output import Output
 from studio.lecture.reading import Lecture
 from studio.lecture.recordings import Recording
 from studio.rendering.joining import join
 from studio.rendering.piece_sequence import PieceSequence, piece_files
+from studio.rendering.sound import Speech
 
 
 def encode(shot: Shot, folder: Path, output: Output, seed: int) -> Shot:

@@ -13,9 +13,9 @@ import pytest
 
 from studio.errors import BadInput
 from studio.film.chapters import film_chapters
-from studio.film.loudness import loudness
 from studio.film.reel import check_alike, write_film
-from studio.film.sound import Speech
+from studio.rendering.loudness import loudness
+from studio.rendering.sound import Speech
 from tests.studio.film.clips import (
     decoded_planes,
     encode,
