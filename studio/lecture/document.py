@@ -61,9 +61,10 @@ class ClipTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Annotated[Sweep, Meta(description="lists of values: a clip for each combination, last key fastest")]
         | UnsetType
     ) = UNSET
-    voice: Annotated[WrittenVoice, Meta(description="recordings that are heard in MP4 clips and in the film")] | UnsetType = (
-        UNSET
-    )
+    voice: (
+        Annotated[WrittenVoice, Meta(description="recordings that are heard in MP4 clips and in the film")]
+        | UnsetType
+    ) = UNSET
 
 
 class LectureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
