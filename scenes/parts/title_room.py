@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
+import re
+from functools import cache, partial
 from typing import Final
 
 from scenes.parts import numbers
 from scenes.parts.stage import PIXELS_PER_UNIT, STAGES
 from scenes.text.line_breaking import broken
 from scenes.text.typesetter import advance, bold
+
+_FIRST_JAPANESE: Final = "\u2e80"
+_WORD: Final = re.compile(r"[!-\u024f]+")
+_MOST_TOGETHER: Final = 4  # Japanese signs that may not be parted: brackets, marks
 
 # Sizes in pixels at 1080p.
 EM: Final = 58.0
@@ -52,6 +57,24 @@ def in_title_lines(text: str, room: float, language: str) -> tuple[str, ...] | N
     if LEAST_EM_OF_ONE * _width(text, language) <= room:
         return (text,)
     return broken(text, language, room / LEAST_EM, 2, partial(_width, language=language))
+
+
+def has_room(text: str, room: float, language: str) -> bool:
+    """Whether a title has lines in `room` pixels: at once where it is so short that any lines would do."""
+    signs = [_sign_width(sign, language) for sign in text]
+    word = max((len(word) for word in _WORD.findall(text)), default=0)
+    longest = max(signs, default=0.0) * max(word, _MOST_TOGETHER)
+    if sum(signs) <= 2 * room / LEAST_EM - longest:
+        return True
+    return in_title_lines(text, room, language) is not None
+
+
+@cache
+def _sign_width(sign: str, language: str) -> float:
+    """In em, no less than the sign takes among others: Typst parts kanji from Latin letters by a quarter of one."""
+    beside = "勾" if sign >= _FIRST_JAPANESE else "x"
+    apart = 0.25 if sign >= _FIRST_JAPANESE else 0.0
+    return _width(f"{beside}{sign}{beside}", language) - _width(beside * 2, language) + apart
 
 
 def characters_that_fit(text: str, room: float, language: str) -> int:

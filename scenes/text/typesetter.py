@@ -69,12 +69,14 @@ def width_of(svg: bytes) -> float:
     return float(found[1]) / EM_PT if found else 0.0
 
 
+@cache
 def lacks_glyphs(text: str, language: str) -> bool:
     """Whether there is something in a text that no font of ours draws."""
     lacking, shown = (_glyphs(compiled(bold(each), "#000000", language)) for each in (_UNASSIGNED, text))
     return not lacking.isdisjoint(shown)
 
 
+@cache
 def is_beyond_latin_font(text: str) -> bool:
     """Whether there is something in a text that Libertinus Serif does not draw."""
     lacking, shown = (

@@ -37,10 +37,11 @@ def undrawn_in(title: str, language: str) -> str:
         return ""
     from scenes.text.typesetter import lacks_glyphs  # which loads Typst, for rare titles alone
 
-    if not japanese_font_files():
-        # Whether it draws them is not known; that it is missing is said when they are to be drawn.
-        rare = [character for character in rare if not _is_japanese(character)]
-    return next((character for character in rare if lacks_glyphs(character, language)), "")
+    undrawn = [character for character in rare if lacks_glyphs(character, language)]
+    if undrawn and not japanese_font_files():
+        # Whether it would draw them is not known; that it is missing is said when they are to be drawn.
+        undrawn = [character for character in undrawn if not _is_japanese(character)]
+    return undrawn[0] if undrawn else ""
 
 
 def told(character: str) -> str:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from studio.errors import BadInput
 from studio.lecture.below import open_below
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from av.audio.frame import AudioFrame
-
 # Of all recordings together: what is listened to in a few seconds.
+MOST_FILES: Final = 1000
 MOST_BYTES: Final = 2_000_000_000
 MOST_S: Final = 7200
-MOST_SAMPLES: Final = 2 * 96_000 * MOST_S  # over all channels
-MOST_FRAMES: Final = 500_000  # the pieces that a file is decoded in; of Opus, 20 ms each
+MOST_PACKETS: Final = 500_000  # the pieces that a file comes in; of Opus, 20 ms each
+_ENCODERS_S: Final = 0.05  # that MP3, AAC and Opus put before and after what was recorded
 _WHOSE: Final = "the lecture file"
 
 
@@ -56,9 +52,8 @@ class Recordings:
     def __init__(self) -> None:
         self._known: dict[tuple[Path, str], Recording] = {}
         self._bytes = 0
-        self._seconds = Fraction(0)
-        self._samples = 0
-        self._frames = 0
+        self._seconds = 0.0
+        self._packets = 0
 
     def read(self, folder: Path, name: str, most_s: float, complaint: str) -> Recording:
         """The recording `name` in `folder` or below, of at most `most_s` seconds; `complaint` begins messages.
@@ -70,46 +65,42 @@ class Recordings:
         if recording is None:
             recording = Recording(folder, name, self._length(folder, name, complaint))
             self._known[folder, name] = recording
-        if recording.seconds > most_s:
+        if recording.seconds > most_s + _ENCODERS_S:
             raise BadInput(
                 f"{complaint}: it lasts {recording.seconds:.1f} s; at most {most_s} s are allowed."
             )
         return recording
 
     def _length(self, folder: Path, name: str, complaint: str) -> float:
-        """Seconds, found by decoding: what a file's head says may be wrong."""
+        """Seconds, summed up over what is in the file: what its head says may be wrong."""
         with open_below(folder, name, complaint, _WHOSE) as file:
             # Which loads the decoder, for voices alone.
-            from studio.lecture.sound_file import KINDS, NoSoundError, decoded_frames, seconds_of
+            from studio.lecture.sound_file import KINDS, NoSoundError, packet_seconds
 
             self._bytes += os.fstat(file.fileno()).st_size
             self._refuse_too_much(complaint)
-            before = self._seconds
+            found: list[float] = []
             try:
-                for frame in decoded_frames(file):
-                    self._seconds += seconds_of(frame)
-                    self._count(frame)
+                for seconds in packet_seconds(file):
+                    found.append(seconds)
+                    self._seconds += seconds
+                    self._packets += 1
                     self._refuse_too_much(complaint)
             except NoSoundError:
-                self._seconds = before
-            if self._seconds == before:
+                found.clear()
+            if not (length := math.fsum(found)):
                 raise BadInput(f"{complaint}: it cannot be read as sound; it must be {KINDS}.")
-            return float(self._seconds - before)
-
-    def _count(self, frame: AudioFrame) -> None:
-        self._samples += frame.samples * frame.layout.nb_channels
-        self._frames += 1
+            return length
 
     def _refuse_too_much(self, complaint: str) -> None:
-        for told in self._too_much():
-            raise BadInput(f"{complaint}: with it the lecture's recordings {told} are allowed.")
-
-    def _too_much(self) -> Iterator[str]:
-        if self._bytes > MOST_BYTES:
-            yield f"have {self._bytes / 1e9:.1f} GB; at most {MOST_BYTES / 1e9:g} GB in all"
-        if self._seconds > MOST_S:
-            yield f"last more than {MOST_S // 3600} hours; at most {MOST_S // 3600} hours in all"
-        if self._samples > MOST_SAMPLES:
-            yield f"have more samples than {MOST_S // 3600} hours of stereo at 96 kHz; so many in all"
-        if self._frames > MOST_FRAMES:
-            yield f"come in more than {MOST_FRAMES:,} packets; so many in all"
+        if len(self._known) >= MOST_FILES:
+            told = f"are more than {MOST_FILES:,}; at most so many"
+        elif self._bytes > MOST_BYTES:
+            told = f"have {self._bytes / 1e9:.1f} GB; at most {MOST_BYTES / 1e9:g} GB"
+        elif self._seconds > MOST_S:
+            told = f"last more than {MOST_S // 3600} hours; at most {MOST_S // 3600} hours"
+        elif self._packets > MOST_PACKETS:
+            told = f"come in more than {MOST_PACKETS:,} packets; at most so many"
+        else:
+            return
+        raise BadInput(f"{complaint}: with it the lecture's recordings {told} in all are allowed.")

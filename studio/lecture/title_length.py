@@ -29,10 +29,10 @@ def check_titles(clips: Iterable[Clip], output: Output) -> None:
 
 
 def _check(clip: Clip, title: str, aspect: str) -> None:
-    from scenes.parts.title_room import characters_that_fit, in_title_lines, title_room
+    from scenes.parts.title_room import characters_that_fit, has_room, title_room
 
     room = title_room(aspect, getattr(clip.params, "learning_rate", None))
-    if in_title_lines(title, room, clip.language) is None:
+    if not has_room(title, room, clip.language):
         raise BadInput(
             f'title of {len(title)} characters ({clip.source.name}, clip "{clip.id}", title.{clip.language}): '
             f"in {aspect}, two lines that can be read hold its first "

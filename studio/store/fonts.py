@@ -28,7 +28,7 @@ def needs_japanese(language: str, title: str) -> bool:
         return False
     from scenes.text.typesetter import is_beyond_latin_font  # which loads Typst, for rare titles alone
 
-    return is_beyond_latin_font(title)
+    return any(is_beyond_latin_font(character) for character in set(title))
 
 
 def check_fonts(clips: Iterable[Clip]) -> None:
@@ -37,8 +37,10 @@ def check_fonts(clips: Iterable[Clip]) -> None:
     Raises:
         MachineLacks: one needs the Japanese font, which is not there in both weights.
     """
+    if len(japanese_font_files()) == WEIGHTS:
+        return
     for clip in clips:
-        if needs_japanese(clip.language, clip.title or "") and len(japanese_font_files()) < WEIGHTS:
+        if needs_japanese(clip.language, clip.title or ""):
             place = f'clip "{clip.id}" ({clip.source.name})' if clip.source.name else f'clip "{clip.id}"'
             raise MachineLacks(
                 f"no Japanese font for {place}: Noto Sans CJK JP is missing.\n{JAPANESE_REMEDY}."

@@ -135,10 +135,10 @@ def test_a_link_put_in_the_way_later_is_not_followed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("limit", "most", "told"),
     [
+        ("MOST_FILES", 2, "so many in all"),
         ("MOST_BYTES", 40_000, "GB in all"),
-        ("MOST_S", 2, "hours in all"),
-        ("MOST_SAMPLES", 20_000, "so many in all"),
-        ("MOST_FRAMES", 40, "so many in all"),
+        ("MOST_S", 2.5, "hours in all"),
+        ("MOST_PACKETS", 40, "so many in all"),
     ],
 )
 def test_all_recordings_of_a_lecture_keep_within_a_limit(

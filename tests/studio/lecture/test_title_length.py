@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import render
 from scenes.params.film_card import FilmCardParams
+from scenes.parts.title_room import has_room, in_title_lines
 from studio.errors import BadInput
 from studio.lecture.output import Output
 from studio.lecture.reading import clip_of_scene
@@ -64,6 +67,28 @@ def replace_rate(params: Any, rate: float) -> Any:
     import msgspec
 
     return msgspec.structs.replace(params, learning_rate=rate)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    title=st.text("勾配ー？「」： abcWil,学0.1—", min_size=1, max_size=100).filter(str.strip),
+    language=st.sampled_from(["en", "ja"]),
+    room=st.integers(400, 1500),
+)
+def test_what_is_said_to_fit_at_once_does_fit(title: str, language: str, room: int) -> None:
+    """A short look and a long one agree."""
+    assert has_room(title, room, language) == (in_title_lines(title, room, language) is not None)
+
+
+def test_two_thousand_long_titles_are_looked_at_without_setting_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan takes a few seconds, whatever a lecture holds."""
+    check_titles([_clip(f"{_LONG[:80]} 0123456789")], Output())
+    monkeypatch.setattr("scenes.parts.title_room.broken", None)
+    monkeypatch.setattr("scenes.text.typesetter.compiled", None)
+
+    check_titles([_clip(f"{_LONG[:80]} {number}") for number in range(2000)], Output())
+
+    assert len(_LONG[:80]) > _CERTAIN["16:9"]
 
 
 def test_a_card_has_no_strip() -> None:
