@@ -12,14 +12,11 @@ from manim.renderer.cairo_renderer import CairoRenderer
 
 from scenes.parts import palette
 from scenes.parts.clip_camera import ClipCamera
-from scenes.parts.stage import PIXELS_PER_UNIT, STAGES, Region
-from scenes.parts.title import baseline, title_lines
-from scenes.parts.title_room import RATE_EM, RATE_GAP, rate_formula
-from scenes.parts.typesetting import formula
+from scenes.parts.stage import STAGES
+from scenes.parts.title import title_strip
 from scenes.parts.words import Words, cue_seconds
 
 CUE_GAP_S = 0.1
-_RATE_GAP = RATE_GAP / PIXELS_PER_UNIT
 _PIECE_S = 4.0
 """A long run is played in pieces of this length, so that a clip can be split between workers."""
 
@@ -159,14 +156,7 @@ class DescentScene(Scene):
 
     def title_strip(self, learning_rate: float | None) -> Group:
         """The title and the learning rate, on the strip above the plot."""
-        region = self.stage.title
-        if learning_rate is None:
-            return Group(*title_lines(self.shown_title, region, self.language))
-        rate = formula(rate_formula(learning_rate), RATE_EM, palette.CURRENT)
-        left = Region(region.left, region.right - rate.advance - _RATE_GAP, region.bottom, region.top)
-        title = title_lines(self.shown_title, left, self.language)
-        end = max(line.origin[0] + line.advance for line in title)
-        return Group(*title, rate.at(np.array([end + _RATE_GAP, baseline(region), 0])))
+        return title_strip(self.shown_title, learning_rate, self.stage.title, self.language)
 
     def pixel_of(self, point: np.ndarray[Any, np.dtype[np.float64]]) -> list[float]:
         """[column, row] of a scene point in the picture, from its top left corner."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from scenes.parts import numbers
 from scenes.parts.stage import PIXELS_PER_UNIT, STAGES
-from scenes.text.line_breaking import broken
+from scenes.text.line_breaking import at_phrases, broken
 from scenes.text.typesetter import advance, bold
 
 _FIRST_JAPANESE: Final = "\u2e80"
@@ -25,19 +26,67 @@ THUMBNAIL_EM: Final = {"en": 200.0, "ja": 176.0}
 """At which capitals and digits are 16 pixels high in a thumbnail 240 pixels wide."""
 MOST_THUMBNAIL_LINES: Final = 4
 RATE_GAP: Final = 0.5 * PIXELS_PER_UNIT
+SMALL_RATE_GAP: Final = 1.0  # em
+_ROUNDING: Final = 1e-6  # em
 
 
 def rate_formula(learning_rate: float) -> str:
-    """The learning rate beside the title, in Typst's notation."""
+    """The learning rate behind the title, in Typst's notation."""
     return f"eta = {numbers.typst(learning_rate)}"
 
 
-def title_room(aspect: str, learning_rate: float | None) -> float:
-    """Pixels across that a title has, beside the learning rate if there is one."""
-    across = STAGES[aspect].title.width * PIXELS_PER_UNIT
-    if learning_rate is None:
-        return across
-    return across - RATE_EM * advance(f"$display({rate_formula(learning_rate)})$", "en") - RATE_GAP
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A title's room: pixels across, and the learning rate (in Typst's notation) that stands there, too."""
+
+    width: float
+    rate: str | None = None
+
+    @property
+    def beside(self) -> float:
+        """What a large learning rate leaves of the width, for all lines."""
+        return self.width if self.rate is None else self.width - RATE_EM * self._rate_width - RATE_GAP
+
+    @property
+    def behind(self) -> float:
+        """What a learning rate as small as the title takes of a line, in em."""
+        return 0.0 if self.rate is None else self._rate_width + SMALL_RATE_GAP
+
+    @property
+    def _rate_width(self) -> float:
+        return advance(f"$display({self.rate})$", "en")
+
+
+def strip_of(aspect: str, learning_rate: float | None) -> Strip:
+    """The strip above a clip's plot."""
+    rate = None if learning_rate is None else rate_formula(learning_rate)
+    return Strip(STAGES[aspect].title.width * PIXELS_PER_UNIT, rate)
+
+
+class Setting(NamedTuple):
+    """A title in one or two lines; and behind which of them the rate stands, as small as they are (None: large)."""
+
+    lines: tuple[str, ...]
+    rate_line: int | None = None
+
+
+def title_setting(text: str, strip: Strip, language: str) -> Setting | None:
+    """The one or two lines in which a title is legible on its strip; None if there are none."""
+    measure = partial(_width, language=language)
+    if LEAST_EM_OF_ONE * measure(text) <= strip.beside:
+        return Setting((text,))
+    room = strip.width / LEAST_EM
+    for lines_of in (at_phrases, broken):
+        if lines := lines_of(text, language, strip.beside / LEAST_EM + _ROUNDING, 2, measure):
+            return Setting(lines)
+        if strip.rate is None:
+            continue
+        if lines := lines_of(text, language, room, 2, measure, tail=strip.behind):
+            return Setting(lines, len(lines) - 1)
+        lines = lines_of(text, language, room, 2, measure)
+        if lines and measure(lines[0]) + strip.behind <= room:
+            return Setting(lines, 0)
+    return None
 
 
 def in_thumbnail_lines(text: str, language: str) -> tuple[str, ...]:
@@ -52,21 +101,14 @@ def in_thumbnail_lines(text: str, language: str) -> tuple[str, ...]:
     return lines
 
 
-def in_title_lines(text: str, room: float, language: str) -> tuple[str, ...] | None:
-    """The one or two lines in which a title is legible in `room` pixels; None if there are none."""
-    if LEAST_EM_OF_ONE * _width(text, language) <= room:
-        return (text,)
-    return broken(text, language, room / LEAST_EM, 2, partial(_width, language=language))
-
-
-def has_room(text: str, room: float, language: str) -> bool:
-    """Whether a title has lines in `room` pixels: at once where it is so short that any lines would do."""
+def has_room(text: str, strip: Strip, language: str) -> bool:
+    """Whether a title has room on its strip: at once where it is so short that any lines would do."""
     signs = [_sign_width(sign, language) for sign in text]
     word = max((len(word) for word in _WORD.findall(text)), default=0)
     longest = max(signs, default=0.0) * max(word, _MOST_TOGETHER)
-    if sum(signs) <= 2 * room / LEAST_EM - longest:
+    if sum(signs) <= 2 * strip.beside / LEAST_EM - longest:
         return True
-    return in_title_lines(text, room, language) is not None
+    return title_setting(text, strip, language) is not None
 
 
 @cache
@@ -77,12 +119,12 @@ def _sign_width(sign: str, language: str) -> float:
     return _width(f"{beside}{sign}{beside}", language) - _width(beside * 2, language) + apart
 
 
-def characters_that_fit(text: str, room: float, language: str) -> int:
+def characters_that_fit(text: str, strip: Strip, language: str) -> int:
     """How many of the first characters of a title that has no room would have it."""
     fitting, too_many = 0, len(text)
     while too_many - fitting > 1:
         tried = (fitting + too_many) // 2
-        if in_title_lines(text[:tried], room, language) is None:
+        if title_setting(text[:tried], strip, language) is None:
             too_many = tried
         else:
             fitting = tried

@@ -49,18 +49,27 @@ def in_lines(text: str, language: str, columns: float, most: int) -> tuple[str, 
     return _fewest(phrases, partial(width, language=language), columns, most)
 
 
-def broken(text: str, language: str, room: float, most: int, measure: Measure) -> tuple[str, ...] | None:
-    """The same for a text that is to be shown in any case, its lines no wider than `room` as `measure` has it.
+def at_phrases(
+    text: str, language: str, room: float, most: int, measure: Measure, *, tail: float = 0.0
+) -> tuple[str, ...] | None:
+    """The same for lines no wider than `room` as `measure` has it, of which the last leaves `tail` of it free."""
+    phrases = [_Piece(phrase, 0) for phrase in _phrases(text, language)]
+    return _fewest(phrases, measure, room, most, tail)
 
-    It breaks between phrases. Where they do not fit, it breaks as few of them as it can, between characters that
-    may be parted: at best where katakana, kanji or letters meet. None if `most` lines are too few for that, too.
+
+def broken(
+    text: str, language: str, room: float, most: int, measure: Measure, *, tail: float = 0.0
+) -> tuple[str, ...] | None:
+    """The same for a text that is to be shown in any case.
+
+    Where its phrases do not fit, it breaks as few of them as it can, between characters that may be parted: at best
+    where katakana, kanji or letters meet. None if `most` lines are too few for that, too.
     """
-    phrases = _phrases(text, language)
-    whole = _fewest([_Piece(phrase, 0) for phrase in phrases], measure, room, most)
+    whole = at_phrases(text, language, room, most, measure, tail=tail)
     if whole is not None:
         return whole
-    characters = [piece for phrase in phrases for piece in _characters(phrase, room, measure)]
-    return _fewest(characters, measure, room, most)
+    characters = [piece for each in _phrases(text, language) for piece in _characters(each, room, measure)]
+    return _fewest(characters, measure, room, most, tail)
 
 
 def unbroken(lines: Sequence[str], language: str) -> str:
@@ -87,16 +96,20 @@ class _Lines(NamedTuple):
     lines: tuple[str, ...]
 
 
-def _fewest(pieces: Sequence[_Piece], measure: Measure, room: float, most: int) -> tuple[str, ...] | None:
+def _fewest(
+    pieces: Sequence[_Piece], measure: Measure, room: float, most: int, tail: float = 0.0
+) -> tuple[str, ...] | None:
     """The best lines, no more than `most`: of the least cost, then as few as can be, then as even as can be."""
-    found = [each for count in range(1, most + 1) if (each := _evenly(pieces, measure, room, count))]
+    found = [each for count in range(1, most + 1) if (each := _evenly(pieces, measure, room, count, tail))]
     return min(found, key=lambda each: (each.cost, len(each.lines))).lines if found else None
 
 
-def _evenly(pieces: Sequence[_Piece], measure: Measure, room: float, count: int) -> _Lines | None:
+def _evenly(
+    pieces: Sequence[_Piece], measure: Measure, room: float, count: int, tail: float
+) -> _Lines | None:
     """Exactly `count` lines, of the least cost, the widest as narrow as possible."""
     # best[n]: how to set all pieces from the n-th on, in the lines that are left.
-    best: list[_Lines | None] = [None] * len(pieces) + [_Lines(0, 0.0, ())]
+    best: list[_Lines | None] = [None] * len(pieces) + [_Lines(0, tail, ())]
     for _ in range(count):
         best = [_best_first_line(pieces, begin, best, measure, room) for begin in range(len(pieces))] + [None]
     return best[0]
@@ -114,7 +127,11 @@ def _best_first_line(
         after = rest[end]
         if after is not None:
             cost = after.cost + (pieces[end - 1].cost if after.lines else 0)
-            tried = _Lines(cost, max(across, after.widest), (line, *after.lines))
+            # With no line after it, this one is the last, and what it has to leave free is told there.
+            widest = max(across, after.widest) if after.lines else across + after.widest
+            if widest > room:
+                continue
+            tried = _Lines(cost, widest, (line, *after.lines))
             found = tried if found is None or tried[:2] < found[:2] else found
     return found
 

@@ -29,12 +29,12 @@ def check_titles(clips: Iterable[Clip], output: Output) -> None:
 
 
 def _check(clip: Clip, title: str, aspect: str) -> None:
-    from scenes.parts.title_room import characters_that_fit, has_room, title_room
+    from scenes.parts.title_room import characters_that_fit, has_room, strip_of
 
-    room = title_room(aspect, getattr(clip.params, "learning_rate", None))
-    if not has_room(title, room, clip.language):
+    strip = strip_of(aspect, getattr(clip.params, "learning_rate", None))
+    if not has_room(title, strip, clip.language):
         raise BadInput(
             f'title of {len(title)} characters ({clip.source.name}, clip "{clip.id}", title.{clip.language}): '
             f"in {aspect}, two lines that can be read hold its first "
-            f"{characters_that_fit(title, room, clip.language)}. Make it shorter."
+            f"{characters_that_fit(title, strip, clip.language)}. Make it shorter."
         )

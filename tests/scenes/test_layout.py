@@ -114,7 +114,7 @@ def test_the_layout_holds_for_extreme_parameters(
     [
         ("en", "A very long title that nobody would give a clip, for want of time to read it"),
         ("en", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungen"),
-        ("ja", "学習率を大きくしすぎると何が起こるのかを見ていく長い長い題名"),
+        ("ja", "学習率を大きくしすぎると何が起こるのかを一歩ずつ確かめながら見ていく長い長い題名"),
         ("en", 'C# <b> $x$ #read("/etc/passwd")'),
         ("en", ""),
     ],

@@ -115,7 +115,7 @@ def test_the_width_of_a_line_is_that_of_its_characters() -> None:
 def test_texts_are_measured_without_manim() -> None:
     """`plan` measures long titles."""
     code = (
-        "import sys, scenes.parts.title_room as room; room.in_title_lines('x' * 200, 900, 'en');"
+        "import sys, scenes.parts.title_room as room; room.title_setting('x' * 200, room.Strip(900), 'en');"
         "print('manim' in sys.modules)"
     )
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 import render
 from scenes.params.film_card import FilmCardParams
-from scenes.parts.title_room import has_room, in_title_lines
+from scenes.parts.title_room import Strip, has_room, rate_formula, title_setting
 from studio.errors import BadInput
 from studio.lecture.output import Output
 from studio.lecture.reading import clip_of_scene
 from studio.lecture.title_length import _CERTAIN, check_titles
 
-_LONG = "What becomes of a descent whose steps are longer than the valley is wide, and why it goes that way"
+_LONG = "Donaudampfschifffahrtsgesellschaft und ihre Kapitänsmützen, wohin sie gehen, wenn es zu weit abwärts"
 
 
 def _clip(title: str, language: str = "en", scene: str = "quadratic") -> Any:
@@ -36,15 +36,15 @@ def test_a_long_title_fits_where_the_strip_is_long(aspect: Any, fits: bool) -> N
     with pytest.raises(BadInput) as refusal:
         check_titles([_clip(_LONG)], output)
     told = str(refusal.value)
-    assert told.startswith('title of 98 characters (x.toml, clip "a", title.en): in 9:16, two lines')
+    assert told.startswith('title of 100 characters (x.toml, clip "a", title.en): in 9:16, two lines')
     limit = int(told.split("its first ")[1].split(".", maxsplit=1)[0])
-    assert 60 < limit < 98
+    assert 60 < limit < 100
     check_titles([_clip(_LONG[:limit])], output)
 
 
 def test_without_a_learning_rate_beside_it_there_is_more_room() -> None:
     """In a race."""
-    title = "学" * 45
+    title = "学" * 49
     with pytest.raises(BadInput):
         check_titles([_clip(title, "ja")], Output(aspect="9:16"))
     check_titles([_clip(title, "ja", "race")], Output(aspect="9:16"))
@@ -73,17 +73,22 @@ def replace_rate(params: Any, rate: float) -> Any:
 @given(
     title=st.text("勾配ー？「」： abcWil,学0.1—", min_size=1, max_size=100).filter(str.strip),
     language=st.sampled_from(["en", "ja"]),
-    room=st.integers(400, 1500),
+    width=st.integers(600, 1800),
+    rate=st.sampled_from([None, 0.1, 1.2345e-5]),
 )
-def test_what_is_said_to_fit_at_once_does_fit(title: str, language: str, room: int) -> None:
+def test_what_is_said_to_fit_at_once_does_fit(
+    title: str, language: str, width: int, rate: float | None
+) -> None:
     """A short look and a long one agree."""
-    assert has_room(title, room, language) == (in_title_lines(title, room, language) is not None)
+    strip = Strip(width, None if rate is None else rate_formula(rate))
+
+    assert has_room(title, strip, language) == (title_setting(title, strip, language) is not None)
 
 
 def test_two_thousand_long_titles_are_looked_at_without_setting_each(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan takes a few seconds, whatever a lecture holds."""
     check_titles([_clip(f"{_LONG[:80]} 0123456789")], Output())
-    monkeypatch.setattr("scenes.parts.title_room.broken", None)
+    monkeypatch.setattr("scenes.parts.title_room.title_setting", None)
     monkeypatch.setattr("scenes.text.typesetter.compiled", None)
 
     check_titles([_clip(f"{_LONG[:80]} {number}") for number in range(2000)], Output())
