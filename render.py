@@ -25,6 +25,7 @@ from studio.lecture.output import Output
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
+    from studio.lecture.reading import Lecture
     from studio.store.plan import Decision
 
 MOST_ERROR_LINES = 4
@@ -74,11 +75,16 @@ def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **
 @AS_JSON
 def plan(output: Output, as_json: bool, **asked: Any) -> None:
     """What would be rendered, why, how long; renders nothing."""
+    from studio.film.foresight import film_notes
     from studio.reports import plan_data, plan_text
     from studio.store.plan import make_plan
 
-    decisions = make_plan(asked_clips(**asked), output)
+    lectures = asked_lectures(**asked)
+    decisions = make_plan([clip for lecture in lectures for clip in lecture.clips], output)
     click.echo(as_lines(plan_data(decisions)) if as_json else plan_text(decisions), nl=False)
+    if not as_json:
+        for note in (note for lecture in lectures for note in film_notes(lecture, output)):
+            click.echo(note)
 
 
 @command(
@@ -223,10 +229,17 @@ def asked_clips(
     lectures: tuple[Path, ...], only: tuple[str, ...], settings: tuple[str, ...], language: Any
 ) -> "list[Clip]":
     """The clips that a command line asks for; of the default lecture if none is named."""
+    read = asked_lectures(lectures, only, settings, language)
+    return [clip for lecture in read for clip in lecture.clips]
+
+
+def asked_lectures(
+    lectures: tuple[Path, ...], only: tuple[str, ...], settings: tuple[str, ...], language: Any
+) -> "list[Lecture]":
+    """The lectures that a command line asks for, with the clips chosen of each; the default one if none is named."""
     from studio.lecture.reading import read_lectures
 
-    read = read_lectures(lectures or (default_lecture(),), only=only, settings=settings, language=language)
-    return [clip for lecture in read for clip in lecture.clips]
+    return read_lectures(lectures or (default_lecture(),), only=only, settings=settings, language=language)
 
 
 def default_lecture() -> Path:

@@ -11,9 +11,15 @@ from scenes.curves.milestones import Milestones
 from scenes.direction.clip_scene import ClipScene
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.film_card import FilmCardParams
-from scenes.stage.headline import Headline
+from scenes.stage.headline import CAP_HEIGHT, Headline
+from scenes.stage.title_room import MOST_THUMBNAIL_LINES, THUMBNAIL_EM
 from scenes.text import palette
 from scenes.text.typesetting import Typeset, words
+
+_MOST_LARGE_LINES = 2  # of a thumbnail's title, in letters larger than they have to be
+_TIGHT_LEADING = 1.15  # em
+_OVER_CAPITALS = 0.18  # em, to which kanji rise
+_BELOW_WORDS = 0.55
 
 CLOSING_S = 12
 """How long the closing card stands, whatever the pace: the time in which a channel shows its end screen."""
@@ -105,25 +111,46 @@ class ClosingCard(FilmCard):
 
 
 class Thumbnail(FilmCard):
-    """The film's title as large as it can be, for a picture 240 pixels wide."""
+    """The film's title as large as it can be, for a picture 240 pixels wide; without it, the course alone."""
 
     scene_id = "thumbnail"
     headline_em = 250.0
     boldness = 2.6
 
+    def setup(self) -> None:
+        super().setup()
+        if len(self.params.lines) > _MOST_LARGE_LINES:
+            least = THUMBNAIL_EM[self.setting.words.language]
+            self.headline = Headline(
+                self.params.lines, self.words_region, least, self.setting.words.language, _TIGHT_LEADING
+            )
+
     @property
     def words_region(self) -> Region:
-        """The upper half, from side to side."""
+        """The upper half, from side to side; as high as it must be for more lines than two."""
         safe = self.setting.stage.safe
-        return Region(safe.left, safe.right, safe.at(0, 0.5)[1], safe.top)
+        count = len(self.params.lines)
+        if count <= _MOST_LARGE_LINES:
+            return Region(safe.left, safe.right, safe.at(0, 0.5)[1], safe.top)
+        em = THUMBNAIL_EM[self.setting.words.language] / PIXELS_PER_UNIT
+        top = safe.top - _OVER_CAPITALS * em
+        height = ((count - 1) * _TIGHT_LEADING + CAP_HEIGHT) * em
+        return Region(safe.left, safe.right, top - height, top)
 
     @property
     def course_region(self) -> Region:
-        """The lower half but for its right: there a channel shows the film's length."""
+        """What the words leave of the lower half, but for its right: there a channel shows the film's length."""
         safe = self.setting.stage.safe
-        return Region(safe.left, safe.at(0.72, 0)[0], safe.bottom - 0.3, safe.at(0, 0.42)[1])
+        top = safe.at(0, 0.42)[1]
+        if not self.params.lines:
+            top = safe.at(0, 0.9)[1]
+        elif len(self.params.lines) > _MOST_LARGE_LINES:
+            top = min(top, self.words_region.bottom - _BELOW_WORDS)
+        return Region(safe.left, safe.at(0.72, 0)[0], safe.bottom - 0.3, top)
 
     def construct(self) -> None:
-        self.add(self.course, self.headline)
+        if len(self.params.lines) < MOST_THUMBNAIL_LINES:
+            self.add(self.course)
+        self.add(self.headline)
         self.take_poster()
         self.clock.hold(0.5)

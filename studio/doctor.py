@@ -9,8 +9,10 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from scenes.text.fonts import japanese_font_files
+from studio.store.fonts import JAPANESE_REMEDY, WEIGHTS
+
 MANIM = "0.22"
-FONTS = ("Libertinus Serif", "Noto Sans CJK JP")
 # The default lecture at 1080p60 with its working files takes well under this.
 FREE_SPACE = 2_000_000_000  # bytes
 
@@ -18,7 +20,6 @@ _PACKAGES = "make setup"
 _CAIRO = (
     "make setup; or Debian: apt-get install libcairo2-dev libpango1.0-dev, Homebrew: brew install cairo pango"
 )
-_NOTO = "Debian: apt-get install fonts-noto-cjk; Homebrew: brew install --cask font-noto-sans-cjk-jp"
 
 
 class Missing(Exception):  # noqa: N818 - no failure of ours: a finding
@@ -50,7 +51,8 @@ def examine(media_dir: Path) -> list[Finding]:
         _finding("encoder webm", partial(_encoder, "libvpx-vp9"), _PACKAGES),
         _finding("encoder gif", partial(_encoder, "gif"), _PACKAGES),
         _finding("typesetter", _typesetter, _PACKAGES),
-        *(_finding(f"font {font}", partial(_font, font), _remedy_for(font)) for font in FONTS),
+        _finding("font Libertinus Serif", _latin_font, _PACKAGES),
+        _finding("font Noto Sans CJK JP", _japanese_font, JAPANESE_REMEDY),
         _finding(
             "disk", partial(_disk, media_dir), "free some space, or choose another folder with --media-dir"
         ),
@@ -104,17 +106,20 @@ def _typesetter() -> str:
     return f"typst {version('typst')}"
 
 
-def _font(family: str) -> str:
+def _latin_font() -> str:
     import typst
 
-    if family not in typst.Fonts(include_system_fonts=True).families():
+    # The one that comes inside the typesetter, and no other.
+    if "Libertinus Serif" not in typst.Fonts(include_system_fonts=False).families():
         raise Missing("not found")
     return "found"
 
 
-def _remedy_for(font: str) -> str:
-    # The Latin face comes inside the typesetter.
-    return _NOTO if "CJK" in font else _PACKAGES
+def _japanese_font() -> str:
+    files = japanese_font_files()
+    if len(files) < WEIGHTS:
+        raise Missing(f"only {files[0]}" if files else "not found")
+    return ", ".join(map(str, files))
 
 
 def _disk(media_dir: Path) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from studio.results import ClipResult
+from studio.store.fonts import check_fonts
 
 if TYPE_CHECKING:
     from studio.lecture.output import Output
@@ -22,10 +23,12 @@ def produce(
 
     Raises:
         BadInput, MachineLacks: nothing can be written into the media folder.
+        MachineLacks: a font is missing; nothing has been rendered.
         Interrupted: by Ctrl-C, once all workers have ended.
     """
     results = {id(one): ClipResult(one.clip, "kept", one.file) for one in decisions if one.action == "keep"}
     waiting = [one for one in decisions if one.action == "render"]
+    check_fonts(one.clip for one in waiting)
     if waiting:
         from studio.floor import Floor  # which loads what rendering takes
 

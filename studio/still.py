@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import BadInput, MachineLacks
+from studio.lecture.title_length import check_titles
+from studio.store.fonts import check_fonts
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
@@ -19,10 +21,12 @@ def take_still(clip: Clip, output: Output, seconds: float, file: Path) -> None:
 
     Raises:
         BadInput: the clip is shorter, or the time is no number.
-        MachineLacks: the file cannot be written.
+        MachineLacks: the file cannot be written, or a font is missing.
     """
     if not math.isfinite(seconds):
         raise BadInput(f"--at is {seconds}: it must be a number of seconds.")
+    check_titles([clip], output)
+    check_fonts([clip])
     from studio.rendering.runner import render_still
 
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.png")

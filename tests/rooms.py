@@ -27,6 +27,13 @@ STUDIO_EXTRAS = {
     "studio/rendering/runner.py": ("manim",),
 }
 LIGHT_SCENES = ("scenes.catalog", "scenes.params")
+# What the studio asks of texts before anything is drawn.
+SCENES_WITHOUT_MANIM = (
+    "scenes.stage.title_room",
+    "scenes.text.fonts",
+    "scenes.text.line_breaking",
+    "scenes.text.typesetter",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +106,15 @@ def _rule_for(name: str) -> Rule:
     if name == "scenes/catalog.py" or name.startswith("scenes/params/"):
         return Rule(("msgspec", *LIGHT_SCENES), in_functions=("gdmath",))
     if name.startswith("scenes/"):
-        return Rule(("numpy", "gdmath", "manim", *MANIM_PARTS, *LIGHT_SCENES, *_rooms_below(name)))
+        own = name.removesuffix(".py").replace("/", ".")
+        phrases = ("budoux",) if own == "scenes.text.line_breaking" else ()
+        drawing = () if own in SCENES_WITHOUT_MANIM else ("gdmath", "manim", *MANIM_PARTS, *LIGHT_SCENES)
+        return Rule(("numpy", "typst", *phrases, *drawing, *_rooms_below(name)))
     if name.startswith("studio/"):
-        libraries = ("av", "budoux", "msgspec", "numpy", "PIL", "rich", *STUDIO_EXTRAS.get(name, ()))
+        libraries = ("av", "msgspec", "numpy", "PIL", "rich", *STUDIO_EXTRAS.get(name, ()))
         looked_at = MANIM_PARTS if name == "studio/doctor.py" else ()
-        return Rule((*libraries, "studio", *LIGHT_SCENES), in_functions=looked_at, for_types=("gdmath",))
+        allowed = (*libraries, "studio", *LIGHT_SCENES, *SCENES_WITHOUT_MANIM)
+        return Rule(allowed, in_functions=looked_at, for_types=("gdmath",))
     return Rule(("click", "rich", "studio"))
 
 

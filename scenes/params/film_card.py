@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 class FilmCardParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a card says, and how far the film has come."""
 
-    lines: Annotated[tuple[str, ...], Meta(min_length=1, description="what it says, broken into lines")] = (
+    lines: Annotated[tuple[str, ...], Meta(description="what it says, broken into lines")] = (
         "Gradient descent",
     )
     number: Annotated[

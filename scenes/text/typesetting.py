@@ -12,31 +12,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Self, cast
+from typing import Any, Self
 from xml.etree import ElementTree as ET
 
 import numpy as np
 import svgelements
-import typst
 from manim import VGroup, VMobject
 
 from scenes.drawing.arrays import Array
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.text import palette
+from scenes.text.typesetter import EM_PT, STRUT, compiled, escaped, width_of
+from scenes.text.typesetter import bold as in_bold
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_EM_PT = 10.0
-_FONTS = {
-    "en": '("Libertinus Serif", "Noto Sans CJK JP")',
-    "ja": '("Noto Sans CJK JP", "Libertinus Serif")',
-}
-_DOCUMENT = """\
-#set page(width: auto, height: auto, margin: 0pt, fill: none)
-#set text(size: 10pt, font: {fonts}, lang: "{language}", fill: rgb("{color}"))
-#box(width: 0pt, height: 1pt, fill: rgb("{strut}")){markup}"""
-_STRUT = "#010203"
-"""Colour of a box of no width that stands on the baseline: where it is drawn, the baseline is."""
 
 
 @dataclass(frozen=True)
@@ -47,42 +37,28 @@ class Outline:
     advance: float  # width of the line, side bearings included
 
 
-def escaped(text: str) -> str:
-    """A user's words as a Typst string in markup: shown as they are written, never run."""
-    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'#"{quoted}"'
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler()
-
-
 @cache
 def outline(markup: str, color: str, language: str = "en") -> Outline:
     """Compile Typst markup (our own; users' words only through `escaped`) to outlines.
 
     Raises typst.TypstError where the markup does not compile.
     """
-    source = _DOCUMENT.format(
-        fonts=_FONTS[language], language=language, color=color, strut=_STRUT, markup=markup
-    )
-    svg = cast(bytes, _compiler().compile(input=source.encode(), format="svg"))
+    svg = compiled(markup, color, language)
     root = ET.fromstring(svg)  # noqa: S314 - Typst wrote it, in this process
     symbols = {symbol.get("id"): symbol for symbol in root.iter(f"{_SVG}symbol")}
     collected: dict[str, list[Array]] = {}
     for fill, points in _filled_paths(root, symbols, np.eye(3)):
         collected.setdefault(fill, []).append(points)
-    baseline = collected.pop(_STRUT)[0][:, 1].max()
+    baseline = collected.pop(STRUT)[0][:, 1].max()
     parts = []
     for fill, pieces in collected.items():
         page = np.concatenate(pieces)
         points = np.zeros((len(page), 3))
-        points[:, 0] = page[:, 0] / _EM_PT
-        points[:, 1] = (baseline - page[:, 1]) / _EM_PT
+        points[:, 0] = page[:, 0] / EM_PT
+        points[:, 1] = (baseline - page[:, 1]) / EM_PT
         points.setflags(write=False)
         parts.append((fill, points))
-    return Outline(tuple(parts), float(root.get("width", "0pt").removesuffix("pt")) / _EM_PT)
+    return Outline(tuple(parts), width_of(svg))
 
 
 def _filled_paths(
@@ -206,8 +182,7 @@ def words(
     max_width: float | None = None,
 ) -> Typeset:
     """A text set as it is written, whatever characters are in it."""
-    markup = f'#text(weight: "bold")[{escaped(text)}]' if bold else escaped(text)
-    return Typeset(markup, em, color, language, max_width)
+    return Typeset((in_bold if bold else escaped)(text), em, color, language, max_width)
 
 
 def phrase(

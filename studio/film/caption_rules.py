@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from studio.film.line_breaking import NEVER_FIRST, NEVER_LAST, width
+from scenes.text.line_breaking import NEVER_FIRST, NEVER_LAST, width
 
 MOST_LINES: Final = 2
 LEAST_S: Final = 5 / 6

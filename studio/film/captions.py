@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from scenes.text.line_breaking import in_lines, unbroken
 from studio.errors import BadInput
-from studio.film.caption_rules import LIMITS, MOST_LINES, MOST_S, fault_of, gap_fault
-from studio.film.line_breaking import in_lines, unbroken
+from studio.film.caption_rules import LEAST_GAP_S, LIMITS, MOST_LINES, MOST_S, fault_of, gap_fault
 from studio.film.written_numbers import written
 from studio.lecture.wording import printable
 
@@ -35,19 +37,41 @@ class Caption:
 def film_captions(shots: Sequence[Shot], words: Vocabulary, fps: int) -> list[Caption]:
     """The captions of a whole film, every rule kept.
 
+    A cue that a voice has stretched beyond what one caption may stand is read in several, so that its words are
+    there as long as it is heard.
+
     Raises:
         BadInput: one breaks a rule; the message names file, clip and cue.
     """
     captions: list[Caption] = []
     for shot in shots:
         for caption in _of_shot(shot, words, fps):
-            fault = fault_of(caption.lines, caption.end_s - caption.start_s, words.language)
+            seconds = min(MOST_S, caption.end_s - caption.start_s)
+            fault = fault_of(caption.lines, seconds, words.language)
             if fault is not None:
                 raise _refusal(shot, caption.key, words, fault)
             if captions and (fault := gap_fault(captions[-1].end_s, caption.start_s)):
                 raise _refusal(shot, captions[-1].key, words, fault)
-            captions.append(caption)
+            captions += _parted(caption, fps, words.language)
     return captions
+
+
+def _parted(caption: Caption, fps: int, language: str) -> Iterator[Caption]:
+    """A caption in as few parts as may stand so long, of equal length to a frame, with pauses between them.
+
+    Each has the same words, where there is time to read them all; else they have one line each by turns.
+    """
+    gap = math.ceil(LEAST_GAP_S * fps)
+    first, last = round(caption.start_s * fps), round(caption.end_s * fps)
+    count = max(1, math.ceil((last - first + gap) / (int(MOST_S * fps) + gap)))
+    texts = [caption.lines]
+    if count > 1 and fault_of(caption.lines, ((last - first + gap) // count - gap) / fps, language):
+        texts = [(line,) for line in caption.lines]
+        count += count % len(texts)
+    begins = [first + round(number * (last - first + gap) / count) for number in range(count + 1)]
+    for number, (begin, following) in enumerate(pairwise(begins)):
+        lines = texts[number % len(texts)]
+        yield replace(caption, start_s=begin / fps, end_s=(following - gap) / fps, lines=lines)
 
 
 def caption_lines(template: str, values: dict[str, Any], seconds: float, language: str) -> tuple[str, ...]:
@@ -90,10 +114,9 @@ def _of_shot(shot: Shot, words: Vocabulary, fps: int) -> Iterator[Caption]:
     for cue in shot.manifest["cues"]:
         key = str(cue["key"])
         start = (shot.first_frame + round(cue["start_s"] * fps)) / fps
-        # A cue that a voice has stretched is read no longer than a caption may stand.
-        end = min((shot.first_frame + round(cue["end_s"] * fps)) / fps, start + MOST_S)
+        end = (shot.first_frame + round(cue["end_s"] * fps)) / fps
         try:
-            lines = caption_lines(words.caption(key), cue["values"], end - start, words.language)
+            lines = caption_lines(words.caption(key), cue["values"], min(MOST_S, end - start), words.language)
         except (ValueError, KeyError, IndexError) as error:
             raise _refusal(shot, key, words, f"its text cannot be filled in ({error})") from error
         yield Caption(start, end, lines, key, shot.section.clip.id)

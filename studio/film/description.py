@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -14,56 +15,81 @@ from studio.film.chapters import Chapter, clock
 from studio.reports import written
 
 if TYPE_CHECKING:
-    from studio.film.programme import Shot
+    from studio.film.programme import Section
     from studio.film.vocabulary import Vocabulary
+    from studio.lecture.clip import Clip
     from studio.lecture.output import Output
     from studio.lecture.reading import Lecture
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A film's description in one language, and how many of `SHED` it does without."""
+
+    text: str
+    shed: int
+
+
+SHED: Final = ("the clips' commands", "their parameters", "their titles a second time")
+"""What a description does without, one after the other, where it would be too long."""
+
+
 def film_description(
     lecture: Lecture,
-    shots: Sequence[Shot],
-    chapters: Sequence[Chapter],
+    sections: Sequence[Section],
+    marks: Sequence[tuple[str, str]],
     words: Vocabulary,
     output: Output,
-) -> str:
-    """The description in one language; without each clip's own command where that would be too long."""
-    full = _composed(lecture, shots, chapters, words, output, commands=True)
-    if len(full.encode()) <= MOST_DESCRIPTION:
-        return full
-    return _composed(lecture, shots, chapters, words, output, commands=False)
+) -> Description:
+    """The description in one language; `marks` are the chapters, a time and a title each.
+
+    It sheds what it must to have 5,000 bytes; the last try may be longer.
+    """
+    told = _Told(lecture, sections, marks, words, output)
+    tries = [Description(told.without(shed), shed) for shed in range(len(SHED) + 1)]
+    return next((each for each in tries if len(each.text.encode()) <= MOST_DESCRIPTION), tries[-1])
 
 
-def _composed(
-    lecture: Lecture,
-    shots: Sequence[Shot],
-    chapters: Sequence[Chapter],
-    words: Vocabulary,
-    output: Output,
-    *,
-    commands: bool,
-) -> str:
-    clips = [shot for shot in shots if shot.section.kind == "clip"]
-    summary = words.word("summary_one") if len(clips) == 1 else words.word("summary", count=len(clips))
-    blocks = [summary]
-    if chapters:
-        times = [
-            f"{clock(each.start_frame // output.fps)} {each.titles[words.language]}" for each in chapters
-        ]
-        blocks.append("\n".join([words.word("chapters"), *times]))
-    blocks.append(words.word("clips"))
-    for number, shot in enumerate(clips, 1):
-        lines = [f"{number}. {shot.section.titles[words.language]}", parameters(shot)]
-        if commands:
-            lines.append(_command("all", lecture, output, "--only", shot.section.clip.id))
-        blocks.append("\n".join(lines))
-    blocks.append(words.word("again") + "\n" + _command("film", lecture, output))
-    return "\n\n".join(blocks) + "\n"
+def marks_of(chapters: Sequence[Chapter], language: str, fps: int) -> list[tuple[str, str]]:
+    """Times and titles of chapters as a description tells them."""
+    return [(clock(each.start_frame // fps), each.titles[language]) for each in chapters]
 
 
-def parameters(shot: Shot) -> str:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """All that a description may tell."""
+
+    lecture: Lecture
+    sections: Sequence[Section]
+    marks: Sequence[tuple[str, str]]
+    words: Vocabulary
+    output: Output
+
+    def without(self, shed: int) -> str:
+        """The description without the first `shed` of `SHED`."""
+        words = self.words
+        clips = [section for section in self.sections if section.kind == "clip"]
+        summary = words.word("summary_one") if len(clips) == 1 else words.word("summary", count=len(clips))
+        blocks = [summary]
+        if self.marks:
+            times = [f"{time} {title}" for time, title in self.marks]
+            blocks.append("\n".join([words.word("chapters"), *times]))
+        if shed < 3 or not self.marks:
+            blocks.append(words.word("clips") if shed < 2 else words.word("titles"))
+            blocks += ["\n".join(self._lines(*each, shed)) for each in enumerate(clips, 1)]
+        blocks.append(words.word("again") + "\n" + _command("film", self.lecture, self.output))
+        return "\n\n".join(blocks) + "\n"
+
+    def _lines(self, number: int, section: Section, shed: int) -> Iterator[str]:
+        yield f"{number}. {section.titles[self.words.language]}"
+        if shed < 2:
+            yield parameters(section.clip)
+        if shed < 1:
+            yield _command("all", self.lecture, self.output, "--only", section.clip.id)
+
+
+def parameters(clip: Clip) -> str:
     """What a clip was given: "oscillation: center 5, start -5, learning_rate 0.9, iterations 30"."""
-    clip = shot.section.clip
     given = msgspec.to_builtins(clip.params)
     return f"{clip.scene}: " + ", ".join(f"{name} {written(value)}" for name, value in given.items())
 

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from studio.film.captions import Caption
     from studio.film.chapters import Chapter
     from studio.film.programme import Shot
-    from studio.film.sound import Speech
     from studio.film.vocabulary import Vocabulary
     from studio.lecture.output import Output
     from studio.lecture.reading import Lecture
+    from studio.rendering.sound import Speech
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from scenes.stage.title_room import in_thumbnail_lines
 from studio.errors import BadInput, ClipsFailed, MachineLacks
 from studio.film.captions import film_captions
-from studio.film.channel_limits import MOST_SHORT_S, check_description, check_title, fitting_tags
+from studio.film.channel_limits import MOST_SHORT_S, fitting_tags
 from studio.film.chapters import film_chapters
 from studio.film.contact_sheet import write_contact_sheet
-from studio.film.description import film_description
+from studio.film.description import film_description, marks_of
 from studio.film.film import Film
 from studio.film.folder import FilmFolder
+from studio.film.foresight import check_texts
 from studio.film.programme import Section, Shot, film_titles, programme, thumbnail_card
 from studio.film.reel import check_alike, write_film
 from studio.film.sound import film_speech
@@ -25,13 +27,11 @@ from studio.film.transcript import film_transcript
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.output import Output
 from studio.run import carry_out
-from studio.store.fonts import japanese_font_files, needs_japanese
 from studio.store.ingredients import Pantry, key_of
 from studio.store.layout import Store
 from studio.store.memo import Memo
 from studio.store.plan import Decision, make_plan
 from studio.store.runs import begin_run
-from studio.store.stamps import sha256_of
 
 if TYPE_CHECKING:
     from studio.lecture.reading import Lecture
@@ -47,7 +47,9 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
     """
     vocabularies = {language: Vocabulary(language) for language in LANGUAGES}
     sections = programme(lecture, vocabularies)
-    _check_beforehand(lecture, output, sections)
+    if output.format != "mp4":
+        raise BadInput(f"--format {output.format}: a film is made as mp4.")
+    check_texts(lecture, output, sections, vocabularies)
     decisions = make_plan([section.clip for section in sections], output)
     try:
         carry_out(decisions, output, jobs, say)
@@ -66,26 +68,12 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
             run.close()
     except OSError as error:
         raise MachineLacks(f"cannot write the film into {folder}: {error.strerror or error}.") from error
+    if not in_thumbnail_lines(film.titles[lecture.language], lecture.language):
+        say(
+            "thumbnail.png: the film's title is too long to be read on it, so that it shows the course alone."
+        )
     say(f"{folder / 'film.mp4'}: {len(film.shots) // 2 - 1} clips, {film.frames / output.fps:.1f} s")
     return folder / "film.mp4"
-
-
-def _check_beforehand(lecture: Lecture, output: Output, sections: Sequence[Section]) -> None:
-    """Refuse what can be seen to be wrong before anything is rendered."""
-    if output.format != "mp4":
-        raise BadInput(f"--format {output.format}: a film is made as mp4.")
-    place = lecture.source.name
-    for language, title in film_titles(lecture).items():
-        check_title(title, f"{place}, {language}")
-    for section in sections:
-        for language, title in section.titles.items():
-            check_title(title, f'{place}, clip "{section.clip.id}", {language}')
-    titles = "".join(section.clip.title or "" for section in sections)
-    if needs_japanese(lecture.language, titles) and not japanese_font_files():
-        raise MachineLacks(
-            f"no Japanese font for the film of {place}: Noto Sans CJK JP is missing.\n"
-            "Debian: apt-get install fonts-noto-cjk. Homebrew: brew install --cask font-noto-sans-cjk."
-        )
 
 
 def _shots(sections: Sequence[Section], decisions: Sequence[Decision], output: Output) -> tuple[Shot, ...]:
@@ -116,12 +104,13 @@ def _checked(
     ends = {language: words.word("end") for language, words in vocabularies.items()}
     chapters = tuple(film_chapters(shots, ends, output.fps))
     captions = {language: film_captions(shots, words, output.fps) for language, words in vocabularies.items()}
+    sections = [shot.section for shot in shots]
     descriptions = {
-        language: film_description(lecture, shots, chapters, words, output)
+        language: film_description(
+            lecture, sections, marks_of(chapters, language, output.fps), words, output
+        ).text
         for language, words in vocabularies.items()
     }
-    for language, text in descriptions.items():
-        check_description(text, f"{lecture.source.name}, {language}")
     return Film(
         lecture,
         output,
@@ -140,10 +129,10 @@ def _write(film: Film, folder: FilmFolder) -> None:
     output, language = film.output, film.lecture.language
     clips = [shot.manifest["sha256"] for shot in film.shots]
     marks = [(chapter.start_frame, chapter.titles[language]) for chapter in film.chapters]
-    heard = [(sha256_of(speech.path), speech.frame) for speech in film.speech]
+    heard = [(speech.recording.sha256(), speech.frame) for speech in film.speech]
     folder.make(
         "film.mp4",
-        _digest("film", clips, marks, heard),
+        _digest("film", film.titles[language], language, clips, marks, heard),
         lambda path: write_film(film, path),
     )
     folder.make(

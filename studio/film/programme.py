@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from scenes.params.film_card import FilmCardParams
-from studio.film.line_breaking import in_lines
+from scenes.text.line_breaking import broken, in_lines, width
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.clip import Clip
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 # Where the cards' own files lie, beside the film; no clip's id has a slash.
 _CARDS = "film/cards"
 _COLUMNS = {"ja": 12.0, "en": 22.0}  # of a card's headline
-_THUMBNAIL_COLUMNS = {"ja": 9.0, "en": 18.0}
 _MOST_LINES = 5
+# Times so many columns, if the title does not fit: before its phrases are broken, and after.
+_LITTLE_MORE = (1.0, 1.25, 1.5)
+_MUCH_MORE = (2.0, 2.5)
 _THUMBNAIL_COURSE = (3, 6)  # points passed, and all of them
 
 
@@ -57,21 +60,32 @@ def programme(lecture: Lecture, vocabularies: Mapping[str, Vocabulary]) -> list[
     """The film of a lecture, section by section."""
     title, count = film_titles(lecture)[lecture.language], len(lecture.clips)
     sections = [Section(_card(lecture, "opening_card", "opening", title, 0), "opening", {})]
-    for number, clip in enumerate(lecture.clips, 1):
-        titles = {language: _clip_title(lecture, clip, words) for language, words in vocabularies.items()}
-        card = _card(lecture, "chapter_card", f"chapter-{number}", titles[lecture.language], number)
-        sections += [Section(card, "chapter", {}), Section(clip, "clip", titles)]
+    for number, shown in enumerate(clip_sections(lecture, vocabularies), 1):
+        card = _card(lecture, "chapter_card", f"chapter-{number}", shown.titles[lecture.language], number)
+        sections += [Section(card, "chapter", {}), shown]
     sections.append(Section(_card(lecture, "closing_card", "closing", title, count), "closing", {}))
     return sections
+
+
+def clip_sections(lecture: Lecture, vocabularies: Mapping[str, Vocabulary]) -> list[Section]:
+    """The clips of a lecture's film without its cards, each with its titles."""
+    return [
+        Section(
+            clip,
+            "clip",
+            {language: _clip_title(lecture, clip, words) for language, words in vocabularies.items()},
+        )
+        for clip in lecture.clips
+    ]
 
 
 def thumbnail_card(lecture: Lecture) -> Clip:
     """What the film's thumbnail is a still of."""
     number, count = _THUMBNAIL_COURSE
+    from scenes.stage.title_room import in_thumbnail_lines
+
     title = film_titles(lecture)[lecture.language]
-    params = FilmCardParams(
-        lines=_broken(title, lecture.language, _THUMBNAIL_COLUMNS), number=number, count=count
-    )
+    params = FilmCardParams(lines=in_thumbnail_lines(title, lecture.language), number=number, count=count)
     return Clip(
         lecture.id, f"{_CARDS}/thumbnail", "thumbnail", params, title, lecture.language, 1.0, lecture.source
     )
@@ -85,13 +99,19 @@ def _clip_title(lecture: Lecture, clip: Clip, words: Vocabulary) -> str:
 
 
 def _card(lecture: Lecture, scene: str, name: str, title: str, number: int) -> Clip:
-    params = FilmCardParams(
-        lines=_broken(title, lecture.language, _COLUMNS), number=number, count=len(lecture.clips)
-    )
+    params = FilmCardParams(lines=_broken(title, lecture.language), number=number, count=len(lecture.clips))
     return Clip(lecture.id, f"{_CARDS}/{name}", scene, params, title, lecture.language, 1.0, lecture.source)
 
 
-def _broken(title: str, language: str, columns: Mapping[str, float]) -> tuple[str, ...]:
-    """The title in lines for a card; one line, set smaller, where it cannot be broken well."""
-    # A Japanese film may have an English title: phrases of Latin words part at their spaces all the same.
-    return in_lines(title, language, columns[language], _MOST_LINES) or (title,)
+def _broken(title: str, language: str) -> tuple[str, ...]:
+    """The title in lines for a card: at phrases, set somewhat smaller if need be, else also within them."""
+    columns = _COLUMNS[language]
+    for more in _LITTLE_MORE:
+        if lines := in_lines(title, language, columns * more, _MOST_LINES):
+            return lines
+    # A title has at most 100 characters, which five lines of twice as many columns hold.
+    found = (
+        broken(title, language, columns * more, _MOST_LINES, partial(width, language=language))
+        for more in (*_LITTLE_MORE, *_MUCH_MORE)
+    )
+    return next((lines for lines in found if lines is not None), (title,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -12,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import av
 
 from studio.errors import BadInput
-from studio.film.sound import BIT_RATE, RATE, sound_packets
+from studio.film.chapter_language import set_chapter_language
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.joining import copied_packets
+from studio.rendering.sound import add_sound_track, mux_in_time, sound_packets, spoken_blocks
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -56,12 +56,13 @@ def write_film(film: Film, target: Path) -> None:
         picture = joined.add_stream_from_template(like)
         tracks: list[Iterator[Packet[Any]]] = [_picture_packets(shots, like, picture, fps)]
         if film.speech:
-            sound = joined.add_stream("aac", rate=RATE, layout="stereo")
-            sound.bit_rate = BIT_RATE
-            tracks.append(sound_packets(sound, film.speech, film.frames, fps))
+            blocks = spoken_blocks(film.speech, film.frames, fps)
+            tracks.append(sound_packets(add_sound_track(joined), blocks))
+        joined.metadata["title"] = film.titles[film.lecture.language]
         joined.set_chapters(_marks(film))
-        for packet in heapq.merge(*tracks, key=_decoding_time):
-            joined.mux(packet)
+        mux_in_time(joined, tracks)
+    if film.chapters:
+        set_chapter_language(target, film.lecture.language)
 
 
 def _picture_packets(
@@ -82,10 +83,6 @@ def _picture_packets(
             raise BadInput(
                 f'clip "{clip.id}" ({clip.source.name}) has {count} frames, its manifest says {shot.frames}.'
             )
-
-
-def _decoding_time(packet: Packet[Any]) -> Fraction:
-    return Fraction(packet.dts or 0) * Fraction(packet.time_base or 1)
 
 
 def _marks(film: Film) -> list[av.container.core.Chapter]:

@@ -1,107 +1,25 @@
-"""A film's sound: recordings at their times, all equally loud, as AAC packets."""
+"""What is heard in a film: what is heard in its clips, at their times."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import av
-import numpy as np
-
-from studio.film.loudness import level
-from studio.rendering.narration import spoken_cues
+from studio.rendering.sound import Speech, clip_speech
 
 if TYPE_CHECKING:
-    from av.audio.stream import AudioStream
-    from av.packet import Packet
-    from numpy.typing import NDArray
-
     from studio.film.programme import Shot
-
-RATE: Final = 48_000  # samples a second
-BIT_RATE: Final = 192_000
-_BLOCK: Final = 1024  # samples in an AAC frame
-# The encoder's own delay. Without an edit list a player would hear all of it: so much of the beginning is left out.
-_DELAY: Final = 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A recording, and the frame of the film at which it begins."""
-
-    path: Path
-    frame: int
 
 
 def film_speech(shots: Sequence[Shot], fps: int) -> list[Speech]:
-    """What is heard in a film, in order; nothing if no clip has a voice.
+    """The recordings of a film in order; nothing if no clip has a voice.
 
     Raises:
         BadInput: a voice speaks to a cue that its clip does not have.
     """
-    heard = []
-    for shot in shots:
-        clip, cues = shot.section.clip, shot.manifest["cues"]
-        if clip.voice is None:
-            continue
-        if clip.voice.whole is not None:
-            heard.append(Speech(clip.voice.whole.path, shot.first_frame))
-            continue
-        for index, recording in spoken_cues(clip, clip.voice, cues):
-            start = shot.first_frame + round(cues[index]["start_s"] * fps)
-            heard.append(Speech(recording.path, start))
-    return sorted(heard, key=lambda speech: speech.frame)
-
-
-def sound_packets(
-    stream: AudioStream, speech: Sequence[Speech], frames: int, fps: int
-) -> Iterator[Packet[AudioStream]]:
-    """Packets of the whole sound of a film of `frames` frames, in order, the first at time 0."""
-    end = round(frames * RATE / fps)
-    position = _DELAY
-    for block in _blocks(speech, end, fps):
-        frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
-        frame.sample_rate = RATE
-        frame.pts = position
-        frame.time_base = Fraction(1, RATE)
-        position += block.shape[1]
-        yield from stream.encode(frame)
-    yield from stream.encode(None)
-
-
-def _blocks(speech: Sequence[Speech], end: int, fps: int) -> Iterator[NDArray[np.float32]]:
-    """The sound (2, samples) from the delay's end on, block by block; one recording is held at a time."""
-    waiting = list(speech)
-    begun, samples = 0, np.zeros((2, 0), np.float32)
-    for position in range(_DELAY, end, _BLOCK):
-        block = np.zeros((2, min(_BLOCK, end - position)), np.float32)
-        last = position + block.shape[1]
-        _add(block, position, samples, begun)
-        while waiting and round(waiting[0].frame * RATE / fps) < last:
-            following = waiting.pop(0)
-            begun = round(following.frame * RATE / fps)
-            samples = level(decoded(following.path), RATE)
-            _add(block, position, samples, begun)
-        yield block
-
-
-def _add(block: NDArray[np.float32], position: int, samples: NDArray[np.float32], begun: int) -> None:
-    """Add that part of a recording which falls into the block at `position`; both in samples of the film."""
-    first, last = max(position, begun), min(position + block.shape[1], begun + samples.shape[1])
-    if first < last:
-        block[:, first - position : last - position] += samples[:, first - begun : last - begun]
-
-
-def decoded(path: Path) -> NDArray[np.float32]:
-    """A recording as stereo at 48 kHz, (2, samples)."""
-    resampler = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
-    parts = []
-    with av.open(str(path)) as container:
-        for frame in container.decode(container.streams.audio[0]):
-            frame.pts = None  # a file's gaps in time are no gaps in what was said
-            parts += [part.to_ndarray() for part in resampler.resample(frame)]
-        parts += [part.to_ndarray() for part in resampler.resample(None)]
-    return np.concatenate(parts, axis=1).astype(np.float32)
+    return [
+        replace(speech, frame=shot.first_frame + speech.frame)
+        for shot in shots
+        for speech in clip_speech(shot.section.clip, shot.manifest["cues"], fps)
+    ]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from scenes.params.descents import each_told
+from scenes.text.line_breaking import unbroken
 from studio.film.chapters import clock
 from studio.film.description import parameters
-from studio.film.line_breaking import unbroken
 from studio.film.written_numbers import written
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _chapter(number: int, shot: Shot, captions: Sequence[Caption], words: Vocabu
     clip = shot.section.clip.id
     yield f"## {number}. {name}"
     yield f"![{name}](pictures/{clip}.png)"
-    yield f"`{parameters(shot)}`"
+    yield f"`{parameters(shot.section.clip)}`"
     yield "\n".join(
         f"- {clock(int(caption.start_s))} {_plain(unbroken(caption.lines, words.language))}"
         for caption in captions

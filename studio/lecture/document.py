@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, BinaryIO, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from scenes.catalog import CATALOG
 from studio.errors import BadInput
 from studio.lecture.allowed import check_table, in_words
-from studio.lecture.toml_file import read_toml
+from studio.lecture.toml_file import parse_toml, read_toml
 from studio.lecture.voice import WrittenVoice
 from studio.lecture.wording import Place, listed, near_miss, printable, shown
 
@@ -61,9 +61,10 @@ class ClipTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Annotated[Sweep, Meta(description="lists of values: a clip for each combination, last key fastest")]
         | UnsetType
     ) = UNSET
-    voice: Annotated[WrittenVoice, Meta(description="recordings that are heard in the film")] | UnsetType = (
-        UNSET
-    )
+    voice: (
+        Annotated[WrittenVoice, Meta(description="recordings that are heard in MP4 clips and in the film")]
+        | UnsetType
+    ) = UNSET
 
 
 class LectureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,13 +92,26 @@ class Document:
 
 
 def read_document(path: Path) -> Document:
-    """Read one lecture file, and no other.
+    """Read the lecture file that the user named, and no other.
 
     Raises:
         BadInput: the file is no TOML, or holds a key or value that a lecture has no use for.
     """
+    return _document(path, read_toml(path))
+
+
+def read_base(path: Path, file: BinaryIO) -> Document:
+    """Read the lecture file `path`, opened as `file`, that another one extends.
+
+    Raises:
+        BadInput: as `read_document`.
+    """
+    return _document(path, parse_toml(file, printable(path.name)))
+
+
+def _document(path: Path, tables: dict[str, Any]) -> Document:
     place = Place(printable(path.name))
-    table = LectureTable(**check_table(read_toml(path), LectureTable, "a lecture has no key", place))
+    table = LectureTable(**check_table(tables, LectureTable, "a lecture has no key", place))
     for scene, params in (table.defaults or {}).items():
         _check_scene(scene, f"[defaults.{shown(scene)[1:-1]}] names no scene", place)
         check_params(params, scene, place)

@@ -1,5 +1,6 @@
 """A lecture together with what it extends: what a file says overrides its base, key by key."""
 
+import os
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from studio.errors import BadInput
+from studio.lecture.below import open_below
 from studio.lecture.document import (
     ClipTable,
     Document,
@@ -15,8 +17,10 @@ from studio.lecture.document import (
     Titles,
     check_params,
     check_sweep,
+    read_base,
     read_document,
 )
+from studio.lecture.toml_file import LARGEST_FILE
 from studio.lecture.wording import Place, printable, shown
 
 
@@ -80,30 +84,23 @@ def _chain(path: Path) -> list[Document]:
     """The file and all that it extends, the deepest base first."""
     documents = [read_document(path)]
     seen = [path.resolve()]
+    size = path.stat().st_size
     while documents[0].table.extends is not UNSET:
-        base = _base_path(documents[0], documents[0].table.extends)
-        if base in seen:
-            circle = " -> ".join(printable(file.name) for file in (*seen, base))
-            raise BadInput(f"extends goes round in a circle ({documents[0].place}): {circle}.")
-        seen.append(base)
-        documents.insert(0, read_document(base))
+        above, named = documents[0], documents[0].table.extends
+        complaint = f"extends is {shown(named)} ({above.place})"
+        with open_below(above.path.parent, named, complaint, "this file") as file:
+            base = Path(os.path.normpath(above.path.parent.resolve() / named))
+            if base in seen:
+                circle = " -> ".join(printable(each.name) for each in (*seen, base))
+                raise BadInput(f"extends goes round in a circle ({above.place}): {circle}.")
+            size += os.fstat(file.fileno()).st_size
+            if size > LARGEST_FILE:
+                raise BadInput(
+                    f"{complaint}: a lecture is at most {LARGEST_FILE >> 20} MB with all that it extends."
+                )
+            seen.append(base)
+            documents.insert(0, read_base(base, file))
     return documents
-
-
-def _base_path(document: Document, extends: str) -> Path:
-    complaint = f"extends is {shown(extends)} ({document.place})"
-    folder = document.path.parent.resolve()
-    try:
-        # Links are followed first: what counts is where the file really is.
-        base = (folder / extends).resolve()
-        exists = base.is_file()
-    except (OSError, ValueError, RuntimeError):
-        raise BadInput(f"{complaint}: no possible name of a file.") from None
-    if not base.is_relative_to(folder):
-        raise BadInput(f"{complaint}: it must be in the folder of this file, or below.")
-    if not exists:
-        raise BadInput(f"{complaint}: there is no such file in the folder of this file.")
-    return base
 
 
 def _overridden(base: ClipEntry | None, table: ClipTable, folder: Path, place: Place) -> ClipEntry:

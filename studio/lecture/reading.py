@@ -10,11 +10,13 @@ import msgspec
 
 from scenes.catalog import CATALOG, SceneParams
 from studio.errors import BadInput
+from studio.lecture.characters import check_characters
 from studio.lecture.clip import Clip
 from studio.lecture.document import Language
 from studio.lecture.expansion import SingleClip, expand
 from studio.lecture.inheritance import ClipEntry, LectureEntry, read_entry
 from studio.lecture.overrides import check_settings, overridden
+from studio.lecture.recordings import Recordings
 from studio.lecture.settings import IN_COMMAND, Setting, parse_settings
 from studio.lecture.voice import Voice, read_voice
 from studio.lecture.wording import listed, near_miss, shown
@@ -49,6 +51,10 @@ def read_lectures(
     parsed = parse_settings(settings)
     entries = [read_entry(path) for path in paths]
     _refuse_twins(entries)
+    for entry in entries:
+        check_characters(entry.titles, entry.place)
+        for clip in entry.clips:
+            check_characters(clip.titles, clip.place)
     expanded = [expand(entry) for entry in entries]
     chosen = [[clip for clip in clips if _is_chosen(clip, only)] for clips in expanded]
     every = [clip for clips in expanded for clip in clips]
@@ -114,6 +120,7 @@ def _lecture(
     entry: LectureEntry, clips: Sequence[SingleClip], settings: Sequence[Setting], language: Language | None
 ) -> Lecture:
     spoken = language or entry.language
+    recordings = Recordings()
     return Lecture(
         entry.id,
         spoken,
@@ -128,7 +135,7 @@ def _lecture(
                 language=spoken,
                 pace=clip.entry.pace,
                 source=entry.source,
-                voice=_voice(clip.entry),
+                voice=_voice(clip.entry, recordings),
             )
             for clip in clips
         ),
@@ -137,8 +144,10 @@ def _lecture(
     )
 
 
-def _voice(entry: ClipEntry) -> Voice | None:
-    return None if entry.voice is None else read_voice(entry.voice, entry.voice_folder, entry.place)
+def _voice(entry: ClipEntry, recordings: Recordings) -> Voice | None:
+    if entry.voice is None:
+        return None
+    return read_voice(entry.voice, entry.voice_folder, entry.place, recordings)
 
 
 def _params(scene: str, given: dict[str, Any]) -> SceneParams:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from studio.errors import BadInput
-from studio.lecture.wording import listed, near_miss, shown
+from studio.lecture.voice import told_cue
+from studio.lecture.wording import listed, near_miss
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
-    from studio.lecture.voice import Recording, Voice
+    from studio.lecture.recordings import Recording
+    from studio.lecture.voice import Voice
 
 
 class Rehearsal:
@@ -78,10 +80,10 @@ def spoken_cues(clip: Clip, voice: Voice, cues: Sequence[dict[str, Any]]) -> lis
     for cue, recording in voice.cues:
         index = cue if isinstance(cue, int) else keys.index(cue) if cue in keys else len(keys)
         if index >= len(keys):
-            what = f"cue {shown(cue)[1:-1]}" if isinstance(cue, str) else f"cue number {cue + 1}"
             near = near_miss(cue, keys) if isinstance(cue, str) else ""
             raise BadInput(
-                f'voice of clip "{clip.id}" ({clip.source.name}): it has no {what}.{near} Cues: {listed(keys)}.'
+                f'voice of clip "{clip.id}" ({clip.source.name}): it has no {told_cue(cue)}.{near} '
+                f"Cues: {listed(keys)}."
             )
         found.append((index, recording))
     return found

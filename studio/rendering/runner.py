@@ -21,6 +21,8 @@ from studio.rendering.joining import join
 from studio.rendering.narration import Rehearsal, spoken_seconds
 from studio.rendering.piece_sequence import PieceSequence, piece_files
 from studio.rendering.poster import write_png
+from studio.rendering.sound import clip_speech, spoken_blocks
+from studio.rendering.soundtrack import add_sound
 from studio.rendering.still import StillFrame, StillTakenError
 
 if TYPE_CHECKING:
@@ -73,9 +75,11 @@ def render_pieces(
 
 
 def finish_clip(clip: Clip, output: Output, work_dir: Path, scene: Any) -> RenderedClip:
-    """Join the pieces in `work_dir`, all of them there, and write the poster of the scene beside."""
+    """Join the pieces in `work_dir`, all of them there, with the clip's sound, and write the scene's poster beside."""
     media, poster = work_dir / f"clip.{output.format}", work_dir / "clip.png"
     frames = join(piece_files(work_dir / "pieces", output), media, output)
+    if output.format == "mp4" and (speech := clip_speech(clip, scene.cues, output.fps)):
+        add_sound(media, spoken_blocks(speech, frames, output.fps), output.fps)
     write_png(scene.poster, poster)
     return RenderedClip(
         media=media,

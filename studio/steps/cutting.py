@@ -16,6 +16,7 @@ import av
 
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.joining import copied_packets, join
+from studio.rendering.soundtrack import add_sound, has_sound, heard_blocks
 
 if TYPE_CHECKING:
     from av.video.stream import VideoStream
@@ -63,6 +64,8 @@ def cut(clip: Clip, first: int, last: int, target: Path, output: Output) -> None
             raise ValueError(f"{clip.file.name} has no frames {begin} to {end}")
         pieces.append(piece)
     join(pieces, target, output)
+    if has_sound(clip.file):
+        add_sound(target, heard_blocks(clip.file, first, last, output.fps), output.fps)
     for piece in pieces:
         piece.unlink()
 

@@ -1,37 +1,47 @@
-"""The Japanese font files on this machine; the other fonts come inside the typst package."""
+"""Which clips are set in the Japanese font, and what to do where this machine has none."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from typing import Final
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
 
-# Where Linux and macOS keep fonts.
-_FOLDERS: Final = (
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-    "~/.fonts",
-    "~/.local/share/fonts",
-    "/Library/Fonts",
-    "/System/Library/Fonts",
-    "~/Library/Fonts",
+from scenes.text.fonts import japanese_font_files
+from studio.errors import MachineLacks
+
+if TYPE_CHECKING:
+    from studio.lecture.clip import Clip
+
+JAPANESE_REMEDY: Final = (
+    "Debian: apt-get install fonts-noto-cjk; Homebrew: brew install --cask font-noto-sans-cjk-jp"
 )
-_FIRST_JAPANESE: Final = "\u2e80"  # every character of Japanese text comes from here on
-_STEMS: Final = ("NotoSansCJK-Regular", "NotoSansCJK-Bold", "NotoSansCJKjp-Regular", "NotoSansCJKjp-Bold")
+WEIGHTS: Final = 2  # regular and bold
+# Latin and Greek letters and common signs, which the font that comes with Typst draws: a test looks.
+_PLAIN: Final = re.compile(r"[\u0000-\u017f\u0391-\u03a1\u03a3-\u03c9–—‘’“”…−→←≈≤≥≠∞√′″]*")
 
 
 def needs_japanese(language: str, title: str) -> bool:
     """Whether a clip in this language, with this title, is set in the Japanese font."""
-    return language == "ja" or any(character >= _FIRST_JAPANESE for character in title)
+    if language == "ja":
+        return True
+    if _PLAIN.fullmatch(title):
+        return False
+    from scenes.text.typesetter import is_beyond_latin_font  # which loads Typst, for rare titles alone
+
+    return any(is_beyond_latin_font(character) for character in set(title))
 
 
-def japanese_font_files() -> list[Path]:
-    """The files of Noto Sans CJK in the weights that scenes use, in order of their paths."""
-    found = [
-        Path(folder) / name
-        for place in _FOLDERS
-        for folder, _, names in os.walk(Path(place).expanduser())
-        for name in names
-        if name.startswith(_STEMS)
-    ]
-    return sorted(found)
+def check_fonts(clips: Iterable[Clip]) -> None:
+    """Refuse clips whose words this machine cannot draw.
+
+    Raises:
+        MachineLacks: one needs the Japanese font, which is not there in both weights.
+    """
+    if len(japanese_font_files()) == WEIGHTS:
+        return
+    for clip in clips:
+        if needs_japanese(clip.language, clip.title or ""):
+            place = f'clip "{clip.id}" ({clip.source.name})' if clip.source.name else f'clip "{clip.id}"'
+            raise MachineLacks(
+                f"no Japanese font for {place}: Noto Sans CJK JP is missing.\n{JAPANESE_REMEDY}."
+            )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from scenes.text.fonts import japanese_font_files
 from studio.rendering.encoding import ENCODINGS
-from studio.store.fonts import japanese_font_files, needs_japanese
+from studio.store.fonts import needs_japanese
 from studio.store.sources import ROOT, SourceTree
 from studio.store.versions import installed_versions
 
@@ -40,6 +41,7 @@ class Pantry:
         self._scenes: dict[tuple[str, str], Ingredients] = {}
         self._fonts: dict[str, str] | None = None
         self._versions = installed_versions(_PACKAGES)
+        self._breaking = installed_versions(["budoux"])  # which finds the phrases of a Japanese title
         self._encoding = self._sources.of_encoding()
 
     def ingredients(self, clip: Clip, output: Output) -> Ingredients:
@@ -53,14 +55,32 @@ class Pantry:
             "title": title,
             "language": clip.language,
             "pace": clip.pace,
-            "voice": {} if clip.voice is None else clip.voice.seconds(),
+            "voice": self._voice(clip, output),
             "aspect": output.aspect,
             "quality": output.quality,
             "format": output.format,
             "fonts": self._japanese_fonts() if japanese else {},
             "versions": self._versions,
+            "line breaking": self._breaking if japanese else {},
             "encoder": ENCODINGS[output.format].describe(output.fps),
             **self._of_scene(clip.scene, clip.language),
+        }
+
+    def cue_keys(self, scene: str) -> list[str]:
+        """All cues that a clip of this scene may have; which of them depends on its descent."""
+        said = self._sources.sections_of(self._sources.of_scene(scene))
+        cues = self._table("cues.toml")
+        return [f"{section}.{name}" for section in cues if section in said for name in cues[section]]
+
+    def _voice(self, clip: Clip, output: Output) -> Ingredients:
+        """How long each recording is, which changes the picture; and where it is heard, its digest."""
+        if clip.voice is None:
+            return {}
+        if output.format != "mp4":
+            return dict(clip.voice.seconds())
+        return {
+            cue: [recording.seconds, self._memo.digest(recording.folder / recording.name)]
+            for cue, recording in clip.voice.recordings().items()
         }
 
     def _of_scene(self, scene: str, language: str) -> Ingredients:

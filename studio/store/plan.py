@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from studio.lecture.title_length import check_titles
 from studio.store.entries import has_entry
 from studio.store.ingredients import Ingredients, Pantry, key_of
 from studio.store.layout import Store, final_file
@@ -14,6 +15,7 @@ from studio.store.memo import Memo
 from studio.store.reasons import what_changed
 from studio.store.record import damage, read_record
 from studio.store.timings import Timings
+from studio.store.voices import check_voice
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
@@ -42,7 +44,11 @@ def make_plan(
 
     `file` is where a single clip goes, if not to its usual place. A clip that the store still has
     from before, or from another lecture, is to be rendered in no time.
+
+    Raises:
+        BadInput: a title is too long to be read, or a voice speaks to a cue that there is not.
     """
+    check_titles(clips, output)
     store = Store(output.media_dir)
     memo = Memo(store)
     pantry = Pantry(memo)
@@ -58,6 +64,7 @@ def make_plan(
 def _decide(
     clip: Clip, output: Output, store: Store, pantry: Pantry, timings: Timings, *, force: bool, file: Path
 ) -> Decision:
+    check_voice(clip, pantry)
     ingredients = pantry.ingredients(clip, output)
     key = key_of(ingredients)
     record = read_record(store, file)

@@ -6,17 +6,18 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import Group, Mobject, tempconfig
+from manim import tempconfig
 
 from scenes.curves.milestones import Milestones
-from scenes.drawing.region import Region
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.film_card import ChapterCard, ClosingCard, OpeningCard, Thumbnail
 from scenes.params.film_card import FilmCardParams
 from scenes.stage.headline import Headline
 from scenes.stage.regions import STAGES
-from scenes.text.typesetting import Typeset
+from scenes.stage.title_room import in_thumbnail_lines
+from scenes.text.typesetting import words
 from studio.rendering.encoder import SinkRenderer
-from tests.scenes.found import family_of
+from tests.scenes.inscriptions import Box, box_of
 from tests.scenes.staging import PassOver, picture
 
 TITLES = {
@@ -57,18 +58,11 @@ def test_an_opening_and_a_chapters_card_are_short(card: Any) -> None:
 @pytest.mark.parametrize("aspect", ["16:9", "9:16"])
 @pytest.mark.parametrize("title", TITLES)
 @pytest.mark.parametrize("card", [OpeningCard, ChapterCard, ClosingCard])
-def test_words_and_course_keep_apart_inside_the_safe_area(
-    monkeypatch: pytest.MonkeyPatch, card: Any, title: str, aspect: str
-) -> None:
-    """In both languages, both aspects, however long the title; looked at when the poster is taken."""
-    parts: list[Mobject] = []
-    monkeypatch.setattr(card, "take_poster", lambda scene: parts.extend(family_of(scene)))
-    _played(card, aspect=aspect, title=title)
+def test_words_and_course_keep_apart_inside_the_safe_area(card: Any, title: str, aspect: str) -> None:
+    """In both languages, both aspects, however long the title."""
+    scene = _played(card, aspect=aspect, title=title)
     safe = STAGES[aspect].safe
-    (headline,) = (part for part in parts if type(part) is Headline)
-    # The course comes in pieces; its curve and its points are the only ones that are no text.
-    texts = {part for text in parts if isinstance(text, Typeset) for part in text.get_family()}
-    course = Group(*(part for part in parts if len(part.points) and part not in texts))
+    headline, course = scene.headline, scene.course
 
     for thing in (headline, course):
         assert safe.left - 0.02 <= thing.get_left()[0]
@@ -90,6 +84,57 @@ def test_a_thumbnail_leaves_its_lower_right_corner_free(title: str) -> None:
     corner = poster[-height // 5 :, -width // 4 :, :3]
 
     assert (corner == corner[-1, -1]).all()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "count"),
+    [
+        ("en", "Gradient descent", 1),
+        ("en", "Gradient descent, how neural networks learn", 3),
+        ("en", "How a step that is too long for its valley never comes to rest", 4),
+        ("ja", "勾配降下法", 1),
+        ("ja", "勾配降下法の講義：第一部から第三部まで", 3),
+        ("ja", "Gradient descent, how neural networks learn", 3),
+        ("ja", "最急降下法／確率的勾配降下法／ミニバッチ勾配降下法", 4),
+    ],
+)
+def test_a_thumbnails_title_can_be_read_at_240_pixels(language: Any, title: str, count: int) -> None:
+    """Capitals and digits are 16 pixels high or more, every line is in the middle 90 %, the corner stays free."""
+    lines = in_thumbnail_lines(title, language)
+    with picture(240 * 9 // 16, 15):
+        card = Thumbnail(
+            SinkRenderer(PassOver()),
+            params=FilmCardParams(lines=lines, number=3, count=6),
+            language=language,
+            title=title,
+        )
+        card.render()
+    capital = words("H", card.headline.em, language=language, bold=True)
+    box = box_of(card.headline.get_all_points())
+
+    assert len(lines) == count
+    assert "".join("".join(lines).split()) == "".join(title.split())
+    assert capital.height * PIXELS_PER_UNIT * 240 / 1920 >= 16
+    assert box.within(Box(-864, 864, -486, 486), slack=1)
+    assert card.headline.get_bottom()[1] > card.course.get_top()[1] or card.course not in card.mobjects
+    for line in card.headline:
+        ends_in_corner = line.get_bottom()[1] < -4 + 1.6 and line.get_right()[0] > 3.55
+        assert not ends_in_corner
+
+
+def test_a_thumbnail_without_a_title_shows_a_larger_course() -> None:
+    with picture(90, 15):
+        bare, titled = (
+            Thumbnail(
+                SinkRenderer(PassOver()), params=FilmCardParams(lines=lines, number=3, count=6), title=""
+            )
+            for lines in ((), ("Descent",))
+        )
+        for card in (bare, titled):
+            card.render()
+
+    assert len(bare.headline) == 0
+    assert bare.course.height > 1.5 * titled.course.height
 
 
 def test_a_headline_is_smaller_only_where_it_has_no_room() -> None:

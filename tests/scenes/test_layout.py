@@ -112,7 +112,7 @@ def test_the_layout_holds_for_extreme_parameters(
 @pytest.mark.parametrize(
     ("language", "title"),
     [
-        ("en", "A very long title that nobody would give a clip, " * 3),
+        ("en", "A very long title that nobody would give a clip, for want of time to read it"),
         ("en", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungen"),
         ("ja", "学習率を大きくしすぎると何が起こるのかを一歩ずつ確かめながら見ていく長い長い題名"),
         ("en", 'C# <b> $x$ #read("/etc/passwd")'),
@@ -120,8 +120,8 @@ def test_the_layout_holds_for_extreme_parameters(
     ],
     ids=["long", "one-word", "japanese", "markup", "empty"],
 )
-def test_a_title_of_any_length_stays_on_its_strip(title: str, language: str, aspect: str) -> None:
-    """A long title is set on more lines, or smaller, never too small to read nor past its strip."""
+def test_a_long_title_stays_on_its_strip(title: str, language: str, aspect: str) -> None:
+    """It is set on more lines, or smaller, never too small to read nor past its strip."""
     params = msgspec.convert({"iterations": 1}, CATALOG["quadratic"].params)
 
     assert faults_of("quadratic", params, language=language, aspect=aspect, title=title, pace=0.5) == []

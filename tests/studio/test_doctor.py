@@ -54,15 +54,7 @@ def test_the_japanese_font_comes_from_debian_or_homebrew(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """By the name of the package."""
-
-    class NoFonts:
-        def __init__(self, **_: Any) -> None:
-            pass
-
-        def families(self) -> Any:
-            return ["Libertinus Serif"]
-
-    monkeypatch.setattr("typst.Fonts", NoFonts)
+    monkeypatch.setattr(doctor, "japanese_font_files", list)
     remedy = missing(tmp_path)["font Noto Sans CJK JP"]
 
     assert "apt-get install fonts-noto-cjk" in remedy

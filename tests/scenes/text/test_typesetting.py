@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from scenes.drawing.region import PIXELS_PER_UNIT
-from scenes.text.typesetting import Typeset, escaped, formula, outline, words
+from scenes.text.typesetter import escaped
+from scenes.text.typesetting import Typeset, formula, outline, words
 from tests.scenes.inscriptions import Box, box_of
 
 USERS_TITLE = 'C# <b> $x$ #read("/etc/passwd")'

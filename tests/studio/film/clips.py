@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from studio.film.chapters import Chapter
 from studio.film.film import Film
 from studio.film.programme import Shot
-from studio.film.sound import Speech
 from studio.lecture.output import Output
 from studio.lecture.reading import Lecture
+from studio.lecture.recordings import Recording
 from studio.rendering.joining import join
 from studio.rendering.piece_sequence import PieceSequence, piece_files
+from studio.rendering.sound import Speech
 
 
 def encode(shot: Shot, folder: Path, output: Output, seed: int) -> Shot:
@@ -50,9 +51,9 @@ def film_of(
     chapters: Sequence[Chapter] = (),
     speech: Sequence[Speech] = (),
 ) -> Film:
-    """A film of these shots, without texts."""
+    """A film of these shots, with no text but its title."""
     lecture = Lecture("talk", "en", {}, (), {}, Path("talk.toml"))
-    return Film(lecture, output, tuple(shots), tuple(chapters), tuple(speech), {}, {}, {}, {})
+    return Film(lecture, output, tuple(shots), tuple(chapters), tuple(speech), {"en": "A film"}, {}, {}, {})
 
 
 def picture_times(path: Path) -> list[int]:
@@ -87,6 +88,14 @@ def tone(
         file.setframerate(rate)
         file.writeframes(samples.tobytes())
     return path
+
+
+def recorded(
+    path: Path, seconds: float, pitch: float = 440.0, amplitude: float = 0.1, rate: int = 44_100
+) -> Recording:
+    """A sine as a recording."""
+    tone(path, seconds, pitch, amplitude, rate)
+    return Recording(path.parent, path.name, seconds)
 
 
 def heard(path: Path) -> NDArray[Any]:

@@ -1,6 +1,7 @@
 """Captions are the cues that were recorded, in any language."""
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -25,13 +26,31 @@ def test_a_caption_stands_when_its_cue_did(shot: Any, cue: Any, vocabulary: Any)
     assert (caption.start_s, caption.end_s, caption.lines) == (11.0, 13.5, ("We start at -5.",))
 
 
-def test_a_cue_that_a_voice_stretched_is_read_for_seven_seconds(shot: Any, cue: Any, vocabulary: Any) -> None:
-    """A caption may stand no longer."""
-    clip = shot(cues=[cue("story.end", 0.0, 40.0)])
+_ENDS = (
+    "And there it ends.",
+    "The gradient is the slope of the tangent,\nand it tells where the loss falls fastest.",
+)
 
-    (caption,) = film_captions([clip], vocabulary(), 12)
 
-    assert caption.end_s == 7.0
+@pytest.mark.parametrize("seconds", [7.25, 9.0, 12.0, 15.0, 19.5, 40.0, 60.0])
+@pytest.mark.parametrize("text", _ENDS)
+def test_a_cue_that_a_voice_stretched_is_read_as_long_as_it_is_heard(
+    shot: Any, cue: Any, vocabulary: Any, text: str, seconds: float
+) -> None:
+    """From its beginning to its end, in captions that keep every rule, and that say all of it again and again."""
+    fps = 15
+    words = vocabulary(captions={"story.end": text.replace("\n", "\\n")})
+
+    captions = film_captions([shot(cues=[cue("story.end", 0.0, seconds)])], words, fps)
+
+    assert captions[0].start_s == 0
+    assert captions[-1].end_s == pytest.approx(seconds, abs=0.51 / fps)
+    for caption in captions:
+        assert fault_of(caption.lines, caption.end_s - caption.start_s, "en") is None
+    for one, following in pairwise(captions):
+        assert 1 / 12 - 1e-9 <= following.start_s - one.end_s <= 1 / 12 + 1 / fps
+    said = [line for caption in captions for line in caption.lines]
+    assert said == text.split("\n") * (len(said) // len(text.split("\n")))
 
 
 def test_a_line_that_a_number_makes_too_long_is_broken_elsewhere() -> None:

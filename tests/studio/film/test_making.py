@@ -16,7 +16,8 @@ import srt
 from PIL import Image
 
 import render
-from studio.film import making, vocabulary
+from studio.film import vocabulary
+from studio.store import fonts
 from studio.store.sources import ROOT
 from tests.studio.film.clips import heard, spans, tone
 
@@ -260,7 +261,7 @@ def test_no_japanese_font_is_said_before_anything_is_rendered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Exit 3, and how to get it."""
-    monkeypatch.setattr(making, "japanese_font_files", list)
+    monkeypatch.setattr(fonts, "japanese_font_files", list)
 
     assert _make(_written(tmp_path), tmp_path / "media", "--language", "ja") == 3
     assert "fonts-noto-cjk" in capsys.readouterr().err

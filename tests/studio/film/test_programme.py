@@ -6,10 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from scenes.film_card import OpeningCard
+from scenes.text.line_breaking import NEVER_FIRST, NEVER_LAST
 from studio.film.programme import film_titles, programme, thumbnail_card
 from studio.film.vocabulary import LANGUAGES, Vocabulary
-from studio.lecture.reading import read_lectures
+from studio.lecture.reading import Lecture, clip_of_scene, read_lectures
+from studio.rendering.encoder import SinkRenderer
+from tests.scenes.staging import PassOver, picture
 
 WORDS = {language: Vocabulary(language) for language in LANGUAGES}
 _CLIPS = """
@@ -89,3 +95,49 @@ def test_cards_are_in_the_films_language(lecture: Any) -> None:
 
     assert {section.clip.language for section in sections} == {"ja"}
     assert thumbnail_card(lecture('language = "ja"\n')).language == "ja"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    title=st.text("勾配降下法の学習率がコンピューター？！「」：、 abc W0.1", min_size=1, max_size=100).filter(
+        str.strip
+    ),
+    language=st.sampled_from(LANGUAGES),
+)
+@example(title="最急降下法／確率的勾配降下法／ミニバッチ勾配降下法", language="ja")
+@example(title="Gradient descent, how neural networks learn", language="ja")
+@example(title="学" * 100, language="ja")
+@example(title="W" * 100, language="en")
+def test_a_title_of_any_length_is_on_its_card_whole_and_legible(title: str, language: Any) -> None:
+    """In at most five lines, none of which begins or ends where it may not, in letters of 34 pixels at least."""
+    clips = (clip_of_scene("quadratic"),)
+    lecture = Lecture("talk", language, {language: title}, clips, {"quadratic": {}}, Path("talk.toml"))
+    params: Any = programme(lecture, WORDS)[0].clip.params
+    lines = params.lines
+
+    assert "".join("".join(lines).split()) == "".join(title.split())
+    assert len(lines) <= 5
+    assert not [line for line in lines[1:] if line[:1] in NEVER_FIRST]
+    assert not [line for line in lines[:-1] if line[-1:] in NEVER_LAST]
+    for aspect in ("16:9", "9:16"):
+        with picture(90, 15, aspect):
+            card = OpeningCard(
+                SinkRenderer(PassOver()), params=params, language=language, aspect=aspect, title=title
+            )
+            card.setup()
+        assert card.headline.em >= 34
+
+
+def test_a_long_phrase_is_broken_where_words_meet(lecture: Any) -> None:
+    """On a thumbnail, whose letters are large."""
+    head = 'title = { ja = "最急降下法／確率的勾配降下法／ミニバッチ勾配降下法" }\nlanguage = "ja"\n'
+    params: Any = thumbnail_card(lecture(head)).params
+
+    assert params.lines == ("最急降下法／", "確率的勾配降下法／", "ミニバッチ", "勾配降下法")
+
+
+def test_a_title_too_long_for_a_thumbnail_is_left_out_of_it(lecture: Any) -> None:
+    """Rather than cut, or set in letters that nobody can read."""
+    params: Any = thumbnail_card(lecture(f'title = {{ en = "{"word " * 20}" }}\n')).params
+
+    assert params.lines == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -11,17 +13,17 @@ import pytest
 
 from studio.errors import BadInput
 from studio.film.chapters import film_chapters
-from studio.film.loudness import loudness
 from studio.film.reel import check_alike, write_film
-from studio.film.sound import Speech
+from studio.rendering.loudness import loudness
+from studio.rendering.sound import Speech
 from tests.studio.film.clips import (
     decoded_planes,
     encode,
     film_of,
     heard,
     picture_times,
+    recorded,
     spans,
-    tone,
 )
 from tests.studio.rendering.mp4_boxes import boxes
 from tests.studio.small_output import SmallOutput
@@ -91,6 +93,39 @@ def test_chapters_are_inside_the_file(film: Any, tmp_path: Any) -> None:
     )
 
 
+@pytest.mark.parametrize(("language", "code"), [("en", "eng"), ("ja", "jpn")])
+def test_title_and_language_of_the_chapters_are_inside_the_file(
+    film: Any, tmp_path: Any, language: str, code: str
+) -> None:
+    """Players show them; FFmpeg itself calls every chapter track English."""
+    chapters = tuple(replace(each, titles={"en": "Part", "ja": "部"}) for each in film.chapters)
+    told = replace(
+        film,
+        chapters=chapters,
+        titles={"en": "A talk", "ja": "講義"},
+        lecture=replace(film.lecture, language=language),
+    )
+    write_film(told, tmp_path / "film.mp4")
+
+    languages = _languages(tmp_path / "film.mp4")
+    with av.open(str(tmp_path / "film.mp4")) as file:
+        assert file.metadata["title"] == told.titles[language]
+        assert len(file.chapters()) == 3
+    assert languages[b"text"] == code
+    assert languages[b"vide"] == "und"
+
+
+def _languages(path: Any) -> dict[bytes, str]:
+    """The language of each track by its kind, as its media header box tells it."""
+    found, packed = {}, 0
+    for kind, content in boxes(path):
+        if kind == "mdhd":
+            (packed,) = struct.unpack_from(">H", content, 20)
+        if kind == "hdlr" and content[8:12] in {b"text", b"vide"}:
+            found[content[8:12]] = "".join(chr(0x60 + (packed >> shift & 31)) for shift in (10, 5, 0))
+    return found
+
+
 def test_the_same_clips_give_the_same_bytes(film: Any, tmp_path: Any) -> None:
     write_film(film, tmp_path / "film.mp4")
     write_film(film, tmp_path / "again.mp4")
@@ -108,8 +143,8 @@ def test_a_film_without_a_voice_has_no_sound(film: Any, tmp_path: Any) -> None:
 def test_a_recording_is_heard_where_its_cue_begins(shots: Any, tmp_path: Any) -> None:
     """Within a frame, also without an edit list; as AAC-LC at 48 kHz in stereo, as long as the picture."""
     speech = [
-        Speech(tone(tmp_path / "a.wav", 1.5), 112),
-        Speech(tone(tmp_path / "b.wav", 0.5, rate=48_000), 301),
+        Speech(recorded(tmp_path / "a.wav", 1.5), 112),
+        Speech(recorded(tmp_path / "b.wav", 0.5, rate=48_000), 301),
     ]
 
     write_film(film_of(shots, OUTPUT, speech=speech), tmp_path / "film.mp4")
@@ -133,8 +168,8 @@ def test_a_recording_is_heard_where_its_cue_begins(shots: Any, tmp_path: Any) ->
 def test_recordings_made_apart_are_equally_loud_in_the_film(shots: Any, tmp_path: Any) -> None:
     """A loud one and a faint one: the whole film is at -14 LUFS."""
     speech = [
-        Speech(tone(tmp_path / "loud.wav", 4.0, amplitude=0.7), 60),
-        Speech(tone(tmp_path / "faint.wav", 4.0, amplitude=0.01), 240),
+        Speech(recorded(tmp_path / "loud.wav", 4.0, amplitude=0.7), 60),
+        Speech(recorded(tmp_path / "faint.wav", 4.0, amplitude=0.01), 240),
     ]
 
     write_film(film_of(shots, OUTPUT, speech=speech), tmp_path / "film.mp4")
@@ -144,7 +179,7 @@ def test_recordings_made_apart_are_equally_loud_in_the_film(shots: Any, tmp_path
 
 def test_pictures_stay_in_time_beside_a_sound(shots: Any, tmp_path: Any) -> None:
     """Sound changes nothing in the picture's times."""
-    speech = [Speech(tone(tmp_path / "a.wav", 1.0), 0)]
+    speech = [Speech(recorded(tmp_path / "a.wav", 1.0), 0)]
 
     write_film(film_of(shots, OUTPUT, speech=speech), tmp_path / "film.mp4")
 

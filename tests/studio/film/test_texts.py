@@ -12,7 +12,7 @@ import pytest
 from scenes.params.race import RaceParams
 from studio.film.captions import Caption
 from studio.film.chapters import film_chapters
-from studio.film.description import film_description
+from studio.film.description import film_description, marks_of
 from studio.film.transcript import film_transcript
 from studio.film.vocabulary import Vocabulary
 from studio.lecture.output import Output
@@ -28,6 +28,10 @@ def words() -> Vocabulary:
     return Vocabulary("en")
 
 
+def _sections(shots: Any) -> list[Any]:
+    return [shot.section for shot in shots]
+
+
 def _timeline(count: int) -> list[dict[str, Any]]:
     return [
         {"iteration": n, "t_s": n, "x": 5 - 10 * 0.8**n, "loss": None, "gradient": [1.0, 2.0], "pixel": None}
@@ -38,7 +42,8 @@ def _timeline(count: int) -> list[dict[str, Any]]:
 def test_a_description_tells_how_each_clip_is_made_again(reel: Any, words: Vocabulary) -> None:
     """Chapters with their times, the parameters, a command a clip and one for the film, quoted for a shell."""
     shots = reel(360, 480)
-    text = film_description(LECTURE, shots, film_chapters(shots, ENDS, 12), words, Output("l", "9:16"))
+    marks = marks_of(film_chapters(shots, ENDS, 12), "en", 12)
+    text = film_description(LECTURE, _sections(shots), marks, words, Output("l", "9:16")).text
 
     assert "\n0:00 About clip-1\n" in text
     assert "quadratic: center 5, start -5, learning_rate 0.1, iterations 30" in text
@@ -52,11 +57,14 @@ def test_a_lecture_elsewhere_is_named_without_its_folder(
     """Nobody else has our folders, nor need they be known."""
     lecture = replace(LECTURE, source=tmp_path / "talk.toml")
 
-    assert "render.py film talk.toml" in film_description(lecture, reel(360), [], words, Output("l"))
+    assert (
+        "render.py film talk.toml"
+        in film_description(lecture, _sections(reel(360)), [], words, Output("l")).text
+    )
 
 
 def test_a_film_without_chapters_lists_none(reel: Any, words: Vocabulary) -> None:
-    text = film_description(LECTURE, reel(360), [], words, Output("l"))
+    text = film_description(LECTURE, _sections(reel(360)), [], words, Output("l")).text
 
     assert "Chapters" not in text
     assert text.startswith("A short clip on")
@@ -64,11 +72,40 @@ def test_a_film_without_chapters_lists_none(reel: Any, words: Vocabulary) -> Non
 
 def test_a_long_films_description_leaves_out_the_clips_commands_first(reel: Any, words: Vocabulary) -> None:
     """Rather than being refused."""
-    text = film_description(LECTURE, reel(*[360] * 38), [], words, Output("l"))
+    told = film_description(LECTURE, _sections(reel(*[360] * 38)), [], words, Output("l"))
 
-    assert len(text.encode()) <= 5000
-    assert "--only" not in text
-    assert "38. About clip-38" in text
+    assert len(told.text.encode()) <= 5000
+    assert "--only" not in told.text
+    assert "quadratic: center 5" in told.text
+    assert "38. About clip-38" in told.text
+    assert told.shed == 1
+
+
+@pytest.mark.parametrize(("clips", "shed"), [(20, 0), (30, 1), (60, 2), (150, 3)])
+def test_a_longer_ones_sheds_parameters_and_then_the_titles_that_its_chapters_tell(
+    reel: Any, words: Vocabulary, clips: int, shed: int
+) -> None:
+    """Only what it must, and each thing that it tells it tells of every clip."""
+    sections = _sections(reel(*[360] * clips))
+    marks = [("0:00", f"About clip-{number}") for number in range(1, clips + 1)]
+    told = film_description(LECTURE, sections, marks, words, Output("l"))
+
+    assert told.shed == shed
+    assert len(told.text.encode()) <= 5000
+    assert [told.text.count(part) for part in ("--only", "center 5", "0:00 About")] == [
+        clips if shed < 1 else 0,
+        clips if shed < 2 else 0,
+        clips,
+    ]
+    assert (f"\n{clips}. About clip-{clips}\n" in told.text) is (shed < 3)
+
+
+def test_without_chapters_titles_are_told_even_where_they_are_too_many(reel: Any, words: Vocabulary) -> None:
+    """There they are told once."""
+    told = film_description(LECTURE, _sections(reel(*[360] * 250)), [], words, Output("l"))
+
+    assert len(told.text.encode()) > 5000
+    assert "\n250. About clip-250\n" in told.text
 
 
 def test_a_handout_has_a_chapter_a_clip(shot: Any, words: Vocabulary) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from studio.errors import BadInput
 from studio.lecture.inheritance import read_entry
+from studio.lecture.toml_file import LARGEST_FILE
 
 BASE = """
 id = "base"
@@ -122,12 +123,29 @@ def test_nothing_outside_the_folder_is_read(write: Callable[..., Path], tmp_path
         read_entry(write(f'extends = "{extends}"', "inner/lecture.toml"))
 
 
-def test_a_link_within_the_folder_is_followed(write: Callable[..., Path], tmp_path: Path) -> None:
-    """What counts is where the file really is."""
+@pytest.mark.parametrize("extends", ["link.toml", "linked/base.toml"])
+def test_a_link_is_not_followed_within_the_folder_either(
+    write: Callable[..., Path], tmp_path: Path, extends: str
+) -> None:
+    """Where it leads could change between a look at it and the opening."""
     write(BASE, "deep/base.toml")
     (tmp_path / "link.toml").symlink_to(tmp_path / "deep" / "base.toml")
+    (tmp_path / "linked").symlink_to(tmp_path / "deep")
 
-    assert len(read_entry(write('extends = "link.toml"')).clips) == 2
+    with pytest.raises(BadInput, match="not behind a link"):
+        read_entry(write(f'extends = "{extends}"'))
+
+
+def test_a_lecture_with_all_that_it_extends_is_no_larger_than_a_file_may_be(
+    write: Callable[..., Path],
+) -> None:
+    """Many files that are each just small enough would take as long to read as one that is not."""
+    size = LARGEST_FILE // 3 * 2
+    write(BASE + "#" * size, "base.toml")
+    write("#" * size + '\nextends = "base.toml"\n', "middle.toml")
+
+    with pytest.raises(BadInput, match=r"extends is 'base.toml' \(middle.toml\): .* at most 16 MB"):
+        read_entry(write('extends = "middle.toml"'))
 
 
 @pytest.mark.parametrize("extends", ["", ".", "none.toml", "a\\u0000b", "y" * 5000, "sub"])
@@ -140,9 +158,8 @@ def test_an_extended_file_has_to_exist(write: Callable[..., Path], tmp_path: Pat
 
 
 def test_going_round_in_a_circle_is_refused(write: Callable[..., Path], tmp_path: Path) -> None:
-    """Told with the way round, links and all."""
-    write('extends = "link.toml"', "a.toml")
-    (tmp_path / "link.toml").symlink_to("b.toml")
+    """Told with the way round."""
+    write('extends = "./b.toml"', "a.toml")
     write('extends = "a.toml"', "b.toml")
     with pytest.raises(BadInput, match=r"circle \(b.toml\): a.toml -> b.toml -> a.toml"):
         read_entry(tmp_path / "a.toml")

@@ -73,6 +73,22 @@ def test_deep_nesting_is_refused(refused: Callable[[bytes], str], content: bytes
     assert "nested too deeply" in refused(content)
 
 
+@pytest.mark.parametrize(
+    "key", [b"a" + b".a" * 1_000_000, b"x = { a" + b" . bc" * 500_000, b'["a"' + b'."b c"' * 500_000 + b"]"]
+)
+def test_a_key_of_a_million_parts_is_refused_at_once(refused: Callable[[bytes], str], key: bytes) -> None:
+    """The parser's time grows with the square of their number: it would take weeks."""
+    assert "nested too deeply" in refused(key + b" = 1")
+
+
+def test_long_lists_of_numbers_are_no_deep_keys(tmp_path: Path) -> None:
+    """Each has a point, and a text may have many sentences."""
+    path = tmp_path / "lecture.toml"
+    path.write_text(f"a = [{', '.join(['0.125'] * 5_000)}]\nb = '{'A rate. ' * 90}'\n")
+
+    assert len(read_toml(path)["a"]) == 5_000
+
+
 def test_a_number_of_too_many_digits_is_refused(refused: Callable[[bytes], str]) -> None:
     """Python would take forever over it, and therefore refuses."""
     assert "4,300 digits" in refused(b"a = " + b"9" * 5_000)
@@ -124,9 +140,9 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pyt
     path = tmp_path / "secret.toml"
     path.write_text("id = 'a'")
 
-    def deny(self: Path) -> None:
+    def deny(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(type(path), "read_bytes", deny)
+    monkeypatch.setattr("os.open", deny)
     with pytest.raises(BadInput, match="cannot be read: Permission denied"):
         read_toml(path)

@@ -11,7 +11,8 @@ from studio.errors import BadInput
 from studio.lecture.clip import Clip
 from studio.lecture.output import Output
 from studio.lecture.reading import clip_of_scene
-from studio.lecture.voice import Recording, Voice
+from studio.lecture.recordings import Recording
+from studio.lecture.voice import Voice
 from studio.rendering import runner
 from studio.rendering.narration import Rehearsal, spoken_cues, spoken_seconds
 
@@ -28,7 +29,7 @@ def _clip(voice: Voice | None = None, **settings: Any) -> Clip:
 
 
 def _said(seconds: float) -> Recording:
-    return Recording(Path("said.wav"), seconds)
+    return Recording(Path(), "said.wav", seconds)
 
 
 def test_a_cue_stands_as_long_as_its_recording() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.film.line_breaking import NEVER_FIRST, NEVER_LAST, in_lines, unbroken, width
+from scenes.text.line_breaking import NEVER_FIRST, NEVER_LAST, broken, in_lines, unbroken, width
 
 _JAPANESE = st.text("勾配降下法の点が谷へ落ちる、「。」ょっー0.8 ", min_size=1, max_size=40).filter(str.strip)
 _ENGLISH = st.lists(st.text("abcdefg,.", min_size=1, max_size=12), min_size=1, max_size=12).map(" ".join)
@@ -76,3 +76,47 @@ def test_no_japanese_line_begins_or_ends_where_it_may_not(text: Any) -> None:
     assert not [line for line in lines[:-1] if line[-1:] in NEVER_LAST]
     assert all(width(line, "ja") <= 13 for line in lines)
     assert not lines or "".join("".join(lines).split()) == "".join(text.split())
+
+
+_ANY_TITLE = st.text("勾配降下法の学習率がコンピューター？！「」：、っ abcdefg W0.1", min_size=1, max_size=60)
+
+
+@given(text=_ANY_TITLE.filter(str.strip), language=st.sampled_from(["ja", "en"]), room=st.integers(3, 30))
+def test_a_text_that_must_be_shown_keeps_every_character_and_the_rules(
+    text: Any, language: Any, room: int
+) -> None:
+    """Lines no wider than the room, none beginning or ending where it may not, however long a phrase is."""
+    lines = broken(text, language, room, 60, lambda line: width(line, "ja"))
+    if lines is None:  # what may not be parted is wider than the room
+        assert room < 12
+        return
+
+    assert all(width(line, "ja") <= room for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert not [line for line in lines[1:] if line[:1] in NEVER_FIRST]
+    assert not [line for line in lines[:-1] if line[-1:] in NEVER_LAST]
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("最急降下法／確率的勾配降下法", 9, ("最急降下法／", "確率的勾配降下法")),
+        ("ミニバッチ勾配降下法", 7, ("ミニバッチ", "勾配降下法")),
+        ("これは、ミニバッチ勾配降下法", 7, ("これは、", "ミニバッチ", "勾配降下法")),
+    ],
+)
+def test_within_a_phrase_a_line_ends_where_words_meet(text: str, room: int, lines: Any) -> None:
+    """And only where the phrase has no room; phrases that have it stay whole."""
+    assert broken(text, "ja", room, 4, lambda line: width(line, "ja")) == lines
+
+
+def test_a_japanese_title_breaks_at_phrases_in_an_english_film() -> None:
+    assert in_lines("勾配降下法の講義：第一部から", "en", 8, 2) == ("勾配降下法の", "講義：第一部から")
+
+
+def test_latin_words_in_a_japanese_text_part_at_their_spaces() -> None:
+    assert in_lines("Gradient descent, how neural networks learn", "ja", 9, 3) == (
+        "Gradient descent,",
+        "how neural",
+        "networks learn",
+    )

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from studio.film.loudness import TARGET_LUFS, level, loudness
+from studio.rendering.loudness import TARGET_LUFS, level, loudness
 
 RATE = 48_000
 
