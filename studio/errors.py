@@ -27,6 +27,12 @@ class MachineLacks(StudioError):
     exit_code = 3
 
 
+class InternalFault(StudioError):
+    """A fault of ours; all about it is in a log file."""
+
+    exit_code = 70
+
+
 class Interrupted(StudioError):
     """The user stopped the run; what was finished stays."""
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from studio.store.plan import Decision
 
 
+_MOST_JOBS_A_CORE = 16  # more would only take memory
+
+
 def carry_out(
     decisions: Sequence[Decision], output: Output, jobs: int | None, say: Callable[[str], None]
 ) -> None:
@@ -30,7 +33,9 @@ def carry_out(
     """
     number = sum(decision.action == "render" for decision in decisions)
     with shown_progress(number, say) as progress:
-        results = produce(decisions, output, jobs=jobs or _cores(), progress=progress)
+        results = produce(
+            decisions, output, jobs=min(jobs or _cores(), _MOST_JOBS_A_CORE * _cores()), progress=progress
+        )
     if summary := summary_text(results):
         say(summary.removesuffix("\n"))
     failed = [result for result in results if result.status == "failed"]

@@ -15,6 +15,7 @@ from studio.errors import BadInput
 from studio.film.sound import BIT_RATE, RATE, sound_packets
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.joining import copied_packets
+from studio.rendering.media_url import media_url
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -51,7 +52,10 @@ def write_film(film: Film, target: Path) -> None:
     """
     shots, fps = film.shots, film.output.fps
     options = dict(ENCODINGS["mp4"].container_options)
-    with av.open(str(shots[0].file)) as first, av.open(str(target), "w", container_options=options) as joined:
+    with (
+        av.open(media_url(shots[0].file)) as first,
+        av.open(media_url(target), "w", container_options=options) as joined,
+    ):
         like = first.streams.video[0]
         picture = joined.add_stream_from_template(like)
         tracks: list[Iterator[Packet[Any]]] = [_picture_packets(shots, like, picture, fps)]

@@ -26,7 +26,21 @@ def finish_all(lecture: Path, media: Path) -> None:
         video, poster = delivered / "clip.mp4", delivered / "clip.png"
         video.write_bytes(decision.key.encode())
         poster.write_bytes(decision.key.encode())
-        entry = Entry(decision.key, stamp(video), stamp(poster), {"duration_s": 1.0})
+        about = {
+            "lecture": decision.clip.lecture,
+            "clip": decision.clip.id,
+            "language": decision.clip.language,
+            "format": "mp4",
+            "sha256": stamp(video).sha256,
+            "frames": 15,
+            "fps": 15,
+            "width": 854,
+            "height": 480,
+            "duration_s": 1.0,
+            "cues": [],
+            "timeline": [],
+        }
+        entry = Entry(decision.key, stamp(video), stamp(poster), about)
         (delivered / "entry.json").write_bytes(json_bytes(entry))
         take_over(store, delivered, decision.key)
         publish(store, entry, decision, output, seconds=1.0)

@@ -77,11 +77,16 @@ def finish(output: Output) -> Callable[..., Decision]:
         about = {
             "lecture": decision.clip.lecture,
             "clip": decision.clip.id,
-            "frames": 900,
-            "duration_s": 60.0,
-            "height": output.height,
             "language": decision.clip.language,
             "format": output.format,
+            "frames": 900,
+            "fps": output.fps,
+            "width": output.width,
+            "height": output.height,
+            "duration_s": 60.0,
+            "sha256": stamp(media).sha256,
+            "timeline": [],
+            "cues": [],
             "key": decision.key,
         }
         entry = Entry(decision.key, stamp(media), stamp(poster), about)

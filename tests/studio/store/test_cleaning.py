@@ -69,7 +69,8 @@ def test_a_clip_that_is_no_longer_in_the_lecture_is_not_used(finished: Decision,
 
 def test_the_record_of_a_file_that_is_gone_goes(finished: Decision, output: Output) -> None:
     """Nothing is remembered of what does not exist."""
-    finished.file.unlink()
+    for file in finished.file.parent.iterdir():
+        file.unlink()
     clean(output.media_dir, {})
 
     assert not Store(output.media_dir).record_of(finished.file).exists()
@@ -134,10 +135,10 @@ def test_what_cannot_be_removed_is_told(
 ) -> None:
     """A disk that turned read-only."""
 
-    def refuse(path: Path) -> None:
-        raise OSError(30, "Read-only file system", str(path))
+    def refuse(name: str, _: int) -> None:
+        raise OSError(30, "Read-only file system", name)
 
-    monkeypatch.setattr("studio.store.cleaning.shutil.rmtree", refuse)
+    monkeypatch.setattr("studio.store.cleaning.remove", refuse)
 
     with pytest.raises(MachineLacks, match=r"cannot remove .*Read-only file system"):
         clean(output.media_dir, {})
