@@ -58,7 +58,7 @@ def check_words(words: Sequence[str]) -> None:
 def _check_media_dir(_: click.Context, __: click.Parameter, folder: Path) -> Path:
     """Refuse a media folder that can be none, or cannot even be looked into, before anything is done."""
     try:
-        (folder / ".store").lstat()
+        (folder / ".store" / "CACHEDIR.TAG").lstat()
     except FileNotFoundError:
         pass
     except PermissionError as error:
@@ -85,7 +85,7 @@ SETTINGS = click.option(
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 MEDIA_DIR = click.option(
     "--media-dir",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
     default="media",
     callback=_check_media_dir,
     show_default=True,

@@ -19,6 +19,7 @@ from studio.printing import check_said, complain
 from studio.starting import which_python
 
 MOST_ERROR_LINES: Final = 4
+_LONGEST_LINE: Final = 1000  # characters: there may be two long paths on one
 _OUR_ROOMS: Final = ("gdmath", "scenes", "studio")
 
 
@@ -62,8 +63,12 @@ def _ended_by(error: Exception, words: Sequence[str]) -> int:
 def _told(message: str, exit_code: int) -> int:
     """Tell what is wrong, in at most four lines; the exit code."""
     lines = f"Error: {message}".splitlines()[:MOST_ERROR_LINES]
-    complain("\n".join(map(printable, lines)))
+    complain("\n".join(_shortened(printable(line)) for line in lines))
     return exit_code
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 3] + "..."
 
 
 def _logged(error: Exception, words: Sequence[str]) -> str:

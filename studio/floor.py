@@ -194,7 +194,8 @@ class Floor:
         self._report(decision, self._failed(decision, cause, machine=machine))
 
     def _failed(self, decision: Decision, cause: str, *, machine: bool) -> ClipResult:
-        log = log_file(decision.clip, self._output)
+        path = log_file(decision.clip, self._output)
+        log = path if path.is_file() else None  # none where no worker was started
         return ClipResult(decision.clip, "failed", decision.file, cause=cause, log=log, machine=machine)
 
     def _report(self, decision: Decision, result: ClipResult) -> None:

@@ -114,7 +114,10 @@ def summary_text(results: Sequence[ClipResult]) -> str:
 def failures_text(failed: Sequence[ClipResult], number: int) -> str:
     """The error at the end of a run of `number` clips: what failed, why, and where to read on."""
     lines = [
-        printable(f"  {clip_name(result.clip)}: {result.cause} (log: {result.log})") for result in failed
+        printable(
+            f"  {clip_name(result.clip)}: {result.cause}" + (f" (log: {result.log})" if result.log else "")
+        )
+        for result in failed
     ]
     if len(lines) > 3:
         lines = [*lines[:2], f"  and {len(lines) - 2} more; each has its log beside these."]

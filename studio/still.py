@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from studio.errors import BadInput, MachineLacks
 from studio.lecture.wording import printable
 from studio.store.layout import Store
-from studio.store.ownership import refuse_foreign
+from studio.store.ownership import refuse_closed_folder, refuse_foreign
 from studio.store.placing import place_bytes
 from studio.store.record import Record, read_record, write_record
 from studio.store.stamps import stamp
@@ -31,6 +31,7 @@ def take_still(clip: Clip, output: Output, seconds: float, file: Path) -> None:
     """
     store = Store(output.media_dir)
     refuse_foreign(store, file, [file.name], read_record(store, file))
+    refuse_closed_folder(file)
     picture = still(clip, output, seconds)
     try:
         store.open()

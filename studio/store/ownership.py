@@ -28,7 +28,7 @@ def refuse_foreign(store: Store, file: Path, names: Iterable[str], *records: Rec
 
     Raises:
         BadInput: such a file, or a name that no file can have.
-        MachineLacks: it cannot be looked at, or its folder cannot be written in.
+        MachineLacks: it cannot be looked at.
     """
     known = [record for record in records if record is not None]
     for name in names:
@@ -40,7 +40,6 @@ def refuse_foreign(store: Store, file: Path, names: Iterable[str], *records: Rec
         vouched = _in_lectures(store, file) and (named or (not known and _is_vouched(file)))
         if not (stat.S_ISREG(mode) and vouched):
             raise BadInput(_complaint(path, mode, named=named))
-    _refuse_closed_folder(file)
 
 
 def _complaint(path: Path, mode: int, *, named: bool) -> str:
@@ -76,20 +75,24 @@ def _is_vouched(file: Path) -> bool:
     told = read_json(file.with_suffix(".json"), dict[str, Any] | list[dict[str, Any]])
     if isinstance(told, list):
         return bool(told) and all("clip_sha256" in section for section in told)
-    try:
-        return told is not None and "key" in told and told.get("sha256") == sha256_of(file)
-    except OSError:
+    if told is None or not {"key", "sha256", "made_with"} <= told.keys():
         return False
+    return not os.path.lexists(file) or (file.is_file() and told["sha256"] == sha256_of(file))
 
 
-def _refuse_closed_folder(file: Path) -> None:
-    """Refuse, before hours of work, a folder in which the file cannot be written in the end."""
+def refuse_closed_folder(file: Path) -> None:
+    """Refuse, before hours of work, a folder in which the file cannot be written in the end.
+
+    Raises:
+        BadInput: something that is no folder stands in the way.
+        MachineLacks: no permission, or a disk that is read-only.
+    """
     folder = file.parent
     while not os.path.exists(folder) and folder != folder.parent:  # noqa: PTH110 - pathlib's raises without permission
         folder = folder.parent
     if not folder.is_dir():
         raise BadInput(f"{printable(str(file))} cannot be written: {printable(str(folder))} is no folder.")
-    if not os.access(folder, os.W_OK | os.X_OK):
+    if not os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
         closed = os.statvfs(folder).f_flag & os.ST_RDONLY
         why = "Read-only file system" if closed else f"no permission to write in {printable(str(folder))}"
         raise MachineLacks(f"{printable(str(file))} cannot be written: {why}.")

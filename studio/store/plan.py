@@ -48,7 +48,7 @@ def make_plan(
 
     Raises:
         BadInput: a clip would replace a file that is not ours, or clips of another lecture file of the same id.
-        MachineLacks: a clip's folder cannot be written in.
+        MachineLacks: a clip's folder cannot be looked into.
     """
     store = Store(output.media_dir)
     for source in {clip.lecture: clip.source for clip in clips if clip.lecture}.items():

@@ -88,6 +88,7 @@ def finish(output: Output) -> Callable[..., Decision]:
             "timeline": [],
             "cues": [],
             "key": decision.key,
+            "made_with": {},
         }
         entry = Entry(decision.key, stamp(media), stamp(poster), about)
         (delivered / "entry.json").write_bytes(json_bytes(entry))
