@@ -2,6 +2,11 @@
 
 import sys
 
+from studio.interrupts import end_at_interrupts
+
+if __name__ == "__main__":
+    end_at_interrupts()
+
 from studio import starting
 
 if __name__ == "__main__":

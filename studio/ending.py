@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -26,9 +25,8 @@ _OUR_ROOMS: Final = ("gdmath", "scenes", "studio")
 def exit_code_of(run: Callable[[], object], words: Sequence[str]) -> int:
     """Run a command, given as the `words` of its line, and tell what went wrong; the exit code."""
     try:
-        with _interrupts_raised():
-            run()
-            return 0 if check_said() else 1
+        run()
+        return 0 if check_said() else 1
     except StudioError as error:
         return _told(str(error), error.exit_code)
     except click.ClickException as error:
@@ -108,17 +106,3 @@ def _is_here() -> bool:
     except FileNotFoundError:
         return False
     return True
-
-
-@contextmanager
-def _interrupts_raised() -> Iterator[None]:
-    """Meanwhile a Ctrl-C raises KeyboardInterrupt, unless the program was started to ignore it."""
-    before = signal.getsignal(signal.SIGINT)
-    ours = callable(before) and before is not signal.default_int_handler
-    if ours:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        if ours:
-            signal.signal(signal.SIGINT, before)

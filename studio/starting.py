@@ -1,18 +1,16 @@
 """What is put in order before anything else is loaded; readable by any Python 3, with the standard library alone.
 
-From here on a Ctrl-C ends in 130, the standard streams can be written to, and there is a home.
+From here on the standard streams can be written to, and there is a home.
 """
 
 import codecs
 import io
 import os
 import pwd
-import signal
 import sys
 import warnings
 from importlib.util import find_spec
 
-_INTERRUPTED = b"Error: interrupted; what was finished stays.\n"
 _NEEDED = ("click", "msgspec")  # at the start; what lacks later is told then
 _OLDEST = (3, 11)
 _NO_HOME = "/nonexistent"  # as Debian has it for users without one
@@ -20,8 +18,6 @@ _NO_HOME = "/nonexistent"  # as Debian has it for users without one
 
 def begin() -> None:
     """Put things in order; ends the program if this is not the Python that has the packages."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it was started to ignore it
-        signal.signal(signal.SIGINT, _end)
     lack = missing_package()
     if lack:
         sys.stderr.write("Error: " + which_python(lack) + "\n")
@@ -42,11 +38,6 @@ def missing_package() -> str:
 def which_python(lack: object) -> str:
     """The one line for a user whose Python lacks something."""
     return f"{sys.executable or 'this Python'} lacks {lack}: run `make setup` once, then .venv/bin/python render.py ..."
-
-
-def _end(*_: object) -> None:
-    os.write(2, _INTERRUPTED)
-    os._exit(130)  # nothing has been begun yet, or all is done
 
 
 def _open_closed_streams() -> None:
