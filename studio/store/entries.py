@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import msgspec
 from msgspec import Meta, Struct
 
-from studio.store.json_file import read_json
+from studio.rendering.manifest import json_bytes
+from studio.store.json_file import read_regular
 from studio.store.layout import Store
 from studio.store.real_folder import real_folder, remove
 from studio.store.stamps import FileStamp
 
 if TYPE_CHECKING:
     from studio.lecture.output import Output
+
+_ABOUT: Final = "entry.json"
+_DIGEST: Final = "entry.sha256"
 
 _Count = Annotated[int, Meta(ge=0, le=10**9)]
 _Seconds = Annotated[float, Meta(ge=0, le=1e7)]
@@ -43,6 +48,9 @@ class _Manifest(Struct):
 
     lecture: str
     clip: str
+    title: str
+    params: dict[str, Any]
+    outcome: Any
     language: str
     format: str
     sha256: str
@@ -65,14 +73,26 @@ def has_entry(store: Store, key: str, suffix: str) -> bool:
     return os.path.lexists(entry_folder(store, key) / f"clip.{suffix}")
 
 
+def write_about(folder: Path, entry: Entry) -> None:
+    """Write what an entry says of itself, and the digest of that.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    content = json_bytes(entry)
+    (folder / _ABOUT).write_bytes(content)
+    (folder / _DIGEST).write_text(hashlib.sha256(content).hexdigest(), encoding="ascii")
+
+
 def about_entry(folder: Path) -> Entry | None:
     """What the entry in a folder says of itself; None if that is damaged."""
-    entry = read_json(folder / "entry.json", Entry)
-    if entry is None:
-        return None
     try:
+        content = read_regular(folder / _ABOUT)
+        if read_regular(folder / _DIGEST) != hashlib.sha256(content).hexdigest().encode():
+            return None
+        entry = msgspec.json.decode(content, type=Entry)
         msgspec.convert(entry.manifest, _Manifest)
-    except (msgspec.MsgspecError, RecursionError, OverflowError):
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError, OverflowError):
         return None
     return entry
 

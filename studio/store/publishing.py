@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from studio.rendering.manifest import command, json_bytes
 from studio.store.companions import check_names, companions, make_way
-from studio.store.entries import Entry, about_entry, entry_folder
+from studio.store.entries import Entry, about_entry, entry_folder, write_about
 from studio.store.layout import Store
 from studio.store.placing import place_bytes, place_copy, place_link
 from studio.store.real_folder import real_folder, remove
@@ -31,13 +31,11 @@ def take_over(store: Store, delivered: Path, key: str) -> str:
         BadInput: a link stands where the entries belong.
         OSError: it could not be moved; the delivered folder stays.
     """
-    about = delivered / "entry.json"
     entry = about_entry(delivered)
     if entry is None:
-        raise FileNotFoundError(2, "No such file", str(about))
+        raise FileNotFoundError(errno.ENOENT, "No such file", str(delivered))
     if entry.key != key:
-        entry = msgspec.structs.replace(entry, key=key, manifest=entry.manifest | {"key": key})
-        about.write_bytes(json_bytes(entry))
+        write_about(delivered, replace(entry, key=key, manifest=entry.manifest | {"key": key}))
     with real_folder(store.entries, below=store.media_dir, create=True) as entries:
         remove(key, entries)
         os.rename(delivered, key, dst_dir_fd=entries)
