@@ -12,7 +12,7 @@ from typing import Final
 
 import click
 
-from studio.errors import BadInput, InternalFault, Interrupted, MachineLacks, StudioError
+from studio.errors import NO_NAME, BadInput, InternalFault, Interrupted, MachineLacks, StudioError
 from studio.lecture.wording import printable
 from studio.printing import check_said, complain
 from studio.starting import which_python
@@ -49,7 +49,8 @@ def _ended_by(error: Exception, words: Sequence[str]) -> int:
                 "the current folder does not exist any more: go to one that does.", BadInput.exit_code
             )
         where = f"{error.filename}: " if error.filename else ""
-        return _told(f"{where}{error.strerror}.", MachineLacks.exit_code)
+        kind = BadInput if error.errno in NO_NAME else MachineLacks
+        return _told(f"{where}{error.strerror}.", kind.exit_code)
     first_line = next(iter(str(error).splitlines()), "")
     return _told(
         f"internal error: {type(error).__name__}: {first_line[:200]}\n"
@@ -66,14 +67,16 @@ def _told(message: str, exit_code: int) -> int:
 
 
 def _shortened(line: str) -> str:
-    return line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 3] + "..."
+    half = _LONGEST_LINE // 2
+    return line if len(line) <= _LONGEST_LINE else f"{line[:half]} ... {line[-half:]}"
 
 
 def _logged(error: Exception, words: Sequence[str]) -> str:
     """Write all that is known of an error into a new file, in the media folder's logs or else a temporary one."""
     from studio.store.logs import open_log
 
-    content = "".join(["render.py ", *map(repr, words), "\n\n", *traceback.format_exception(error)])
+    line = " ".join(["render.py", *map(repr, words)])
+    content = f"{line}\n\n" + "".join(traceback.format_exception(error))
     media = _media_dir(words)
     path = media / "logs" / f"internal-error-{os.getpid()}.log"
     descriptor = None

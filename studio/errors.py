@@ -1,6 +1,13 @@
 """Every way in which a command can end badly, each with its exit code."""
 
+import errno
+from typing import Final
+
 # ruff: noqa: N818 - the names say what happened, as a reader of `except MachineLacks` expects.
+
+
+# What the system says of a name that no file can have.
+NO_NAME: Final = {errno.ENAMETOOLONG, errno.ENOTDIR, errno.ELOOP, errno.EINVAL}
 
 
 class StudioError(Exception):

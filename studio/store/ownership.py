@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from studio.errors import BadInput, MachineLacks
+from studio.errors import NO_NAME, BadInput, MachineLacks
 from studio.lecture.wording import printable
 from studio.store.json_file import read_json
 from studio.store.layout import Store
 from studio.store.record import Record
 from studio.store.stamps import sha256_of
 
-_NO_NAME: Final = {errno.ENAMETOOLONG, errno.ENOTDIR, errno.ELOOP, errno.EINVAL}
+_LONGEST_NAME: Final = 255  # bytes, on all file systems in use
 
 
 def refuse_foreign(store: Store, file: Path, names: Iterable[str], *records: Record | None) -> None:
@@ -57,12 +57,16 @@ def _complaint(path: Path, mode: int, *, named: bool) -> str:
 
 def _mode(path: Path) -> int | None:
     """The kind of what stands there, a link being a link; None if nothing does."""
+    if any(
+        len(os.fsencode(part)) > _LONGEST_NAME for part in path.parts
+    ):  # also of folders that are not there yet
+        raise BadInput(f"{printable(str(path))} cannot be written: {os.strerror(errno.ENAMETOOLONG)}.")
     try:
         return path.lstat().st_mode
     except FileNotFoundError:
         return None
     except OSError as error:
-        kind = BadInput if error.errno in _NO_NAME else MachineLacks
+        kind = BadInput if error.errno in NO_NAME else MachineLacks
         raise kind(f"{printable(str(path))} cannot be written: {error.strerror or error}.") from None
 
 
