@@ -96,7 +96,7 @@ def _used(store: Store, lectures: Mapping[str, AbstractSet[str]], records: int) 
     used = set()
     for _, record in _records(store, records):
         file = Path(record.file)
-        if file.stem in clips_in.get(str(file.parent.with_name("folder")), ()):
+        if file.stem in clips_in.get(str(file.parent.parent / "folder"), ()):
             used.add(record.key)
     return used
 

@@ -14,6 +14,8 @@ from studio.store.stamps import Digest, FileStamp, sha256_of
 
 # A plain name: of a file beside the one that is recorded.
 Name = Annotated[str, Meta(pattern=r"^(?!\.{1,2}(?![\s\S]))[^/\u0000]+(?![\s\S])")]
+# What ends in such a name.
+Place = Annotated[str, Meta(pattern=r"(^|/)(?!\.{1,2}(?![\s\S]))[^/\u0000]+(?![\s\S])")]
 
 
 class Record(Struct, frozen=True):
@@ -23,7 +25,7 @@ class Record(Struct, frozen=True):
     known as ours all the same. The key of a record in which nothing is finished yet is "".
     """
 
-    file: str  # as `Store.place_of` tells it
+    file: Place  # as `Store.place_of` tells it
     key: str = ""
     ingredients: dict[str, Any] = {}
     files: dict[Name, FileStamp] = {}
