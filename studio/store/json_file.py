@@ -37,4 +37,4 @@ def read_regular(path: Path) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
             raise OSError(f"{path} is no regular file, or too large")
-        return file.read(_LARGEST)
+        return file.read()

@@ -132,9 +132,9 @@ class Store:
             raise BadInput(f"{place!a}: a name on the way to this file is not UTF-8.") from None
         return place
 
-    def record_of(self, file: Path) -> Path:
-        """The record of what has been written as `file` and beside it; all records lie side by side."""
-        return self.records / (hashlib.sha256(self.place_of(file).encode()).hexdigest() + ".json")
+    def record_at(self, place: str) -> Path:
+        """The record of what has been written at a place and beside it; all records lie side by side."""
+        return self.records / (hashlib.sha256(place.encode()).hexdigest() + ".json")
 
     def file_of(self, place: str) -> Path:
         """The file that a record tells as `place`."""

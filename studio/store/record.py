@@ -45,13 +45,16 @@ class Record(Struct, frozen=True):
     @property
     def is_finished(self) -> bool:
         """Whether it tells of a video, a poster and a manifest."""
-        return bool(self.key) and {".png", ".json"} <= {Path(name).suffix for name in self.files}
+        return bool(self.key) and all(
+            any(name.endswith(ending) for name in self.files) for ending in (".png", ".json")
+        )
 
 
 def read_record(store: Store, file: Path) -> Record | None:
     """The record of `file`; None if there is none, or it is damaged or of another file."""
-    record = read_json(store.record_of(file), Record)
-    if record is None or record.file != store.place_of(file):
+    place = store.place_of(file)
+    record = read_json(store.record_at(place), Record)
+    if record is None or record.file != place:
         return None
     whole = file.name in record.files or not (record.key or record.files)
     return record if whole else None
@@ -63,7 +66,7 @@ def write_record(store: Store, file: Path, record: Record) -> None:
     Raises:
         OSError: it could not be written.
     """
-    store.write(store.record_of(file), msgspec.json.encode(record))
+    store.write(store.record_at(store.place_of(file)), msgspec.json.encode(record))
 
 
 def damage(file: Path, record: Record) -> str:

@@ -75,7 +75,7 @@ def test_the_record_of_a_file_that_is_gone_goes(finished: Decision, output: Outp
         file.unlink()
     clean(output.media_dir, {})
 
-    assert not Store(output.media_dir).record_of(finished.file).exists()
+    assert not Store(output.media_dir).record_at(Store(output.media_dir).place_of(finished.file)).exists()
 
 
 @pytest.mark.parametrize(("days", "dropped"), [(3, 1), (5, 0)])

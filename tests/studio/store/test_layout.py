@@ -98,7 +98,7 @@ def test_a_record_knows_its_file(name: str, inside: bool) -> None:
     file = Path("/srv/media/clips" if inside else "/home/talk", f"{name}.mp4")
 
     assert store.file_of(store.place_of(file)) == file
-    assert store.record_of(file).parent == store.records
+    assert store.record_at(store.place_of(file)).parent == store.records
 
 
 def test_what_cannot_be_written_whole_leaves_what_was_there(tmp_path: Path) -> None:
@@ -120,6 +120,6 @@ def test_a_relative_and_an_absolute_media_folder_are_each_their_own(
     monkeypatch.chdir(tmp_path)
     relative, absolute = Store(Path("media")), Store(tmp_path / "media")
 
-    one = relative.record_of(Path("media/clips/a.mp4"))
-    other = absolute.record_of(tmp_path / "media/clips/a.mp4")
+    one = relative.record_at(relative.place_of(Path("media/clips/a.mp4")))
+    other = absolute.record_at(absolute.place_of(tmp_path / "media/clips/a.mp4"))
     assert one.resolve() == other.resolve()

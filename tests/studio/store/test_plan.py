@@ -133,7 +133,7 @@ def test_a_damaged_record_is_a_miss(
     plan: Any, clip: Any, finished: Decision, output: Output, content: bytes
 ) -> None:
     """Reading the cache never fails."""
-    Store(output.media_dir).record_of(finished.file).write_bytes(content)
+    Store(output.media_dir).record_at(Store(output.media_dir).place_of(finished.file)).write_bytes(content)
 
     assert plan(clip()) == [("render", "never rendered")]
 
