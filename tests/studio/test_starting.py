@@ -125,9 +125,10 @@ class Interrupting:
         if self.at == 0: os.kill(os.getpid(), signal.SIGINT)
 at = int(sys.argv.pop(1))
 sys.path.insert(0, {str(PROGRAM.parent)!r})
-import runpy, studio.interrupts
+import studio.interrupts
+program = compile(open({str(PROGRAM)!r}).read(), {str(PROGRAM)!r}, "exec")
 sys.meta_path.insert(0, Interrupting(at))
-runpy.run_path({str(PROGRAM)!r}, run_name="__main__")
+exec(program, {{"__name__": "__main__"}})
 """
     for at in (1, 2, 5, 20, 60):
         done = subprocess.run(

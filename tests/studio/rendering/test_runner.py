@@ -143,12 +143,12 @@ def test_the_command_is_one_that_a_shell_takes_apart_again(small_output: Any, tm
     clip = Clip("talk", "two", "race", alone.params, "It's", "en", 1.0, Path("my talk.toml"))
 
     words = shlex.split(command(clip, small_output()))
-    assert words[:6] == ["python", "render.py", "all", "my talk.toml", "--only", "two"]
+    assert words[:6] == [".venv/bin/python", "render.py", "all", "my talk.toml", "--only", "two"]
     assert "two.learning_rates=[0.1,0.5]" in words
     here = replace(clip, source=Path.cwd() / "lectures" / "talk.toml")
     assert shlex.split(command(here, small_output()))[3] == "lectures/talk.toml"
     words = shlex.split(command(alone, small_output()))
-    assert words[:4] == ["python", "render.py", "clip", "race"]
+    assert words[:4] == [".venv/bin/python", "render.py", "clip", "race"]
     assert "learning_rates=[0.1,0.5]" in words
 
 
