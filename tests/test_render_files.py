@@ -259,13 +259,34 @@ def test_a_users_file_in_a_lectures_folder_is_not_replaced(refused: Any) -> None
     assert "one.png is there and was not made" in refused("all", "talk.toml", "-q", "l")
 
 
-def test_a_deleted_store_costs_no_clip_of_a_lecture(run: Any) -> None:
+def test_a_deleted_store_costs_no_clip(run: Any) -> None:
     """Backup programs leave it out: the manifests tell that the files are ours."""
     Path("talk.toml").write_text(CLIP.format(id="one"))
     run("all", "talk.toml", "-q", "l")
+    run(*FAST)
     shutil.rmtree("media/.store")
 
     assert run("all", "talk.toml", "-q", "l", "--set", "iterations=2") == (0, "")
+    assert run(*FAST) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["quadratic.mp4", "quadratic.png", "quadratic.json"])
+def test_a_file_of_the_users_among_single_clips_is_not_replaced(refused: Any, name: str) -> None:
+    """No manifest of ours tells of it."""
+    Path("media/clips").mkdir(parents=True)
+    Path("media/clips", name).write_text("{}")
+
+    assert f"{name} is there and was not made" in refused(*FAST)
+
+
+def test_a_single_clip_that_was_edited_is_not_replaced(run: Any, refused: Any) -> None:
+    """With or without what the store remembers of it."""
+    run(*FAST)
+    Path("media/clips/quadratic.mp4").write_text("edited")
+
+    assert "quadratic.mp4 is there and was changed" in refused(*FAST)
+    shutil.rmtree("media/.store")
+    assert "quadratic.mp4 is there and was not made" in refused(*FAST)
 
 
 def test_clean_all_forgets_clips_but_not_whose_they_are(run: Any) -> None:

@@ -23,8 +23,8 @@ def refuse_foreign(store: Store, file: Path, names: Iterable[str], *records: Rec
     """Refuse to write `file` and what goes beside it where somebody else's file stands.
 
     A file is ours if one of `records` has its digest. Below media/lectures, where only we write, a file that is
-    no longer what we wrote is damage, not somebody's work: there its name in a record is enough, or a manifest of
-    ours beside it that has the digest of its video.
+    no longer what we wrote is damage, not somebody's work: there its name in a record is enough. In the media folder
+    a record that is lost is replaced by a manifest of ours that has the digest of its video.
 
     Raises:
         BadInput: such a file, or a name that no file can have.
@@ -37,8 +37,9 @@ def refuse_foreign(store: Store, file: Path, names: Iterable[str], *records: Rec
         if mode is None or any(record.owns(path) for record in known):
             continue
         named = any(name in record.files or name in record.placing for record in known)
-        vouched = _in_lectures(store, file) and (named or (not known and _is_vouched(file)))
-        if not (stat.S_ISREG(mode) and vouched):
+        damaged = named and file.is_relative_to(store.media_dir / "lectures")
+        vouched = not known and file.is_relative_to(store.media_dir) and _is_vouched(file)
+        if not (stat.S_ISREG(mode) and (damaged or vouched)):
             raise BadInput(_complaint(path, mode, named=named))
 
 
@@ -68,10 +69,6 @@ def _mode(path: Path) -> int | None:
     except OSError as error:
         kind = BadInput if error.errno in NO_NAME else MachineLacks
         raise kind(f"{printable(str(path))} cannot be written: {error.strerror or error}.") from None
-
-
-def _in_lectures(store: Store, file: Path) -> bool:
-    return file.is_relative_to(store.media_dir / "lectures")
 
 
 def _is_vouched(file: Path) -> bool:
