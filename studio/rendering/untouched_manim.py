@@ -16,15 +16,14 @@ from pathlib import Path
 
 @contextmanager
 def _in_a_folder_of_ours() -> Iterator[None]:
-    here, home = os.open(".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC), os.environ.get("HOME")
+    here, home = Path.cwd(), os.environ.get("HOME")
     ours = Path(__file__).parent
     os.chdir(ours)
     os.environ["HOME"] = str(ours)
     try:
         yield
     finally:
-        os.fchdir(here)
-        os.close(here)
+        os.chdir(here)
         if home is None:
             del os.environ["HOME"]
         else:

@@ -71,16 +71,16 @@ def clean(
     horizon = None if older_than_days is None else time.time() - older_than_days * _DAY_S
     try:
         with (
-            real_folder(store.entries, below=media_dir) as entries,
-            real_folder(store.records, below=media_dir) as records,
-            real_folder(store.locks, below=media_dir),
+            real_folder(store.entries, below=media_dir, create=True) as entries,
+            real_folder(store.records, below=media_dir, create=True) as records,
+            real_folder(store.locks, below=media_dir, create=True),
         ):
             kept = set() if everything else _used(store, lectures, records)
             keys = list(_unused(entries, kept, horizon))
             dropped = [_drop(store, key, entries, dry_run=dry_run) for key in keys]
             if not dry_run:
                 _forget(store, records, everything=everything and older_than_days is None)
-    except FileNotFoundError:  # a store that was never used, or that goes while we look
+    except FileNotFoundError:  # somebody removes the store while we look
         return []
     except OSError as error:
         raise MachineLacks(f"cannot remove {error.filename}: {error.strerror or error}.") from error
