@@ -96,21 +96,24 @@ def test_what_is_no_file_is_not_replaced_either(refused: Any, what: str) -> None
     assert "talk.png is there" in refused(*FAST, "-o", "talk.mp4")
 
 
-def test_a_file_that_comes_while_a_clip_is_rendered_stays(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clip fails."""
+@pytest.mark.parametrize("more", [[], ["--pause-at-steps"]])
+def test_a_file_that_comes_while_a_clip_is_rendered_stays(
+    run: Any, monkeypatch: pytest.MonkeyPatch, more: list[str]
+) -> None:
+    """The clip fails; a manifest of somebody else's is not looked into."""
     from tests.instant_rendering import InstantFloor
 
     finish = InstantFloor._finish
 
     def late(*words: Any) -> None:
-        Path("talk.png").write_text("mine")
+        Path("talk.json").write_text('{"mine": 1}')
         finish(*words)
 
     monkeypatch.setattr(InstantFloor, "_finish", late)
-    code, error = run(*FAST, "-o", "talk.mp4")
+    code, error = run(*FAST, "-o", "talk.mp4", *more)
 
-    assert (code, "talk.png is there" in error) == (1, True)
-    assert Path("talk.png").read_text() == "mine"
+    assert (code, "talk.json is there" in error) == (1, True)
+    assert Path("talk.json").read_text() == '{"mine": 1}'
     assert not Path("talk.mp4").exists()
 
 

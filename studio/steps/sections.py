@@ -64,7 +64,7 @@ def _cut_all(decisions: Sequence[Decision], output: Output, say: Callable[[str],
         run = begin_run(store)
         try:
             for decision in decisions:
-                manifest = read_json(decision.file.with_suffix(".json"), dict[str, Any])
+                manifest = _manifest(store, decision.file)
                 if manifest is not None and not _is_cut(store, decision.file, manifest):
                     _cut(store, decision.file, manifest, run.clip_folder(decision.key), output)
                     say(
@@ -154,6 +154,13 @@ def _names_there(file: Path) -> Iterator[str]:
             yield from (name for name in names_in(folder) if ours.match(name))
     except FileNotFoundError:
         return
+
+
+def _manifest(store: Store, file: Path) -> dict[str, Any] | None:
+    """The manifest of a finished clip; None if it failed, whatever stands under the manifest's name."""
+    record, path = read_record(store, file), file.with_suffix(".json")
+    finished = record is not None and record.is_finished and record.owns(path)
+    return read_json(path, dict[str, Any]) if finished else None
 
 
 def _is_cut(store: Store, file: Path, manifest: dict[str, Any]) -> bool:
