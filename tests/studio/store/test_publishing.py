@@ -129,3 +129,31 @@ def test_a_record_holds_what_the_clip_was_made_of(finished: Decision, output: Ou
     assert (record.key, record.ingredients, record.frames) == (finished.key, finished.ingredients, 900)
     assert set(record.files) == {"oscillation.mp4", "oscillation.png", "oscillation.json"}
     assert isinstance(finished.file, Path)
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_cut_off_at_any_step_what_was_written_is_known_as_ours(
+    clip: Any, output: Output, finish: Any, tmp_path: Path, step: int
+) -> None:
+    """Anywhere, the first time: the next run goes on from there, and refuses nothing."""
+    target = tmp_path / "talk" / "fast.mp4"
+    (decision,) = make_plan([clip(lecture="")], output, file=target)
+    steps = iter(range(6))
+
+    def dying(real: Any) -> Any:
+        def do(*args: Any) -> None:
+            if next(steps) == step:
+                raise KeyboardInterrupt
+            real(*args)
+
+        return do
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("write_record", "make_way", "place_copy", "place_bytes"):
+            patch.setattr(publishing, name, dying(getattr(publishing, name)))
+        with pytest.raises(KeyboardInterrupt):
+            finish(decision)
+    finish(*make_plan([clip(lecture="", learning_rate=0.3)], output, file=target))
+
+    assert json.loads(target.with_suffix(".json").read_bytes())["sha256"] == sha256_of(target)
+    assert sorted(path.name for path in target.parent.iterdir()) == ["fast.json", "fast.mp4", "fast.png"]
