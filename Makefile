@@ -4,7 +4,7 @@
 #   make check     ruff and mypy
 #   make test      check, and then the tests
 #   make bench     our speed beside ffmpeg's, stock Manim's and matplotlib's: a table and benchmarks/results.json
-#   make torture   the full-size kill, disk and concurrency runs
+#   make torture   the full-size kill, disk and concurrency runs, and thousands of commands where all is wrong
 # PYTHON=/path/to/python3.11 makes .venv from that Python; BENCH="--only surface" measures single clips.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)

@@ -1,7 +1,18 @@
-"""The command line: words in, exit code out. `python render.py -h` lists the commands."""
+"""The command line: words in, exit code out. `.venv/bin/python render.py -h` lists the commands."""
+
+import sys
+
+from studio.interrupts import end_at_interrupts
+
+if __name__ == "__main__":
+    end_at_interrupts()
+
+from studio import starting
+
+if __name__ == "__main__":
+    starting.begin()  # before the packages are loaded, which takes a while, or fails
 
 import json
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,24 +22,27 @@ import click
 from studio.command_line import (
     AS_JSON,
     DEFAULT_LECTURE,
+    JOBS,
     LECTURES,
     MEDIA_DIR,
+    MOMENT,
     SELECTION,
     SETTINGS,
     STEPS,
     Command,
     Commands,
+    check_words,
     taking_output,
 )
-from studio.errors import Interrupted, MachineLacks, StudioError
+from studio.ending import exit_code_of
+from studio.errors import MachineLacks
 from studio.lecture.output import Output
+from studio.printing import say
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
     from studio.lecture.reading import Lecture
     from studio.store.plan import Decision
-
-MOST_ERROR_LINES = 4
 
 
 @click.group(
@@ -39,14 +53,15 @@ def cli(context: click.Context) -> None:
     """Gradient-descent lecture videos from one TOML file.
 
     Exit codes: 0 all well; 1 some clips failed, the others are finished; 2 bad input, nothing done;
-    3 the machine lacks something; 130 interrupted, what was finished stays.
+    3 the machine lacks something; 70 a fault of ours, told with a log file; 130 interrupted, what was
+    finished stays.
     """
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        say(context.get_help())
 
 
 def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., None]], click.Command]:
-    """Add a command to the command line, with its examples (what follows `python render.py`)."""
+    """Add a command to the command line, with its examples (what follows `render.py`)."""
     return cli.command(name, cls=Command, examples=examples)
 
 
@@ -56,9 +71,7 @@ def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., 
 @LECTURES
 @SELECTION
 @taking_output
-@click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), help="Clips at a time; default the number of cores."
-)
+@JOBS
 @click.option("--force", is_flag=True, help="Render also what is there unchanged.")
 @STEPS
 def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **asked: Any) -> None:
@@ -81,10 +94,10 @@ def plan(output: Output, as_json: bool, **asked: Any) -> None:
 
     lectures = asked_lectures(**asked)
     decisions = make_plan([clip for lecture in lectures for clip in lecture.clips], output)
-    click.echo(as_lines(plan_data(decisions)) if as_json else plan_text(decisions), nl=False)
+    say(as_lines(plan_data(decisions)) if as_json else plan_text(decisions), nl=False)
     if not as_json:
         for note in (note for lecture in lectures for note in film_notes(lecture, output)):
-            click.echo(note)
+            say(note)
 
 
 @command(
@@ -95,13 +108,10 @@ def plan(output: Output, as_json: bool, **asked: Any) -> None:
 @click.argument("scene")
 @SETTINGS
 @taking_output
-@click.option("-o", "file", type=click.Path(path_type=Path), help="Default media/clips/<scene>.mp4.")
 @click.option(
-    "--at",
-    type=click.FloatRange(min=0),
-    metavar="SECONDS",
-    help="One still (PNG) at this time instead.",
+    "-o", "file", type=click.Path(path_type=Path), help="Default media/clips/<scene>[-<what differs>].mp4."
 )
+@MOMENT
 @STEPS
 def clip(
     *,
@@ -126,11 +136,12 @@ def clip(
         return
     from studio.lecture.wording import printable
     from studio.still import take_still
+    from studio.store.layout import still_file
 
     check_ending(file, "png", "--at")
-    still = file or output.media_dir / "clips" / f"{scene}.png"
+    still = file or still_file(asked, output, at)
     take_still(asked, output, at, still)
-    click.echo(printable(str(still)))
+    say(printable(str(still)))
 
 
 @command(
@@ -147,7 +158,7 @@ def trace(scene: str, settings: tuple[str, ...], format: str) -> None:  # noqa: 
 
     numbers = traced(scene, params_of_scene(scene, settings))
     writers = {"table": trace_text, "csv": type(numbers).as_csv, "json": type(numbers).as_json}
-    click.echo(writers[format](numbers), nl=False)
+    say(writers[format](numbers), nl=False)
 
 
 @command("list", "list --json", name="list")
@@ -158,7 +169,7 @@ def list_scenes(as_json: bool) -> None:
     from studio.reports import scenes_text
 
     scenes = scenes_as_data()
-    click.echo(as_lines(scenes) if as_json else scenes_text(scenes), nl=False)
+    say(as_lines(scenes) if as_json else scenes_text(scenes), nl=False)
 
 
 @command("film", "film my_lecture.toml --language ja", "film -q l --aspect 9:16")
@@ -170,7 +181,7 @@ def film(lecture: Path | None, language: Any, output: Output) -> None:
     from studio.lecture.reading import read_lectures
 
     (asked,) = read_lectures((lecture or DEFAULT_LECTURE,), language=language)
-    make_film(asked, output, None, click.echo)
+    make_film(asked, output, None, say)
 
 
 @command("verify", "verify my_lecture.toml -q l")
@@ -180,12 +191,14 @@ def verify(lectures: tuple[Path, ...], language: Any, output: Output) -> None:
     """Hash every file, render again, compare."""
     from studio.run import check_files
 
-    check_files(asked_clips(lectures, (), (), language), output, click.echo)
+    check_files(asked_clips(lectures, (), (), language), output, say)
 
 
 @command("clean", "clean my_lecture.toml --older-than 30 --dry-run", "clean --all")
 @LECTURES
-@click.option("--older-than", type=click.IntRange(min=0), metavar="DAYS", help="Keep what was used since.")
+@click.option(
+    "--older-than", type=click.IntRange(0, 36_500), metavar="DAYS", help="Keep what was used since."
+)
 @click.option("--all", "everything", is_flag=True, help="Drop also what these lectures use.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be dropped.")
 @MEDIA_DIR
@@ -200,7 +213,7 @@ def clean(
     for each in asked_clips(lectures, (), (), None):
         used.setdefault(each.lecture, set()).add(each.id)
     dropped = cleaned(media_dir, used, older_than_days=older_than, everything=everything, dry_run=dry_run)
-    click.echo(dropped_text(dropped, dry_run=dry_run), nl=False)
+    say(dropped_text(dropped, dry_run=dry_run), nl=False)
 
 
 @command("schema > lecture.schema.json")
@@ -208,7 +221,7 @@ def schema() -> None:
     """JSON Schema of a lecture file, for editors."""
     from studio.schema import lecture_schema
 
-    click.echo(as_lines(lecture_schema()), nl=False)
+    say(as_lines(lecture_schema()), nl=False)
 
 
 @command("doctor")
@@ -219,7 +232,7 @@ def doctor(media_dir: Path) -> None:
     from studio.reports import findings_text
 
     findings = examine(media_dir)
-    click.echo(findings_text(findings), nl=False)
+    say(findings_text(findings), nl=False)
     missing = [finding.name for finding in findings if finding.is_missing]
     if missing:
         raise MachineLacks(f"this machine lacks: {', '.join(missing)}.")
@@ -254,7 +267,7 @@ def carry_out(decisions: "Sequence[Decision]", output: Output, jobs: int | None,
         from studio.steps.sections import carry_out_in_steps as carried_out
     else:
         from studio.run import carry_out as carried_out
-    carried_out(decisions, output, jobs, click.echo)
+    carried_out(decisions, output, jobs, say)
 
 
 def as_lines(data: Any) -> str:
@@ -263,24 +276,14 @@ def as_lines(data: Any) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line; the one place where errors become messages and exit codes."""
-    try:
-        cli.main(arguments, prog_name="render.py", standalone_mode=False)
-    except StudioError as error:
-        return complain(str(error), error.exit_code)
-    except click.UsageError as error:
-        where = f"\nHelp: {error.ctx.command_path} -h" if error.ctx else ""
-        return complain(error.format_message() + where, error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        return complain("interrupted; what was finished stays.", Interrupted.exit_code)
-    return 0
+    """Run one command line; the exit code."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
 
+    def run() -> None:
+        check_words(words)
+        cli.main(words, prog_name="render.py", standalone_mode=False)
 
-def complain(message: str, exit_code: int) -> int:
-    """Tell what is wrong on standard error, in at most four lines; returns the exit code."""
-    lines = f"Error: {message}".splitlines()
-    click.echo("\n".join(lines[:MOST_ERROR_LINES]), err=True)
-    return exit_code
+    return exit_code_of(run, words)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 
 import click
 
+from studio.errors import BadInput, MachineLacks
 from studio.lecture.output import Output
 
 DEFAULT_LECTURE: Final = (
@@ -30,7 +31,7 @@ class Command(click.Command):
             formatter.write_text(f"LECTURE defaults to {Path(*DEFAULT_LECTURE.parts[-3:])}.")
         with formatter.section("Examples"):
             for example in self.examples:
-                formatter.write(f"  python render.py {example}\n")
+                formatter.write(f"  .venv/bin/python render.py {example}\n")
 
 
 class Commands(click.Group):
@@ -39,6 +40,32 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names, first things first."""
         return list(self.commands)
+
+
+def check_words(words: Sequence[str]) -> None:
+    """Refuse a word that no file, value or message could hold.
+
+    Raises:
+        BadInput: it is not UTF-8.
+    """
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            raise BadInput(f"not UTF-8: {word!a}. Names and values are given in UTF-8.") from None
+
+
+def _check_media_dir(_: click.Context, __: click.Parameter, folder: Path) -> Path:
+    """Refuse a media folder that can be none, or cannot even be looked into, before anything is done."""
+    try:
+        (folder / ".store" / "CACHEDIR.TAG").lstat()
+    except FileNotFoundError:
+        pass
+    except PermissionError as error:
+        raise MachineLacks(f"--media-dir {folder}: {error.strerror}.") from error
+    except (OSError, ValueError) as error:
+        raise BadInput(f"--media-dir {folder}: {getattr(error, 'strerror', error)}.") from error
+    return folder
 
 
 def options(*each: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -58,8 +85,9 @@ SETTINGS = click.option(
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 MEDIA_DIR = click.option(
     "--media-dir",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
     default="media",
+    callback=_check_media_dir,
     show_default=True,
     help="The folder for all files that are made.",
 )
@@ -75,6 +103,19 @@ SELECTION = options(
     ),
 )
 LANGUAGE = click.option("--language", type=click.Choice(["ja", "en"]), help="On-screen language.")
+JOBS = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Clips at a time; default the number of cores.",
+)
+MOMENT = click.option(
+    "--at",
+    type=click.FloatRange(0, 1e6),
+    metavar="SECONDS",
+    help="One still (PNG) at this time instead.",
+)
 STEPS = click.option(
     "--pause-at-steps",
     "in_steps",

@@ -1,6 +1,13 @@
 """Every way in which a command can end badly, each with its exit code."""
 
+import errno
+from typing import Final
+
 # ruff: noqa: N818 - the names say what happened, as a reader of `except MachineLacks` expects.
+
+
+# What the system says of a name that no file can have.
+NO_NAME: Final = {errno.ENAMETOOLONG, errno.ENOTDIR, errno.ELOOP, errno.EINVAL}
 
 
 class StudioError(Exception):
@@ -25,6 +32,12 @@ class MachineLacks(StudioError):
     """The machine lacks a font, a library, space or a permission."""
 
     exit_code = 3
+
+
+class InternalFault(StudioError):
+    """A fault of ours; all about it is in a log file."""
+
+    exit_code = 70
 
 
 class Interrupted(StudioError):

@@ -17,6 +17,7 @@ from studio.results import ClipResult
 from studio.store.entries import read_entry
 from studio.store.ingredients import Pantry, key_of
 from studio.store.layout import Store, log_file
+from studio.store.lecture_file import remember_lecture
 from studio.store.locks import FileLock, try_lock
 from studio.store.memo import Memo
 from studio.store.publishing import publish, take_over
@@ -106,6 +107,8 @@ class Floor:
         """Begin one clip; False if it is done already, well or badly."""
         self._progress.started(decision)
         try:
+            if decision.clip.lecture:
+                remember_lecture(self._store, decision.clip.lecture, decision.clip.source)
             entry = None if decision.force else read_entry(self._store, decision.key, self._output)
             if entry is not None:
                 record = publish(self._store, entry, decision, self._output, seconds=0.0)
@@ -113,7 +116,7 @@ class Floor:
                 self._report(decision, restored)
                 return False
             job = self._start(decision)
-        except OSError as error:
+        except (OSError, StudioError) as error:
             self._fail(decision, error)
             return False
         self._jobs[id(decision)] = (decision, job, lock)
@@ -173,7 +176,7 @@ class Floor:
             if entry is None:
                 raise FileNotFoundError(errno.ENOENT, "", str(job.task.folder))
             publish(self._store, entry, decision, self._output, seconds=end.seconds)
-        except OSError as error:
+        except (OSError, StudioError) as error:
             self._fail(decision, error)
             return
         self._timings.learn(decision.clip, self._output, end.frames, end.seconds)
@@ -191,7 +194,8 @@ class Floor:
         self._report(decision, self._failed(decision, cause, machine=machine))
 
     def _failed(self, decision: Decision, cause: str, *, machine: bool) -> ClipResult:
-        log = log_file(decision.clip, self._output)
+        path = log_file(decision.clip, self._output)
+        log = path if path.is_file() else None  # none where no worker was started
         return ClipResult(decision.clip, "failed", decision.file, cause=cause, log=log, machine=machine)
 
     def _report(self, decision: Decision, result: ClipResult) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from studio.results import ClipResult
@@ -32,6 +35,20 @@ def produce(
     if waiting:
         from studio.floor import Floor  # which loads what rendering takes
 
-        with Floor(output, jobs, progress) as floor:
+        with _interrupts_raised(), Floor(output, jobs, progress) as floor:
             results |= floor.render(waiting)
     return [results[id(one)] for one in decisions]
+
+
+@contextmanager
+def _interrupts_raised() -> Iterator[None]:
+    """Meanwhile a Ctrl-C raises KeyboardInterrupt, which ends the workers, and not only this process."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
+from studio.lecture.wording import printable
 from studio.reports import clip_name, result_line
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @contextmanager
 def shown_progress(number: int, say: Callable[[str], None]) -> Iterator[Progress]:
     """Whom to tell how `number` clips are rendered; `say` prints one line."""
-    if not number or not sys.stdout.isatty():
+    if not number or sys.stdout is None or not sys.stdout.isatty():
         yield Lines(say)
         return
     with Bars(number) as bars:
@@ -35,7 +36,7 @@ class Lines:
 
     def started(self, decision: Decision) -> None:
         """Say what is being rendered, and why."""
-        self._say(f"{clip_name(decision.clip)}: rendering ({decision.reason})")
+        self._say(printable(f"{clip_name(decision.clip)}: rendering ({decision.reason})"))
 
     def advanced(self, decision: Decision, frames: int) -> None:
         """Say nothing: a log wants no line a frame."""

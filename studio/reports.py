@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from studio.lecture.clip_name import written
 from studio.lecture.wording import printable
 
 if TYPE_CHECKING:
@@ -36,19 +37,6 @@ def _cells(row: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> I
 def _width(text: str) -> int:
     """Columns in a terminal: Japanese characters take two."""
     return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
-
-
-def written(value: object) -> str:
-    """A parameter's value as a lecture file or `--set` takes it."""
-    match value:
-        case bool() | None:
-            raise TypeError(f"no parameter is {value}")
-        case float():
-            return repr(value).removesuffix(".0")
-        case list() | tuple():
-            return "[" + ", ".join(map(written, value)) + "]"
-        case _:
-            return str(value)
 
 
 def scenes_text(scenes: Iterable[dict[str, Any]]) -> str:
@@ -126,7 +114,10 @@ def summary_text(results: Sequence[ClipResult]) -> str:
 def failures_text(failed: Sequence[ClipResult], number: int) -> str:
     """The error at the end of a run of `number` clips: what failed, why, and where to read on."""
     lines = [
-        printable(f"  {clip_name(result.clip)}: {result.cause} (log: {result.log})") for result in failed
+        printable(
+            f"  {clip_name(result.clip)}: {result.cause}" + (f" (log: {result.log})" if result.log else "")
+        )
+        for result in failed
     ]
     if len(lines) > 3:
         lines = [*lines[:2], f"  and {len(lines) - 2} more; each has its log beside these."]

@@ -11,11 +11,15 @@ from studio.errors import BadInput, ClipsFailed, MachineLacks
 from studio.production import produce
 from studio.progress import shown_progress
 from studio.reports import failures_text, summary_text, verdicts_text
+from studio.store.ownership import refuse_closed_folder
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
     from studio.lecture.output import Output
     from studio.store.plan import Decision
+
+
+_MOST_JOBS_A_CORE = 16  # more would only take memory
 
 
 def carry_out(
@@ -24,13 +28,18 @@ def carry_out(
     """Do what the decisions say, at most `jobs` clips at a time (None: one a core); `say` prints lines.
 
     Raises:
+        BadInput: a clip's folder can be none; nothing was done.
         ClipsFailed: some clips failed, the others are finished.
-        MachineLacks: they failed for want of room, a permission or a library.
+        MachineLacks: nothing can be written there, or they failed for want of room, a permission or a library.
         Interrupted: by Ctrl-C; what was finished stays.
     """
-    number = sum(decision.action == "render" for decision in decisions)
-    with shown_progress(number, say) as progress:
-        results = produce(decisions, output, jobs=jobs or _cores(), progress=progress)
+    waiting = [decision for decision in decisions if decision.action == "render"]
+    for file in {decision.file.parent: decision.file for decision in waiting}.values():
+        refuse_closed_folder(file)
+    with shown_progress(len(waiting), say) as progress:
+        results = produce(
+            decisions, output, jobs=min(jobs or _cores(), _MOST_JOBS_A_CORE * _cores()), progress=progress
+        )
     if summary := summary_text(results):
         say(summary.removesuffix("\n"))
     failed = [result for result in results if result.status == "failed"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.production import produce
@@ -42,7 +43,7 @@ def verify(clips: Sequence[Clip], output: Output, *, jobs: int, progress: Progre
     pantry = Pantry(Memo(store))
     records = [read_record(store, final_file(clip, output)) for clip in clips]
     complaints = [
-        _complaint(store, clip, output, record, pantry) for clip, record in zip(clips, records, strict=True)
+        _complaint(clip, output, record, pantry) for clip, record in zip(clips, records, strict=True)
     ]
     whole = [clip for clip, complaint in zip(clips, complaints, strict=True) if not complaint]
     anew = _render_elsewhere(store, whole, output, jobs, progress) if whole else {}
@@ -53,16 +54,18 @@ def verify(clips: Sequence[Clip], output: Output, *, jobs: int, progress: Progre
     return verdicts
 
 
-def _complaint(store: Store, clip: Clip, output: Output, record: Record | None, pantry: Pantry) -> str:
+def _complaint(clip: Clip, output: Output, record: Record | None, pantry: Pantry) -> str:
     """What is wrong before anything is rendered; "" if nothing is."""
-    if record is None:
+    if record is None or not record.is_finished:
         return "never rendered"
     file = final_file(clip, output)
-    if complaint := damage(store, file, record):
+    if complaint := damage(file, record):
         return complaint
-    for suffix in (file.suffix, ".png"):  # also where size and time are those recorded
-        if sha256_of(file.with_suffix(suffix)) != record.files[suffix].sha256:
+    try:  # also where size and time are those recorded
+        if any(sha256_of(file.with_name(name)) != known.sha256 for name, known in record.files.items()):
             return "file damaged"
+    except OSError as error:
+        return f"cannot be read ({error.strerror or error})"
     now = pantry.ingredients(clip, output)
     if key_of(now) != record.key:
         return f"rendered before {what_changed(record.ingredients, now)}"
@@ -93,5 +96,6 @@ def _render_elsewhere(
 def _difference(record: Record, anew: dict[str, str]) -> str:
     if "failed" in anew:
         return f"could not be rendered again: {anew['failed']}"
-    differing = [suffix for suffix, digest in anew.items() if record.files[suffix].sha256 != digest]
+    recorded = {Path(name).suffix: known.sha256 for name, known in record.files.items()}
+    differing = [suffix for suffix, digest in anew.items() if recorded[suffix] != digest]
     return f"rendered again, {' and '.join(differing)} differ" if differing else ""

@@ -22,9 +22,12 @@ VAGUE_WORDS = {"common", "helper", "helpers", "manager", "misc", "util", "utils"
 MANIM_PARTS = ("cairo", "manimpango", "svgelements", "typst")
 STUDIO_EXTRAS = {
     "studio/command_line.py": ("click",),
+    "studio/ending.py": ("click",),
     "studio/film/subtitles.py": ("srt",),
+    "studio/printing.py": ("click",),
     "studio/rendering/encoder.py": ("manim",),
     "studio/rendering/runner.py": ("manim",),
+    "studio/rendering/untouched_manim.py": ("manim",),
 }
 LIGHT_SCENES = ("scenes.catalog", "scenes.params")
 # What the studio asks of texts before anything is drawn.

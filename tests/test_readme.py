@@ -56,7 +56,7 @@ def test_every_other_command_runs_as_it_is_typed(checkout: Path) -> None:
         assert done.returncode == 0, f"{command}\n{done.stderr}"
 
     media = checkout / "media"
-    assert (media / "clips" / "oscillation.mp4").exists()
+    assert (media / "clips" / "oscillation-learning_rate-0.95-iterations-12.mp4").exists()
     assert sorted(path.name for path in (media / "lectures/my-lecture/480p15-en").glob("*.mp4")) == [
         "rates-1.mp4",
         "rates-2.mp4",

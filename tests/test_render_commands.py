@@ -51,7 +51,7 @@ def test_every_command_has_help_with_examples(run: Any, command: str, flag: str)
     told = run(command, flag)
 
     assert told.startswith(f"Usage: render.py {command} ")
-    assert f"\nExamples:\n  python render.py {command}" in told
+    assert f"\nExamples:\n  .venv/bin/python render.py {command}" in told
 
 
 def test_help_says_which_lecture_is_meant_if_none_is_named(run: Any) -> None:

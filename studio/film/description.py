@@ -12,7 +12,7 @@ import msgspec
 
 from studio.film.channel_limits import MOST_DESCRIPTION
 from studio.film.chapters import Chapter, clock
-from studio.reports import written
+from studio.lecture.clip_name import written
 
 if TYPE_CHECKING:
     from studio.film.programme import Section
@@ -95,7 +95,7 @@ def parameters(clip: Clip) -> str:
 
 
 def _command(name: str, lecture: Lecture, output: Output, *more: str) -> str:
-    words = ["python", "render.py", name, _as_typed(lecture.source), *more]
+    words = [".venv/bin/python", "render.py", name, _as_typed(lecture.source), *more]
     words += ["-q", output.quality, "--language", lecture.language]
     if output.aspect != "16:9":
         words += ["--aspect", output.aspect]

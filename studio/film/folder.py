@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import msgspec
+from msgspec import Meta
 
+from studio.errors import BadInput
+from studio.lecture.wording import printable
 from studio.rendering.manifest import json_bytes
+from studio.store.json_file import read_json
+from studio.store.placing import place_file
+from studio.store.real_folder import real_folder
 from studio.store.stamps import sha256_of
 
 ABOUT: Final = "film.json"
@@ -61,26 +68,50 @@ class FilmFolder:
         """Put all in place, each file at once, and drop what the film no longer has; film.json is the last.
 
         Raises:
+            BadInput: a file stands there that no film.json told of, or a link; nothing was put in place.
             OSError: a file could not be put in place; those that were not reached stay as they were.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        for name, path in self._staged.items():
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        changed = [name for name in self._staged if not self._stands(name)]
+        for name in changed:
+            self._refuse_foreign(name)
+        for name in changed:
             place = self._folder / name
-            if place.is_file() and sha256_of(place) == self._sha256[name]:
-                continue
-            place.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(place)
+            with real_folder(place.parent, below=self._folder.parent, create=True):
+                place_file(self._staged[name], place)
         for name in self._before.get("files", {}).keys() - self._sha256.keys():
-            (self._folder / Path(name)).unlink(missing_ok=True)
+            self._drop(name)
         told = {**about, "files": dict(sorted(self._sha256.items())), "made_from": self._made_from}
         self._write_about(json_bytes(told))
+
+    def _stands(self, name: str) -> bool:
+        place = self._folder / name
+        return place.is_file() and not place.is_symlink() and sha256_of(place) == self._sha256[name]
+
+    def _refuse_foreign(self, name: str) -> None:
+        place = self._folder / name
+        if name not in self._before.get("files", {}) and os.path.lexists(place):
+            raise BadInput(
+                f"{printable(str(place))} is there and was not made by render.py: it is not replaced.\n"
+                "Move it away, or have the film made elsewhere with --media-dir."
+            )
+
+    def _drop(self, name: str) -> None:
+        """Remove a file of an earlier film, if it is still what was written."""
+        place = self._folder / name
+        try:
+            with real_folder(place.parent, below=self._folder.parent) as folder:
+                if not place.is_symlink() and sha256_of(place) == self._before["files"][name]:
+                    os.unlink(place.name, dir_fd=folder)
+        except FileNotFoundError:
+            return
 
     def _write_about(self, content: bytes) -> None:
         place, path = self._folder / ABOUT, self._workshop / ABOUT
         if place.is_file() and place.read_bytes() == content:
             return
         path.write_bytes(content)
-        path.replace(place)
+        place_file(path, place)
 
     def _stage(self, name: str, path: Path) -> None:
         self._staged[name] = path
@@ -93,14 +124,14 @@ def _copied(source: Path, target: Path) -> None:
 
 def _read(path: Path) -> dict[str, Any]:
     """What was told of the film that is there; nothing if that cannot be read or names files elsewhere."""
-    try:
-        told = msgspec.json.decode(path.read_bytes(), type=_About)
-    except (OSError, msgspec.MsgspecError):
-        return {}
-    inside = {name for name in told.files if not Path(name).is_absolute() and ".." not in Path(name).parts}
-    return {"files": {name: told.files[name] for name in inside}, "made_from": told.made_from}
+    told = read_json(path, _About)
+    return {} if told is None else {"files": told.files, "made_from": told.made_from}
+
+
+# In the film's folder or one folder below it.
+_Name = Annotated[str, Meta(pattern=r"^(?![./])[^/\u0000]+(/(?![./])[^/\u0000]+)?(?![\s\S])")]
 
 
 class _About(msgspec.Struct):
-    files: dict[str, str]
+    files: dict[_Name, str]
     made_from: dict[str, str]

@@ -41,7 +41,8 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
     """Make the folder of a lecture's film; `say` prints lines. The film's file.
 
     Raises:
-        BadInput: a clip fails, or something breaks a rule; the last good film stays as it was.
+        ClipsFailed: a clip fails, the others are finished; the last good film stays as it was.
+        BadInput: something breaks a rule, or a file of somebody else's stands in the film's folder.
         MachineLacks: no font, no room, no permission.
         Interrupted: by Ctrl-C; clips that were finished stay.
     """
@@ -54,7 +55,7 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
     try:
         carry_out(decisions, output, jobs, say)
     except ClipsFailed as error:
-        raise BadInput(f"no film: {error}") from error
+        raise ClipsFailed(f"no film: {error}") from error
     shots = _shots(sections, decisions, output)
     film = _checked(lecture, output, shots, vocabularies)
     folder = decisions[0].file.parents[1]
@@ -155,12 +156,16 @@ def _write(film: Film, folder: FilmFolder) -> None:
 
 
 def _make_thumbnail(film: Film, folder: FilmFolder) -> None:
-    from studio.still import take_still  # which loads Manim, once it is needed
+    from studio.still import still  # which loads Manim, once it is needed
 
     card = thumbnail_card(film.lecture)
     shape = Output(quality="m", media_dir=film.output.media_dir)  # 1280x720
     made_from = key_of(Pantry(Memo(Store(shape.media_dir))).ingredients(card, shape))
-    folder.make("thumbnail.png", made_from, lambda path: take_still(card, shape, 0.0, path))
+
+    def draw(path: Path) -> None:
+        path.write_bytes(still(card, shape, 0.0))
+
+    folder.make("thumbnail.png", made_from, draw)
 
 
 def _about(film: Film) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from studio.errors import BadInput
 from studio.film.chapter_language import set_chapter_language
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.joining import copied_packets
+from studio.rendering.media_url import media_url
 from studio.rendering.sound import add_sound_track, mux_in_time, sound_packets, spoken_blocks
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ def write_film(film: Film, target: Path) -> None:
     """
     shots, fps = film.shots, film.output.fps
     options = dict(ENCODINGS["mp4"].container_options)
-    with av.open(str(shots[0].file)) as first, av.open(str(target), "w", container_options=options) as joined:
+    with (
+        av.open(media_url(shots[0].file)) as first,
+        av.open(media_url(target), "w", container_options=options) as joined,
+    ):
         like = first.streams.video[0]
         picture = joined.add_stream_from_template(like)
         tracks: list[Iterator[Packet[Any]]] = [_picture_packets(shots, like, picture, fps)]

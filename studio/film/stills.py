@@ -10,6 +10,8 @@ import av
 from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 from PIL import Image
 
+from studio.rendering.media_url import media_url
+
 
 def stills(file: Path, frames: Sequence[int], fps: int, size: tuple[int, int]) -> list[Image.Image]:
     """These frames of a clip (BT.709, as we write them), in the order asked for, reduced to `size`.
@@ -19,7 +21,7 @@ def stills(file: Path, frames: Sequence[int], fps: int, size: tuple[int, int]) -
     """
     reformatter = VideoReformatter()
     pictures = []
-    with av.open(str(file)) as container:
+    with av.open(media_url(file)) as container:
         stream = container.streams.video[0]
         stream.thread_type = "NONE"
         for wanted in frames:

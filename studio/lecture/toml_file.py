@@ -91,6 +91,8 @@ def _content(file: BinaryIO, name: str) -> bytes:
 
 def _neighbour(path: Path) -> str:
     try:
-        return near_miss(path.name, sorted(entry.name for entry in path.parent.glob("*.toml")))
+        return near_miss(
+            path.name, sorted(entry.name for entry in path.parent.glob("*.toml") if entry.name != path.name)
+        )
     except OSError:
         return ""

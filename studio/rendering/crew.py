@@ -17,7 +17,12 @@ from studio.rendering.worker import work
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-_PRELOADED = ["studio.rendering.worker", "studio.rendering.runner", "studio.rendering.delivery"]
+_PRELOADED = [
+    "studio.rendering.untouched_manim",
+    "studio.rendering.worker",
+    "studio.rendering.runner",
+    "studio.rendering.delivery",
+]
 
 
 class Worker:
@@ -40,7 +45,7 @@ class Crew:
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(_PRELOADED)
         self.workers: list[Worker] = []
-        with _silent():
+        with _silent(), _no_imports_from_here():
             resource_tracker.ensure_running()  # first, because it unblocks interrupts when it is done
             with _interrupts_blocked():
                 forkserver.ensure_running()
@@ -115,6 +120,20 @@ def _interrupts_blocked() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _no_imports_from_here() -> Iterator[None]:
+    """Processes started meanwhile import nothing from the current folder: a `random.py` there is the user's own."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 @contextmanager

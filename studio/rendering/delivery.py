@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.rendering.manifest import json_bytes, manifest
-from studio.store.entries import Entry
+from studio.rendering.manifest import manifest
+from studio.store.entries import Entry, write_about
 from studio.store.stamps import stamp
 
 if TYPE_CHECKING:
@@ -24,4 +24,4 @@ def deliver(task: Task, rendered: RenderedClip) -> None:
         task.clip, task.output, rendered, sha256=media_stamp.sha256, key=task.key, versions=task.versions
     )
     entry = Entry(task.key, media_stamp, stamp(poster), about)
-    (folder / "entry.json").write_bytes(json_bytes(entry))
+    write_about(folder, entry)

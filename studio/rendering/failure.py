@@ -29,6 +29,8 @@ def cause_of(error: BaseException) -> tuple[str, bool]:
         return str(error), isinstance(error, MachineLacks)
     if isinstance(error, MemoryError):
         return "not enough memory", True
+    if isinstance(error, OSError) and error.filename:
+        error = OSError(f"{error.strerror}: {error.filename}")
     first_line = str(error).strip().splitlines()[:1]
     return f"{type(error).__name__}: {first_line[0]}" if first_line else type(error).__name__, False
 
@@ -36,7 +38,10 @@ def cause_of(error: BaseException) -> tuple[str, bool]:
 def cause_of_death(exit_code: int | None) -> str:
     """What a worker died of, by its exit code."""
     if exit_code is not None and exit_code < 0:
-        name = signal.Signals(-exit_code).name
+        try:
+            name = signal.Signals(-exit_code).name
+        except ValueError:  # a real-time signal has a number only
+            name = f"signal {-exit_code}"
         hint = " (out of memory?)" if -exit_code == signal.SIGKILL else ""
         return f"its worker was ended by {name}{hint}"
     return f"its worker ended without a word (exit code {exit_code})"

@@ -15,6 +15,7 @@ import av.filter
 from av.video.frame import VideoFrame
 
 from studio.rendering.encoding import gif_stride
+from studio.rendering.media_url import media_url
 
 _DITHER = "dither=bayer:bayer_scale=5:diff_mode=rectangle"
 
@@ -24,7 +25,7 @@ def join_gif(pieces: Sequence[Path], target: Path, fps: int) -> int:
     rate = Fraction(fps, gif_stride(fps))
     palette = _palette(pieces, rate)
     count = 0
-    with av.open(str(target), "w") as container:
+    with av.open(media_url(target), "w") as container:
         stream = container.add_stream("gif", rate=rate)
         stream.pix_fmt = "pal8"
         for frame in _with_palette(pieces, palette, rate):
@@ -43,7 +44,7 @@ def _frames(pieces: Sequence[Path], rate: Fraction) -> Iterator[VideoFrame]:
     """All frames in order, timed by their count."""
     count = 0
     for path in pieces:
-        with av.open(str(path)) as piece:
+        with av.open(media_url(path)) as piece:
             for frame in piece.decode(video=0):
                 frame.pts, frame.time_base = count, 1 / rate
                 count += 1

@@ -11,6 +11,7 @@ import av
 
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.gif import join_gif
+from studio.rendering.media_url import media_url
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -31,7 +32,10 @@ def join(pieces: Sequence[Path], target: Path, output: Output) -> int:
         return join_gif(pieces, target, output.fps)
     frames = 0
     options = dict(ENCODINGS[output.format].container_options)
-    with av.open(str(pieces[0])) as first, av.open(str(target), "w", container_options=options) as joined:
+    with (
+        av.open(media_url(pieces[0])) as first,
+        av.open(media_url(target), "w", container_options=options) as joined,
+    ):
         like = first.streams.video[0]
         stream = joined.add_stream_from_template(like)
         for path in pieces:
@@ -48,10 +52,12 @@ def copied_packets(path: Path, like: VideoStream, frames: int, fps: int) -> Iter
     Raises:
         ValueError: the file was not encoded like the stream `like`, so that they cannot be joined.
     """
-    with av.open(str(path)) as piece:
+    with av.open(media_url(path)) as piece:
         source = piece.streams.video[0]
         if not _encoded_alike(source, like):
-            raise ValueError(f"{path.name} was encoded otherwise than {Path(like.container.name).name}")
+            raise ValueError(
+                f"{path.name} was encoded otherwise than {Path(like.container.name).name.removeprefix('file:')}"
+            )
         decoded = frames - _delay(source)
         for packet in piece.demux(source):
             if packet.pts is None or packet.dts is None:

@@ -60,10 +60,10 @@ def command(clip: Clip, output: Output) -> str:
     """The line that makes this clip again, quoted for a shell."""
     params = msgspec.to_builtins(clip.params)
     if clip.lecture:
-        words = ["python", "render.py", "all", str(_from_here(clip.source)), "--only", clip.id]
+        words = [".venv/bin/python", "render.py", "all", str(_from_here(clip.source)), "--only", clip.id]
         settings = [f"{clip.id}.{name}={_toml(value)}" for name, value in params.items()]
     else:
-        words = ["python", "render.py", "clip", clip.scene]
+        words = [".venv/bin/python", "render.py", "clip", clip.scene]
         settings = [f"{name}={_toml(value)}" for name, value in params.items()]
     for setting in settings:
         words += ["--set", setting]

@@ -11,6 +11,7 @@ import av
 
 from studio.rendering.conversion import PictureConverter, SmallPicture
 from studio.rendering.encoding import ENCODINGS, gif_size, gif_stride
+from studio.rendering.media_url import media_url
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -47,7 +48,7 @@ class PieceEncoder:
         self._kept: list[tuple[Packet[VideoStream], int, int]] = []  # with pts and dts, in frames
         rate = Fraction(output.fps, self._stride)
         self._time_base = 1 / rate
-        self._container = av.open(str(path), "w", container_options=dict(encoding.container_options))
+        self._container = av.open(media_url(path), "w", container_options=dict(encoding.container_options))
         self._stream = cast(
             "VideoStream",
             self._container.add_stream(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def write_png(pixels: NDArray[np.uint8], path: Path) -> None:
-    """Write RGBA pixels (height, width, 4) as an opaque PNG without any date in it."""
-    Image.fromarray(pixels, "RGBA").convert("RGB").save(path, "PNG", compress_level=6)
+def as_png(pixels: NDArray[np.uint8]) -> bytes:
+    """RGBA pixels (height, width, 4) as an opaque PNG without any date in it."""
+    content = BytesIO()
+    Image.fromarray(pixels, "RGBA").convert("RGB").save(content, "PNG", compress_level=6)
+    return content.getvalue()

@@ -20,7 +20,7 @@ from studio.rendering.encoder import SinkRenderer
 from studio.rendering.joining import join
 from studio.rendering.narration import Rehearsal, spoken_seconds
 from studio.rendering.piece_sequence import PieceSequence, piece_files
-from studio.rendering.poster import write_png
+from studio.rendering.poster import as_png
 from studio.rendering.sound import clip_speech, spoken_blocks
 from studio.rendering.soundtrack import add_sound
 from studio.rendering.still import StillFrame, StillTakenError
@@ -80,7 +80,7 @@ def finish_clip(clip: Clip, output: Output, work_dir: Path, scene: Any) -> Rende
     frames = join(piece_files(work_dir / "pieces", output), media, output)
     if output.format == "mp4" and (speech := clip_speech(clip, scene.cues, output.fps)):
         add_sound(media, spoken_blocks(speech, frames, output.fps), output.fps)
-    write_png(scene.poster, poster)
+    poster.write_bytes(as_png(scene.poster))
     return RenderedClip(
         media=media,
         poster=poster,
@@ -92,8 +92,8 @@ def finish_clip(clip: Clip, output: Output, work_dir: Path, scene: Any) -> Rende
     )
 
 
-def render_still(clip: Clip, output: Output, seconds: float, target: Path) -> None:
-    """Write the frame that the clip shows at this time as a PNG, without encoding anything.
+def render_still(clip: Clip, output: Output, seconds: float) -> bytes:
+    """The frame that the clip shows at this time as a PNG, without encoding anything.
 
     Raises:
         BadInput: the clip is shorter.
@@ -102,8 +102,7 @@ def render_still(clip: Clip, output: Output, seconds: float, target: Path) -> No
     with suppress(StillTakenError):
         _play(clip, output, sink)
     if sink.pixels is not None:
-        write_png(sink.pixels, target)
-        return
+        return as_png(sink.pixels)
     length = sink.frames / output.fps
     raise BadInput(
         f"--at {seconds:g}: {clip.id} lasts {length:g} s; the last frame is at {length - 1 / output.fps:.3f}"

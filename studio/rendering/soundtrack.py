@@ -12,6 +12,7 @@ import numpy as np
 
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.joining import copied_packets
+from studio.rendering.media_url import media_url
 from studio.rendering.sound import DELAY, RATE, add_sound_track, mux_in_time, sound_packets
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def add_sound(file: Path, blocks: Iterable[NDArray[np.float32]], fps: int) -> No
     """Give an MP4 without sound this one: blocks (2, samples) at 48 kHz, from the encoder's delay on."""
     silent = file.rename(file.with_name(f"{file.stem}.silent.mp4"))
     options = dict(ENCODINGS["mp4"].container_options)
-    with av.open(str(silent)) as source, av.open(str(file), "w", container_options=options) as target:
+    with (
+        av.open(media_url(silent)) as source,
+        av.open(media_url(file), "w", container_options=options) as target,
+    ):
         like = source.streams.video[0]
         picture = target.add_stream_from_template(like)
         sound = add_sound_track(target)
@@ -43,7 +47,7 @@ def _copied(file: Path, like: VideoStream, stream: VideoStream, fps: int) -> Ite
 
 def has_sound(file: Path) -> bool:
     """Whether something is heard in a file of ours."""
-    with av.open(str(file)) as container:
+    with av.open(media_url(file)) as container:
         return bool(container.streams.audio)
 
 
@@ -51,7 +55,7 @@ def heard_blocks(file: Path, first: int, last: int, fps: int) -> Iterator[NDArra
     """The sound of the frames from `first` up to `last` of a file of ours, from the encoder's delay on."""
     begin, end = (round(frame * RATE / fps) for frame in (first, last))
     wanted = np.zeros((2, end - begin), np.float32)
-    with av.open(str(file)) as container:
+    with av.open(media_url(file)) as container:
         stream = container.streams.audio[0]
         container.seek(max(0, int((begin / RATE - _LEAD_S) / Fraction(stream.time_base or 1))), stream=stream)
         for frame in container.decode(stream):

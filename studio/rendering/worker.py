@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 import traceback
+import warnings
 from contextlib import suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.rendering.failure import cause_of
 from studio.rendering.messages import Advanced, Failed, Finished, Played
+from studio.store.logs import open_log
 
 if TYPE_CHECKING:
     from studio.rendering.messages import Task
@@ -24,6 +26,7 @@ _TELL_EVERY_S = 0.1
 def work(connection: Connection, task: Task) -> None:
     """Do a task and tell of it; the process ends when its parent does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    warnings.simplefilter("default")  # into the log: under `python -W error` they would end it
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         _write_to_log(task)
@@ -35,6 +38,7 @@ def work(connection: Connection, task: Task) -> None:
 
 
 def _do(connection: Connection, task: Task) -> None:
+    import studio.rendering.untouched_manim  # noqa: F401 - where the server could not load it beforehand
     from studio.rendering.delivery import deliver
     from studio.rendering.runner import finish_clip, render_pieces
 
@@ -74,9 +78,7 @@ class _Teller:
 
 def _write_to_log(task: Task) -> None:
     """Send all that this process prints, libraries in C included, to the clip's log file."""
-    task.log.parent.mkdir(parents=True, exist_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if task.role == "own" else os.O_APPEND)
-    descriptor = os.open(task.log, flags, 0o644)
+    descriptor = open_log(task.log, task.output.media_dir, anew=task.role == "own")
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)
     os.close(descriptor)

@@ -16,6 +16,7 @@ import av
 
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.joining import copied_packets, join
+from studio.rendering.media_url import media_url
 from studio.rendering.soundtrack import add_sound, has_sound, heard_blocks
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Clip:
 
 def opened(file: Path, output: Output) -> Clip:
     """The clip in a file, its keyframes found without decoding anything."""
-    with av.open(str(file)) as container:
+    with av.open(media_url(file)) as container:
         stream = container.streams.video[0]
         frames = sorted(
             round(packet.pts * Fraction(stream.time_base or 0) * output.fps)
@@ -73,7 +74,7 @@ def cut(clip: Clip, first: int, last: int, target: Path, output: Output) -> None
 def _copy(clip: Clip, first: int, last: int, target: Path, output: Output) -> int:
     """Copy whole groups of pictures; how many frames."""
     count = 0
-    with av.open(str(clip.file)) as source, _container(target) as piece:
+    with av.open(media_url(clip.file)) as source, _container(target) as piece:
         like = source.streams.video[0]
         stream = piece.add_stream_from_template(like)
         for packet in copied_packets(clip.file, like, -first, output.fps):
@@ -108,7 +109,7 @@ def _encode(clip: Clip, first: int, last: int, target: Path, output: Output) -> 
 
 
 def _decoded(file: Path, first: int, last: int, fps: int) -> Iterator[av.VideoFrame]:
-    with av.open(str(file)) as container:
+    with av.open(media_url(file)) as container:
         stream = container.streams.video[0]
         ticks = 1 / (fps * Fraction(stream.time_base or 1))  # a frame
         container.seek(int(first * ticks), stream=stream)
@@ -121,4 +122,4 @@ def _decoded(file: Path, first: int, last: int, fps: int) -> Iterator[av.VideoFr
 
 
 def _container(target: Path) -> av.container.OutputContainer:
-    return av.open(str(target), "w", container_options=dict(ENCODINGS["mp4"].container_options))
+    return av.open(media_url(target), "w", container_options=dict(ENCODINGS["mp4"].container_options))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +14,21 @@ from studio.errors import BadInput, ClipsFailed, MachineLacks
 from studio.lecture.wording import printable
 from studio.rendering.manifest import json_bytes
 from studio.run import carry_out
+from studio.store.json_file import read_json
 from studio.store.layout import Store
+from studio.store.ownership import refuse_foreign
+from studio.store.placing import place_file
+from studio.store.real_folder import names_in, real_folder
+from studio.store.record import Record, damage, read_record, write_record
 from studio.store.runs import begin_run
+from studio.store.stamps import sha256_of, stamp
 
 if TYPE_CHECKING:
     from studio.lecture.output import Output
     from studio.store.plan import Decision
 
 FOLDER = "sections"
+_LONGEST_CUE = 60  # characters of a cue's key
 
 
 def carry_out_in_steps(
@@ -31,13 +37,18 @@ def carry_out_in_steps(
     """Do what the decisions say, then cut every clip that is finished at its steps; `say` prints lines.
 
     Raises:
-        BadInput: the clips are no mp4.
+        BadInput: the clips are no mp4, or somebody else's file stands among the sections; nothing was done.
         ClipsFailed: some clips failed; the others are finished and cut.
         MachineLacks: no room, no permission.
         Interrupted: by Ctrl-C; what was finished stays.
     """
     if output.format != "mp4":
         raise BadInput(f"--pause-at-steps cuts mp4 clips: it does not go with --format {output.format}.")
+    store = Store(output.media_dir)
+    for decision in decisions:
+        refuse_foreign(
+            store, _index(decision.file), _names_there(decision.file), _record(store, decision.file)
+        )
     try:
         carry_out(decisions, output, jobs, say)
     except ClipsFailed:
@@ -53,9 +64,9 @@ def _cut_all(decisions: Sequence[Decision], output: Output, say: Callable[[str],
         run = begin_run(store)
         try:
             for decision in decisions:
-                manifest = _manifest(decision.file)
-                if manifest is not None and not _is_cut(decision.file, manifest):
-                    _cut(decision.file, manifest, run.clip_folder(decision.key), output)
+                manifest = _manifest(store, decision.file)
+                if manifest is not None and not _is_cut(store, decision.file, manifest):
+                    _cut(store, decision.file, manifest, run.clip_folder(decision.key), output)
                     say(
                         printable(
                             f"{decision.clip.id}: {len(manifest['cues'])} steps, {_index(decision.file)}"
@@ -82,7 +93,7 @@ def steps_of(manifest: dict[str, Any]) -> list[tuple[str, int, int]]:
     ]
 
 
-def _cut(file: Path, manifest: dict[str, Any], workshop: Path, output: Output) -> None:
+def _cut(store: Store, file: Path, manifest: dict[str, Any], workshop: Path, output: Output) -> None:
     """Write all sections into the workshop, then put them in place; the JSON comes last."""
     from studio.steps.cutting import cut, opened
 
@@ -106,55 +117,61 @@ def _cut(file: Path, manifest: dict[str, Any], workshop: Path, output: Output) -
                 "clip_sha256": manifest["sha256"],
             }
         )
-    (workshop / "index.json").write_bytes(json_bytes(told))
-    folder = file.parent / FOLDER
-    folder.mkdir(exist_ok=True)
-    stale = {str(section["video"]) for section in _sections(file)}
-    _index(file).unlink(missing_ok=True)
-    for section in told:
-        _place(workshop / section["video"], folder / section["video"])
-        stale.discard(section["video"])
-    for video in stale:
-        (folder / Path(video).name).unlink(missing_ok=True)
-    _place(workshop / "index.json", _index(file))
+    (workshop / _index(file).name).write_bytes(json_bytes(told))
+    _put_in_place(store, file, workshop, manifest["sha256"])
 
 
-def _place(path: Path, target: Path) -> None:
-    """Put a file in place at once, also on another disk than the workshop's."""
+def _put_in_place(store: Store, file: Path, workshop: Path, key: str) -> None:
+    """Put what is in the workshop in the place of the sections that we wrote before; the record tells of all."""
+    index = _index(file)
+    before = _record(store, file) or Record(store.place_of(index))
+    names = sorted(path.name for path in workshop.iterdir())
+    refuse_foreign(store, index, {*names, *_names_there(file)}, before)
+    placing = {name: sha256_of(workshop / name) for name in names}
+    write_record(store, index, msgspec.structs.replace(before, placing=before.placing | placing))
+    index.parent.mkdir(parents=True, exist_ok=True)
+    with real_folder(index.parent, below=file.parent) as folder:
+        for name in {index.name, *before.files, *before.placing}:
+            if before.owns(index.with_name(name)):
+                os.unlink(name, dir_fd=folder)
+    for name in sorted(names, key=lambda name: name == index.name):  # the index last
+        place_file(workshop / name, index.with_name(name))
+    files = {name: stamp(index.with_name(name), digest) for name, digest in placing.items()}
+    write_record(store, index, Record(before.file, key, files=files))
+
+
+def _names_there(file: Path) -> Iterator[str]:
+    """The names among a clip's sections that are, or may become, those of files of ours.
+
+    Raises:
+        BadInput: a link stands where the sections' folder belongs.
+    """
+    ours = re.compile(re.escape(file.stem) + r"_[0-9]{4}_.*\.mp4(?![\s\S])")
+    yield _index(file).name
+    yield f"{file.stem}_0000_{'x' * _LONGEST_CUE}.mp4"  # which may be too long for a name
     try:
-        path.replace(target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        beside = target.with_name(f".{target.name}.{os.getpid()}")
-        shutil.copyfile(path, beside)
-        beside.replace(target)
+        with real_folder(_index(file).parent, below=file.parent) as folder:
+            yield from (name for name in names_in(folder) if ours.match(name))
+    except FileNotFoundError:
+        return
 
 
-def _is_cut(file: Path, manifest: dict[str, Any]) -> bool:
+def _manifest(store: Store, file: Path) -> dict[str, Any] | None:
+    """The manifest of a finished clip; None if it failed, whatever stands under the manifest's name."""
+    record, path = read_record(store, file), file.with_suffix(".json")
+    finished = record is not None and record.is_finished and record.owns(path)
+    return read_json(path, dict[str, Any]) if finished else None
+
+
+def _is_cut(store: Store, file: Path, manifest: dict[str, Any]) -> bool:
     """Whether the sections of just this clip are there."""
-    sections = _sections(file)
-    return bool(sections) and all(
-        section.get("clip_sha256") == manifest["sha256"]
-        and (file.parent / FOLDER / section["video"]).is_file()
-        for section in sections
-    )
+    record = _record(store, file)
+    return record is not None and record.key == manifest["sha256"] and not damage(_index(file), record)
 
 
-def _sections(file: Path) -> list[dict[str, Any]]:
-    try:
-        return msgspec.json.decode(_index(file).read_bytes(), type=list[dict[str, Any]])
-    except (OSError, msgspec.MsgspecError):
-        return []
+def _record(store: Store, file: Path) -> Record | None:
+    return read_record(store, _index(file))
 
 
 def _index(file: Path) -> Path:
     return file.parent / FOLDER / f"{file.stem}.json"
-
-
-def _manifest(file: Path) -> dict[str, Any] | None:
-    """The manifest of a finished clip; None if it failed."""
-    try:
-        return msgspec.json.decode(file.with_suffix(".json").read_bytes(), type=dict[str, Any])
-    except (OSError, msgspec.MsgspecError):
-        return None

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-import shutil
+import os
+import re
+import stat
 import time
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from studio.errors import BadInput, MachineLacks
-from studio.store.entries import Entry
+from studio.store.entries import about_entry
+from studio.store.json_file import read_json
 from studio.store.layout import Store
 from studio.store.locks import try_lock
+from studio.store.real_folder import kind_of, names_in, real_folder, remove
 from studio.store.record import Record
 
 _DAY_S = 86_400
+# The names that we give to entries and records: nothing else is dropped.
+_KEY: Final = re.compile(r"[0-9a-f]{64}(?![\s\S])")
+_RECORD: Final = re.compile(r"[0-9a-f]{64}\.json(?![\s\S])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,81 +57,108 @@ def clean(
     known of the finished files: they will be rendered again.
 
     Raises:
-        BadInput: the store's folder does not bear our tag; nothing was dropped.
+        BadInput: the store's folder does not bear our tag, or a link stands where a folder of ours belongs;
+            nothing was dropped.
         MachineLacks: an entry could not be removed.
     """
     store = Store(media_dir)
-    if not store.root.exists():
+    if not os.path.lexists(store.root):
         return []
     if not store.is_ours():
         raise BadInput(
             f"{store.root} is not ours: it has no {store.tag.name} of this project. Nothing was dropped."
         )
-    kept = set() if everything else _used(store, lectures)
     horizon = None if older_than_days is None else time.time() - older_than_days * _DAY_S
     try:
-        dropped = [_drop(store, folder, dry_run=dry_run) for folder in _entries(store, kept, horizon)]
-        if not dry_run:
-            _forget(store, everything=everything and older_than_days is None)
+        with (
+            real_folder(store.entries, below=media_dir, create=True) as entries,
+            real_folder(store.records, below=media_dir, create=True) as records,
+            real_folder(store.locks, below=media_dir, create=True),
+        ):
+            kept = set() if everything else _used(store, lectures, records)
+            keys = list(_unused(entries, kept, horizon))
+            dropped = [_drop(store, key, entries, dry_run=dry_run) for key in keys]
+            if not dry_run:
+                _forget(store, records, everything=everything and older_than_days is None)
+    except FileNotFoundError:  # somebody removes the store while we look
+        return []
     except OSError as error:
         raise MachineLacks(f"cannot remove {error.filename}: {error.strerror or error}.") from error
     return [one for one in dropped if one is not None]
 
 
-def _used(store: Store, lectures: Mapping[str, AbstractSet[str]]) -> set[str]:
+def _used(store: Store, lectures: Mapping[str, AbstractSet[str]], records: int) -> set[str]:
     """The keys that stand under the names of these lectures' clips."""
+    clips_in = {
+        store.place_of(store.media_dir / "lectures" / lecture / "folder"): clips
+        for lecture, clips in lectures.items()
+    }
     used = set()
-    for lecture, clips in lectures.items():
-        for path in (store.records / "lectures" / lecture).glob("*/*.json"):
-            if path.name.partition(".")[0] in clips and (record := _read(path)) is not None:
-                used.add(record.key)
+    for _, record in _records(store, records):
+        file = Path(record.file)
+        if file.stem in clips_in.get(str(file.parent.parent / "folder"), ()):
+            used.add(record.key)
     return used
 
 
-def _entries(store: Store, kept: set[str], horizon: float | None) -> Iterator[Path]:
-    for folder in sorted(store.entries.iterdir()):
-        if folder.name not in kept and (horizon is None or folder.stat().st_mtime < horizon):
-            yield folder
+def _records(store: Store, records: int) -> Iterator[tuple[str, Record]]:
+    """Every record that can be read, by the name of its own file."""
+    for name in names_in(records):
+        if _RECORD.match(name) and (record := read_json(store.records / name, Record)) is not None:
+            yield name, record
 
 
-def _drop(store: Store, folder: Path, *, dry_run: bool) -> Dropped | None:
+def _unused(entries: int, kept: AbstractSet[str], horizon: float | None) -> Iterator[str]:
+    """The entries, folders of our own making, that are not kept and were not used since the horizon."""
+    for key in names_in(entries):
+        if _KEY.match(key) and key not in kept and kind_of(key, entries) == stat.S_IFDIR:
+            used_last = os.stat(key, dir_fd=entries, follow_symlinks=False).st_mtime
+            if horizon is None or used_last < horizon:
+                yield key
+
+
+def _drop(store: Store, key: str, entries: int, *, dry_run: bool) -> Dropped | None:
     """Remove an entry, unless a run is just making it."""
-    lock = try_lock(store.locks / folder.name)
+    lock = try_lock(store.locks / key)
     if lock is None:
         return None
     try:
-        files = [path.stat() for path in folder.iterdir()]
-        freed = sum(stat.st_size for stat in files if stat.st_nlink == 1)
-        what = _describe(folder)
+        with real_folder(store.entries / key, below=store.media_dir) as folder:
+            files = [os.stat(name, dir_fd=folder, follow_symlinks=False) for name in names_in(folder)]
+        freed = sum(status.st_size for status in files if status.st_nlink == 1)
+        what = _describe(store.entries / key)
         if not dry_run:
-            shutil.rmtree(folder)
-        return Dropped(folder.name, what, freed)
+            remove(key, entries)
+        return Dropped(key, what, freed)
     finally:
         lock.release()
 
 
 def _describe(folder: Path) -> str:
-    try:
-        about = msgspec.json.decode((folder / "entry.json").read_bytes(), type=Entry).manifest
-    except (OSError, msgspec.MsgspecError):
+    entry = about_entry(folder)
+    if entry is None:
         return "a damaged entry"
+    about = entry.manifest
     place = f"{about['lecture']}/" if about["lecture"] else ""
     return f"{place}{about['clip']} ({about['height']}p, {about['language']}, {about['format']})"
 
 
-def _forget(store: Store, *, everything: bool) -> None:
-    """Drop the records of files that are gone; with `everything`, all that is remembered."""
-    for path in sorted(store.records.rglob("*.json")):
-        file = store.file_of(path)
-        if everything or not file.exists():
-            path.unlink()
+def _forget(store: Store, records: int, *, everything: bool) -> None:
+    """Drop the records of files that are gone; with `everything`, all that is known of the others but their digests.
+
+    By those the files are known as ours, and may be replaced.
+    """
+    for name, record in _records(store, records):
+        file = store.file_of(record.file)
+        if not any(
+            os.path.lexists(file.with_name(each)) for each in record.files.keys() | record.placing.keys()
+        ):
+            os.unlink(name, dir_fd=records)
+        elif everything:
+            bare = replace(record, key="", ingredients={}, frames=0, seconds=0.0)
+            store.write(store.records / name, msgspec.json.encode(bare))
     if everything:
-        store.memo.unlink(missing_ok=True)
-        store.timings.unlink(missing_ok=True)
-
-
-def _read(path: Path) -> Record | None:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Record)
-    except (OSError, msgspec.MsgspecError):
-        return None
+        with real_folder(store.root, below=store.media_dir) as root:
+            for path in (store.memo, store.timings):
+                with suppress(FileNotFoundError):
+                    os.unlink(path.name, dir_fd=root)

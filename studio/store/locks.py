@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
+import stat
 from pathlib import Path
 
 
@@ -24,13 +26,14 @@ def try_lock(path: Path) -> FileLock | None:
     """The lock, or None while another holder has it.
 
     Raises:
-        OSError: the file cannot be made.
+        OSError: the file cannot be made, or what stands there is no regular file.
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
     try:
+        _check_regular(descriptor, path)
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         # The last holder may have removed the file between our opening and our locking it.
-        if os.path.samestat(os.fstat(descriptor), path.stat()):
+        if os.path.samestat(os.fstat(descriptor), path.lstat()):
             return FileLock(path, descriptor)
     except (BlockingIOError, FileNotFoundError):
         pass
@@ -39,3 +42,8 @@ def try_lock(path: Path) -> FileLock | None:
         raise
     os.close(descriptor)
     return None
+
+
+def _check_regular(descriptor: int, path: Path) -> None:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        raise OSError(errno.EINVAL, "it stands where a lock belongs, and is no file", str(path))

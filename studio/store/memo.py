@@ -6,12 +6,15 @@ import ast
 import hashlib
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from studio.store.layout import Store, write_whole
+from studio.errors import BadInput
+from studio.store.json_file import read_json
+from studio.store.layout import Store
 
 _KEY = re.compile(r"([a-z][a-z0-9_]*)\.")
 
@@ -35,10 +38,7 @@ class Memo:
         self._store = store
         self._changed = False
         self._seen: dict[str, _Known] = {}
-        try:
-            self._known = msgspec.json.decode(store.memo.read_bytes(), type=dict[str, _Known])
-        except (OSError, msgspec.MsgspecError):
-            self._known = {}
+        self._known = read_json(store.memo, dict[str, _Known]) or {}
 
     def digest(self, path: Path) -> str:
         """16 hexadecimal digits that change with the file's bytes; "" if it cannot be read."""
@@ -77,10 +77,8 @@ class Memo:
             return
         horizon = time.time_ns() - _SETTLED_NS
         settled = {name: known for name, known in self._known.items() if known.mtime_ns < horizon}
-        try:
-            write_whole(self._store.memo, msgspec.json.encode(settled), self._store.runs)
-        except OSError:
-            return
+        with suppress(OSError, BadInput, UnicodeEncodeError):  # of the last, a path that is not UTF-8
+            self._store.write(self._store.memo, msgspec.json.encode(settled))
 
     def _look_up(self, path: Path) -> _Known | None:
         name = str(path)

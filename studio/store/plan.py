@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from studio.lecture.title_length import check_titles
+from studio.store.companions import check_names
 from studio.store.entries import has_entry
 from studio.store.ingredients import Ingredients, Pantry, key_of
-from studio.store.layout import Store, final_file
+from studio.store.layout import Store, final_file, log_file
+from studio.store.lecture_file import check_lecture
+from studio.store.logs import check_log
 from studio.store.memo import Memo
 from studio.store.reasons import what_changed
 from studio.store.record import damage, read_record
@@ -46,10 +49,14 @@ def make_plan(
     from before, or from another lecture, is to be rendered in no time.
 
     Raises:
-        BadInput: a title is too long to be read, or a voice speaks to a cue that there is not.
+        BadInput: a title is too long to be read, a voice speaks to a cue that there is not, or a clip would replace
+            a file that is not ours, or clips of another lecture file of the same id.
+        MachineLacks: a clip's folder cannot be looked into.
     """
     check_titles(clips, output)
     store = Store(output.media_dir)
+    for source in {clip.lecture: clip.source for clip in clips if clip.lecture}.items():
+        check_lecture(store, *source)
     memo = Memo(store)
     pantry = Pantry(memo)
     timings = Timings(store)
@@ -70,14 +77,16 @@ def _decide(
     record = read_record(store, file)
     if force:
         reason = "asked for again"
-    elif record is None:
+    elif record is None or not record.is_finished:
         reason = "never rendered"
     elif record.key != key:
         reason = what_changed(record.ingredients, ingredients)
     else:
-        reason = damage(store, file, record)
+        reason = damage(file, record)
         if not reason:
             return Decision(clip, "keep", "unchanged", 0.0, file, key, ingredients)
+    check_names(store, file)
+    check_log(log_file(clip, output), output.media_dir)
     seconds = timings.estimate(clip, output, record)
     if not force and has_entry(store, key, output.format):
         seconds = 0.0

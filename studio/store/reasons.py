@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 _MOST_NAMED: Final = 3  # changes; the sentence counts the others
+_LONGEST_SHOWN: Final = 300  # characters; a list of six rates has half of them
 _MEANING: Final = {
     "fonts": "font {name} {what}",
     "sources": "{name} {what}",
@@ -50,5 +51,9 @@ def _sentence(part: str, name: str, old: Any, new: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    """A value as a lecture file would say it."""
-    return json.dumps(value, ensure_ascii=False)
+    """A value as a lecture file would say it; one that only a damaged record can hold is cut off."""
+    try:
+        text = json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        return "..."
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "..."

@@ -1,65 +1,78 @@
-"""What stands under a final name: the record written last, after the files it speaks of."""
+"""What was written under a final name, by digest: the proof that a file is ours, and what the next plan compares."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from studio.store.layout import Store, write_whole
-from studio.store.stamps import FileStamp
+from studio.store.json_file import read_json
+from studio.store.layout import Store
+from studio.store.stamps import Digest, FileStamp, sha256_of
+
+# A plain name: of a file beside the one that is recorded.
+Name = Annotated[str, Meta(pattern=r"^(?!\.{1,2}(?![\s\S]))[^/\u0000]+(?![\s\S])")]
+# What ends in such a name.
+Place = Annotated[str, Meta(pattern=r"(^|/)(?!\.{1,2}(?![\s\S]))[^/\u0000]+(?![\s\S])")]
 
 
 class Record(Struct, frozen=True):
-    """A finished clip: its key, what it was made of, and its files by suffix (".mp4", ".png", ".json")."""
+    """A finished clip or another file of ours: its key, what it was made of, and all files by name, itself included.
 
-    key: str
-    ingredients: dict[str, Any]
-    files: dict[str, FileStamp]
-    frames: int  # drawn; a GIF shows fewer
-    seconds: float  # of work that rendering took, 0 if the store had it
+    `placing` are the digests of files that are just being put in place: should that be cut off, they are
+    known as ours all the same. The key of a record in which nothing is finished yet is "".
+    """
 
+    file: Place  # as `Store.place_of` tells it
+    key: str = ""
+    ingredients: dict[str, Any] = {}
+    files: dict[Name, FileStamp] = {}
+    placing: dict[Name, Digest] = {}
+    frames: Annotated[int, Meta(ge=0, le=10**9)] = 0  # drawn; a GIF shows fewer
+    seconds: Annotated[float, Meta(ge=0, le=1e9)] = 0.0  # of work that rendering took, 0 if the store had it
 
-_DECODER = msgspec.json.Decoder(Record)
+    def owns(self, path: Path) -> bool:
+        """Whether a file has the bytes that we wrote, or were about to write, under its name."""
+        if path.name in self.files and self.files[path.name].holds(path):
+            return True
+        try:
+            return path.name in self.placing and sha256_of(path) == self.placing[path.name]
+        except OSError:
+            return False
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it tells of a video, a poster and a manifest."""
+        return bool(self.key) and all(
+            any(name.endswith(ending) for name in self.files) for ending in (".png", ".json")
+        )
 
 
 def read_record(store: Store, file: Path) -> Record | None:
-    """The record of the clip whose video is `file`; None if there is none, or it is damaged."""
-    try:
-        return _DECODER.decode(store.record_of(file).read_bytes())
-    except (OSError, msgspec.MsgspecError):
+    """The record of `file`; None if there is none, or it is damaged or of another file."""
+    place = store.place_of(file)
+    record = read_json(store.record_at(place), Record)
+    if record is None or record.file != place:
         return None
+    whole = file.name in record.files or not (record.key or record.files)
+    return record if whole else None
 
 
 def write_record(store: Store, file: Path, record: Record) -> None:
-    """Write the record of the clip whose video is `file`.
+    """Write the record of `file`.
 
     Raises:
         OSError: it could not be written.
     """
-    write_whole(store.record_of(file), msgspec.json.encode(record), store.runs)
+    store.write(store.record_at(store.place_of(file)), msgspec.json.encode(record))
 
 
-def damage(store: Store, file: Path, record: Record) -> str:
+def damage(file: Path, record: Record) -> str:
     """Say "file missing" or "file damaged"; nothing if all files of a record stand as recorded."""
-    for suffix, stamp in record.files.items():
-        path = file.with_suffix(suffix)
-        if stamp.holds(path) or (suffix == ".json" and _is_anothers(store, file, path)):
-            continue
-        return "file damaged" if path.exists() else "file missing"
+    for name, stamp in record.files.items():
+        path = file.with_name(name)
+        if not stamp.holds(path):
+            return "file damaged" if path.exists() else "file missing"
     return ""
-
-
-def _is_anothers(store: Store, file: Path, manifest: Path) -> bool:
-    """Whether the manifest is that of the same clip in another format (.gif beside .mp4), and whole."""
-    place = store.record_of(file)
-    for path in place.parent.glob(f"{file.stem}.*.json"):
-        other = file.with_name(path.name.removesuffix(".json"))
-        if other == file:
-            continue
-        record = read_record(store, other)
-        if record is not None and ".json" in record.files and record.files[".json"].holds(manifest):
-            return True
-    return False

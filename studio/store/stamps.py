@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from pathlib import Path
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}(?![\s\S])")]
 
 
 class FileStamp(Struct, frozen=True, array_like=True):
@@ -15,17 +19,19 @@ class FileStamp(Struct, frozen=True, array_like=True):
     size: int
     mtime_ns: int
     inode: int
-    sha256: str
+    sha256: Digest
 
-    def trusts(self, stat: os.stat_result) -> bool:
+    def trusts(self, status: os.stat_result) -> bool:
         """Whether size, modification time and inode are those recorded."""
-        return (stat.st_size, stat.st_mtime_ns, stat.st_ino) == (self.size, self.mtime_ns, self.inode)
+        return (status.st_size, status.st_mtime_ns, status.st_ino) == (self.size, self.mtime_ns, self.inode)
 
     def holds(self, path: Path) -> bool:
-        """Whether the file has the recorded bytes; hashed if its stat is not the recorded one."""
+        """Whether the file, which is no link, has the recorded bytes; hashed if its stat is not the recorded one."""
         try:
-            stat = path.stat()
-            return self.trusts(stat) or (stat.st_size == self.size and sha256_of(path) == self.sha256)
+            status = path.lstat()
+            if not stat.S_ISREG(status.st_mode):
+                return False
+            return self.trusts(status) or (status.st_size == self.size and sha256_of(path) == self.sha256)
         except OSError:
             return False
 
@@ -36,8 +42,8 @@ def stamp(path: Path, sha256: str | None = None) -> FileStamp:
     Raises:
         OSError: there is no such file, or it cannot be read.
     """
-    stat = path.stat()
-    return FileStamp(stat.st_size, stat.st_mtime_ns, stat.st_ino, sha256 or sha256_of(path))
+    status = path.stat()
+    return FileStamp(status.st_size, status.st_mtime_ns, status.st_ino, sha256 or sha256_of(path))
 
 
 def sha256_of(path: Path) -> str:

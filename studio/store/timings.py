@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from studio.store.layout import Store, write_whole
+from studio.errors import BadInput
+from studio.store.json_file import read_json
+from studio.store.layout import Store
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
@@ -22,8 +25,8 @@ _PIXEL_S: Final = 0.010 / (1920 * 1080)
 
 
 class _Timing(Struct):
-    seconds_per_frame: float
-    frames: float
+    seconds_per_frame: Annotated[float, Meta(ge=0, le=3600)]
+    frames: Annotated[float, Meta(ge=0, le=1e8)]
 
 
 class Timings:
@@ -31,10 +34,7 @@ class Timings:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        try:
-            self._known = msgspec.json.decode(store.timings.read_bytes(), type=dict[str, _Timing])
-        except (OSError, msgspec.MsgspecError):
-            self._known = {}
+        self._known = read_json(store.timings, dict[str, _Timing]) or {}
 
     def expected_frames(self, clip: Clip, output: Output, last: Record | None) -> int:
         """How many frames the clip will have, about, as far as earlier ones tell."""
@@ -67,10 +67,8 @@ class Timings:
 
     def save(self) -> None:
         """Keep what was learned, where that is possible."""
-        try:
-            write_whole(self._store.timings, msgspec.json.encode(self._known), self._store.runs)
-        except OSError:
-            return
+        with suppress(OSError, BadInput):
+            self._store.write(self._store.timings, msgspec.json.encode(self._known))
 
 
 def _kind(clip: Clip, output: Output) -> str:

@@ -242,7 +242,7 @@ def test_a_media_folder_that_is_a_file_is_refused_before_anything_starts(output:
     """Nothing can be written there."""
     output.media_dir.write_bytes(b"")
 
-    with pytest.raises(MachineLacks, match="cannot write into the media folder"):
+    with pytest.raises(BadInput, match=r"one\.mp4 cannot be written: Not a directory"):
         run([clip("one")], output)
 
 

@@ -11,6 +11,7 @@ from scenes.params.quadratic import QuadraticParams
 from scenes.params.race import RaceParams
 from studio.doctor import Finding
 from studio.lecture.clip import Clip
+from studio.lecture.clip_name import written
 from studio.listing import scenes_as_data
 from studio.reports import (
     clip_name,
@@ -25,7 +26,6 @@ from studio.reports import (
     summary_text,
     trace_text,
     verdicts_text,
-    written,
 )
 from studio.results import ClipResult
 from studio.store.cleaning import Dropped

@@ -6,12 +6,10 @@ from pathlib import Path
 
 from studio.lecture.output import Output
 from studio.lecture.reading import read_lectures
-from studio.rendering.manifest import json_bytes
-from studio.store.entries import Entry
 from studio.store.layout import Store
 from studio.store.plan import make_plan
 from studio.store.publishing import publish, take_over
-from studio.store.stamps import stamp
+from tests.instant_rendering import write_entry
 
 
 def finish_all(lecture: Path, media: Path) -> None:
@@ -22,11 +20,6 @@ def finish_all(lecture: Path, media: Path) -> None:
     clips = [clip for read in read_lectures([lecture]) for clip in read.clips]
     for decision in make_plan(clips, output):
         delivered = store.runs / "delivered"
-        delivered.mkdir()
-        video, poster = delivered / "clip.mp4", delivered / "clip.png"
-        video.write_bytes(decision.key.encode())
-        poster.write_bytes(decision.key.encode())
-        entry = Entry(decision.key, stamp(video), stamp(poster), {"duration_s": 1.0})
-        (delivered / "entry.json").write_bytes(json_bytes(entry))
+        entry = write_entry(delivered, decision, output)
         take_over(store, delivered, decision.key)
         publish(store, entry, decision, output, seconds=1.0)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from studio.errors import BadInput
 from studio.film.folder import FilmFolder
 
 
@@ -96,6 +97,38 @@ def test_a_damaged_account_is_no_account(filled: Any, tmp_path: Path, damage: by
 
     assert filled() == ["film.mp4"]
     assert (tmp_path / "other").read_text() == "not ours"
+
+
+def test_a_file_that_no_film_json_told_of_is_not_replaced(filled: Any, tmp_path: Path) -> None:
+    """Nothing is put in place beside it either."""
+    (tmp_path / "film").mkdir()
+    (tmp_path / "film" / "film.mp4").write_text("mine")
+
+    with pytest.raises(BadInput, match=r"film\.mp4 is there and was not made by render\.py"):
+        filled()
+    assert [path.read_text() for path in (tmp_path / "film").iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize("place", ["film", "film/pictures"])
+def test_nothing_is_written_or_dropped_through_a_link(filled: Any, tmp_path: Path, place: str) -> None:
+    """Though film.json told of the file that lies at its end."""
+    filled(names=("film.mp4", "pictures/a.png"))
+    (tmp_path / place).rename(tmp_path / "mine")
+    (tmp_path / place).symlink_to(tmp_path / "mine")
+    before = {path: path.read_bytes() for path in (tmp_path / "mine").rglob("*") if path.is_file()}
+
+    with pytest.raises(BadInput, match="is a link"):
+        filled(made_from="other clips", names=("film.mp4", "pictures/b.png"))
+    assert {path: path.read_bytes() for path in (tmp_path / "mine").rglob("*") if path.is_file()} == before
+
+
+def test_a_file_that_was_edited_is_not_dropped(filled: Any, tmp_path: Path) -> None:
+    """The film no longer has it; the lecturer does."""
+    filled(names=("film.mp4", "extra.png"))
+    (tmp_path / "film" / "extra.png").write_text("edited")
+    filled()
+
+    assert (tmp_path / "film" / "extra.png").read_text() == "edited"
 
 
 def test_what_the_film_no_longer_has_is_dropped(filled: Any, tmp_path: Path) -> None:

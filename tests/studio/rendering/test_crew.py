@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,8 @@ def crew() -> Iterator[Crew]:
 def task(tmp_path: Path, small_output: Any) -> Task:
     """A helper's share of a short clip: all its pieces, since nobody else takes any."""
     clip = clip_of_scene("quadratic", settings=["iterations=1"])
-    return Task(clip, small_output(), "key", {}, tmp_path, tmp_path / "logs" / "clip.log", "help")
+    output = replace(small_output(), media_dir=tmp_path)
+    return Task(clip, output, "key", {}, tmp_path, tmp_path / "logs" / "clip.log", "help")
 
 
 def heard(crew: Crew) -> list[Any]:

@@ -37,6 +37,7 @@ def test_a_failure_has_one_line_and_an_owner(error: Exception, cause: str, machi
     [
         (-signal.SIGKILL, "its worker was ended by SIGKILL (out of memory?)"),
         (-signal.SIGSEGV, "its worker was ended by SIGSEGV"),
+        (-40, "its worker was ended by signal 40"),
         (1, "its worker ended without a word (exit code 1)"),
         (255, "its worker ended without a word (exit code 255)"),
     ],

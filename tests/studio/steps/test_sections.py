@@ -29,9 +29,11 @@ def media(tmp_path_factory: Any) -> Path:
     """The media folder of a clip that was rendered, then cut."""
     folder: Path = tmp_path_factory.mktemp("media")
     assert _clip(folder) == 0
-    before = _digest(folder / "clips" / "quadratic.mp4")
+    before = _digest(folder / "clips" / "quadratic-iterations-2.mp4")
     assert _clip(folder, "--pause-at-steps") == 0
-    assert _digest(folder / "clips" / "quadratic.mp4") == before, "the clip itself stays as it is"
+    assert _digest(folder / "clips" / "quadratic-iterations-2.mp4") == before, (
+        "the clip itself stays as it is"
+    )
     return folder
 
 
@@ -52,12 +54,14 @@ def test_a_step_lasts_from_its_cue_to_the_next() -> None:
 
 def test_the_index_is_what_manim_writes(media: Path) -> None:
     """Its keys and the kinds of their values; videos are named from the index's own folder."""
-    index = json.loads((media / "clips" / "sections" / "quadratic.json").read_text(encoding="utf-8"))
+    index = json.loads(
+        (media / "clips" / "sections" / "quadratic-iterations-2.json").read_text(encoding="utf-8")
+    )
 
     assert index[0] == {
         "name": "curve_descent.curve",
         "type": "default.normal",
-        "video": "quadratic_0000_curve_descent-curve.mp4",
+        "video": "quadratic-iterations-2_0000_curve_descent-curve.mp4",
         "width": 854,
         "height": 480,
         "nb_frames": index[0]["nb_frames"],
@@ -65,15 +69,15 @@ def test_the_index_is_what_manim_writes(media: Path) -> None:
         "avg_frame_rate": "15/1",
         "codec_name": "h264",
         "pix_fmt": "yuv420p",
-        "clip_sha256": _digest(media / "clips" / "quadratic.mp4"),
+        "clip_sha256": _digest(media / "clips" / "quadratic-iterations-2.mp4"),
     }
 
 
 def test_the_steps_together_are_the_clip(media: Path) -> None:
     """Each video is as long as the index says; all of them are as long as the clip."""
     folder = media / "clips" / "sections"
-    index = json.loads((folder / "quadratic.json").read_text(encoding="utf-8"))
-    manifest = json.loads((media / "clips" / "quadratic.json").read_text(encoding="utf-8"))
+    index = json.loads((folder / "quadratic-iterations-2.json").read_text(encoding="utf-8"))
+    manifest = json.loads((media / "clips" / "quadratic-iterations-2.json").read_text(encoding="utf-8"))
     lengths = []
     for section in index:
         with av.open(str(folder / section["video"])) as video:
@@ -93,7 +97,7 @@ def test_a_clip_that_is_cut_already_is_left_alone(media: Path, capsys: pytest.Ca
 
 
 def test_a_lost_step_is_cut_again(media: Path) -> None:
-    lost = media / "clips" / "sections" / "quadratic_0001_curve_descent-start.mp4"
+    lost = media / "clips" / "sections" / "quadratic-iterations-2_0001_curve_descent-start.mp4"
     lost.unlink()
 
     assert _clip(media, "--pause-at-steps") == 0

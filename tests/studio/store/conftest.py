@@ -14,14 +14,12 @@ import pytest
 from scenes.catalog import CATALOG
 from studio.lecture.clip import Clip
 from studio.lecture.output import Output
-from studio.rendering.manifest import json_bytes
-from studio.store.entries import Entry
 from studio.store.ingredients import Pantry
 from studio.store.layout import Store
 from studio.store.plan import Decision, make_plan
 from studio.store.publishing import publish, take_over
 from studio.store.sources import ROOT
-from studio.store.stamps import stamp
+from tests.instant_rendering import write_entry
 
 _ROOMS = ("scenes", "gdmath", "media_config", "studio/rendering")
 
@@ -70,22 +68,7 @@ def finish(output: Output) -> Callable[..., Decision]:
         store = Store(output.media_dir)
         store.open()
         delivered = store.runs / "delivered"
-        delivered.mkdir()
-        media, poster = delivered / f"clip.{output.format}", delivered / "clip.png"
-        media.write_bytes(content + decision.key.encode())
-        poster.write_bytes(b"poster" + decision.key.encode())
-        about = {
-            "lecture": decision.clip.lecture,
-            "clip": decision.clip.id,
-            "frames": 900,
-            "duration_s": 60.0,
-            "height": output.height,
-            "language": decision.clip.language,
-            "format": output.format,
-            "key": decision.key,
-        }
-        entry = Entry(decision.key, stamp(media), stamp(poster), about)
-        (delivered / "entry.json").write_bytes(json_bytes(entry))
+        entry = write_entry(delivered, decision, output, content)
         take_over(store, delivered, decision.key)
         publish(store, entry, decision, output, seconds)
         return decision

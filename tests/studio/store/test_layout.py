@@ -1,5 +1,6 @@
 """Our own folders, and nobody else's."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from studio.errors import BadInput, MachineLacks
 from studio.lecture.output import Output
-from studio.store.layout import Store, final_file, log_file, write_whole
+from studio.store.layout import Store, final_file, log_file
 
 
 def test_a_store_bears_a_tag_that_backup_programs_know(tmp_path: Path) -> None:
@@ -23,14 +24,14 @@ def test_a_store_bears_a_tag_that_backup_programs_know(tmp_path: Path) -> None:
 
 def test_two_runs_may_open_the_same_new_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The one that comes second finds a folder that bears the tag, at whatever moment the first puts it there."""
-    rename = Path.rename
+    rename = os.rename
 
-    def too_late(self: Path, target: Path) -> Path:
-        monkeypatch.setattr(Path, "rename", rename)
+    def too_late(*names: Any, **folders: Any) -> None:
+        monkeypatch.setattr(os, "rename", rename)
         Store(tmp_path).open()
-        return rename(self, target)
+        rename(*names, **folders)
 
-    monkeypatch.setattr(Path, "rename", too_late)
+    monkeypatch.setattr(os, "rename", too_late)
     Store(tmp_path).open()
 
     assert Store(tmp_path).is_ours()
@@ -40,17 +41,17 @@ def test_two_runs_may_open_the_same_new_store(tmp_path: Path, monkeypatch: pytes
 def test_a_store_is_never_seen_without_its_tag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever looks while a folder is made in it finds the tag there already."""
     seen: list[bool] = []
-    mkdir = Path.mkdir
+    mkdir = os.mkdir
 
-    def watched(self: Path, *args: Any, **kwargs: Any) -> None:
-        mkdir(self, *args, **kwargs)
+    def watched(name: Any, *args: Any, **kwargs: Any) -> None:
+        mkdir(name, *args, **kwargs)
         if (tmp_path / ".store").exists():
             seen.append(Store(tmp_path).is_ours())
 
-    monkeypatch.setattr(Path, "mkdir", watched)
+    monkeypatch.setattr(os, "mkdir", watched)
     Store(tmp_path).open()
 
-    assert seen == [True] * 4
+    assert seen == [True] * 5
 
 
 def test_a_folder_of_that_name_which_is_not_ours_is_refused(tmp_path: Path) -> None:
@@ -96,18 +97,20 @@ def test_a_record_knows_its_file(name: str, inside: bool) -> None:
     store = Store(Path("/srv/media"))
     file = Path("/srv/media/clips" if inside else "/home/talk", f"{name}.mp4")
 
-    assert store.file_of(store.record_of(file)) == file
-    assert store.record_of(file).is_relative_to(store.records)
+    assert store.file_of(store.place_of(file)) == file
+    assert store.record_at(store.place_of(file)).parent == store.records
 
 
 def test_what_cannot_be_written_whole_leaves_what_was_there(tmp_path: Path) -> None:
     """And no temporary file."""
-    target = tmp_path / "record.json"
-    target.write_bytes(b"old")
+    store = Store(tmp_path / "media")
+    store.open()
+    store.write(store.memo, b"old")
 
     with pytest.raises(TypeError):
-        write_whole(target, None, tmp_path)  # type: ignore[arg-type]
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"record.json": b"old"}
+        store.write(store.memo, None)  # type: ignore[arg-type]
+    assert store.memo.read_bytes() == b"old"
+    assert list(store.runs.iterdir()) == []
 
 
 def test_a_relative_and_an_absolute_media_folder_are_each_their_own(
@@ -117,6 +120,6 @@ def test_a_relative_and_an_absolute_media_folder_are_each_their_own(
     monkeypatch.chdir(tmp_path)
     relative, absolute = Store(Path("media")), Store(tmp_path / "media")
 
-    one = relative.record_of(Path("media/clips/a.mp4"))
-    other = absolute.record_of(tmp_path / "media/clips/a.mp4")
+    one = relative.record_at(relative.place_of(Path("media/clips/a.mp4")))
+    other = absolute.record_at(absolute.place_of(tmp_path / "media/clips/a.mp4"))
     assert one.resolve() == other.resolve()

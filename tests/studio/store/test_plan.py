@@ -13,7 +13,6 @@ from studio.lecture.clip import Clip
 from studio.lecture.output import Output
 from studio.store.layout import Store
 from studio.store.plan import Decision, make_plan
-from studio.store.record import read_record
 
 KEEP = ("keep", "unchanged")
 
@@ -134,7 +133,7 @@ def test_a_damaged_record_is_a_miss(
     plan: Any, clip: Any, finished: Decision, output: Output, content: bytes
 ) -> None:
     """Reading the cache never fails."""
-    Store(output.media_dir).record_of(finished.file).write_bytes(content)
+    Store(output.media_dir).record_at(Store(output.media_dir).place_of(finished.file)).write_bytes(content)
 
     assert plan(clip()) == [("render", "never rendered")]
 
@@ -157,34 +156,6 @@ def test_a_clip_that_the_store_still_has_takes_no_time(
 
     assert (back.reason, back.seconds) == ("learning_rate 0.95 -> 0.9", 0.0)
     assert (elsewhere.reason, elsewhere.seconds) == ("never rendered", 0.0)
-
-
-def test_a_gif_beside_the_video_leaves_it_finished(output: Output, finished: Decision, clip: Any) -> None:
-    """They share the name of the manifest: the last one written is that of the other, and whole."""
-    gif = replace(output, format="gif")
-    (decision,) = make_plan([clip()], gif)
-    for suffix in (".png", ".json"):
-        finished.file.with_suffix(suffix).unlink()
-    _publish_beside(decision, gif)
-
-    assert [one.action for one in make_plan([clip()], output)] == ["keep"]
-    assert [one.action for one in make_plan([clip()], gif)] == ["keep"]
-    finished.file.with_suffix(".json").write_bytes(b"{}")
-    assert [one.action for one in make_plan([clip()], output)] == ["render"]
-
-
-def _publish_beside(decision: Decision, output: Output) -> None:
-    from studio.store.record import Record, write_record
-    from studio.store.stamps import stamp
-
-    store = Store(output.media_dir)
-    old = read_record(store, decision.file.with_suffix(".mp4"))
-    assert old is not None
-    decision.file.write_bytes(b"gif")
-    decision.file.with_suffix(".png").write_bytes(b"poster" + old.key.encode())
-    decision.file.with_suffix(".json").write_bytes(b"{'format': 'gif'}")
-    files = {suffix: stamp(decision.file.with_suffix(suffix)) for suffix in (".gif", ".png", ".json")}
-    write_record(store, decision.file, Record(decision.key, decision.ingredients, files, 900, 1.0))
 
 
 def test_a_single_clip_may_go_anywhere(tmp_path: Path, clip: Any, output: Output, finish: Any) -> None:

@@ -14,6 +14,7 @@ from studio.store.layout import Store
 from studio.store.plan import Decision, make_plan
 from studio.store.publishing import publish
 from studio.store.record import read_record
+from studio.store.stamps import sha256_of
 
 
 def test_a_clip_costs_its_space_once(finished: Decision, output: Output) -> None:
@@ -29,7 +30,7 @@ def test_where_links_cannot_be_files_are_copied(
 ) -> None:
     """Another disk, or a file system without links; nothing unfinished is left."""
 
-    def refuse(*_: Any) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
         raise OSError(18, "Invalid cross-device link")
 
     monkeypatch.setattr(os, "link", refuse)
@@ -64,13 +65,13 @@ def test_the_manifest_says_who_asked(clip: Any, finished: Decision, output: Outp
     assert "--only again" in manifest["command"]
 
 
-@pytest.mark.parametrize("step", range(4))
+@pytest.mark.parametrize("step", range(5))
 def test_cut_off_at_any_step_a_manifest_never_speaks_of_other_files(
     clip: Any, finished: Decision, output: Output, finish: Any, step: int
 ) -> None:
-    """Killed before the video, the poster, the manifest or the record: noticed, and no wrong manifest."""
+    """Killed before what is to come is recorded, the video, the poster, the manifest or the record."""
     (changed,) = make_plan([clip(learning_rate=0.95)], output)
-    steps = iter(range(4))
+    steps = iter(range(5))
 
     def dying(real: Any) -> Any:
         def do(*args: Any) -> None:
@@ -81,13 +82,14 @@ def test_cut_off_at_any_step_a_manifest_never_speaks_of_other_files(
         return do
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("_place", "write_whole", "write_record"):
+        for name in ("write_record", "place_link", "place_bytes"):
             patch.setattr(publishing, name, dying(getattr(publishing, name)))
         with pytest.raises(KeyboardInterrupt):
             finish(changed)
     manifest = finished.file.with_suffix(".json")
 
-    assert not manifest.exists() or json.loads(manifest.read_bytes())["key"] == changed.key
+    told = json.loads(manifest.read_bytes())["sha256"] if manifest.exists() else None
+    assert told in (None, sha256_of(finished.file))
     assert [decision.action for decision in make_plan([changed.clip], output)] == ["render"]
 
 
@@ -115,7 +117,8 @@ def test_the_record_comes_last(finished: Decision, output: Output, monkeypatch: 
         path.unlink()
     publish(store, entry, finished, output, seconds=1.0)
 
-    assert seen == [{"oscillation.mp4", "oscillation.png", "oscillation.json"}]
+    assert seen[0] == set()  # what is to come is recorded first
+    assert seen[1:] == [{"oscillation.mp4", "oscillation.png", "oscillation.json"}]
 
 
 def test_a_record_holds_what_the_clip_was_made_of(finished: Decision, output: Output) -> None:
@@ -124,5 +127,33 @@ def test_a_record_holds_what_the_clip_was_made_of(finished: Decision, output: Ou
 
     assert record is not None
     assert (record.key, record.ingredients, record.frames) == (finished.key, finished.ingredients, 900)
-    assert set(record.files) == {".mp4", ".png", ".json"}
+    assert set(record.files) == {"oscillation.mp4", "oscillation.png", "oscillation.json"}
     assert isinstance(finished.file, Path)
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_cut_off_at_any_step_what_was_written_is_known_as_ours(
+    clip: Any, output: Output, finish: Any, tmp_path: Path, step: int
+) -> None:
+    """Anywhere, the first time: the next run goes on from there, and refuses nothing."""
+    target = tmp_path / "talk" / "fast.mp4"
+    (decision,) = make_plan([clip(lecture="")], output, file=target)
+    steps = iter(range(6))
+
+    def dying(real: Any) -> Any:
+        def do(*args: Any) -> None:
+            if next(steps) == step:
+                raise KeyboardInterrupt
+            real(*args)
+
+        return do
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("write_record", "make_way", "place_copy", "place_bytes"):
+            patch.setattr(publishing, name, dying(getattr(publishing, name)))
+        with pytest.raises(KeyboardInterrupt):
+            finish(decision)
+    finish(*make_plan([clip(lecture="", learning_rate=0.3)], output, file=target))
+
+    assert json.loads(target.with_suffix(".json").read_bytes())["sha256"] == sha256_of(target)
+    assert sorted(path.name for path in target.parent.iterdir()) == ["fast.json", "fast.mp4", "fast.png"]

@@ -44,3 +44,13 @@ def test_ingredients_of_another_version_of_the_project_are_told_as_such() -> Non
     assert what_changed({"scene": "race", "weather": "fine"}, {"scene": "race"}) == (
         "made by another version of this project"
     )
+
+
+def test_what_a_damaged_record_holds_is_told_in_short() -> None:
+    """A text without end, a list in a list in a list ..."""
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+
+    assert what_changed({"pace": deep}, {"pace": 1.0}) == "pace ... -> 1.0"
+    assert len(what_changed({"title": "x" * 10_000}, {"title": "A descent"})) < 400

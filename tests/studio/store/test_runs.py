@@ -39,13 +39,13 @@ def test_each_clip_has_a_folder_of_its_own(store: Store) -> None:
 
 def test_the_next_run_sweeps_what_a_dead_one_left(store: Store) -> None:
     """Work folders, locks and unfinished files."""
-    dead = store.runs / "dead"
+    dead = store.runs / ("d" * 32)
     (dead / "clip").mkdir(parents=True)
     (dead / "clip" / "piece.mp4").write_bytes(b"half")
-    (store.runs / "dead.lock").touch()
-    (store.runs / "gone.lock").touch()
-    (store.runs / f".clip.mp4.{_NOBODY}").write_bytes(b"half")
-    (store.locks / "key").touch()
+    (store.runs / f"{'d' * 32}.lock").touch()
+    (store.runs / f"{'e' * 32}.lock").touch()
+    (store.runs / f".writing-{_NOBODY}-0123abcd").write_bytes(b"half")
+    (store.locks / ("a" * 64)).touch()
     run = begin_run(store)
     run.close()
 
@@ -57,7 +57,7 @@ def test_a_living_run_is_left_alone(store: Store) -> None:
     """Two runs at the same time on one media folder."""
     first = begin_run(store)
     work = first.clip_folder("key")
-    unfinished = store.runs / f".clip.mp4.{os.getpid()}"
+    unfinished = store.runs / f".writing-{os.getpid()}-0123abcd"
     unfinished.write_bytes(b"half")
     second = begin_run(store)
 

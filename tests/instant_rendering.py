@@ -1,0 +1,97 @@
+"""Clips that are finished without being drawn: everything but the picture is real, files and store above all."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import msgspec
+import pytest
+
+from scenes.params.descents import told
+from studio.floor import Floor
+from studio.lecture.output import Output
+from studio.rendering.messages import Finished
+from studio.store import memo
+from studio.store.entries import Entry, write_about
+from studio.store.layout import log_file
+from studio.store.logs import open_log
+from studio.store.plan import Decision
+from studio.store.stamps import stamp
+
+_imports, _sections = cache(memo._imports), cache(memo._sections)
+
+
+def write_entry(folder: Path, decision: Decision, output: Output, content: bytes = b"frames") -> Entry:
+    """Write what a worker delivers for a clip: a video and a poster that are only a few bytes, and their manifest."""
+    folder.mkdir()
+    media, poster = folder / f"clip.{output.format}", folder / "clip.png"
+    media.write_bytes(content + decision.key.encode())
+    poster.write_bytes(b"poster" + decision.key.encode())
+    outcomes = [descent.outcome.as_dict() for descent in decision.clip.params.descents()]
+    about = {
+        "lecture": decision.clip.lecture,
+        "clip": decision.clip.id,
+        "title": decision.clip.id,
+        "params": msgspec.to_builtins(decision.clip.params),
+        "language": decision.clip.language,
+        "format": output.format,
+        "outcome": told(outcomes) if outcomes else None,
+        "frames": 900,
+        "fps": output.fps,
+        "width": output.width,
+        "height": output.height,
+        "duration_s": 60.0,
+        "sha256": stamp(media).sha256,
+        "timeline": [],
+        "cues": [_cue("curve_descent.curve", 0.0), _cue("quartic.analytic", 30.0)],
+        "key": decision.key,
+        "made_with": {},
+    }
+    entry = Entry(decision.key, stamp(media), stamp(poster), about)
+    write_about(folder, entry)
+    return entry
+
+
+def _cue(key: str, start: float) -> dict[str, Any]:
+    return {"start_s": start, "end_s": start + 10, "key": key, "values": {}}
+
+
+class InstantFloor(Floor):
+    """A floor without workers: a clip is finished as soon as it is begun."""
+
+    def _start(self, decision: Decision) -> Any:
+        os.close(open_log(log_file(decision.clip, self._output), self._output.media_dir, anew=True))
+        folder = self._run.clip_folder(decision.key)
+        write_entry(folder / "entry", decision, self._output)
+        return SimpleNamespace(task=SimpleNamespace(folder=folder))
+
+    def _help(self) -> None:
+        """Nobody needs any."""
+
+    def _listen(self, timeout: float | None) -> None:
+        for decision, job, lock in list(self._jobs.values()):
+            self._finish(decision, job, Finished(frames=900, seconds=0.1))
+            del self._jobs[id(decision)]
+            lock.release()
+
+
+def draw_nothing(patch: pytest.MonkeyPatch) -> None:
+    """Have clips, stills, sections and films made without drawing or encoding anything; sources are parsed once."""
+    patch.setattr(memo, "_imports", _imports)
+    patch.setattr(memo, "_sections", _sections)
+    patch.setattr("studio.floor.Floor", InstantFloor)
+    patch.setattr("studio.still.still", lambda _, __, seconds: f"picture at {seconds}".encode())
+    patch.setattr("studio.steps.cutting.opened", lambda file, _: file)
+    patch.setattr("studio.steps.cutting.cut", _cut)
+    patch.setattr("studio.film.making.write_film", lambda _, target: target.write_bytes(b"film"))
+    patch.setattr(
+        "studio.film.making.write_contact_sheet", lambda _, target, __: target.write_bytes(b"sheet")
+    )
+
+
+def _cut(file: Path, first: int, last: int, target: Path, _: Output) -> None:
+    target.write_bytes(file.read_bytes() + f"{first} {last}".encode())
