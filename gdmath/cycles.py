@@ -27,9 +27,10 @@ def find_cycle(objective: Objective, points: FloatArray, learning_rate: float) -
 
     It has returned to within 1e-9 through a whole lap. That alone does not tell a cycle from a run that
     creeps towards its fixed point from side to side, so the cycle is proved as well (see `_is_proved`).
+    A run that moves by less than that cycles if it alternates bit for bit at a multiplier of exactly -1.
     """
     if _returned(points[-3:-1], points[-2:]).all():
-        return None  # it hardly moves at all
+        return _small_alternation(objective, points, learning_rate)
     creeping: list[int] = []  # periods of which no multiple is worth a proof
     for period in range(2, min(LONGEST_PERIOD, (len(points) - 1) // 2) + 1):
         if not _returned(points[-1 - period], points[-1]) or any(period % other == 0 for other in creeping):
@@ -41,6 +42,17 @@ def find_cycle(objective: Objective, points: FloatArray, learning_rate: float) -
             return _cycle(points, period)
         creeping.append(period)
     return None
+
+
+def _small_alternation(objective: Objective, points: FloatArray, learning_rate: float) -> Cycle | None:
+    """The cycle of two points that are less than 1e-9 apart, if the run (count, dim) alternates between them."""
+    lap = points[-3:]
+    alternates = len(lap) == 3 and bool((lap[0] == lap[2]).all() and (lap[0] != lap[1]).any())
+    if not (alternates and _is_neutral(objective, lap, learning_rate)):
+        return None
+    missed = np.flatnonzero((points[:-2] != points[2:]).any(axis=-1))
+    settled = int(missed[-1]) + 1 if missed.size else 0
+    return Cycle(_least_first(points[-2:]), settled + 2)
 
 
 def _cycle(points: FloatArray, proved_period: int) -> Cycle:
@@ -72,16 +84,15 @@ def _is_proved(objective: Objective, lap: FloatArray, learning_rate: float) -> b
     With F^p the whole lap and M its derivative, one Newton step on F^p(x) = x is (I - M)^-1 (F^p(x) - x): the
     way to the true cycle. For a run that creeps to a fixed point M is close to I, and the way is long: that
     fixed point is its nearest solution. The cycle holds the run if it attracts (the spectral radius of M is
-    below 1), or if the run met it exactly and so repeats bit for bit. Where M is exactly I, as on a parabola
-    at the rate 2 / curvature, every point lies on a cycle.
+    below 1), or if the run met it exactly and so repeats bit for bit, or where it is neutral.
     """
+    if _is_neutral(objective, lap, learning_rate):
+        return True
     identity = np.eye(objective.dim)
     steps = identity - learning_rate * objective.hessian(lap[:-1])
     from_start = _products(steps)
     derivative = from_start[-1]
     exact = bool((lap[-1] == lap[0]).all())
-    if (derivative == identity).all():
-        return exact
     attracts = bool(np.abs(np.linalg.eigvals(derivative)).max() < 1.0)
     if not (attracts or exact):
         return False
@@ -94,6 +105,28 @@ def _is_proved(objective: Objective, lap: FloatArray, learning_rate: float) -> b
     rounding = _ROUNDING * scales.max() * len(steps) * _norms(to_end).max()
     distances = newton * (np.linalg.norm(lap[-1] - lap[0]) + rounding) * _norms(from_start)
     return bool((distances <= RETURN * scales).all())
+
+
+def _is_neutral(objective: Objective, lap: FloatArray, learning_rate: float) -> bool:
+    """Whether this lap (3, dim) lies on a cycle of two points because a multiplier is exactly -1.
+
+    Where the curvature is the same all along, a step mirrors every direction in which learning_rate * curvature
+    is 2, and leaves one as it is in which that is 0: whatever is there stays, at any size, and has to return
+    bit for bit. In every other direction the run has to be drawn to within 1e-9 of its cycle.
+    """
+    hessians = objective.hessian(lap)
+    if len(lap) != 3 or not (hessians == hessians[0]).all():
+        return False
+    curvatures, directions = np.linalg.eigh(hessians[0])
+    products = learning_rate * curvatures
+    missed = np.abs((lap[2] - lap[0]) @ directions)
+    stays = (products == 0.0) | (products == 2.0)
+    if not (products == 2.0).any() or missed[stays].any():
+        return False
+    shrinking = products * (2.0 - products)  # 1 - multiplier^2 of two steps
+    scale = max(1.0, float(np.abs(lap).max()))
+    drawn = missed + 2.0 * _ROUNDING * scale <= RETURN * scale * shrinking
+    return bool((stays | drawn).all())
 
 
 def _products(matrices: FloatArray) -> FloatArray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypedDict
 
 import numpy as np
@@ -14,7 +14,7 @@ from gdmath.cycles import Cycle, find_cycle
 from gdmath.descent import advance, as_points
 from gdmath.objective import Objective, StationaryPoint
 from gdmath.outcome import Coordinates, Outcome
-from gdmath.settling import approach, is_near, row_of_arrival
+from gdmath.settling import approach, is_near, rests, row_of_arrival
 
 PATIENCE = 100_000  # iterations
 _ESCAPED = 1e12  # |x|
@@ -26,10 +26,11 @@ def diagnose(objective: Objective, start: ArrayLike, learning_rate: float) -> Ou
     """What becomes of the descent from this start (dim,) within 100,000 iterations.
 
     - converges: within 1e-6 of a stationary point, relative to max(1, |point|), and sure to stay: from there
-      on every step leads nearer to it, or no step leads anywhere.
-    - cycles: on a cycle of period 2 to 64 that holds it for ever.
+      on every step leads nearer to it, or it stands on that very point.
+    - cycles: on a cycle of period 2 to 64 that holds it for ever, be it ever so small.
     - diverges: not finite, or beyond 1e12.
-    - wanders: none of these. A run that would converge, but too slowly to arrive in time, is among them.
+    - wanders: none of these. A run that would converge, but too slowly to arrive in time, is among them, and one
+      whose steps are lost in rounding on a slope, though that be the flank of a summit near by.
 
     Raises ValueError for a start or a rate that is not finite, and for more than one start.
     """
@@ -91,20 +92,23 @@ class _Diagnosis:
         still = (block[1:] == block[:-1]).all(axis=-1)
         if still.any():
             # Each step is lost in rounding, though the point is on a slope.
-            return self._unsettled("wanders", around=block[-1], decided_at=done + int(np.argmax(still)))
+            outcome = self._unsettled("wanders", around=block[-1], decided_at=done + int(np.argmax(still)))
+            gradient = self._gradient_at(block[-1])
+            return replace(outcome, gradient_at_rest=gradient, stalled=bool(np.any(gradient)))
         cycle = find_cycle(self.objective, block, self.learning_rate)
         return None if cycle is None else self._cycles(cycle, done)
 
     def _out_of_patience(self, block: FloatArray) -> Outcome:
         """The outcome of a run that its last block has not decided."""
         for stationary in self.objective.stationary_points:
-            factors = 1.0 - self.learning_rate * stationary.curvatures
-            if np.abs(factors).max() <= 1.0 and is_near(block, stationary).all():
+            products = self.learning_rate * stationary.curvatures
+            if ((products >= 0.0) & (products <= 2.0)).all() and is_near(block, stationary).all():
                 return self._converges(stationary, block[-1], PATIENCE)
         return self._unsettled("wanders", around=block.mean(axis=0), decided_at=PATIENCE)
 
     def _converges(self, stationary: StationaryPoint, point: FloatArray, decided_at: int) -> Outcome:
         following = self._follow(point, 1)[-1]
+        stands = bool((following == point).all())
         lowest = min(other.loss for other in self.objective.stationary_points)
         return Outcome(
             fate="converges",
@@ -113,6 +117,8 @@ class _Diagnosis:
             is_global=stationary.is_global,
             loss_gap=stationary.loss - lowest,
             decided_at=decided_at,
+            gradient_at_rest=self._gradient_at(point) if stands else None,
+            stalled=stands and not rests(self.objective, point, stationary),
             **self._stability(stationary),
         )
 
@@ -129,6 +135,9 @@ class _Diagnosis:
         self, fate: Literal["diverges", "wanders"], around: FloatArray, decided_at: int
     ) -> Outcome:
         return Outcome(fate=fate, decided_at=decided_at, **self._stability(self._valley(around)))
+
+    def _gradient_at(self, point: FloatArray) -> Coordinates:
+        return _coordinates(self.objective.gradient(point) + 0.0)  # 0, not -0
 
     def _valley(self, point: FloatArray) -> StationaryPoint:
         """The minimum nearest to the point (dim,); in one dimension the one that no maximum parts from it."""

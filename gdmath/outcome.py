@@ -19,6 +19,9 @@ RETURN = 1e-9
 """How near a run has to come back to its cycle's points, relative to max(1, |x|)."""
 
 
+_UNTRACED = {"gradient_at_rest", "stalled"}
+
+
 def nearness(point: ArrayLike) -> float:
     """How near a settled descent has come to this stationary point (dim,): 1e-6, relative to max(1, |point|)."""
     return _NEAR * max(1.0, float(np.abs(np.asarray(point)).max()))
@@ -42,6 +45,11 @@ class Outcome:
     multiplier: Coordinates  # 1 - learning_rate * curvature; in several dimensions the least and the greatest
     largest_stable_learning_rate: float | None  # 2 / curvature; None where no rate is stable: not a minimum
     decided_at: int  # iteration
+    # Not among the traced fields: what is so of a descent that stands still from decided_at on.
+    gradient_at_rest: Coordinates | None = None  # exactly as computed there; None where it moves on
+    stalled: bool = (
+        False  # that gradient is not 0: the step is too small to move the point in double precision
+    )
 
     @property
     def trapped(self) -> bool:
@@ -61,8 +69,8 @@ class Outcome:
         )
 
     def as_dict(self) -> dict[str, Any]:
-        """The fields as strict JSON takes them: floats, lists, None; no tuple, no NaN."""
-        return {name: _as_json(value) for name, value in asdict(self).items()}
+        """The traced fields as strict JSON takes them: floats, lists, None; no tuple, no NaN."""
+        return {name: _as_json(value) for name, value in asdict(self).items() if name not in _UNTRACED}
 
 
 def _as_json(value: Any) -> Any:

@@ -19,8 +19,9 @@ def row_of_arrival(
 ) -> int | None:
     """The first row of a run (count, dim) that is near the stationary point and sure to stay so, if any.
 
-    Sure is a run for which every further step is a contraction, and one that stands still because its step is
-    zero or lost in rounding. A run that passes an unstable point, or starts near one, is not.
+    Sure is a run for which every further step is a contraction, and one that stands on the point, its gradient
+    zero or the point the nearest double. A run that passes an unstable point, or starts near one, is not, even
+    if its steps are lost in rounding: it is on a slope that leads away.
     """
     near = np.flatnonzero(is_near(points, stationary))
     if near.size == 0:
@@ -29,12 +30,18 @@ def row_of_arrival(
     stands_still = len(points) > 1 and bool((points[-1] == points[-2]).all())
     if _contracts(objective, points[first], learning_rate, stationary):
         return first
-    if stands_still and bool((points[first] == points[-1]).all()):
-        return first
+    if stands_still and near[-1] == last and rests(objective, points[-1], stationary):
+        moving = np.flatnonzero((points != points[-1]).any(axis=-1))
+        return int(moving[-1]) + 1 if moving.size else 0
     # With a rate close to 2 / curvature, a step may contract only further on.
-    if near[-1] == last and (stands_still or _contracts(objective, points[-1], learning_rate, stationary)):
+    if near[-1] == last and _contracts(objective, points[-1], learning_rate, stationary):
         return last
     return None
+
+
+def rests(objective: Objective, point: FloatArray, stationary: StationaryPoint) -> bool:
+    """Whether a point (dim,) is the stationary one as nearly as doubles tell: there is no step to lose in rounding."""
+    return bool((point == stationary.point).all() or (objective.gradient(point) == 0.0).all())
 
 
 def _contracts(
@@ -43,11 +50,12 @@ def _contracts(
     """Whether every step between the point (dim,) and its mirror image leads nearer to the stationary point.
 
     The derivative of a step is I - learning_rate * Hessian. So near the stationary point the Hessian changes
-    evenly: it is enough to look at both ends and in the middle.
+    evenly: it is enough to look at both ends and in the middle. The products, not the multipliers, are compared:
+    1 - 1e-20 is rounded to 1, and draws nearer all the same.
     """
     across = np.stack([point, stationary.point, 2.0 * stationary.point - point])
-    factors = 1.0 - learning_rate * np.linalg.eigvalsh(objective.hessian(across))
-    return bool((np.abs(factors) < 1.0).all())
+    products = learning_rate * np.linalg.eigvalsh(objective.hessian(across))
+    return bool(((products > 0.0) & (products < 2.0)).all())
 
 
 def approach(

@@ -35,10 +35,63 @@ def test_at_two_over_the_curvature_every_start_of_a_parabola_cycles(center: floa
     """{x0, 2a - x0}, to rounding; the center itself does not move."""
     cycle = settled_cycle(Quadratic(center), start, 1.0, 256)
 
-    if abs(start - center) <= 1e-9 * max(1.0, abs(center)):
-        return
+    if abs(start - center) <= 1e-15 * max(1.0, abs(center)):
+        return  # what lies less than a double beside the center may be rounded to it
     both = sorted([start, 2.0 * center - start])
     assert points_of(cycle)[:, 0] == pytest.approx(both, abs=1e-9)
+
+
+@pytest.mark.parametrize("error", [1e-9, 1e-10, 1e-12, 1e-15, -3e-13])
+def test_a_cycle_may_be_as_small_as_it_likes(error: float) -> None:
+    """Less than 1e-9 across, the points alternate bit for bit at a multiplier of exactly -1."""
+    start = 5.0 + error
+    points = descend(Quadratic(5.0), start, 1.0, 20).points
+    cycle = find_cycle(Quadratic(5.0), points, 1.0)
+
+    assert cycle is not None
+    assert cycle.points[:, 0].tolist() == sorted([start, 10.0 - start])
+    assert cycle.row == 2
+
+
+@pytest.mark.parametrize("rate", [1.0 - 2.0**-53, 1.0 + 2.0**-52, 0.9, 1e-300])
+@pytest.mark.parametrize("error", [1e-10, 1e-15])
+def test_a_small_alternation_at_another_multiplier_is_no_cycle(rate: float, error: float) -> None:
+    """Nor is one that rounding alone repeats."""
+    assert settled_cycle(Quadratic(5.0), 5.0 + error, rate, 512) is None
+
+
+def test_a_small_cycle_across_a_ravine_waits_for_the_way_along_it() -> None:
+    """At 1/9 the multiplier is -1 across and 7/9 along: a cycle of two, once nothing moves along any more."""
+    rate, start = 1.0 / 9.0, [1e6, 1e-11]
+
+    assert settled_cycle(Ravine(), start, rate, 100) is None
+    assert points_of(settled_cycle(Ravine(), start, rate, 4000))[:, 1].tolist() == [-1e-11, 1e-11]
+
+
+def test_a_large_cycle_across_a_ravine_is_found_while_the_way_along_it_ends() -> None:
+    """A multiplier of -1 in one direction, below 1 in the other: {(0, -1), (0, 1)}, told to 1e-9."""
+    cycle = points_of(settled_cycle(Ravine(), [1e6, 1.0], 1.0 / 9.0, 200))
+
+    assert np.sort(cycle[:, 1]).tolist() == [-1.0, 1.0]
+    assert np.abs(cycle[:, 0]).max() <= 1e-9
+
+
+def test_creeping_along_a_flat_direction_is_no_cycle() -> None:
+    """Across it alternates for ever; along, at a rate too small for doubles, it is still on its way."""
+
+    class Gutter(Ravine):
+        """1e-17 x1^2 + 9 x2^2."""
+
+        def gradient(self, points: FloatArray) -> FloatArray:
+            return np.asarray(points * [2e-17, 18.0])
+
+        def hessian(self, points: FloatArray) -> FloatArray:
+            return np.zeros((*points.shape, 2)) + np.diag([2e-17, 18.0])
+
+    points = descend(Gutter(), [3.0, 1.0], 1.0 / 9.0, 20).points
+
+    assert (points[2:] == points[:-2]).all()
+    assert find_cycle(Gutter(), points, 1.0 / 9.0) is None
 
 
 @pytest.mark.parametrize("distance", [1e-4, 1e-7, 1e-10, 1e-13, 2.3e-16])

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+from gdmath.arrays import Number
 from gdmath.diagnosis import PATIENCE, diagnose
 from gdmath.objective import Objective
 from gdmath.paraboloid import Paraboloid
@@ -157,6 +158,94 @@ def test_a_step_lost_in_rounding_is_no_arrival() -> None:
     found = diagnose(LESSON, -5.0, 1e-300)
 
     assert (found.fate, found.decided_at) == ("wanders", 0)
+    assert (found.stalled, found.gradient_at_rest) == (True, -20.0)
+
+
+def test_a_step_lost_in_rounding_beside_a_summit_is_no_rest_there() -> None:
+    """2.6e-7 beside the bowl's summit the gradient is -2.1e-7: not 0, though at rate 1e-10 nothing moves."""
+    found = diagnose(RippledBowl(), 1.178696, 1e-10)
+
+    assert (found.fate, found.stalled, found.decided_at) == ("wanders", True, 0)
+    assert found.gradient_at_rest == RippledBowl().slope(1.178696)
+
+
+def test_a_step_lost_in_rounding_beside_a_minimum_is_told_too() -> None:
+    """It converges, being near and sure to stay; but it does not move."""
+    found = diagnose(LESSON, 5.0 + 1e-7, 1e-300)
+
+    assert (found.fate, found.stalled) == ("converges", True)
+    assert found.gradient_at_rest == pytest.approx(2e-7)
+
+
+@pytest.mark.parametrize(
+    ("objective", "start"),
+    [(LESSON, 5.0), (Quartic(), 1.0), (RippledBowl(), 1.1786957408109093), (Paraboloid(), [0.0, 0.0])],
+)
+def test_a_rest_on_a_stationary_point_is_no_stall(objective: Objective, start: object) -> None:
+    """There is no step to lose: the gradient is 0, or the point the double nearest to where it is."""
+    found = diagnose(objective, start, 1.0)  # type: ignore[arg-type]
+
+    assert (found.fate, found.stalled) == ("converges", False)
+    assert found.gradient_at_rest is not None
+    assert np.abs(found.gradient_at_rest).max() <= 1e-16
+
+
+@pytest.mark.parametrize("rate", [0.1, 0.9, 1.0, 1.05, 1e-9, 1.0 - 2.0**-53])
+def test_a_run_that_moves_is_neither_at_rest_nor_stalled(rate: float) -> None:
+    """Whatever becomes of it."""
+    found = diagnose(LESSON, -5.0, rate)
+
+    assert (found.gradient_at_rest, found.stalled) == (None, False)
+
+
+def test_a_move_of_single_doubles_beside_a_summit_is_no_rest_either() -> None:
+    """At 1e-9 it leaves by a double a step: 2.2e-11 in 100,000 iterations."""
+    found = diagnose(RippledBowl(), 1.178696, 1e-9)
+
+    assert (found.fate, found.stalled, found.decided_at) == ("wanders", False, PATIENCE)
+
+
+@pytest.mark.parametrize("start", [[1e-10, 0.0], [1e-300, 0.0], [-3e-12, 4e-12], [1e-300, 3.0]])
+def test_a_multiplier_of_minus_1_cycles_in_several_dimensions_at_any_size(start: list[float]) -> None:
+    """The round bowl at rate 1 mirrors every start at its middle, for ever."""
+    found = diagnose(Paraboloid(), start, 1.0)
+
+    assert (found.fate, found.period, found.decided_at) == ("cycles", 2, 2)
+    assert found.multiplier == (-1.0, -1.0)
+    assert found.cycle is not None
+    assert sorted(found.cycle) == sorted([tuple(start), (-start[0], -start[1])])
+
+
+@pytest.mark.parametrize("error", [1e-12, -1e-12, 1e-7, 1e-9])
+def test_a_multiplier_of_minus_1_cycles_beside_the_center_too(error: float) -> None:
+    """Though all of it is within 1e-6 of the minimum."""
+    found = diagnose(LESSON, 5.0 + error, 1.0)
+
+    assert (found.fate, found.period, found.decided_at) == ("cycles", 2, 2)
+    assert found.cycle == tuple(sorted([5.0 + error, 10.0 - (5.0 + error)]))
+
+
+def test_a_rate_too_small_for_doubles_at_a_summit_does_not_converge() -> None:
+    """Around 0, where doubles are fine, it leaves, though 1 + 1.1e-16 is rounded to 1."""
+
+    class Mound(Quartic):
+        """x^4 - 2 x^2, with its summit at 0."""
+
+        def loss(self, x: Number) -> Number:
+            return (x * x - 2.0) * x * x
+
+        def slope(self, x: Number) -> Number:
+            return 4.0 * (x * x - 1.0) * x
+
+        def curvature(self, x: Number) -> Number:
+            return 12.0 * x * x - 4.0
+
+        def stationary_locations(self) -> tuple[float, ...]:
+            return (-1.0, 0.0, 1.0)
+
+    found = diagnose(Mound(), 1.9 * 2.0**-27, 2.7e-17)
+
+    assert (found.fate, found.stalled) == ("wanders", False)
 
 
 def test_at_exactly_two_over_the_curvature_a_curve_may_creep_in() -> None:

@@ -45,6 +45,12 @@ def test_it_has_the_fields_of_the_table_in_its_order() -> None:
     }
 
 
+@pytest.mark.parametrize("rate", [0.1, 1e-300])
+def test_what_is_not_traced_is_not_in_its_json(rate: float) -> None:
+    """Whether it stands still, and on what gradient, is for sentences."""
+    assert list(diagnose(Quadratic(5.0), 5.0, rate).as_dict()) == FIELDS
+
+
 @pytest.mark.parametrize("rate", [0.1, 1.0, 1.5, 1e-9])
 def test_every_fate_is_strict_json(rate: float) -> None:
     """No NaN, no infinity, no tuple that would come back as a list."""

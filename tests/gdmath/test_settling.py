@@ -64,10 +64,31 @@ def test_a_run_that_stands_on_a_summit_has() -> None:
     assert arrival(Quartic(), 1.0, 0.01, SUMMIT) == 0
 
 
-def test_a_step_lost_in_rounding_is_a_stand_too() -> None:
-    """At rate 1e-300 nothing ever moves, near a summit or not; only near one it counts."""
-    assert arrival(Quartic(), 1.0 + 1e-8, 1e-300, SUMMIT) == 0
+def test_a_step_lost_in_rounding_beside_a_summit_is_no_arrival() -> None:
+    """At rate 1e-300 nothing ever moves; but the slope leads away, and rounding is no ground to stand on."""
+    assert arrival(Quartic(), 1.0 + 1e-8, 1e-300, SUMMIT) is None
     assert arrival(Quartic(), 0.5, 1e-300, SUMMIT) is None
+
+
+def test_a_step_lost_in_rounding_beside_a_minimum_is_one() -> None:
+    """1 - 2e-300 is rounded to 1, and yet every step leads nearer."""
+    assert arrival(Quadratic(5.0), 5.0 + 1e-8, 1e-300, CENTER) == 0
+    assert arrival(Quadratic(0.0), 1e-8, 1e-20, Quadratic(0.0).stationary_points[0]) == 0
+
+
+def test_the_double_nearest_to_a_summit_is_the_summit() -> None:
+    """The slope computed there is -5.6e-17, not 0, and no rate of the lecture's moves the point."""
+    summit = RippledBowl().stationary_points[1]
+
+    assert RippledBowl().slope(summit.point[0]) != 0.0
+    assert arrival(RippledBowl(), summit.point, 1.0, summit) == 0
+
+
+def test_a_run_that_lands_on_the_point_arrives_where_it_lands() -> None:
+    """At rate 1 the double below 1 is mirrored to the one above, which there is none, and rounded to 1."""
+    center = Quadratic(1.0).stationary_points[0]
+
+    assert arrival(Quadratic(1.0), 1.0 - 2.0**-53, 1.0, center) == 1
 
 
 def test_an_arrival_needs_every_direction_to_draw_nearer() -> None:
