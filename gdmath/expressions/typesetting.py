@@ -50,18 +50,18 @@ def _within(tree: Syntax, binding: int, *, rest: bool = False) -> str:
 
 def _product(first: Syntax, rest: tuple[tuple[str, Syntax], ...]) -> tuple[str, int]:
     """Factors side by side from the left; each quotient puts all that is on its left above the line."""
+    if isinstance(first, Negative):
+        form = _product(first.operand, rest)[0]
+        return (f"-({form})" if form.startswith("-") else f"-{form}"), _SUM
     form, binds = _form(first)
-    alone = True  # nothing stands beside the first factor yet: above a line it needs no parentheses
     for sign, factor in rest:
         if sign == "/":
-            form, binds, alone = f"frac({form}, {_form(factor)[0]})", _PRODUCT, True
+            form, binds = f"frac({form}, {_form(factor)[0]})", _PRODUCT
             continue
-        if alone and binds == _SUM and not isinstance(first, Negative):
-            form = f"({form})"
+        left = f"({form})" if binds == _SUM else form
         right = _within(factor, _PRODUCT, rest=True)
         between = " dot " if right[0] in ".0123456789" else " "
-        form, alone = f"{form}{between}{right}", False
-        binds = _SUM if form.startswith("-") else _PRODUCT
+        form, binds = f"{left}{between}{right}", _PRODUCT
     return form, binds
 
 
