@@ -93,6 +93,8 @@ def _descend_batch(
 
 def _erase_after_end(objective: Objective, points: FloatArray) -> None:
     """Put NaN behind the last finite iteration of every descent in points (iterations + 1, count, dim)."""
+    if objective.stays_finite(points):
+        return
     # Points that are not finite stay so to the end, and a sum is finite only if every term is. In the usual
     # case, then, the last points and the sums of the losses, row by row from the cache, are enough.
     total = points[-1].sum() + objective.gradient(points[-1]).sum()
@@ -105,6 +107,8 @@ def _erase_after_end(objective: Objective, points: FloatArray) -> None:
 
 def _finite_rows(objective: Objective, points: FloatArray) -> int:
     """How many of the points (count, dim), the start included, come before the first that is not finite."""
+    if objective.stays_finite(points):
+        return len(points)
     finite = _is_finite(objective, points)
     return len(points) if finite.all() else max(1, int(np.argmin(finite)))
 

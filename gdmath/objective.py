@@ -64,6 +64,10 @@ class Objective(ABC):
         gradient: list[float] = self.gradient(np.array(coordinates)).tolist()
         return gradient
 
+    def stays_finite(self, points: FloatArray) -> bool:  # noqa: ARG002 - losses have to be tried
+        """Whether loss and gradient are known to be finite at all these points (..., dim), without trying them."""
+        return False
+
     @property
     @abstractmethod
     def stationary_points(self) -> tuple[StationaryPoint, ...]:

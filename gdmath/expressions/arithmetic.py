@@ -22,7 +22,7 @@ _OPERATIONS: dict[str, Callable[..., float]] = {
     "abs": abs,
     "tanh": math.tanh,
     "cosh": math.cosh,
-    "positive": lambda value: value if value > 0.0 else math.nan,
+    "reciprocal": lambda value: 1.0 / value if value > 0.0 else math.nan,
 }
 
 

@@ -79,7 +79,7 @@ def _derivatives(g: Graph, function: str, u: Node) -> tuple[Node, Node, Node]:
         case "exp":
             return f, f, f
         case "log":  # where there is no logarithm, there is no gradient either
-            first = g.divide(g.one, g.function("positive", u))
+            first = g.reciprocal(u)
             return f, first, g.negative(g.multiply(first, first))
         case "sqrt":
             first = g.divide(g.constant(0.5), f)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from gdmath.arrays import FloatArray, Number
 from gdmath.expressions.differentiation import differentiated
 from gdmath.expressions.grammar import parse
 from gdmath.expressions.graph import Graph
+from gdmath.expressions.intervals import are_bounded
 from gdmath.expressions.jets import Jet, Jets
 from gdmath.expressions.program import Program, program
 from gdmath.expressions.syntax import Syntax
@@ -74,11 +76,18 @@ class Expression(Objective):
 
     def slope(self, x: Number) -> Number:
         """The gradient of a loss of one variable at one plain float; the caller keeps numpy silent."""
-        return self._gradient((np.float64(x),))[0]
+        return self._slopes(x)[0]
 
     def slopes(self, *coordinates: float) -> Sequence[float]:
         """The gradient at one point; the caller keeps numpy silent."""
-        return [float(slope) for slope in self._gradient([np.float64(x) for x in coordinates])]
+        return self._slopes(*coordinates)
+
+    def stays_finite(self, points: FloatArray) -> bool:
+        """Whether it is so by interval arithmetic on the box in which the points are."""
+        graph, jet = self._graph
+        each = [points[..., i] for i in range(self.dim)]  # numpy is slow along an axis of two
+        box = [(float(x.min(initial=np.inf)), float(x.max(initial=-np.inf))) for x in each]
+        return are_bounded(graph, [jet.value, *jet.gradient], box)
 
     @cached_property
     def stationary_points(self) -> tuple[StationaryPoint, ...]:
@@ -88,6 +97,10 @@ class Expression(Objective):
     def stationary_near(self, point: FloatArray) -> StationaryPoint | None:
         """A stationary point within 1e-6 of this one (dim,), in the box or not, listed or not."""
         return stationary_near(self, self.box, point)
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        """What it was made of goes to another process, and nothing that was worked out from it."""
+        return type(self), tuple(getattr(self, field.name) for field in fields(self))
 
     @cached_property
     def _tree(self) -> Syntax:
@@ -107,6 +120,10 @@ class Expression(Objective):
     def _gradient(self) -> Program:
         graph, jet = self._graph
         return program(graph, jet.gradient)
+
+    @cached_property
+    def _slopes(self) -> Callable[..., list[float]]:
+        return self._gradient.on_floats()
 
     @cached_property
     def _hessian(self) -> Program:
@@ -133,6 +150,8 @@ def _evaluated(formulas: Program, points: FloatArray, shape: Sequence[int]) -> F
 def _block(formulas: Program, points: FloatArray) -> FloatArray:
     """The results (..., results) at points (..., dim)."""
     results = formulas([points[..., i] for i in range(points.shape[-1])])
+    if len(results) == 1 and isinstance(results[0], np.ndarray) and results[0].base is None:
+        return results[0][..., np.newaxis]
     values = np.empty((*points.shape[:-1], len(results)))
     for i, result in enumerate(results):
         values[..., i] = result

@@ -44,6 +44,10 @@ class Graph:
             return right
         if right == self.zero:
             return left
+        if (opposite := self._opposite(right)) is not None:
+            return self.subtract(left, opposite)
+        if (opposite := self._opposite(left)) is not None:
+            return self.subtract(right, opposite)
         return self._operate("+", left, right)
 
     def subtract(self, left: Node, right: Node) -> Node:
@@ -52,27 +56,45 @@ class Graph:
             return left
         if left == self.zero:
             return self.negative(right)
+        if (opposite := self._opposite(right)) is not None:
+            return self.add(left, opposite)
         return self._operate("-", left, right)
 
     def multiply(self, left: Node, right: Node) -> Node:
-        """Left * right, where 0 times anything is 0."""
+        """Left * right, where 0 times anything is 0; 4 (2 x) is 8 x, and a sign goes in front."""
         if self.zero in (left, right):
             return self.zero
         if left == self.one:
             return right
         if right == self.one:
             return left
+        if right in self.constants:
+            left, right = right, left
+        name, inner, rest = self.operations[right]
+        if left in self.constants and name == "*" and inner in self.constants:
+            return self.multiply(self.multiply(left, inner), rest)
+        for one, other in ((left, right), (right, left)):
+            if (opposite := self._opposite(one)) is not None:
+                return self.negative(self.multiply(opposite, other))
         return self._operate("*", left, right)
 
     def divide(self, left: Node, right: Node) -> Node:
-        """Left / right."""
+        """Left / right; a sign goes in front."""
         if left == self.zero or right == self.one:
             return left
+        if (opposite := self._opposite(left)) is not None:
+            return self.negative(self.divide(opposite, right))
         return self._operate("/", left, right)
 
     def negative(self, operand: Node) -> Node:
         """-operand."""
-        return self._operate("negative", operand)
+        opposite = self._opposite(operand)
+        return self._operate("negative", operand) if opposite is None else opposite
+
+    def _opposite(self, node: Node) -> Node | None:
+        """What a node is the negative of, if it is made so."""
+        name, operand, _ = self.operations[node]
+        return operand if name == "negative" else None
 
     def scale(self, factor: float, operand: Node) -> Node:
         """A number times the operand."""
@@ -81,6 +103,26 @@ class Graph:
     def function(self, name: str, operand: Node) -> Node:
         """A function of one argument."""
         return self._operate(name, operand)
+
+    def reciprocal(self, operand: Node) -> Node:
+        """1 / operand where that is above 0, and nothing elsewhere: the slope of a logarithm."""
+        if self._is_positive(operand):
+            return self.divide(self.one, operand)
+        return self.function("reciprocal", operand)
+
+    def _is_positive(self, node: Node) -> bool:
+        """Whether a node is above 0 whatever the variables are: a square and 1, an exponential."""
+        name, left, right = self.operations[node]
+        if name == "+":
+            one, other = (left, right) if self._is_positive(left) else (right, left)
+            return self._is_positive(one) and self._is_not_negative(other)
+        return name in ("exp", "cosh") or self.constants.get(node, 0.0) > 0.0
+
+    def _is_not_negative(self, node: Node) -> bool:
+        name, left, right = self.operations[node]
+        if name in ("+", "*") and left != right:
+            return self._is_not_negative(left) and self._is_not_negative(right)
+        return name in ("*", "abs", "sqrt") or self._is_positive(node)
 
     def power(self, base: Node, exponent: Node) -> Node:
         """Base ^ exponent: exp of the base e, products for a small whole exponent, a root for a half."""

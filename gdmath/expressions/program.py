@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ from gdmath.arrays import Number
 from gdmath.expressions.graph import Graph, Node
 
 
-def _positive(values: Number) -> Number:
-    """The values above 0, and nothing (NaN) for the others."""
-    return np.where(values > 0.0, values, np.nan)[()]  # of a single value the value, not an array of no axes
+def _reciprocal(values: Number) -> Number:
+    """1 / values above 0, and nothing (NaN) for the others."""
+    return np.where(values > 0.0, 1.0 / values, np.nan)[
+        ()
+    ]  # of a single value the value, not an array of no axes
 
 
 _OPERATIONS: dict[str, Callable[..., Any]] = {
@@ -34,8 +37,33 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "abs": np.abs,
     "tanh": np.tanh,
     "cosh": np.cosh,
-    "positive": _positive,
+    "reciprocal": _reciprocal,
 }
+
+
+def _divide(dividend: float, divisor: float) -> float:
+    """The quotient of two floats as numpy has it: by 0 too."""
+    return dividend / divisor if divisor else float(np.divide(dividend, divisor))
+
+
+def _to_float(function: np.ufunc) -> Callable[..., float]:
+    """Numpy's function, whose bits are those of its arrays, giving a plain float."""
+    return lambda *values: float(function(*values))
+
+
+def _of_first(operation: Callable[[float], float]) -> Callable[[float, float], float]:
+    """The operation on the first of two operands."""
+    return lambda value, _: operation(value)
+
+
+_ON_FLOATS: dict[Callable[..., Any], Callable[..., Any]] = {
+    **{function: _to_float(function) for function in _OPERATIONS.values() if isinstance(function, np.ufunc)},
+    operator.truediv: _divide,
+    np.abs: abs,
+    np.sqrt: lambda value: math.sqrt(value) if value >= 0.0 else math.nan,
+    _reciprocal: lambda value: 1.0 / value if value > 0.0 else math.nan,
+}
+"""What stands for an operation on arrays where there is a single float."""
 
 Step = tuple[Callable[..., Any], int, int, int]  # an operation, its operands' places (-1: none), its result's
 
@@ -47,6 +75,25 @@ class Program:
     places: tuple[Number, ...]  # at the start: nothing but the constants
     steps: tuple[Step, ...]
     results: tuple[int, ...]
+
+    def on_floats(self) -> Callable[..., list[float]]:
+        """The same program of plain floats, with the same bits in a fraction of the time; none of it raises."""
+        steps = [(_ON_FLOATS.get(step[0], step[0]), *step[1:]) for step in self.steps]
+        # Every operation is given two operands, so that none has to be asked how many it takes.
+        pairs = [
+            (_of_first(operation) if right < 0 else operation, left, max(right, 0), place)
+            for operation, left, right, place in steps
+        ]
+        start, results, only = list(self.places), self.results, self.results[0]
+        several = len(results) > 1
+
+        def evaluate(*variables: float) -> list[float]:
+            values = [*variables, *start[len(variables) :]]
+            for operation, left, right, place in pairs:
+                values[place] = operation(values[left], values[right])
+            return [values[place] for place in results] if several else [values[only]]
+
+        return evaluate
 
     def __call__(self, variables: Sequence[Number]) -> list[Number]:
         """The results on numpy's floats, or on arrays of one shape; a constant one stays a plain number.
@@ -72,7 +119,7 @@ def program(graph: Graph, results: Sequence[Node]) -> Program:
     for node in needed:
         if node in graph.constants:
             places[node] = len(values)
-            values.append(np.float64(graph.constants[node]))
+            values.append(graph.constants[node])
     free: list[int] = []
     steps: list[Step] = []
     for step, node in enumerate(needed):

@@ -10,6 +10,7 @@ from gdmath.stationary.box import Box, grid, spacing
 
 _ITERATIONS = 60
 _FRACTIONS = 2.0 ** -np.arange(0.0, 12.0)  # of a Newton step that are tried
+_WHOLE_STEPS, _SMALL = 4, 1e-3  # the latter relative to max(1, |x|)
 _RIDGE = 1e-14  # relative to the square of the Hessian's size: a singular one still gives a step
 
 
@@ -37,6 +38,18 @@ def newton(objective: Objective, points: FloatArray) -> FloatArray:
         if not better.any():
             break
         points = np.where(better[:, np.newaxis], tried[best, each], points)
+    return _polished(objective, points)
+
+
+def _polished(objective: Objective, points: FloatArray) -> FloatArray:
+    """The points (count, dim) after some whole steps more, while these are small.
+
+    Along the floor of a curved valley the gradient grows on the way, and each step was cut short.
+    """
+    for _ in range(_WHOLE_STEPS):
+        steps = _steps(objective.hessian(points), objective.gradient(points))
+        small = np.abs(steps).max(axis=-1, keepdims=True) <= _SMALL * np.maximum(1.0, np.abs(points))
+        points = np.where(small, points - steps, points)
     return points
 
 

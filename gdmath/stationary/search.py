@@ -12,7 +12,7 @@ from gdmath.stationary.kinds import is_degenerate, named
 from gdmath.stationary.line import candidates_on_line
 from gdmath.stationary.plane import candidates_in_plane, newton
 
-_VERIFIED = 1e-9  # of the gradient one node further on
+_VERIFIED = 1e-6  # of the gradient one node further on: at a pole or a kink it is as large, or larger
 _AT_MOST = 1e-3  # of the same, whatever rounding allows: at a pole it is the greater
 _ROUNDING = 16.0 * float(np.finfo(np.float64).eps)
 _DECIMALS = 12

@@ -80,3 +80,49 @@ def test_a_result_that_others_need_is_kept() -> None:
 
     assert Expression("x1 x2", TWO).gradient(points).tolist() == [[3.0, 2.0], [7.0, 5.0]]
     assert Expression("exp(x1) + exp(x1) x2", TWO).gradient(points)[:, 1] == pytest.approx(np.exp([2.0, 5.0]))
+
+
+def test_signs_go_in_front_and_numbers_together() -> None:
+    """A + (-b) is a - b, -(-a) is a, (-a) b is -(a b), and 4 (2 x) is 8 x."""
+    graph = Graph(2)
+    minus = graph.negative(1)
+
+    assert graph.add(0, minus) == graph.add(minus, 0) == graph.subtract(0, 1)
+    assert graph.subtract(0, minus) == graph.add(0, 1)
+    assert graph.negative(minus) == 1
+    assert graph.multiply(minus, 0) == graph.negative(graph.multiply(0, 1))
+    assert graph.divide(minus, 0) == graph.negative(graph.divide(1, 0))
+    assert graph.scale(4.0, graph.scale(2.0, 0)) == graph.scale(8.0, 0)
+
+
+def test_what_is_surely_positive_needs_no_look() -> None:
+    """1 + x^2, an exponential; not x, nor x^2 alone, nor a product."""
+    graph = Graph(2)
+    square = graph.multiply(0, 0)
+    sure = [graph.add(graph.one, square), graph.function("exp", 0), graph.constant(3.0)]
+    unsure = [0, square, graph.multiply(0, 1), graph.subtract(graph.one, square)]
+
+    for node in sure:
+        assert graph.reciprocal(node) == graph.divide(graph.one, node)
+    for node in unsure:
+        assert graph.reciprocal(node) == graph.function("reciprocal", node)
+
+
+@pytest.mark.parametrize("value", [0.0, -0.0, -1.5, 2.0, 1e308, -1e-320, math.inf, math.nan])
+def test_a_plain_float_goes_through_as_an_array_does(value: float) -> None:
+    """The same bits of every operation, and nothing raised: division by 0, roots of negatives, overflow."""
+    graph = Graph(1)
+    names = ["sin", "cos", "tan", "exp", "log", "sqrt", "abs", "tanh", "cosh", "reciprocal"]
+    nodes = [graph.function(name, 0) for name in names]
+    nodes += [
+        graph.divide(graph.one, 0),
+        graph.multiply(0, 0),
+        graph.power(0, graph.constant(2.5)),
+        graph.negative(0),
+    ]
+    made = program(graph, nodes)
+    with np.errstate(all="ignore"):
+        on_arrays = [float(result[0]) for result in made([np.array([value])])]
+        on_floats = made.on_floats()(value)
+
+    assert np.array_equal(on_arrays, on_floats, equal_nan=True)
