@@ -13,6 +13,7 @@ from gdmath.objective import Objective
 from gdmath.outcome import RETURN
 
 LONGEST_PERIOD = 64
+_WAVERING = 1e-3  # of a small cycle's width
 _ROUNDING = 4.0 * float(np.finfo(np.float64).eps)  # of one step, relative to the largest coordinate
 
 
@@ -71,13 +72,18 @@ def returning(points: FloatArray) -> int | None:
 
 
 def _small_alternation(objective: Objective, points: FloatArray, method: Method) -> Cycle | None:
-    """The cycle of two points that are less than 1e-9 apart, if the run (count, dim) alternates between them."""
-    lap = points[-3:]
-    alternates = len(lap) == 3 and bool((lap[0] == lap[2]).all() and (lap[0] != lap[1]).any())
-    if not (alternates and _is_neutral(objective, points, method, 2)):
+    """The cycle of two points that are less than 1e-9 apart, if the run (count, dim) alternates between them.
+
+    Plain descent does so bit for bit; with a velocity, what it remembers is rounded on its own.
+    """
+    if len(points) < 3:
         return None
-    missed = np.flatnonzero((points[:-2] != points[2:]).any(axis=-1))
-    settled = int(missed[-1]) + 1 if missed.size else 0
+    width = float(np.abs(points[-1] - points[-2]).max())
+    allowed = 0.0 if isinstance(method, GradientDescent) else _WAVERING * width
+    missed = np.abs(points[2:] - points[:-2]).max(axis=-1) > allowed
+    if width == 0.0 or missed[-1] or not _is_neutral(objective, points, method, 2):
+        return None
+    settled = int(np.flatnonzero(missed)[-1]) + 1 if missed.any() else 0
     return Cycle(_least_first(points[-2:]), settled + 2)
 
 

@@ -91,7 +91,7 @@ class _PlainDescent:
             if row is not None:
                 return self._converges(stationary, inside[row], done + row)
         if escaped is not None:
-            return self.endings.diverges(self.start, inside[-1], done + escaped)
+            return self.endings.diverges(self.start, inside[-1], block[escaped], done + escaped)
         still = (block[1:] == block[:-1]).all(axis=-1)
         if still.any():
             return self.endings.stalls(block[-1], done + int(np.argmax(still)))

@@ -68,14 +68,15 @@ class Endings:
             **self._stability(self.valley(cycle.points.mean(axis=0))),
         )
 
-    def diverges(self, start: FloatArray, last: FloatArray, decided_at: int) -> Outcome:
-        """It leaves; `last` (dim,) is the iterate before decided_at."""
+    def diverges(self, start: FloatArray, last: FloatArray, escaped: FloatArray, decided_at: int) -> Outcome:
+        """It leaves: `escaped` (dim,) is the iterate of decided_at, `last` the one before."""
         values = np.append(self.objective.gradient(last), self.objective(last))
-        undefined = not bool(np.isfinite(values).all())  # then it was lost there already
+        lost_before = not bool(np.isfinite(values).all())
         return Outcome(
             fate="diverges",
-            decided_at=decided_at - undefined,
-            undefined=undefined,
+            decided_at=decided_at - lost_before,
+            # A method that looks ahead may be lost where it looks.
+            undefined=lost_before or bool(np.isnan(escaped).any()),
             **self._stability(self.valley(start)),
         )
 

@@ -64,7 +64,7 @@ class LongRun:
         for done, block in blocks(self.endings, self.start, self.noise):
             escaped = escape(block)
             if escaped is not None:
-                return self.endings.diverges(self.start, block[escaped - 1], done + escaped)
+                return self.endings.diverges(self.start, block[escaped - 1], block[escaped], done + escaped)
             seen.append(block[1:])
             if self.endings.linear:
                 outcome = self._held(seen, block, done)
@@ -109,12 +109,16 @@ class LongRun:
     def _stays(self, stationary: StationaryPoint, points: FloatArray, *, stands: bool) -> bool:
         """Whether what is near the stationary point now has a reason to stay: it is no slope that leads away."""
         objective, method = self.endings.objective, self.endings.method
-        if stationary.kind == "minimum" or (stands and rests(objective, points[-1], stationary)):
+        if stands and rests(objective, points[-1], stationary):
+            return True
+        linear, largest = self.endings.linear, method.largest_product
+        limit = largest if linear and largest is not None else np.inf
+        rate = float(method.rate(0)) if linear else 1.0
+        products = rate * stationary.curvatures
+        if stationary.kind == "minimum" and (products >= 0.0).all() and (products <= limit).all():
             return True
         near = points[_first_of_the_last(is_near(points, stationary)) :]
-        largest = method.largest_product if self.endings.linear else None
-        rate = float(method.rate(0)) if self.endings.linear else 1.0
-        return keeps_to_a_ridge(objective, near, stationary, rate, np.inf if largest is None else largest)
+        return keeps_to_a_ridge(objective, near, stationary, rate, limit)
 
     def _converges(self, stationary: StationaryPoint, points: FloatArray) -> Outcome:
         arrival = _first_of_the_last(is_near(points, stationary))

@@ -89,6 +89,16 @@ def test_at_exactly_the_largest_rate_a_parabola_is_crossed_for_ever(method: Mome
     assert method.learning_rate == found.largest_stable_learning_rate
 
 
+@pytest.mark.parametrize("error", [1e-12, -1e-10, 1e-7, 1e-3])
+@pytest.mark.parametrize("method", [Momentum(1.5, 0.5), Nesterov(0.75, 0.5)])
+def test_so_it_is_from_beside_the_center(method: Momentum, error: float) -> None:
+    """At any size, though all of it is within 1e-6 of the minimum."""
+    for center in (5.0, 0.0):
+        found = diagnose(Quadratic(center), center + error, method)
+        assert (found.fate, found.period) == ("cycles", 2)
+        assert found.decided_at < 1000
+
+
 def test_adam_goes_round_a_minimum_that_it_does_not_reach() -> None:
     """In a ravine at rate 0.1, for 100,000 iterations: how near it stays is told, a multiplier is not."""
     found = diagnose(RAVINE, [-4.0, 1.0], Adam(0.1))
@@ -217,6 +227,22 @@ def test_a_run_that_leaves_the_domain_is_told_from_one_that_grows(
 
     assert (found.fate, found.undefined) == ("diverges", True)
     assert not diagnose(LESSON, -5.0, 1.05).undefined
+
+
+def test_a_look_ahead_out_of_the_domain_is_told_too() -> None:
+    """From 0.2 at a rate of 0.02 the second look of Nesterov's method at log x + 100 x falls on -1.8."""
+    found = diagnose(Expression("log x + 100 x"), 0.2, Nesterov(0.001, 0.9))
+
+    assert (found.fate, found.undefined) == ("diverges", True)
+
+
+def test_near_a_minimum_that_does_not_hold_it_a_run_has_not_arrived() -> None:
+    """At a hair above the largest rate it takes more than 100,000 iterations to leave, and yet it does."""
+    found = diagnose(LESSON, 5.0 + 1e-10, Momentum(1.5 * (1.0 + 1e-9), 0.5))
+
+    assert found.fate == "wanders"
+    assert isinstance(found.multiplier, float)
+    assert found.multiplier > 1.0
 
 
 def test_a_start_without_a_loss_is_told_at_once() -> None:

@@ -13,7 +13,6 @@ from gdmath.arrays import FloatArray
 from gdmath.expressions.expression import ONE, TWO, Expression
 from tests.gdmath.expressions.random_losses import RandomLoss, random_loss
 
-LOSSES = 2000
 DIGITS = 50
 NOTHING = 1e-30  # what is left of 0 in as many digits
 
@@ -34,12 +33,15 @@ def our_jet(loss: RandomLoss, variables: tuple[str, ...], point: tuple[float, ..
     return [float(expression(at)), *expression.gradient(at).tolist(), *upper.tolist()]
 
 
-def test_derivatives_of_random_losses_are_right_to_1e_12() -> None:
-    """Relative to themselves; where their terms cancel, once in 200 losses at most, to the largest of the loss."""
-    draw = random.Random(20240301)
+def judge(losses: int, seed: int) -> None:
+    """Hold so many random losses against 50 digits: a derivative is right to 1e-12 of itself.
+
+    Where its terms cancel, once in 200 losses at most, it is so of the largest derivative of the loss.
+    """
+    draw = random.Random(seed)
     judged = cancelled = 0
     with mpmath.workdps(DIGITS):
-        while judged < LOSSES:
+        while judged < losses:
             variables = draw.choice([ONE, TWO])
             loss = random_loss(draw, variables)
             point = tuple(draw.choice([-1, 1]) * draw.uniform(0.1, 3.0) for _ in variables)
@@ -54,7 +56,18 @@ def test_derivatives_of_random_losses_are_right_to_1e_12() -> None:
                 if not error <= 1e-12 * abs(right):
                     cancelled += abs(right) > NOTHING
                     assert error <= 1e-12 * largest, (loss.text, point, found, right)
-    assert cancelled <= LOSSES // 200
+    assert cancelled <= losses // 200
+
+
+def test_derivatives_of_200_random_losses_are_right_to_1e_12() -> None:
+    """Losses, gradients and Hessians, of one variable and of two."""
+    judge(200, seed=1)
+
+
+@pytest.mark.torture
+def test_derivatives_of_2000_random_losses_are_right_to_1e_12() -> None:
+    """The same, at full size."""
+    judge(2000, seed=20240301)
 
 
 SINGLE: dict[str, tuple[str, str, str]] = {
