@@ -10,10 +10,9 @@ from gdmath.arrays import BoolArray, FloatArray
 from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.methods.method import Method
 from gdmath.objective import Objective
-from gdmath.outcome import RETURN
+from gdmath.outcome import NARROW, RETURN
 
 LONGEST_PERIOD = 64
-_WAVERING = 1e-3  # of a small cycle's width
 _ROUNDING = 4.0 * float(np.finfo(np.float64).eps)  # of one step, relative to the largest coordinate
 
 
@@ -79,7 +78,7 @@ def _small_alternation(objective: Objective, points: FloatArray, method: Method)
     if len(points) < 3:
         return None
     width = float(np.abs(points[-1] - points[-2]).max())
-    allowed = 0.0 if isinstance(method, GradientDescent) else _WAVERING * width
+    allowed = 0.0 if isinstance(method, GradientDescent) else NARROW * width
     missed = np.abs(points[2:] - points[:-2]).max(axis=-1) > allowed
     if width == 0.0 or missed[-1] or not _is_neutral(objective, points, method, 2):
         return None

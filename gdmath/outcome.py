@@ -18,6 +18,9 @@ _NEAR = 1e-6
 RETURN = 1e-9
 """How near a run has to come back to its cycle's points, relative to max(1, |x|)."""
 
+NARROW = 1e-3
+"""How near it has to come back to a cycle narrower than that, relative to its width."""
+
 _UNTRACED = {"gradient_at_rest", "stalled", "undefined", "stays_within"}
 
 
@@ -70,10 +73,16 @@ class Outcome:
 
     @property
     def returns_within(self) -> float | None:
-        """How near it then comes back to its cycle: up to three times RETURN, to which the least period is found."""
-        return (
-            None if self.cycle is None else 3 * RETURN * max(1.0, float(np.abs(np.asarray(self.cycle)).max()))
-        )
+        """How near it then comes back to its cycle: up to three times RETURN, to which the least period is found.
+
+        To a cycle that is narrower than RETURN, a thousandth of its width.
+        """
+        if self.cycle is None:
+            return None
+        points = np.asarray(self.cycle)
+        tolerance = RETURN * max(1.0, float(np.abs(points).max()))
+        width = float(np.ptp(points, axis=0).max())
+        return 3 * tolerance if width > tolerance else NARROW * width
 
     def as_dict(self) -> dict[str, Any]:
         """The traced fields as strict JSON takes them: floats, lists, None; no tuple, no NaN."""

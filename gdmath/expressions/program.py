@@ -16,9 +16,8 @@ from gdmath.expressions.graph import Graph, Node
 
 def _reciprocal(values: Number) -> Number:
     """1 / values above 0, and nothing (NaN) for the others."""
-    return np.where(values > 0.0, 1.0 / values, np.nan)[
-        ()
-    ]  # of a single value the value, not an array of no axes
+    single_too = np.where(values > 0.0, 1.0 / values, np.nan)
+    return single_too[()]  # of a single value the value, not an array of no axes
 
 
 _OPERATIONS: dict[str, Callable[..., Any]] = {
@@ -84,8 +83,8 @@ class Program:
             (_of_first(operation) if right < 0 else operation, left, max(right, 0), place)
             for operation, left, right, place in steps
         ]
-        start, results, only = list(self.places), self.results, self.results[0]
-        several = len(results) > 1
+        start = [0.0 if constant is None else float(constant) for constant in self.places]
+        results, only, several = self.results, self.results[0], len(self.results) > 1
 
         def evaluate(*variables: float) -> list[float]:
             values = [*variables, *start[len(variables) :]]
@@ -119,7 +118,9 @@ def program(graph: Graph, results: Sequence[Node]) -> Program:
     for node in needed:
         if node in graph.constants:
             places[node] = len(values)
-            values.append(graph.constants[node])
+            values.append(
+                np.float64(graph.constants[node])
+            )  # a plain float would raise where it is divided by 0
     free: list[int] = []
     steps: list[Step] = []
     for step, node in enumerate(needed):

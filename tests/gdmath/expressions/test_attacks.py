@@ -76,6 +76,10 @@ def read(text: str, variables: tuple[str, ...]) -> Expression | None:
     assert loss(points).shape == (3,)
     assert loss.gradient(points).shape == points.shape
     assert loss.hessian(points).shape == (*points.shape, len(variables))
+    with np.errstate(all="ignore"):
+        slopes = loss.slopes(*points[0].tolist())
+    np.testing.assert_array_equal(slopes, loss.gradient(points)[0])
+    loss.stays_finite(points)
     return loss
 
 
