@@ -1,15 +1,19 @@
-"""Gradient descent: x <- x - learning_rate * gradient(x)."""
+"""Descents: from a start, by a method, over so many iterations; many at once as easily as one."""
 
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from gdmath.arrays import BoolArray, FloatArray
+from gdmath.methods.gradient_descent import as_method
+from gdmath.methods.method import Method
+from gdmath.noise import Noise
 from gdmath.objective import Objective
+from gdmath.stepping import advance, initial_state
 from gdmath.trajectory import Trajectory
 
 # Descents that run through all their iterations before the next ones start: their points and gradients
@@ -17,11 +21,17 @@ from gdmath.trajectory import Trajectory
 _CHUNK = 16_384
 
 
-def descend(objective: Objective, start: ArrayLike, learning_rate: ArrayLike, iterations: int) -> Trajectory:
-    """Go down from the start; starts (..., dim) and learning rates (...) broadcast to a batch of descents.
+def descend(
+    objective: Objective,
+    start: ArrayLike,
+    method: Method | ArrayLike,
+    iterations: int,
+    noise: Noise | None = None,
+) -> Trajectory:
+    """Go down from the start by a method; a bare learning rate stands for plain gradient descent.
 
-    A plain number is a start of a one-dimensional objective. The points are (iterations + 1, *batch, dim);
-    a single descent has no batch axes.
+    Starts (..., dim) and learning rates (...) broadcast to a batch of descents. A plain number is a start of a
+    one-dimensional objective. The points are (iterations + 1, *batch, dim); a single descent has no batch axes.
 
     Nothing raises or warns on overflow: a descent ends at its last iteration whose point, loss and gradient
     are all finite (the start stays in any case). A single descent is cut off there, a batch holds NaN.
@@ -31,21 +41,19 @@ def descend(objective: Objective, start: ArrayLike, learning_rate: ArrayLike, it
     """
     if iterations < 0:
         raise ValueError(f"a descent has 0 iterations or more, not {iterations}")
-    starts = as_points(objective, start)
-    rates = np.asarray(learning_rate, dtype=np.float64)
-    if not np.isfinite(rates).all():
-        raise ValueError("learning rates have to be finite")
-    batch = np.broadcast_shapes(starts.shape[:-1], rates.shape)
+    starts, method = as_points(objective, start), as_method(method)
+    batch = np.broadcast_shapes(starts.shape[:-1], method.batch)
     points = np.empty((iterations + 1, *batch, objective.dim))
     points[0] = starts
+    drawn = None if noise is None else noise.drawn(iterations, objective.dim)
     with np.errstate(all="ignore"):
         if batch == ():
-            advance(objective, points, float(rates))
+            advance(objective, points, method, initial_state(method, points[0]), noise=drawn)
             points = points[: _finite_rows(objective, points)].copy()
         else:
-            points = _descend_batch(objective, points, rates)
+            points = _descend_batch(objective, points, method, drawn)
     points.flags.writeable = False
-    return Trajectory(objective, float(rates) if rates.ndim == 0 else rates, points)
+    return Trajectory(objective, method, points)
 
 
 def as_points(objective: Objective, points: ArrayLike) -> FloatArray:
@@ -63,42 +71,19 @@ def as_points(objective: Objective, points: ArrayLike) -> FloatArray:
     return array
 
 
-def advance(objective: Objective, points: FloatArray, learning_rate: float | FloatArray) -> None:
-    """Fill points[1:] (count, *batch, dim) with the iterates that follow points[0].
-
-    The learning rate is one number, or one per descent: (*batch, 1). After a point that is not finite come
-    only others that are not.
-    """
-    if points.ndim == 2 and objective.dim == 1:
-        _advance_one(objective, points[:, 0], float(learning_rate))
-        return
-    for current, following in pairwise(points):
-        np.multiply(objective.gradient(current), learning_rate, out=following)
-        np.subtract(current, following, out=following)
-
-
-def _advance_one(objective: Objective, xs: FloatArray, learning_rate: float) -> None:
-    """The same in plain floats (count,): the same bits, in a tenth of the time."""
-    slope = objective.slope
-    x = float(xs[0])
-    for n in range(1, xs.size):
-        x = float(x - learning_rate * slope(x))
-        if not math.isfinite(x):
-            xs[n:] = math.nan
-            return
-        xs[n] = x
-
-
-def _descend_batch(objective: Objective, points: FloatArray, rates: FloatArray) -> FloatArray:
-    """Fill points (iterations + 1, *batch, dim) chunk by chunk; rates are () or broadcastable to (*batch)."""
+def _descend_batch(
+    objective: Objective, points: FloatArray, method: Method, noise: FloatArray | None
+) -> FloatArray:
+    """Fill points (iterations + 1, *batch, dim) chunk by chunk."""
     flat = points.reshape(len(points), -1, objective.dim)
-    rate: float | FloatArray = float(rates) if rates.ndim == 0 else 0.0
-    column = np.broadcast_to(rates, points.shape[1:-1]).reshape(-1, 1) if rates.ndim else None
+    each = None
+    if method.batch:
+        each = np.broadcast_to(np.asarray(method.learning_rate), points.shape[1:-1]).ravel()
     for low in range(0, flat.shape[1], _CHUNK):
         chunk = flat[:, low : low + _CHUNK]
-        if column is not None:
-            rate = column[low : low + _CHUNK]
-        advance(objective, chunk, rate)
+        if each is not None:
+            method = replace(method, learning_rate=each[low : low + _CHUNK])
+        advance(objective, chunk, method, method.init(chunk[0]), noise=noise)
         _erase_after_end(objective, chunk)
     if points.size == 0 or not np.isnan(points[-1]).all():
         return points
@@ -108,6 +93,8 @@ def _descend_batch(objective: Objective, points: FloatArray, rates: FloatArray) 
 
 def _erase_after_end(objective: Objective, points: FloatArray) -> None:
     """Put NaN behind the last finite iteration of every descent in points (iterations + 1, count, dim)."""
+    if objective.stays_finite(points):
+        return
     # Points that are not finite stay so to the end, and a sum is finite only if every term is. In the usual
     # case, then, the last points and the sums of the losses, row by row from the cache, are enough.
     total = points[-1].sum() + objective.gradient(points[-1]).sum()
@@ -120,6 +107,8 @@ def _erase_after_end(objective: Objective, points: FloatArray) -> None:
 
 def _finite_rows(objective: Objective, points: FloatArray) -> int:
     """How many of the points (count, dim), the start included, come before the first that is not finite."""
+    if objective.stays_finite(points):
+        return len(points)
     finite = _is_finite(objective, points)
     return len(points) if finite.all() else max(1, int(np.argmin(finite)))
 

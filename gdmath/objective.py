@@ -62,10 +62,25 @@ class Objective(ABC):
         """The gradient of a one-dimensional objective at one plain float: the step of a single descent."""
         return float(self.gradient(np.array([x]))[0])
 
+    def slopes(self, *coordinates: float) -> Sequence[float]:
+        """The gradient at one point, in plain floats."""
+        if len(coordinates) == 1:
+            return (self.slope(coordinates[0]),)
+        gradient: list[float] = self.gradient(np.array(coordinates)).tolist()
+        return gradient
+
+    def stays_finite(self, points: FloatArray) -> bool:  # noqa: ARG002 - losses have to be tried
+        """Whether loss and gradient are known to be finite at all these points (..., dim), without trying them."""
+        return False
+
     @property
     @abstractmethod
     def stationary_points(self) -> tuple[StationaryPoint, ...]:
         """Every stationary point, each coordinate to 1e-12; in one dimension from left to right."""
+
+    def stationary_near(self, point: FloatArray) -> StationaryPoint | None:  # noqa: ARG002 - all are known
+        """A stationary point within 1e-6 of this one (dim,) that is not among those listed, if one is found."""
+        return None
 
 
 class OneDimensional(Objective):
@@ -124,12 +139,13 @@ def classified(objective: Objective, locations: ArrayLike) -> tuple[StationaryPo
     losses = objective(points)
     curvatures = np.linalg.eigvalsh(objective.hessian(points))
     return tuple(
-        StationaryPoint(point, float(loss), _kind(curvature), bool(loss == losses.min()), curvature)
+        StationaryPoint(point, float(loss), kind_of(curvature), bool(loss == losses.min()), curvature)
         for point, loss, curvature in zip(points, losses, curvatures, strict=True)
     )
 
 
-def _kind(curvatures: FloatArray) -> Kind:
+def kind_of(curvatures: FloatArray) -> Kind:
+    """The kind of a stationary point with these eigenvalues of its Hessian (dim,), ascending."""
     if curvatures[0] > 0:
         return "minimum"
     return "maximum" if curvatures[-1] < 0 else "saddle"

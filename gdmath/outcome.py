@@ -18,8 +18,10 @@ _NEAR = 1e-6
 RETURN = 1e-9
 """How near a run has to come back to its cycle's points, relative to max(1, |x|)."""
 
+NARROW = 1e-3
+"""How near it has to come back to a cycle narrower than that, relative to its width."""
 
-_UNTRACED = {"gradient_at_rest", "stalled"}
+_UNTRACED = {"gradient_at_rest", "stalled", "undefined", "stays_within"}
 
 
 def nearness(point: ArrayLike) -> float:
@@ -39,17 +41,25 @@ class Outcome:
     approach: Approach | None = None  # whether the sign of the error alternates, where it converges
     point: Coordinates | None = None  # where it converges
     is_global: bool | None = None  # whether that is the global minimum
-    loss_gap: float | None = None  # how far its loss is above the global minimum's
+    loss_gap: float | None = None  # how far its loss is above the global minimum's, where there is one
     period: int | None = None
     cycle: tuple[Coordinates, ...] | None = None  # in the order of the visits, the least first
-    multiplier: Coordinates  # 1 - learning_rate * curvature; in several dimensions the least and the greatest
-    largest_stable_learning_rate: float | None  # 2 / curvature; None where no rate is stable: not a minimum
+    # 1 - learning_rate * curvature, in several dimensions the least and the greatest; with a velocity the spectral
+    # radius of the map of (x_n, x_(n-1)). None where no formula holds, or there is no such point.
+    multiplier: Coordinates | None
+    # 2 / curvature, and more or less with a velocity. None as above, and where no rate is stable: not a minimum.
+    largest_stable_learning_rate: float | None
     decided_at: int  # iteration
-    # Not among the traced fields: what is so of a descent that stands still from decided_at on.
-    gradient_at_rest: Coordinates | None = None  # exactly as computed there; None where it moves on
+    # For sentences, not among the traced fields.
+    gradient_at_rest: Coordinates | None = None  # where it stands still from decided_at on, as computed there
     stalled: bool = (
-        False  # that gradient is not 0: the step is too small to move the point in double precision
+        False  # so it does though that gradient is not 0: the step is too small to move it in doubles
     )
+    undefined: bool = (
+        False  # it diverges by coming, at decided_at, to where the loss or its gradient has no value
+    )
+    # Where no formula tells, and it wanders: how far it still gets from the minimum that it stays around.
+    stays_within: float | None = None
 
     @property
     def trapped(self) -> bool:
@@ -63,10 +73,16 @@ class Outcome:
 
     @property
     def returns_within(self) -> float | None:
-        """How near it then comes back to its cycle: up to three times RETURN, to which the least period is found."""
-        return (
-            None if self.cycle is None else 3 * RETURN * max(1.0, float(np.abs(np.asarray(self.cycle)).max()))
-        )
+        """How near it then comes back to its cycle: up to three times RETURN, to which the least period is found.
+
+        To a cycle that is narrower than RETURN, a thousandth of its width.
+        """
+        if self.cycle is None:
+            return None
+        points = np.asarray(self.cycle)
+        tolerance = RETURN * max(1.0, float(np.abs(points).max()))
+        width = float(np.ptp(points, axis=0).max())
+        return 3 * tolerance if width > tolerance else NARROW * width
 
     def as_dict(self) -> dict[str, Any]:
         """The traced fields as strict JSON takes them: floats, lists, None; no tuple, no NaN."""

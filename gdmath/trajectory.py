@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdmath.arrays import FloatArray, read_only
+from gdmath.methods.method import Method
 from gdmath.objective import Objective
 
 
@@ -21,7 +22,7 @@ class Trajectory:
     """
 
     objective: Objective
-    learning_rate: float | FloatArray  # () or broadcastable to (*batch)
+    method: Method  # its learning rates () or broadcastable to (*batch)
     points: FloatArray  # (iterations + 1, *batch, dim), start included
 
     def __post_init__(self) -> None:
@@ -30,13 +31,12 @@ class Trajectory:
             raise ValueError(
                 f"points have to be (iterations + 1, *batch, {self.objective.dim}), not {points.shape}"
             )
-        rates, batch = read_only(self.learning_rate), points.shape[1:-1]
+        rates, batch = self.method.batch, points.shape[1:-1]
         try:
-            np.broadcast_to(rates, batch)
+            np.broadcast_to(np.empty(rates), batch)
         except ValueError as error:
-            raise ValueError(f"learning rates {rates.shape} do not fit descents {batch}") from error
+            raise ValueError(f"learning rates {rates} do not fit descents {batch}") from error
         object.__setattr__(self, "points", points)
-        object.__setattr__(self, "learning_rate", float(rates) if rates.ndim == 0 else rates)
 
     @property
     def iterations(self) -> int:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from gdmath.arrays import FloatArray
 from gdmath.cycles import Cycle, find_cycle
 from gdmath.descent import descend
+from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.objective import Objective
 from gdmath.paraboloid import Paraboloid
 from gdmath.quadratic import Quadratic
@@ -21,7 +22,7 @@ from tests.gdmath.objectives import Ravine
 def settled_cycle(objective: Objective, start: object, rate: float, iterations: int = 5000) -> Cycle | None:
     """What is found in the last 256 iterations of this descent."""
     points = descend(objective, start, rate, iterations).points  # type: ignore[arg-type]
-    return find_cycle(objective, points[-257:], rate)
+    return find_cycle(objective, points[-257:], GradientDescent(rate))
 
 
 def points_of(cycle: Cycle | None) -> FloatArray:
@@ -46,7 +47,7 @@ def test_a_cycle_may_be_as_small_as_it_likes(error: float) -> None:
     """Less than 1e-9 across, the points alternate bit for bit at a multiplier of exactly -1."""
     start = 5.0 + error
     points = descend(Quadratic(5.0), start, 1.0, 20).points
-    cycle = find_cycle(Quadratic(5.0), points, 1.0)
+    cycle = find_cycle(Quadratic(5.0), points, GradientDescent(1.0))
 
     assert cycle is not None
     assert cycle.points[:, 0].tolist() == sorted([start, 10.0 - start])
@@ -91,7 +92,7 @@ def test_creeping_along_a_flat_direction_is_no_cycle() -> None:
     points = descend(Gutter(), [3.0, 1.0], 1.0 / 9.0, 20).points
 
     assert (points[2:] == points[:-2]).all()
-    assert find_cycle(Gutter(), points, 1.0 / 9.0) is None
+    assert find_cycle(Gutter(), points, GradientDescent(1.0 / 9.0)) is None
 
 
 @pytest.mark.parametrize("distance", [1e-4, 1e-7, 1e-10, 1e-13, 2.3e-16])
@@ -139,7 +140,7 @@ def test_the_creep_at_exactly_two_over_the_curvature_is_no_cycle(objective: Obje
     points = descend(objective, valley.point + 4e-4, rate, 256).points
 
     assert np.abs(points[2:] - points[:-2]).max() < 2e-9
-    assert find_cycle(objective, points, rate) is None
+    assert find_cycle(objective, points, GradientDescent(rate)) is None
 
 
 def test_the_creep_of_a_slow_descent_is_no_cycle() -> None:
@@ -160,14 +161,14 @@ def test_a_run_near_an_unstable_cycle_is_not_on_it() -> None:
     run = descend(Quartic(), points[0] + 1e-12, rate, 8).points
 
     assert np.abs(run[2:] - run[:-2]).max() < 1e-9
-    assert find_cycle(Quartic(), run, rate) is None
+    assert find_cycle(Quartic(), run, GradientDescent(rate)) is None
 
 
 def test_the_row_is_the_first_that_has_returned_for_good() -> None:
     """A parabola's cycle is there from the start: x2 is x0. One that is approached has its first rows left out."""
-    at_once = find_cycle(Quadratic(5.0), descend(Quadratic(5.0), -5.0, 1.0, 20).points, 1.0)
+    at_once = find_cycle(Quadratic(5.0), descend(Quadratic(5.0), -5.0, 1.0, 20).points, GradientDescent(1.0))
     points = descend(RippledBowl(), -10.0, 3.0, 600).points
-    approached = find_cycle(RippledBowl(), points, 3.0)
+    approached = find_cycle(RippledBowl(), points, GradientDescent(3.0))
 
     assert at_once is not None
     assert at_once.row == 2
@@ -181,8 +182,8 @@ def test_too_few_points_for_two_laps_prove_nothing() -> None:
     """-5, 15, -5 is one lap of 2; with 15 and -5 again it has returned."""
     points = descend(Quadratic(5.0), -5.0, 1.0, 4).points
 
-    assert find_cycle(Quadratic(5.0), points[:3], 1.0) is None
-    assert find_cycle(Quadratic(5.0), points, 1.0) is not None
+    assert find_cycle(Quadratic(5.0), points[:3], GradientDescent(1.0)) is None
+    assert find_cycle(Quadratic(5.0), points, GradientDescent(1.0)) is not None
 
 
 def test_in_several_dimensions_all_coordinates_have_to_return() -> None:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from gdmath.arrays import Number
-from gdmath.diagnosis import PATIENCE, diagnose
+from gdmath.diagnosis import diagnose
+from gdmath.long_run import PATIENCE
 from gdmath.objective import Objective
 from gdmath.paraboloid import Paraboloid
 from gdmath.quadratic import Quadratic
@@ -328,7 +329,7 @@ def test_far_starts_and_large_rates_have_a_fate(objective: Objective, start: flo
         ([1.0, 2.0], 0.1, "coordinates"),
         ([[1.0], [2.0]], 0.1, r"one start of shape \(1,\), not \(2, 1\)"),
         (math.nan, 0.1, "finite"),
-        (1.0, math.inf, "learning rate has to be finite: inf"),
+        (1.0, math.inf, "learning rates have to be finite: inf"),
     ],
 )
 def test_a_diagnosis_is_of_one_finite_descent(start: object, rate: float, message: str) -> None:

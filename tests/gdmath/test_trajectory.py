@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from gdmath.descent import descend
+from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.paraboloid import Paraboloid
 from gdmath.quadratic import Quadratic
 from gdmath.trajectory import Trajectory
@@ -21,7 +22,7 @@ def test_it_holds_the_points_and_works_out_losses_and_gradients() -> None:
     assert LESSON.points[:, 0] == pytest.approx([-5.0, -3.0, -1.4, -0.12], rel=1e-14)
     assert LESSON.losses == pytest.approx([100.0, 64.0, 40.96, 26.2144], rel=1e-14)
     assert LESSON.gradients[:, 0] == pytest.approx([-20.0, -16.0, -12.8, -10.24], rel=1e-14)
-    assert (LESSON.iterations, LESSON.learning_rate, LESSON.objective) == (3, 0.1, Quadratic(5.0))
+    assert (LESSON.iterations, LESSON.method, LESSON.objective) == (3, GradientDescent(0.1), Quadratic(5.0))
 
 
 @pytest.mark.parametrize("array", ["points", "losses", "gradients", "ends"])
@@ -43,11 +44,11 @@ def test_its_fields_cannot_be_replaced() -> None:
 def test_it_keeps_copies() -> None:
     """What the caller does to the arrays later does not reach it."""
     points, rates = np.zeros((4, 2, 1)), np.array([0.1, 0.2])
-    trajectory = Trajectory(Quadratic(5.0), rates, points)
+    trajectory = Trajectory(Quadratic(5.0), GradientDescent(rates), points)
     points[:], rates[:] = 7.0, 7.0
 
     assert (trajectory.points == 0.0).all()
-    assert np.asarray(trajectory.learning_rate).tolist() == [0.1, 0.2]
+    assert np.asarray(trajectory.method.learning_rate).tolist() == [0.1, 0.2]
 
 
 def test_losses_and_gradients_are_worked_out_once() -> None:
@@ -76,11 +77,11 @@ def test_a_single_descent_ends_at_its_last_iteration() -> None:
 def test_points_of_another_shape_are_refused(shape: tuple[int, ...]) -> None:
     """No last axis of one coordinate, or no start."""
     with pytest.raises(ValueError, match=r"points have to be \(iterations \+ 1, \*batch, 1\)"):
-        Trajectory(Quadratic(5.0), 0.1, np.zeros(shape))
+        Trajectory(Quadratic(5.0), GradientDescent(0.1), np.zeros(shape))
 
 
 def test_rates_that_do_not_fit_the_batch_are_refused() -> None:
     """Two rates for a single descent, or for one of three."""
     for batch in ((), (3,)):
         with pytest.raises(ValueError, match=r"learning rates \(2,\) do not fit descents"):
-            Trajectory(Quadratic(5.0), np.array([0.1, 0.2]), np.zeros((4, *batch, 1)))
+            Trajectory(Quadratic(5.0), GradientDescent(np.array([0.1, 0.2])), np.zeros((4, *batch, 1)))

@@ -1,0 +1,1 @@
+"""Losses written as text: read by a grammar of our own, differentiated exactly, shown on screen."""
