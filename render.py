@@ -13,6 +13,7 @@ from studio.command_line import (
     DEFAULT_LECTURE,
     LECTURES,
     MEDIA_DIR,
+    PUBLISHING,
     SELECTION,
     SETTINGS,
     STEPS,
@@ -165,6 +166,24 @@ def film(lecture: Path | None, language: Any, output: Output) -> None:
 
     (asked,) = read_lectures((lecture or DEFAULT_LECTURE,), language=language)
     make_film(asked, output, None, click.echo)
+
+
+@command(
+    "publish --dry-run",
+    "publish my_lecture.toml --clips --aspect 9:16 --dry-run",
+    "publish --privacy unlisted",
+)
+@click.argument("lecture", metavar="[LECTURE]", required=False, type=click.Path(path_type=Path))
+@taking_output
+@PUBLISHING
+@AS_JSON
+def publish(lecture: Path | None, language: Any, output: Output, as_json: bool, **asked: Any) -> None:
+    """To YouTube: once, whole, private until it is right."""
+    from studio.lecture.reading import read_lectures
+    from studio.publishing.command import carry_out as published
+
+    (read,) = read_lectures((lecture or DEFAULT_LECTURE,), language=language)
+    published(read, output, as_json=as_json, say=click.echo, **asked)
 
 
 @command("verify", "verify my_lecture.toml -q l")

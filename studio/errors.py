@@ -15,6 +15,12 @@ class ClipsFailed(StudioError):
     exit_code = 1
 
 
+class VideosFailed(StudioError):
+    """Some videos could not be published; the others are."""
+
+    exit_code = 1
+
+
 class BadInput(StudioError):
     """The user asked for something that cannot be; nothing was done."""
 
@@ -23,6 +29,12 @@ class BadInput(StudioError):
 
 class MachineLacks(StudioError):
     """The machine lacks a font, a library, space or a permission."""
+
+    exit_code = 3
+
+
+class ChannelClosed(StudioError):
+    """No way to the channel: the sign-in, the network or the day's quota; what was done stays done."""
 
     exit_code = 3
 

@@ -47,7 +47,7 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
     """
     vocabularies = {language: Vocabulary(language) for language in LANGUAGES}
     sections = programme(lecture, vocabularies)
-    _check_beforehand(lecture, output, sections)
+    check_beforehand(lecture, output, sections)
     decisions = make_plan([section.clip for section in sections], output)
     try:
         carry_out(decisions, output, jobs, say)
@@ -70,8 +70,13 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
     return folder / "film.mp4"
 
 
-def _check_beforehand(lecture: Lecture, output: Output, sections: Sequence[Section]) -> None:
-    """Refuse what can be seen to be wrong before anything is rendered."""
+def check_beforehand(lecture: Lecture, output: Output, sections: Sequence[Section]) -> None:
+    """Refuse what can be seen to be wrong before anything is rendered.
+
+    Raises:
+        BadInput: no film is made in that format, or a channel takes no such title.
+        MachineLacks: no Japanese font.
+    """
     if output.format != "mp4":
         raise BadInput(f"--format {output.format}: a film is made as mp4.")
     place = lecture.source.name
