@@ -46,6 +46,10 @@ class Channel:
         self.title = ""
         self._uploads = ""  # the playlist of all uploads
 
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
     def meet(self) -> None:
         """Find out whose channel it is.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -16,7 +17,7 @@ from studio.lecture.wording import shown
 from studio.publishing.counting import Counting
 from studio.publishing.journal import Journal, journals_of, lock_path, new_journal
 from studio.publishing.outlook import Outlook, check_words, made_videos, outlook_of
-from studio.publishing.quota import Cost, next_day, passes_allowance
+from studio.publishing.quota import next_day, passes_allowance
 from studio.publishing.reports import Published
 from studio.publishing.turn import taking_turn
 
@@ -57,9 +58,10 @@ def publish(
     journals = journals_of(output.media_dir, lecture.id)
     if any(find_spec(name) is None for name in _EXTRA):
         raise MachineLacks("publishing takes packages that are not installed.\n`make publish` adds them.")
-    with taking_turn(lock_path(output.media_dir, lecture.id), lecture.id):
-        counting = Counting()
-        channel = _signed_in(access, output.media_dir, counting, say)
+    with (
+        taking_turn(lock_path(output.media_dir, lecture.id), lecture.id),
+        _signed_in(access, output.media_dir, say) as (channel, counting),
+    ):
         journal = _journal_for(channel, journals, output.media_dir, lecture.id)
         counting.begin(journal)
         make_film(lecture, output, None, say)
@@ -139,9 +141,11 @@ def _check_endpoint(endpoint: str | None) -> None:
         )
 
 
+@contextmanager
 def _signed_in(
-    access: Access, media_dir: Path, count: Callable[[Cost], None], say: Callable[[str], None]
-) -> Channel:
+    access: Access, media_dir: Path, say: Callable[[str], None]
+) -> Iterator[tuple[Channel, Counting]]:
+    """The channel of the account that signs in, and what counts its requests."""
     from studio.publishing.channel import Channel
     from studio.publishing.patience import patiently
     from studio.publishing.sign_in import check_token_place, default_token, sign_in
@@ -151,9 +155,10 @@ def _signed_in(
     credentials = sign_in(
         access.client_secrets, token, access.endpoint, open_browser=access.open_browser, say=say
     )
-    channel = Channel(credentials, access.endpoint, count)
-    patiently(channel.meet)
-    return channel
+    counting = Counting()
+    with closing(Channel(credentials, access.endpoint, counting)) as channel:
+        patiently(channel.meet)
+        yield channel, counting
 
 
 def _journal_for(channel: Channel, journals: Sequence[Journal], media_dir: Path, lecture: str) -> Journal:

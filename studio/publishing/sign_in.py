@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import closing, contextmanager, redirect_stdout
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, cast
@@ -160,8 +160,8 @@ def _refresh(credentials: Credentials, endpoint: str | None) -> None:
     from studio.publishing.patience import patiently
 
     def refresh() -> None:
-        with sorted_out():
-            credentials.refresh(Request(Transport(endpoint)))  # type: ignore[no-untyped-call]
+        with sorted_out(), closing(Transport(endpoint)) as transport:
+            credentials.refresh(Request(transport))  # type: ignore[no-untyped-call]
 
     patiently(refresh)
 

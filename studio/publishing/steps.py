@@ -49,12 +49,14 @@ class Publishing:
         if action not in ("compare", "release"):
             self.entry.is_right = False
         self.journal.save()
-        if action == "upload":
-            self._upload()  # tries again chunk by chunk
-        else:
-            patiently(getattr(self, f"_{action}"))
-        self.entry.doing = ""
-        self.journal.save()
+        try:
+            if action == "upload":
+                self._upload()  # tries again chunk by chunk
+            else:
+                patiently(getattr(self, f"_{action}"))
+            self.entry.doing = ""
+        finally:
+            self.journal.save()
 
     def _upload(self) -> None:
         for _ in range(_MOST_SESSIONS):

@@ -22,7 +22,7 @@ Kind = Literal[
     "garbage",  # in the place of the answer
 ]
 ANYWHERE: tuple[Kind, ...] = (
-    "500", "503", "429", "503 after", "cut request", "lost answer", "cut answer", "401", "slow", "garbage",
+    "500", "503", "429", "503 after", "cut request", "lost answer", "cut answer", "401", "slow", "garbage", "quota",
 )  # fmt: skip
 OF_CHUNKS: tuple[Kind, ...] = ("half stored", "expired", "lost answer", "cut request")
 
