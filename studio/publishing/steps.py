@@ -102,6 +102,7 @@ class Publishing:
     def _take_over(self, found: str) -> None:
         """An upload of ours whose answer was lost: it may have been changed since, so that nothing is taken back."""
         self.entry.video, self.entry.session = found, ""
+        self.entry.sent, self.entry.seen = dict(_SAFE), dict(_SAFE)
         self.journal.save()
         self.told.append(f"it was there already, by its marker: {self.entry.address}")
         patiently(self._details)

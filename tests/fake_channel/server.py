@@ -58,6 +58,7 @@ def serving(state: ChannelState) -> Iterator[Server]:
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or each answer waits 40 ms for an acknowledgement of its head
     server: Server
 
     def do_GET(self) -> None:
