@@ -75,6 +75,7 @@ class Handler(BaseHTTPRequestHandler):
         method = "chunk" if parts.path.startswith(_SESSION) else ""
         if called := method_of(self.command, parts.path):
             method = called.name
+        state.arrived.release()
         with state.lock:
             fault = state.faults.next(method) if method else None
         status, body = 0, b""
@@ -100,7 +101,6 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
         finally:
             state.seen.append(Seen(method or parts.path, self.command, parts.path, query, metadata, status))
-            state.arrived.release()
         if status:
             self._send(status, body, headers, cut=fault == "cut answer")
 
