@@ -60,12 +60,12 @@ def terms_from(
     Raises:
         BadInput: a date that cannot be, or one together with a privacy other than private.
     """
-    moment = None if at is None else _moment(at, now)
-    if moment is not None and privacy not in (None, "private"):
+    if at is not None and privacy not in (None, "private"):
         raise BadInput(
-            f"--at {at} with --privacy {privacy}: a video with a date is private until then, and public from "
+            f"--at {shown(at)} with --privacy {privacy}: a video with a date is private until then, and public from "
             "then on.\nLeave one of the two out."
         )
+    moment = None if at is None else _moment(at, now)
     return Terms(
         privacy=None if moment else privacy or defaults.privacy,
         at=moment,

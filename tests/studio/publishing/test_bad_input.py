@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from studio.film import making
 from studio.publishing import run
 from tests.studio.publishing.desk import Desk
 
@@ -35,7 +36,7 @@ def refused(desk: Desk, capsys: pytest.CaptureFixture[str]) -> Any:
     [
         (["--at", "2026-12-24T18:00"], "has no zone"),
         (["--at", "2020-12-24T18:00+09:00"], "is in the past"),
-        (["--at", "2099-12-24T18:00+09:00", "--privacy", "public"], "--at"),
+        (["--at", "2099-12-24T18:00+09:00", "--privacy", "public"], "with --privacy public"),
         (["--privacy", "secret"], "'private', 'unlisted', 'public'"),
         (["--playlist", "a<b"], "none of them < or >"),
         (["--endpoint", "https://www.example.org/"], "only a channel of this machine"),
@@ -76,7 +77,7 @@ def test_a_film_that_is_not_what_was_written_is_made_again(desk: Desk) -> None:
 
 def test_a_film_that_fails_its_check_is_refused(desk: Desk, refused: Any, monkeypatch: Any) -> None:
     """As when it is damaged after it was made."""
-    made = run.make_film
+    made = making.make_film
 
     def spoil(*arguments: Any) -> None:
         made(*arguments)

@@ -24,10 +24,10 @@ def journal(tmp_path: Path) -> Journal:
 def steps(video: Any, terms: Terms, journal: Journal | None) -> dict[str, Step]:
     """The steps for one video by action."""
     (plan,) = make_plan([video], terms, journal)
-    found = {step.action: step for step in plan.steps}
+    found: dict[str, Step] = {step.action: step for step in plan.steps}
     assert len(found) == len(plan.steps)
     assert list(found) == [action for action in ORDER if action in found]
-    return dict(found)
+    return found
 
 
 def published(video: Any, terms: Terms, journal: Journal) -> Entry:

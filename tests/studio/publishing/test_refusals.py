@@ -72,7 +72,7 @@ def test_what_the_channel_asks_to_wait_is_heard() -> None:
         OSError("no route"),
         IncompleteRead(b""),
         httplib2.ServerNotFoundError("youtube"),
-        TransportError("refresh"),
+        TransportError("refresh"),  # type: ignore[no-untyped-call]
         json.JSONDecodeError("not JSON", "<html>", 0),
     ],
 )
@@ -84,7 +84,7 @@ def test_what_the_network_does_passes(error: Exception) -> None:
 def test_a_refresh_that_is_refused_says_why_it_mostly_is() -> None:
     """In three lines, and without a token."""
     with pytest.raises(ChannelClosed) as closed, sorted_out():
-        raise RefreshError("invalid_grant: Bad Request", {"refresh_token": "secret"})
+        raise RefreshError("invalid_grant: Bad Request", {"refresh_token": "secret"})  # type: ignore[no-untyped-call]
 
     assert '"Testing": there a sign-in dies after 7 days' in str(closed.value)
     assert "secret" not in str(closed.value)
@@ -103,7 +103,7 @@ def test_a_fault_of_ours_stays_one() -> None:
     """Nothing is hidden that tests should find."""
 
     def broken() -> Any:
-        return {}["missing"]
+        return dict[str, Any]()["missing"]
 
     with pytest.raises(KeyError), sorted_out():
         broken()
