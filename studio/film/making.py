@@ -16,7 +16,7 @@ from studio.film.chapters import film_chapters
 from studio.film.contact_sheet import write_contact_sheet
 from studio.film.description import film_description
 from studio.film.film import Film
-from studio.film.folder import FilmFolder
+from studio.film.folder import FilmChanges, FilmFolder
 from studio.film.programme import Section, Shot, film_titles, programme, thumbnail_card
 from studio.film.reel import check_alike, write_film
 from studio.film.sound import film_speech
@@ -47,7 +47,7 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
     """
     vocabularies = {language: Vocabulary(language) for language in LANGUAGES}
     sections = programme(lecture, vocabularies)
-    check_beforehand(lecture, output, sections)
+    _check_beforehand(lecture, output, sections)
     decisions = make_plan([section.clip for section in sections], output)
     try:
         carry_out(decisions, output, jobs, say)
@@ -70,13 +70,8 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
     return folder / "film.mp4"
 
 
-def check_beforehand(lecture: Lecture, output: Output, sections: Sequence[Section]) -> None:
-    """Refuse what can be seen to be wrong before anything is rendered.
-
-    Raises:
-        BadInput: no film is made in that format, or a channel takes no such title.
-        MachineLacks: no Japanese font.
-    """
+def _check_beforehand(lecture: Lecture, output: Output, sections: Sequence[Section]) -> None:
+    """Refuse what can be seen to be wrong before anything is rendered."""
     if output.format != "mp4":
         raise BadInput(f"--format {output.format}: a film is made as mp4.")
     place = lecture.source.name
@@ -91,6 +86,22 @@ def check_beforehand(lecture: Lecture, output: Output, sections: Sequence[Sectio
             f"no Japanese font for the film of {place}: Noto Sans CJK JP is missing.\n"
             "Debian: apt-get install fonts-noto-cjk. Homebrew: brew install --cask font-noto-sans-cjk."
         )
+
+
+def film_changes(lecture: Lecture, output: Output) -> FilmChanges | None:
+    """What `make_film` would write anew; None where it would render something first. Writes nothing.
+
+    Raises:
+        BadInput: something breaks a rule.
+    """
+    vocabularies = {language: Vocabulary(language) for language in LANGUAGES}
+    sections = programme(lecture, vocabularies)
+    decisions = make_plan([section.clip for section in sections], output)
+    if any(decision.action == "render" for decision in decisions):
+        return None
+    changes = FilmChanges(decisions[0].file.parents[1])
+    _write(_checked(lecture, output, _shots(sections, decisions, output), vocabularies), changes)
+    return changes
 
 
 def _shots(sections: Sequence[Section], decisions: Sequence[Decision], output: Output) -> tuple[Shot, ...]:
@@ -140,7 +151,7 @@ def _checked(
     )
 
 
-def _write(film: Film, folder: FilmFolder) -> None:
+def _write(film: Film, folder: FilmFolder | FilmChanges) -> None:
     """Write what has changed, and put it in place."""
     output, language = film.output, film.lecture.language
     clips = [shot.manifest["sha256"] for shot in film.shots]
@@ -170,7 +181,7 @@ def _write(film: Film, folder: FilmFolder) -> None:
     folder.publish(_about(film))
 
 
-def _make_thumbnail(film: Film, folder: FilmFolder) -> None:
+def _make_thumbnail(film: Film, folder: FilmFolder | FilmChanges) -> None:
     from studio.still import take_still  # which loads Manim, once it is needed
 
     card = thumbnail_card(film.lecture)

@@ -81,20 +81,18 @@ def _chain(path: Path) -> list[Document]:
     documents = [read_document(path)]
     seen = [path.resolve()]
     while documents[0].table.extends is not UNSET:
-        base = base_file(documents[0].path, documents[0].table.extends, documents[0].place, seen)
+        base = _base_path(documents[0], documents[0].table.extends)
+        if base in seen:
+            circle = " -> ".join(printable(file.name) for file in (*seen, base))
+            raise BadInput(f"extends goes round in a circle ({documents[0].place}): {circle}.")
         seen.append(base)
         documents.insert(0, read_document(base))
     return documents
 
 
-def base_file(path: Path, extends: str, place: Place, seen: list[Path]) -> Path:
-    """The file that the file at `path` says it extends; `seen` are those that led to it, itself included.
-
-    Raises:
-        BadInput: there is no such file in the folder of `path` or below, or it is one of those `seen`.
-    """
-    complaint = f"extends is {shown(extends)} ({place})"
-    folder = path.parent.resolve()
+def _base_path(document: Document, extends: str) -> Path:
+    complaint = f"extends is {shown(extends)} ({document.place})"
+    folder = document.path.parent.resolve()
     try:
         # Links are followed first: what counts is where the file really is.
         base = (folder / extends).resolve()
@@ -105,9 +103,6 @@ def base_file(path: Path, extends: str, place: Place, seen: list[Path]) -> Path:
         raise BadInput(f"{complaint}: it must be in the folder of this file, or below.")
     if not exists:
         raise BadInput(f"{complaint}: there is no such file in the folder of this file.")
-    if base in seen:
-        circle = " -> ".join(printable(file.name) for file in (*seen, base))
-        raise BadInput(f"extends goes round in a circle ({place}): {circle}.")
     return base
 
 

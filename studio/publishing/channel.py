@@ -19,7 +19,7 @@ from googleapiclient.http import MediaFileUpload, MediaIoBaseUpload
 
 from studio.errors import ChannelClosed
 from studio.publishing.quota import COSTS, Cost
-from studio.publishing.refusals import Passing, sorted_out
+from studio.publishing.refusals import Passing, Refused, sorted_out
 from studio.publishing.transport import Transport
 from studio.publishing.upload_session import UploadSession, begin_session
 
@@ -72,10 +72,14 @@ class Channel:
 
     def find_upload(self, marker: str) -> str | None:
         """The id of the upload whose description has this line."""
-        for item in self._pages("playlistItems.list", part="snippet", playlistId=self._uploads):
-            snippet = item["snippet"]
-            if marker in str(snippet.get("description", "")).splitlines():
-                return str(snippet["resourceId"]["videoId"])
+        try:
+            for item in self._pages("playlistItems.list", part="snippet", playlistId=self._uploads):
+                snippet = item["snippet"]
+                if marker in str(snippet.get("description", "")).splitlines():
+                    return str(snippet["resourceId"]["videoId"])
+        except Refused as refused:
+            if refused.status != 404:  # as a channel answers on which nothing was ever uploaded
+                raise
         return None
 
     def begin_upload(self, fields: Mapping[str, Any], file: Path, *, notify: bool) -> str:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from studio.errors import BadInput
 from studio.lecture.allowed import check_table
-from studio.lecture.inheritance import base_file
 from studio.lecture.toml_file import read_toml
-from studio.lecture.wording import Place, printable
+from studio.lecture.wording import Place, printable, shown
 
 if TYPE_CHECKING:
     from studio.publishing.terms import Privacy
@@ -57,4 +57,23 @@ def read_defaults(path: Path) -> Defaults:
         told = table | told
         if extends is None:
             return Defaults(**told)  # type: ignore[arg-type]  # checked key by key
-        path = base_file(path, str(extends), place, seen)
+        path = _base(path, str(extends), place, seen)
+
+
+def _base(path: Path, extends: str, place: Place, seen: list[Path]) -> Path:
+    """The file that the one at `path` extends, by the same rules as a lecture's."""
+    complaint = f"extends is {shown(extends)} ({place})"
+    folder = path.parent.resolve()
+    try:
+        base = (folder / extends).resolve()
+        exists = base.is_file()
+    except (OSError, ValueError, RuntimeError):
+        raise BadInput(f"{complaint}: no possible name of a file.") from None
+    if not base.is_relative_to(folder):
+        raise BadInput(f"{complaint}: it must be in the folder of this file, or below.")
+    if not exists:
+        raise BadInput(f"{complaint}: there is no such file in the folder of this file.")
+    if base in seen:
+        circle = " -> ".join(printable(file.name) for file in (*seen, base))
+        raise BadInput(f"extends goes round in a circle ({place}): {circle}.")
+    return base

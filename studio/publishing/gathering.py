@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from studio.errors import BadInput
 from studio.film.captions import film_captions
+from studio.film.channel_limits import fitting_tags
 from studio.film.description import film_description
 from studio.film.folder import ABOUT
 from studio.film.programme import Section, Shot, film_titles, programme
@@ -21,6 +22,7 @@ from studio.store.layout import final_file
 from studio.store.stamps import sha256_of
 
 if TYPE_CHECKING:
+    from studio.film.folder import FilmChanges
     from studio.lecture.output import Output
     from studio.lecture.reading import Lecture
 
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 class About(Struct):
     """What film.json tells of a film, as far as publishing needs it."""
 
-    language: str
     titles: dict[str, str]
     tags: list[str]
     duration_s: float
@@ -45,37 +46,42 @@ def film_video(lecture: Lecture, output: Output) -> Video:
     about = read_about(folder)
     if about is None:
         raise BadInput(f"{folder} has no film: make it with `render.py film`.")
-    languages = _own_first(about.language)
-    descriptions = {each: _read(folder, f"description.{each}.txt", about) for each in languages}
-    captions = {each: _attached(folder, f"captions.{each}.srt", about) for each in languages}
-    film = folder / "film.mp4"
-    _check(film, about.files.get(film.name))
-    return Video(
-        lecture=lecture.id,
-        name=f"{_variant(lecture, output)}/film",
-        file=film,
-        sha256=about.files[film.name],
-        size=film.stat().st_size,
-        duration_s=about.duration_s,
-        upright=output.aspect == "9:16",
-        language=about.language,
-        titles={each: about.titles[each] for each in languages},
-        descriptions={language: text.decode() for language, text in descriptions.items()},
-        tags=tuple(about.tags),
-        thumbnail=_attached(folder, "thumbnail.png", about),
-        captions=_with_words(captions),
-    )
+    languages = _own_first(lecture.language)
+    texts = {name: _read(folder, name, about).decode() for name in map("captions.{}.srt".format, languages)}
+    texts |= {
+        name: _read(folder, name, about).decode() for name in map("description.{}.txt".format, languages)
+    }
+    _check(folder / "film.mp4", about.files.get("film.mp4"))
+    thumbnail = _read(folder, "thumbnail.png", about)
+    return _film(lecture, output, about, texts, thumbnail)
 
 
-def clip_videos(lecture: Lecture, output: Output, tags: tuple[str, ...]) -> list[Video]:
-    """Each clip as a video of its own, in the order of the lecture; `tags` are the film's.
+def planned_video(lecture: Lecture, output: Output, changes: FilmChanges) -> Video:
+    """The film as it will be once its texts are written, whose picture is there already.
+
+    Raises:
+        BadInput: there is no film.
+    """
+    folder = film_folder(lecture, output)
+    about = read_about(folder)
+    if about is None:
+        raise BadInput(f"{folder} has no film: make it with `render.py film`.")
+    told = msgspec.structs.replace(about, titles=dict(changes.about["titles"]), tags=changes.about["tags"])
+    thumbnail = folder / "thumbnail.png"
+    is_there = thumbnail.name not in changes.changed
+    return _film(lecture, output, told, changes.texts, thumbnail.read_bytes() if is_there else b"")
+
+
+def clip_videos(lecture: Lecture, output: Output) -> list[Video]:
+    """Each clip as a video of its own, in the order of the lecture, with the film's tags.
 
     Raises:
         BadInput: a clip's file is not what its manifest says, or its texts break a rule.
     """
     words = {language: Vocabulary(language) for language in _own_first(lecture.language)}
     sections = [section for section in programme(lecture, words) if section.kind == "clip"]
-    return [_clip_video(lecture, output, section, words, tags) for section in sections]
+    tags = fitting_tags(tag for each in words.values() for tag in each.tags())
+    return [_clip_video(lecture, output, section, words, tuple(tags)) for section in sections]
 
 
 def unmade_videos(lecture: Lecture, output: Output, *, clips: bool) -> list[Video]:
@@ -122,6 +128,31 @@ def read_about(folder: Path) -> About | None:
         return None
 
 
+def _film(
+    lecture: Lecture, output: Output, about: About, texts: Mapping[str, str], thumbnail: bytes
+) -> Video:
+    film = film_folder(lecture, output) / "film.mp4"
+    languages = _own_first(lecture.language)
+    captions = {
+        each: Attachment(f"captions.{each}.srt", texts[f"captions.{each}.srt"].encode()) for each in languages
+    }
+    return Video(
+        lecture=lecture.id,
+        name=f"{_variant(lecture, output)}/film",
+        file=film,
+        sha256=about.files[film.name],
+        size=film.stat().st_size,
+        duration_s=about.duration_s,
+        upright=output.aspect == "9:16",
+        language=lecture.language,
+        titles={each: about.titles[each] for each in languages},
+        descriptions={each: texts[f"description.{each}.txt"] for each in languages},
+        tags=tuple(about.tags),
+        thumbnail=Attachment("thumbnail.png", thumbnail),
+        captions=_with_words(captions),
+    )
+
+
 def _clip_video(
     lecture: Lecture, output: Output, section: Section, words: Mapping[str, Vocabulary], tags: tuple[str, ...]
 ) -> Video:
@@ -152,10 +183,6 @@ def _clip_video(
         thumbnail=Attachment(f"{section.clip.id}.png", file.with_suffix(".png").read_bytes()),
         captions=_with_words(captions),
     )
-
-
-def _attached(folder: Path, name: str, about: About) -> Attachment:
-    return Attachment(name, _read(folder, name, about))
 
 
 def _read(folder: Path, name: str, about: About) -> bytes:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from studio.film.making import check_beforehand
-from studio.film.programme import programme
+from studio.errors import BadInput
+from studio.film.channel_limits import check_title
+from studio.film.making import film_changes
+from studio.film.programme import film_titles, programme
 from studio.film.vocabulary import LANGUAGES, Vocabulary
-from studio.publishing.gathering import clip_videos, film_folder, film_video, read_about, unmade_videos
+from studio.publishing.gathering import clip_videos, film_video, planned_video, unmade_videos
 from studio.publishing.journal import journals_of
 from studio.publishing.plan import make_plan
 from studio.publishing.quota import Cost, quota_day, spent_on
-from studio.store.plan import make_plan as make_render_plan
 
 if TYPE_CHECKING:
     from studio.lecture.output import Output
@@ -34,7 +35,7 @@ class Outlook:
     terms: Terms
     journal: Journal | None
     spent: Cost  # today, as far as is known
-    made_first: str = ""  # why the film is made before it is published
+    made_first: str = ""  # what of the film is made before it is published
 
     @property
     def cost(self) -> Cost:
@@ -50,10 +51,16 @@ def look_ahead(lecture: Lecture, output: Output, terms: Terms, *, clips: bool) -
     """
     check_words(lecture, output)
     journals = journals_of(output.media_dir, lecture.id)
-    made_first = _reason_to_make(lecture, output)
-    looked_at = unmade_videos if made_first else made_videos
-    journal = journals[0] if journals else None
-    outlook = outlook_of(lecture.id, looked_at(lecture, output, clips=clips), terms, journal, output)
+    changes = film_changes(lecture, output)
+    if changes is None or "film.mp4" in changes.changed:
+        videos = unmade_videos(lecture, output, clips=clips)
+        made_first = (
+            "all of it, for it is not there, or its clips have changed (`render.py plan` tells which)"
+        )
+    else:
+        videos = checked([planned_video(lecture, output, changes), *_clips(lecture, output, clips=clips)])
+        made_first = ", ".join(sorted(changes.changed))
+    outlook = outlook_of(lecture.id, videos, terms, journals[0] if journals else None, output)
     return replace(outlook, made_first=made_first)
 
 
@@ -66,25 +73,19 @@ def outlook_of(
 
 
 def check_words(lecture: Lecture, output: Output) -> None:
-    """Refuse what can be seen to be wrong with a film before it is made; raises what `check_beforehand` does."""
+    """Refuse what can be seen to be wrong before anybody signs in, and before anything is rendered.
+
+    Raises:
+        BadInput: no film is made in that format, or a channel takes no such title.
+    """
+    if output.format != "mp4":
+        raise BadInput(f"--format {output.format}: a film is made as mp4.")
     vocabularies = {language: Vocabulary(language) for language in LANGUAGES}
-    check_beforehand(lecture, output, programme(lecture, vocabularies))
-
-
-def _reason_to_make(lecture: Lecture, output: Output) -> str:
-    """Why the film has to be made before it is published; nothing if it is there."""
-    decisions = make_render_plan(lecture.clips, output)
-    waiting = [decision for decision in decisions if decision.action == "render"]
-    if waiting:
-        seconds = sum(decision.seconds for decision in waiting)
-        return f"{len(waiting)} of {len(decisions)} clips have to be rendered, about {seconds:.0f} s"
-    folder = film_folder(lecture, output)
-    if read_about(folder) is None or not (folder / "film.mp4").is_file():
-        return "it was never made"
-    made = (folder / "film.json").stat().st_mtime
-    if any(decision.file.with_suffix(".json").stat().st_mtime > made for decision in decisions):
-        return "its clips are newer"
-    return ""
+    for language, title in film_titles(lecture).items():
+        check_title(title, f"{lecture.source.name}, {language}")
+    for section in programme(lecture, vocabularies):
+        for language, title in section.titles.items():
+            check_title(title, f'{lecture.source.name}, clip "{section.clip.id}", {language}')
 
 
 def made_videos(lecture: Lecture, output: Output, *, clips: bool) -> list[Video]:
@@ -93,8 +94,15 @@ def made_videos(lecture: Lecture, output: Output, *, clips: bool) -> list[Video]
     Raises:
         BadInput: a file is not what was written, or a channel would not take its words.
     """
-    film = film_video(lecture, output)
-    videos = [film, *(clip_videos(lecture, output, film.tags) if clips else ())]
+    return checked([film_video(lecture, output), *_clips(lecture, output, clips=clips)])
+
+
+def checked(videos: list[Video]) -> list[Video]:
+    """The videos, if a channel takes their words; else raises BadInput."""
     for video in videos:
         video.check()
     return videos
+
+
+def _clips(lecture: Lecture, output: Output, *, clips: bool) -> list[Video]:
+    return clip_videos(lecture, output) if clips else []

@@ -107,7 +107,9 @@ def _steps(video: Video, terms: Terms, entry: Entry | None, earlier: Entry | Non
         methods = ("playlists.list", "playlists.insert", "playlistItems.list", "playlistItems.insert")
         yield Step("playlist", f"into “{terms.playlist}”", cost=cost_of(*methods))
     yield Step("compare", "read back", cost=_cost_of_comparing(terms))
-    if differing(terms.visibility, entry.sent if entry else _AT_FIRST):
+    is_there = entry is not None and bool(entry.video)
+    sent = entry.sent if entry is not None and is_there else _AT_FIRST
+    if differing(terms.visibility, sent) or (terms.force and is_there and terms.visibility):
         privacy, moment = terms.visibility["status.privacyStatus"], terms.visibility["status.publishAt"]
         reason = f"public at {moment}" if moment else privacy
         yield Step("release", reason, cost=cost_of("videos.list", "videos.update"))
@@ -120,6 +122,8 @@ _AT_FIRST: Final = {"status.privacyStatus": "private"}
 def _upload(video: Video, entry: Entry | None, earlier: Entry | None) -> Step:
     if entry is not None:
         reason = "an upload that was broken off goes on"
+    elif earlier is not None and not video.is_made:
+        reason = f"if its picture comes out other than that of {earlier.address}, a new video"
     elif earlier is not None:
         reason = f"the picture changed: a new video; the old one stays at {earlier.address}"
     else:

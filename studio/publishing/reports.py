@@ -24,6 +24,7 @@ class Published:
     address: str
     told: tuple[str, ...] = ()
     cause: str = ""
+    privacy: str = ""  # as it was last asked for
 
 
 def outlook_text(outlook: Outlook) -> str:
@@ -32,7 +33,7 @@ def outlook_text(outlook: Outlook) -> str:
     where = f"{journal.channel_title} ({journal.channel})" if journal else "the channel that is signed in"
     lines = [f"{outlook.lecture}: to {where}\n"]
     if outlook.made_first:
-        lines.append(f"the film is made first: {outlook.made_first}\n")
+        lines.append(f"made first of the film: {outlook.made_first}\n")
     for plan in outlook.plans:
         lines.append(f"\n{plan.video.name}{_shape(plan)}\n")
         lines.append(columns((f"  {step.action}", size(step.size), step.reason) for step in plan.steps))
@@ -68,7 +69,7 @@ def published_text(published: Sequence[Published]) -> str:
     """A line a video, with its address, and below it what is to be told."""
     lines = []
     for each in published:
-        lines.append(f"{each.name}: {each.cause or each.address}\n")
+        lines.append(f"{each.name}: {each.cause or f'{each.address} ({each.privacy})'}\n")
         lines += [f"  {sentence}\n" for sentence in each.told]
     return "".join(lines)
 
@@ -80,6 +81,7 @@ def published_data(published: Sequence[Published], outlook: Outlook) -> dict[str
             {
                 "name": each.name,
                 "address": each.address or None,
+                "privacy": each.privacy or None,
                 "told": list(each.told),
                 "failed": each.cause or None,
             }

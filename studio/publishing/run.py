@@ -55,14 +55,14 @@ def publish(
     """
     check_words(lecture, output)
     _check_endpoint(access.endpoint)
-    journals = journals_of(output.media_dir, lecture.id)
+    journals_of(output.media_dir, lecture.id)  # a damaged one is told before anybody signs in
     if any(find_spec(name) is None for name in _EXTRA):
         raise MachineLacks("publishing takes packages that are not installed.\n`make publish` adds them.")
     with (
         taking_turn(lock_path(output.media_dir, lecture.id), lecture.id),
         _signed_in(access, output.media_dir, say) as (channel, counting),
     ):
-        journal = _journal_for(channel, journals, output.media_dir, lecture.id)
+        journal = _journal_for(channel, output.media_dir, lecture.id)
         counting.begin(journal)
         make_film(lecture, output, None, say)
         videos = made_videos(lecture, output, clips=clips)
@@ -123,7 +123,8 @@ def _publish_one(
         except Refused as refused:
             cause = f"{entry.doing}: {refused}"
             return Published(video.name, entry.address if entry.video else "", tuple(publishing.told), cause)
-    return Published(video.name, entry.address, tuple(publishing.told))
+    privacy = str(entry.sent.get("status.privacyStatus", ""))
+    return Published(video.name, entry.address, tuple(publishing.told), privacy=privacy)
 
 
 def _check_endpoint(endpoint: str | None) -> None:
@@ -161,7 +162,9 @@ def _signed_in(
         yield channel, counting
 
 
-def _journal_for(channel: Channel, journals: Sequence[Journal], media_dir: Path, lecture: str) -> Journal:
+def _journal_for(channel: Channel, media_dir: Path, lecture: str) -> Journal:
+    """The journal of a lecture on this channel; read when no other run may write it."""
+    journals = journals_of(media_dir, lecture)
     own = next((journal for journal in journals if journal.channel == channel.id), None)
     if own is not None:
         return own

@@ -11,7 +11,7 @@ from studio.errors import ChannelClosed
 from studio.publishing import editing
 from studio.publishing.journal import Track
 from studio.publishing.patience import patiently
-from studio.publishing.plan import field_name, pending_tracks
+from studio.publishing.plan import differing, field_name, pending_tracks
 from studio.publishing.refusals import Passing, Refused
 from studio.publishing.upload_session import SessionExpired
 
@@ -64,6 +64,7 @@ class Publishing:
                 if found := patiently(lambda: self.channel.find_upload(self.video.marker)):
                     self._take_over(found)
                     return
+                self.entry.sent = self.video.details(self.terms) | _SAFE
                 self.entry.session = patiently(self._begin)
                 self.journal.save()
                 stored: int | None = 0
@@ -81,8 +82,7 @@ class Publishing:
         )
 
     def _begin(self) -> str:
-        fields = self.video.details(self.terms) | _SAFE
-        return self.channel.begin_upload(fields, self.video.file, notify=self.terms.notify)
+        return self.channel.begin_upload(self.entry.sent, self.video.file, notify=self.terms.notify)
 
     def _send(self, stored: int | None) -> None:
         session = self.channel.upload_at(self.entry.session, self.video.file)
@@ -91,13 +91,15 @@ class Publishing:
         while made is None:
             made = patiently(session.advance)
             self.uploaded(session.size if made else session.stored or 0)
-        fields = self.video.details(self.terms) | _SAFE
         self.entry.video, self.entry.session = str(made["id"]), ""
-        self.entry.sent = fields
         # What an answer leaves out is taken for what was sent.
-        answered = {path: editing.field(made, path) for path in fields}
-        self.entry.seen = {path: fields[path] if value is None else value for path, value in answered.items()}
+        answered = {path: editing.field(made, path) for path in self.entry.sent}
+        self.entry.seen = self.entry.sent | {
+            path: value for path, value in answered.items() if value is not None
+        }
         self.journal.save()
+        if differing(self.video.details(self.terms), self.entry.sent):
+            patiently(self._details)  # the words have changed since the upload was begun
 
     def _take_over(self, found: str) -> None:
         """An upload of ours whose answer was lost: it may have been changed since, so that nothing is taken back."""
@@ -169,7 +171,9 @@ class Publishing:
         if status.get("uploadStatus") in ("failed", "rejected", "deleted"):
             reason = status.get("failureReason") or status.get("rejectionReason") or status["uploadStatus"]
             raise Refused(f"the channel could not use the video ({reason})", 400, str(reason))
-        expected = editing.still_expected(self.entry.sent, datetime.now(UTC))
+        wanted = self.video.details(self.terms) | self.terms.visibility
+        sent = {path: self.entry.sent[path] for path in wanted if path in self.entry.sent}
+        expected = editing.still_expected(sent, datetime.now(UTC))
         now = {path: editing.field(current, path) for path in expected}
         by_hand = editing.changed_by_hand(expected, now, self.entry.seen)
         wrong = [

@@ -113,6 +113,8 @@ def playlists_insert(state: ChannelState, query: dict[str, str], body: Any, medi
 def playlist_items_list(state: ChannelState, query: dict[str, str], body: Any, media: bytes) -> Answer:
     state.spend(1)
     if query["playlistId"] == state.uploads_playlist:
+        if not state.videos:
+            raise ApiError(404, "playlistNotFound", "Nothing was ever uploaded.")
         videos = list(reversed(state.videos))
     else:
         videos = _playlist(state, query["playlistId"]).videos

@@ -57,7 +57,7 @@ def test_what_is_not_made_yet_is_said(outlook: Any) -> None:
     """Its steps are told all the same."""
     text = outlook_text(outlook(made_first="it was never made", sha256="", size=0))
 
-    assert "the film is made first: it was never made" in text
+    assert "made first of the film: it was never made" in text
     assert "its size and its texts are known once it is made" in text
     assert "description" not in text
     assert "  upload " in text
@@ -89,15 +89,16 @@ def test_scripts_are_told_the_same(outlook: Any) -> None:
 def test_in_the_end_the_address_is_told(outlook: Any) -> None:
     """Or why there is none, and what a hand has changed."""
     published = [
-        Published("en/film", "https://youtu.be/1", ("changed by hand and kept: title",)),
+        Published("en/film", "https://youtu.be/1", ("changed by hand and kept: title",), privacy="private"),
         Published("en/clips/a", "", (), "upload: 400 invalidTitle"),
     ]
 
     assert published_text(published) == (
-        "en/film: https://youtu.be/1\n  changed by hand and kept: title\nen/clips/a: upload: 400 invalidTitle\n"
+        "en/film: https://youtu.be/1 (private)\n  changed by hand and kept: title\n"
+        "en/clips/a: upload: 400 invalidTitle\n"
     )
     assert published_data(published, outlook())["published"][1] == {
-        "name": "en/clips/a", "address": None, "told": [], "failed": "upload: 400 invalidTitle",
+        "name": "en/clips/a", "address": None, "privacy": None, "told": [], "failed": "upload: 400 invalidTitle",
     }  # fmt: skip
     check_published(published[:1])
     with pytest.raises(VideosFailed, match="1 of 2 videos failed: en/clips/a: upload"):

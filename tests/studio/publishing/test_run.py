@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from studio.publishing import run, turn
 from tests.studio.publishing.desk import Desk
 
 
@@ -39,7 +43,7 @@ def test_a_film_is_published_whole_and_private(desk: Desk, capsys: pytest.Captur
     captions = {each["language"]: each["content"].decode() for each in video.captions.values()}
     assert captions == {each: desk.text(f"captions.{each}.srt") for each in ("en", "ja")}
     assert video.thumbnail == (desk.film / "thumbnail.png").read_bytes()
-    assert f"en/film: https://youtu.be/{video.id}" in capsys.readouterr().out
+    assert f"en/film: https://youtu.be/{video.id} (private)\n" in capsys.readouterr().out
 
 
 def test_an_unchanged_film_is_never_uploaded_again(desk: Desk) -> None:
@@ -218,3 +222,88 @@ def test_what_was_counted_is_what_it_cost(desk: Desk) -> None:
     spent = desk.journal().spent(next(iter(desk.journal()._written.quota)))
 
     assert (spent.units, spent.uploads) == (desk.state.units, desk.state.uploads)
+
+
+def test_a_dry_run_tells_changed_words_and_writes_none(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The words as they will be; the film's own files are as they were."""
+    desk.publish()
+    _changed(desk, **{"2つの学習率": "二つの学習率"})
+    before = {path: path.stat().st_mtime_ns for path in desk.film.rglob("*")}
+    requests = len(desk.state.seen)
+    capsys.readouterr()
+
+    assert desk.publish("--dry-run") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert "made first of the film: transcript.ja.md" in told
+    assert "  details    changed: title (ja)" in told
+    assert "  title (ja): 二つの学習率" in told
+    assert {path: path.stat().st_mtime_ns for path in desk.film.rglob("*")} == before
+    assert len(desk.state.seen) == requests
+
+
+def test_a_dry_run_of_a_film_that_is_not_made_makes_none(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its steps and titles are known all the same."""
+    desk.publish()
+    _changed(desk, **{"Two rates": "Some rates", "iterations = 1": "iterations = 2"})
+    capsys.readouterr()
+
+    assert desk.publish("--dry-run", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["made_first"].startswith("all of it")
+    assert told["videos"][0]["details"]["snippet.title"] == "Some rates"
+    assert told["videos"][0]["steps"][0]["reason"].startswith(
+        "if its picture comes out other than that of https"
+    )
+    assert "iterations 2" not in desk.text("description.en.txt")
+
+
+def test_words_that_change_while_an_upload_is_broken_off_are_sent_after_it(desk: Desk) -> None:
+    """The upload was begun with the old ones."""
+    desk.state.faults.add("quota", "chunk", skip=2)
+    assert desk.publish("--privacy", "public") == 3
+    _changed(desk, **{"2つの学習率": "二つの学習率"})
+
+    assert desk.publish("--privacy", "public") == 0
+    assert desk.video().resource["localizations"]["ja"]["title"] == "二つの学習率"
+    assert desk.video().privacy == "public"
+    assert sum(each.method == "videos.insert" for each in desk.state.seen) == 1
+
+
+def test_what_another_run_did_until_our_turn_came_is_not_done_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The journal is read in turn, not before."""
+    real = turn.taking_turn
+
+    @contextmanager
+    def late(path: Path, lecture: str) -> Iterator[None]:
+        other = desk.start()
+        other.join()
+        assert other.exitcode == 0
+        with real(path, lecture):
+            yield
+
+    monkeypatch.setattr(run, "taking_turn", late)
+
+    assert desk.publish() == 0
+    assert len(desk.state.videos) == 1
+
+
+def test_a_privacy_that_a_hand_has_changed_is_taken_back_by_force_alone(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And told where it was asked for."""
+    desk.publish("--privacy", "unlisted")
+    desk.video().resource["status"]["privacyStatus"] = "public"
+    capsys.readouterr()
+
+    assert desk.publish("--privacy", "unlisted") == 0
+    assert "changed by hand and kept: privacy (--force takes it back)" in capsys.readouterr().out
+    assert desk.publish() == 0
+    assert "by hand" not in capsys.readouterr().out
+    assert desk.publish("--privacy", "unlisted", "--force") == 0
+    assert desk.video().privacy == "unlisted"
