@@ -80,8 +80,7 @@ def clip_videos(lecture: Lecture, output: Output) -> list[Video]:
     """
     words = {language: Vocabulary(language) for language in _own_first(lecture.language)}
     sections = [section for section in programme(lecture, words) if section.kind == "clip"]
-    tags = fitting_tags(tag for each in words.values() for tag in each.tags())
-    return [_clip_video(lecture, output, section, words, tuple(tags)) for section in sections]
+    return [_clip_video(lecture, output, section, words) for section in sections]
 
 
 def unmade_videos(lecture: Lecture, output: Output, *, clips: bool) -> list[Video]:
@@ -107,7 +106,7 @@ def unmade_videos(lecture: Lecture, output: Output, *, clips: bool) -> list[Vide
             language=lecture.language,
             titles={each: titles[each] for each in languages},
             descriptions={},
-            tags=(),
+            tags=_tags(words),
             thumbnail=Attachment("thumbnail.png", b""),
             captions={each: Attachment(f"captions.{each}.srt", b"") for each in languages},
         )
@@ -153,9 +152,7 @@ def _film(
     )
 
 
-def _clip_video(
-    lecture: Lecture, output: Output, section: Section, words: Mapping[str, Vocabulary], tags: tuple[str, ...]
-) -> Video:
+def _clip_video(lecture: Lecture, output: Output, section: Section, words: Mapping[str, Vocabulary]) -> Video:
     file = final_file(section.clip, output)
     manifest: dict[str, Any] = msgspec.json.decode(file.with_suffix(".json").read_bytes())
     _check(file, manifest["sha256"])
@@ -179,7 +176,7 @@ def _clip_video(
         descriptions={
             language: film_description(lecture, [shot], [], each, output) for language, each in words.items()
         },
-        tags=tags,
+        tags=_tags(words),
         thumbnail=Attachment(f"{section.clip.id}.png", file.with_suffix(".png").read_bytes()),
         captions=_with_words(captions),
     )
@@ -197,6 +194,11 @@ def _check(path: Path, digest: str | None) -> None:
             f"{path} is missing or is not the file that was written: it is not published.\n"
             "Make it again: `render.py all --force` for clips, `render.py film` for the film."
         )
+
+
+def _tags(words: Mapping[str, Vocabulary]) -> tuple[str, ...]:
+    """Those of a film in these languages, the first one's first."""
+    return tuple(fitting_tags(tag for each in words.values() for tag in each.tags()))
 
 
 def _with_words(captions: Mapping[str, Attachment]) -> dict[str, Attachment]:

@@ -129,6 +129,11 @@ class Journal:
         """What was counted on a day."""
         return self._written.quota.get(day, Spent())
 
+    def clear_away(self) -> None:
+        """Remove what a run that was killed while it wrote the journal left beside it."""
+        for path in self.path.parent.glob(f".{self.path.name}.*"):
+            path.unlink(missing_ok=True)
+
     def save(self) -> None:
         """Write it all, at once.
 

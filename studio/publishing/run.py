@@ -63,6 +63,7 @@ def publish(
         _signed_in(access, output.media_dir, say) as (channel, counting),
     ):
         journal = _journal_for(channel, output.media_dir, lecture.id)
+        journal.clear_away()
         counting.begin(journal)
         make_film(lecture, output, None, say)
         videos = made_videos(lecture, output, clips=clips)

@@ -26,7 +26,7 @@ def taking_turn(path: Path, lecture: str) -> Iterator[None]:
         lock = try_lock(path)
         if lock is None:
             raise BadInput(
-                f"{lecture} is being published already, by {path.read_text(encoding='utf-8')}.\n"
+                f"{lecture} is being published already, by {_holder(path)}.\n"
                 "Nothing was done: wait for its end."
             )
         now = datetime.now(UTC)
@@ -37,3 +37,11 @@ def taking_turn(path: Path, lecture: str) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _holder(path: Path) -> str:
+    """Who holds the lock; it may not have said so yet, or be gone by now."""
+    try:
+        return path.read_text(encoding="utf-8") or "another run"
+    except FileNotFoundError:
+        return "another run"

@@ -78,6 +78,7 @@ def test_what_is_not_made_yet_is_known_by_name_and_title(place: tuple[Lecture, O
 
     assert (film.name, film.titles["ja"], film.is_made) == ("en/film", "2つの学習率", False)
     assert (clip.name, clip.titles["en"]) == ("en/clips/slow", "Descent on a parabola")
+    assert film.tags == film_video(*place).tags
 
 
 def test_without_a_film_there_is_nothing_to_gather(tmp_path: Path, place: tuple[Lecture, Output]) -> None:

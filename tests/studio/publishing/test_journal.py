@@ -96,3 +96,14 @@ def test_nothing_unfinished_stays_beside_it(tmp_path: Path) -> None:
     assert [path.name for path in journal.path.parent.iterdir()] == ["talk.json"]
     assert len(msgspec.json.decode(journal.path.read_bytes())["videos"]) == 3
     assert journal.path.read_text().count("\n") > 10
+
+
+def test_what_a_killed_run_left_beside_it_is_cleared_away(tmp_path: Path) -> None:
+    """And nothing else: other lectures' are theirs."""
+    journal = new_journal(tmp_path, "UC1", "A channel", "talk")
+    journal.save()
+    for name in (".talk.json.123", ".walk.json.123"):
+        (journal.path.parent / name).write_text("{")
+    journal.clear_away()
+
+    assert sorted(path.name for path in journal.path.parent.iterdir()) == [".walk.json.123", "talk.json"]

@@ -23,6 +23,14 @@ def test_the_second_says_who_is_at_it(tmp_path: Path) -> None:
     assert not path.exists()
 
 
+def test_who_has_not_said_so_yet_is_another_run(tmp_path: Path) -> None:
+    path = tmp_path / "talk.lock"
+    with taking_turn(path, "talk"):
+        path.write_text("")
+        with pytest.raises(BadInput, match="already, by another run"), taking_turn(path, "talk"):
+            pytest.fail("it is not its turn")
+
+
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "published").write_text("in the way")
 
