@@ -1,32 +1,52 @@
 # Each target sets up what it needs, also on a fresh machine; once set up, that costs nothing.
-#   make setup     .venv with the pinned versions, and the system packages they need
-#   make lecture   the default lecture at 1080p60, into media/
-#   make check     ruff and mypy
-#   make test      check, and then the tests
-#   make bench     our speed beside ffmpeg's, stock Manim's and matplotlib's: a table and benchmarks/results.json
-#   make torture   the full-size kill, disk and concurrency runs, and thousands of commands where all is wrong
+#   make setup         .venv with the pinned versions of what rendering takes, and the system packages they need
+#   make lecture       the default lecture at 1080p60, into media/
+#   make publish       adds what `render.py publish` takes
+#   make fake-channel  a channel of this machine's own to try `render.py publish` on
+#   make check         ruff and mypy
+#   make test          check, and then the tests
+#   make bench         our speed beside ffmpeg's, stock Manim's and matplotlib's: a table and benchmarks/results.json
+#   make torture       the full-size kill, disk, network and concurrency runs, and thousands of commands where all is wrong
 # PYTHON=/path/to/python3.11 makes .venv from that Python; BENCH="--only surface" measures single clips.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 run := .venv/bin/python
 
-.PHONY: setup lecture check test bench torture
+# Installs the project with the extras that are named, in the pinned versions.
+install = $(run) -m pip install -q -c constraints.txt --build-constraint constraints.txt -e
+
+.PHONY: setup lecture publish fake-channel check test bench torture
 .DELETE_ON_ERROR:
 
-setup: .venv/.set-up
+setup: .venv/.rendering
 
-.venv/.set-up: pyproject.toml constraints.txt .ci/system-packages
+.venv/.rendering: pyproject.toml constraints.txt .ci/system-packages
 	@bash .ci/system-packages "$(PYTHON)"
 	@test -x $(run) || "$(PYTHON)" -m venv .venv
 	@echo "Installing the pinned Python packages into .venv"
 	@$(run) -m pip install -q -c constraints.txt --upgrade pip
-	@$(run) -m pip install -q -c constraints.txt --build-constraint constraints.txt -e '.[dev]'
+	@$(install) .
+	@touch $@
+
+.venv/.publishing: .venv/.rendering
+	@echo "Adding what publishing takes"
+	@$(install) '.[publish]'
+	@touch $@
+
+.venv/.testing: .venv/.publishing
+	@echo "Adding what tests take"
+	@$(install) '.[dev,publish]'
 	@touch $@
 
 lecture: setup
 	$(run) render.py all
 
-check: setup
+publish: .venv/.publishing
+
+fake-channel: publish
+	$(run) -m tests.fake_channel
+
+check: .venv/.testing
 	$(run) -m ruff check
 	$(run) -m ruff format --check
 	$(run) -m mypy
@@ -35,9 +55,9 @@ check: setup
 test: check
 	$(run) -m pytest -n 2 --dist loadfile
 
-bench: setup
+bench: .venv/.testing
 	@bash .ci/system-packages "$(PYTHON)" ffmpeg
 	$(run) benchmarks/run.py $(BENCH)
 
-torture: setup
+torture: .venv/.testing
 	$(run) -m pytest -m torture

@@ -21,11 +21,11 @@ import click
 
 from studio.command_line import (
     AS_JSON,
-    DEFAULT_LECTURE,
     JOBS,
     LECTURES,
     MEDIA_DIR,
     MOMENT,
+    PUBLISHING,
     SELECTION,
     SETTINGS,
     STEPS,
@@ -40,8 +40,6 @@ from studio.lecture.output import Output
 from studio.printing import say
 
 if TYPE_CHECKING:
-    from studio.lecture.clip import Clip
-    from studio.lecture.reading import Lecture
     from studio.store.plan import Decision
 
 
@@ -76,6 +74,7 @@ def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., 
 @STEPS
 def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **asked: Any) -> None:
     """Render what is missing or changed."""
+    from studio.lecture.asked import asked_clips
     from studio.store.plan import make_plan
 
     carry_out(make_plan(asked_clips(**asked), output, force=force), output, jobs, in_steps=in_steps)
@@ -89,6 +88,7 @@ def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **
 def plan(output: Output, as_json: bool, **asked: Any) -> None:
     """What would be rendered, why, how long; renders nothing."""
     from studio.film.foresight import film_notes
+    from studio.lecture.asked import asked_lectures
     from studio.reports import plan_data, plan_text
     from studio.store.plan import make_plan
 
@@ -178,10 +178,26 @@ def list_scenes(as_json: bool) -> None:
 def film(lecture: Path | None, language: Any, output: Output) -> None:
     """The joined film and all that a channel needs."""
     from studio.film.making import make_film
-    from studio.lecture.reading import read_lectures
+    from studio.lecture.asked import asked_lecture
 
-    (asked,) = read_lectures((lecture or DEFAULT_LECTURE,), language=language)
-    make_film(asked, output, None, say)
+    make_film(asked_lecture(lecture, language), output, None, say)
+
+
+@command(
+    "publish --dry-run",
+    "publish my_lecture.toml --clips --aspect 9:16 --dry-run",
+    "publish --privacy unlisted",
+)
+@click.argument("lecture", metavar="[LECTURE]", required=False, type=click.Path(path_type=Path))
+@taking_output
+@PUBLISHING
+@AS_JSON
+def publish(lecture: Path | None, language: Any, output: Output, as_json: bool, **asked: Any) -> None:
+    """To YouTube: once, whole, private until it is right."""
+    from studio.lecture.asked import asked_lecture
+    from studio.publishing.command import carry_out as published
+
+    published(asked_lecture(lecture, language), output, as_json=as_json, say=say, **asked)
 
 
 @command("verify", "verify my_lecture.toml -q l")
@@ -189,9 +205,10 @@ def film(lecture: Path | None, language: Any, output: Output) -> None:
 @taking_output
 def verify(lectures: tuple[Path, ...], language: Any, output: Output) -> None:
     """Hash every file, render again, compare."""
+    from studio.lecture.asked import asked_clips
     from studio.run import check_files
 
-    check_files(asked_clips(lectures, (), (), language), output, say)
+    check_files(asked_clips(lectures, language=language), output, say)
 
 
 @command("clean", "clean my_lecture.toml --older-than 30 --dry-run", "clean --all")
@@ -206,11 +223,12 @@ def clean(
     lectures: tuple[Path, ...], older_than: int | None, everything: bool, dry_run: bool, media_dir: Path
 ) -> None:
     """Drop cache entries that these lectures do not use."""
+    from studio.lecture.asked import asked_clips
     from studio.reports import dropped_text
     from studio.store.cleaning import clean as cleaned
 
     used: dict[str, set[str]] = {}
-    for each in asked_clips(lectures, (), (), None):
+    for each in asked_clips(lectures):
         used.setdefault(each.lecture, set()).add(each.id)
     dropped = cleaned(media_dir, used, older_than_days=older_than, everything=everything, dry_run=dry_run)
     say(dropped_text(dropped, dry_run=dry_run), nl=False)
@@ -236,29 +254,6 @@ def doctor(media_dir: Path) -> None:
     missing = [finding.name for finding in findings if finding.is_missing]
     if missing:
         raise MachineLacks(f"this machine lacks: {', '.join(missing)}.")
-
-
-def asked_clips(
-    lectures: tuple[Path, ...], only: tuple[str, ...], settings: tuple[str, ...], language: Any
-) -> "list[Clip]":
-    """The clips that a command line asks for; of the default lecture if none is named."""
-    read = asked_lectures(lectures, only, settings, language)
-    return [clip for lecture in read for clip in lecture.clips]
-
-
-def asked_lectures(
-    lectures: tuple[Path, ...], only: tuple[str, ...], settings: tuple[str, ...], language: Any
-) -> "list[Lecture]":
-    """The lectures that a command line asks for, with the clips chosen of each; the default one if none is named."""
-    from studio.lecture.reading import read_lectures
-
-    return read_lectures(lectures or (default_lecture(),), only=only, settings=settings, language=language)
-
-
-def default_lecture() -> Path:
-    """The lecture that comes with the project, by the name a user in the project's folder would type."""
-    here = Path.cwd()
-    return DEFAULT_LECTURE.relative_to(here) if DEFAULT_LECTURE.is_relative_to(here) else DEFAULT_LECTURE
 
 
 def carry_out(decisions: "Sequence[Decision]", output: Output, jobs: int | None, *, in_steps: bool) -> None:

@@ -31,7 +31,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 def storyboard(clip_id: str, fps: int = 60) -> Storyboard:
     """The storyboard of a clip of the default lecture."""
-    from render import default_lecture
+    from studio.lecture.asked import default_lecture
     from studio.lecture.reading import read_lectures
 
     return storyboard_of(read_lectures([default_lecture()], only=[clip_id])[0].clips[0], fps)

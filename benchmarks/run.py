@@ -17,7 +17,7 @@ import click
 from benchmarks import batch, startup, tables
 from benchmarks.clips import Bench, ClipTimes
 from benchmarks.clock import Cost, adopt_orphans
-from render import default_lecture
+from studio.lecture.asked import default_lecture
 
 RESULTS = Path(__file__).with_name("results.json")
 

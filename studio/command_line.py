@@ -144,6 +144,33 @@ OUTPUT = options(
 )
 
 
+PUBLISHING = options(
+    click.option("--clips", is_flag=True, help="Each clip as a video of its own, too."),
+    click.option(
+        "--privacy",
+        type=click.Choice(["private", "unlisted", "public"]),
+        help="Who may see it once all is right; a new video is private unless you say so.",
+    ),
+    click.option("--at", metavar="DATE", help="Private until then, public from then on."),
+    click.option("--playlist", metavar="TITLE", help="Also into this playlist, made if there is none."),
+    click.option("--notify", is_flag=True, help="Tell the channel's subscribers."),
+    click.option("--force", is_flag=True, help="Take back what was changed by hand on the channel."),
+    click.option(
+        "--client-secrets",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="The JSON file of your OAuth client.",
+    ),
+    click.option(
+        "--token",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Where the sign-in is kept, outside the project.",
+    ),
+    click.option("--no-browser", is_flag=True, help="Print the address to sign in at instead of opening it."),
+    click.option("--endpoint", metavar="URL", help="A channel of this machine, to try it out."),
+    click.option("--dry-run", is_flag=True, help="Only tell what would be done; no network, no account."),
+)
+
+
 def taking_output(function: Callable[..., None]) -> Callable[..., None]:
     """Add the output options; the command gets them as `output` and `language`."""
 

@@ -59,7 +59,16 @@ def examine(media_dir: Path) -> list[Finding]:
         _finding(
             "media folder", partial(_folder, media_dir), "choose a folder you may write in with --media-dir"
         ),
+        Finding("extra publish", _extra("google-api-python-client", "make publish")),
     ]
+
+
+def _extra(package: str, remedy: str) -> str:
+    """Whether an extra is there; nothing is missing without it, for rendering takes none."""
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return f"not installed: {remedy} adds it"
 
 
 def _finding(name: str, look: Callable[[], str], remedy: str) -> Finding:

@@ -22,6 +22,12 @@ class ClipsFailed(StudioError):
     exit_code = 1
 
 
+class VideosFailed(StudioError):
+    """Some videos could not be published; the others are."""
+
+    exit_code = 1
+
+
 class BadInput(StudioError):
     """The user asked for something that cannot be; nothing was done."""
 
@@ -38,6 +44,12 @@ class InternalFault(StudioError):
     """A fault of ours; all about it is in a log file."""
 
     exit_code = 70
+
+
+class ChannelClosed(StudioError):
+    """No way to the channel: the sign-in, the network or the day's quota; what was done stays done."""
+
+    exit_code = 3
 
 
 class Interrupted(StudioError):

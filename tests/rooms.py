@@ -20,11 +20,17 @@ MOST_CLASSES = 2
 VAGUE_WORDS = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
 # What Manim draws and typesets with.
 MANIM_PARTS = ("cairo", "manimpango", "svgelements", "typst")
+_GOOGLE = ("google", "google_auth_httplib2", "googleapiclient", "httplib2")
 STUDIO_EXTRAS = {
     "studio/command_line.py": ("click",),
     "studio/ending.py": ("click",),
     "studio/film/subtitles.py": ("srt",),
     "studio/printing.py": ("click",),
+    "studio/publishing/channel.py": _GOOGLE,
+    "studio/publishing/patience.py": ("tenacity",),
+    "studio/publishing/refusals.py": _GOOGLE,
+    "studio/publishing/sign_in.py": (*_GOOGLE, "google_auth_oauthlib", "oauthlib", "platformdirs"),
+    "studio/publishing/transport.py": ("httplib2",),
     "studio/rendering/encoder.py": ("manim",),
     "studio/rendering/runner.py": ("manim",),
     "studio/rendering/untouched_manim.py": ("manim",),

@@ -3,6 +3,9 @@
 import re
 import shlex
 import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +23,8 @@ COMMANDS = [
     if line.startswith("$ ")
 ]
 MAKE = [command for command in COMMANDS if command.startswith("make ")]
-OTHERS = [command for command in COMMANDS if command not in MAKE]
+ON_THE_FAKE_CHANNEL = [command for command in COMMANDS if "--endpoint" in command]
+OTHERS = [command for command in COMMANDS if command not in (*MAKE, *ON_THE_FAKE_CHANNEL)]
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +75,43 @@ def test_every_other_command_runs_as_it_is_typed(checkout: Path) -> None:
         "transcript.en.md",
     )
     assert [name for name in promised if not (film / name).exists()] == []
+
+
+@pytest.fixture
+def fake_channel(checkout: Path) -> Iterator[None]:
+    """What `make fake-channel` starts, at the address that the README names."""
+    recipe = subprocess.run(
+        ["make", "-n", "fake-channel"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    command = shlex.split(recipe.stdout.splitlines()[-1])
+    with subprocess.Popen(command, cwd=checkout, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert "http://127.0.0.1:8765;" in process.stdout.readline()
+        yield
+        process.terminate()
+
+
+def test_publishing_is_as_the_readme_says(
+    checkout: Path, fake_channel: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Word by word, against the fake channel; the browser goes where it is sent."""
+    visit = "import sys, urllib.request; urllib.request.urlopen(sys.argv[1]).read()"
+    monkeypatch.setenv("BROWSER", f"{shlex.join([sys.executable, '-c', visit])} %s &")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    told = []
+    for command in ON_THE_FAKE_CHANNEL:
+        done = subprocess.run(shlex.split(command), cwd=checkout, capture_output=True, text=True)
+        assert done.returncode == 0, f"{command}\n{done.stderr}"
+        told.append(done.stdout)
+    with urllib.request.urlopen("http://127.0.0.1:8765") as page:
+        shown = page.read().decode()
+
+    assert "en/film: upload (never published)" in told[0]
+    assert "upload" not in told[1]
+    assert shown.count("<h3>Two rates</h3>") == 1
+    assert "captions: en, ja; thumbnail: yes; playlists: Lectures" in shown
+    assert "<li>private; " in shown
+    assert [path.stat().st_mode & 0o777 for path in tmp_path.rglob("*.json")] == [0o600]
 
 
 def test_the_second_time_nothing_is_rendered(checkout: Path) -> None:

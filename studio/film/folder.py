@@ -118,6 +118,47 @@ class FilmFolder:
         self._sha256[name] = sha256_of(path)
 
 
+class FilmChanges:
+    """Takes a film's files as `FilmFolder` does, writes none, and tells which would be written anew.
+
+    `texts` are its text files by name as they would be, `about` is what film.json would tell.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._before = _read(folder / ABOUT)
+        self.changed: set[str] = set()
+        self.texts: dict[str, str] = {}
+        self.about: Mapping[str, Any] = {}
+
+    def make(self, name: str, made_from: str, write: Callable[[Path], None]) -> None:
+        """See whether the file `name` is there, made from the same."""
+        del write
+        if self._before.get("made_from", {}).get(name) != made_from:
+            self.changed.add(name)
+        self._look_at(name)
+
+    def put_text(self, name: str, text: str) -> None:
+        """See whether the file `name` is there with this text."""
+        self.texts[name] = text
+        place = self._folder / name
+        if not place.is_file() or place.read_bytes() != text.encode():
+            self.changed.add(name)
+
+    def copy(self, name: str, source: Path) -> None:
+        """See whether the file `name` is there as a copy of another."""
+        self.make(name, sha256_of(source), lambda _: None)
+
+    def publish(self, about: Mapping[str, Any]) -> None:
+        """Hear what film.json would tell."""
+        self.about = about
+
+    def _look_at(self, name: str) -> None:
+        place = self._folder / name
+        if not place.is_file() or sha256_of(place) != self._before.get("files", {}).get(name):
+            self.changed.add(name)
+
+
 def _copied(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 

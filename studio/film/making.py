@@ -17,7 +17,7 @@ from studio.film.chapters import film_chapters
 from studio.film.contact_sheet import write_contact_sheet
 from studio.film.description import film_description, marks_of
 from studio.film.film import Film
-from studio.film.folder import FilmFolder
+from studio.film.folder import FilmChanges, FilmFolder
 from studio.film.foresight import check_texts
 from studio.film.programme import Section, Shot, film_titles, programme, thumbnail_card
 from studio.film.reel import check_alike, write_film
@@ -77,6 +77,23 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
     return folder / "film.mp4"
 
 
+def film_changes(lecture: Lecture, output: Output) -> FilmChanges | None:
+    """What `make_film` would write anew; None where it would render something first. Writes nothing.
+
+    Raises:
+        BadInput: something breaks a rule.
+    """
+    vocabularies = {language: Vocabulary(language) for language in LANGUAGES}
+    sections = programme(lecture, vocabularies)
+    check_texts(lecture, output, sections, vocabularies)
+    decisions = make_plan([section.clip for section in sections], output)
+    if any(decision.action == "render" for decision in decisions):
+        return None
+    changes = FilmChanges(decisions[0].file.parents[1])
+    _write(_checked(lecture, output, _shots(sections, decisions, output), vocabularies), changes)
+    return changes
+
+
 def _shots(sections: Sequence[Section], decisions: Sequence[Decision], output: Output) -> tuple[Shot, ...]:
     shots: list[Shot] = []
     begun = 0
@@ -125,7 +142,7 @@ def _checked(
     )
 
 
-def _write(film: Film, folder: FilmFolder) -> None:
+def _write(film: Film, folder: FilmFolder | FilmChanges) -> None:
     """Write what has changed, and put it in place."""
     output, language = film.output, film.lecture.language
     clips = [shot.manifest["sha256"] for shot in film.shots]
@@ -155,7 +172,7 @@ def _write(film: Film, folder: FilmFolder) -> None:
     folder.publish(_about(film))
 
 
-def _make_thumbnail(film: Film, folder: FilmFolder) -> None:
+def _make_thumbnail(film: Film, folder: FilmFolder | FilmChanges) -> None:
     from studio.still import still  # which loads Manim, once it is needed
 
     card = thumbnail_card(film.lecture)

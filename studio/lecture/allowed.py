@@ -69,7 +69,7 @@ def in_words(kind: Any) -> str:
     return _words_of(inspect.type_info(kind))
 
 
-def _words_of(kind: Any) -> str:  # noqa: C901 - one case a kind of type
+def _words_of(kind: Any) -> str:  # noqa: C901, PLR0912 - one case a kind of type
     from msgspec import inspect
 
     match kind:
@@ -81,6 +81,8 @@ def _words_of(kind: Any) -> str:  # noqa: C901 - one case a kind of type
             return "a whole number" + _bounds_of(kind)
         case inspect.FloatType():
             return "a number" + _bounds_of(kind)
+        case inspect.BoolType():
+            return "true or false"
         case inspect.StrType():
             return "a text"
         case inspect.LiteralType(values=values):

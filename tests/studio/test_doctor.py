@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,7 +25,7 @@ def test_the_machine_that_runs_these_tests_lacks_nothing(tmp_path: Path) -> None
 
     assert {finding.name for finding in findings} == {
         "Python", "Manim", "cairo", "pango", "encoder mp4", "encoder webm", "encoder gif", "typesetter",
-        "font Libertinus Serif", "font Noto Sans CJK JP", "disk", "media folder",
+        "font Libertinus Serif", "font Noto Sans CJK JP", "disk", "media folder", "extra publish",
     }  # fmt: skip
     assert not missing(tmp_path)
     assert all(finding.found for finding in findings)
@@ -98,3 +99,18 @@ def test_a_folder_that_may_not_be_written_in_is_told(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("os.access", lambda path, mode: False)
 
     assert "media folder" in missing(tmp_path)
+
+
+def test_an_extra_that_is_not_there_is_told_and_is_nothing_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Rendering takes none; it says how to add it."""
+
+    def version(package: str) -> str:
+        raise PackageNotFoundError(package)
+
+    monkeypatch.setattr(doctor, "version", version)
+    (found,) = [finding for finding in examine(tmp_path) if finding.name == "extra publish"]
+
+    assert found.found == "not installed: make publish adds it"
+    assert not found.is_missing

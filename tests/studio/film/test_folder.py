@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from studio.errors import BadInput
-from studio.film.folder import FilmFolder
+from studio.film.folder import FilmChanges, FilmFolder
 
 
 @pytest.fixture
@@ -139,3 +139,36 @@ def test_what_the_film_no_longer_has_is_dropped(filled: Any, tmp_path: Path) -> 
     filled()
 
     assert sorted(_times(tmp_path / "film")) == ["captions.en.srt", "film.json", "film.mp4", "notes.txt"]
+
+
+def test_what_would_be_written_anew_is_known_without_writing(filled: Any, tmp_path: Path) -> None:
+    """What is made from something else, a text that differs, a file that is damaged or gone; and the texts to be."""
+    filled(names=("film.mp4", "thumbnail.png"))
+    before = _times(tmp_path / "film")
+
+    def changed(text: str = "words", made_from: str = "clips") -> set[str]:
+        changes = FilmChanges(tmp_path / "film")
+        for name in ("film.mp4", "thumbnail.png"):
+            changes.make(name, made_from, lambda path: path.unlink())
+        changes.put_text("captions.en.srt", text)
+        changes.publish({"title": "A film"})
+        assert (changes.texts, changes.about) == ({"captions.en.srt": text}, {"title": "A film"})
+        return changes.changed
+
+    assert changed() == set()
+    assert changed(text="other words") == {"captions.en.srt"}
+    assert changed(made_from="other clips") == {"film.mp4", "thumbnail.png"}
+    assert _times(tmp_path / "film") == before
+    (tmp_path / "film" / "film.mp4").write_text("damaged", encoding="utf-8")
+    (tmp_path / "film" / "thumbnail.png").unlink()
+    assert changed() == {"film.mp4", "thumbnail.png"}
+    assert FilmChanges(tmp_path / "nowhere").changed == set()
+
+
+def test_a_copy_is_changed_with_its_source(tmp_path: Path) -> None:
+    """Or where it is not there yet."""
+    (tmp_path / "poster.png").write_bytes(b"poster")
+    changes = FilmChanges(tmp_path / "film")
+    changes.copy("pictures/a.png", tmp_path / "poster.png")
+
+    assert changes.changed == {"pictures/a.png"}
