@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -27,6 +28,10 @@ class Paraboloid(Objective):
     def gradient(self, points: FloatArray) -> FloatArray:
         """(2 x1, 2 x2) at points (..., 2)."""
         return 2.0 * points
+
+    def slopes(self, *coordinates: float) -> Sequence[float]:
+        """The same in plain floats."""
+        return [2.0 * x for x in coordinates]
 
     def hessian(self, points: FloatArray) -> FloatArray:
         """Twice the identity (..., 2, 2) at points (..., 2)."""
