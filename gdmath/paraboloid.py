@@ -34,6 +34,10 @@ class Paraboloid(Objective):
         """(2 x1, 2 x2)."""
         return [2 * coordinate for coordinate in point]
 
+    def slopes(self, *coordinates: float) -> Sequence[float]:
+        """The same in plain floats."""
+        return [2.0 * x for x in coordinates]
+
     def hessian(self, points: FloatArray) -> FloatArray:
         """Twice the identity (..., 2, 2) at points (..., 2)."""
         return np.broadcast_to(2.0 * np.eye(2), (*points.shape, 2)).copy()

@@ -28,16 +28,17 @@ def advance(
     points[0] is iterate `first`, at which the method has this state. The noise (count - 1, dim) is added to the
     gradients. After a point that is not finite come only others that are not.
     """
-    plain = isinstance(method, GradientDescent) and not isinstance(method.learning_rate, Schedule)
-    alone = points.ndim == 2
-    if plain and noise is None and alone and objective.dim == 1:
-        _descend_alone(objective, points[:, 0], float(method.rate(first)))
+    alone, scheduled = points.ndim == 2, isinstance(method.learning_rate, Schedule)
+    if isinstance(method, GradientDescent) and not scheduled and noise is None:
+        if not alone:
+            _descend_plainly(objective, points, method.rate(first))
+        elif objective.dim == 1:
+            _descend_on_line(objective, points[:, 0], float(method.rate(first)))
+        else:
+            _descend_alone(objective, points, float(method.rate(first)))
         return state
     if alone:
         return _advance_alone(objective, points, method, state, first=first, noise=noise)
-    if plain and noise is None:
-        _descend_plainly(objective, points, method.rate(first))
-        return state
     for n, (current, following) in enumerate(pairwise(points)):
         gradients = objective.gradient(method.looks_at(current, state))
         if noise is not None:
@@ -53,8 +54,20 @@ def _descend_plainly(objective: Objective, points: FloatArray, learning_rate: fl
         np.subtract(current, following, out=following)
 
 
-def _descend_alone(objective: Objective, xs: FloatArray, learning_rate: float) -> None:
-    """The same of one coordinate in plain floats (count,): the same bits, in a tenth of the time."""
+def _descend_alone(objective: Objective, points: FloatArray, learning_rate: float) -> None:
+    """The same of a single descent (count, dim) in plain floats: the same bits, in less time."""
+    slopes = objective.slopes
+    xs = points[0].tolist()
+    for n in range(1, len(points)):
+        xs = [x - learning_rate * slope for x, slope in zip(xs, slopes(*xs), strict=True)]
+        if not all(map(math.isfinite, xs)):
+            points[n:] = math.nan
+            return
+        points[n] = xs
+
+
+def _descend_on_line(objective: Objective, xs: FloatArray, learning_rate: float) -> None:
+    """The same of one coordinate (count,), in a tenth of the time."""
     slope = objective.slope
     x = float(xs[0])
     for n in range(1, xs.size):

@@ -6,8 +6,8 @@ The grammar, in which spaces mean nothing except where they are spoken of:
   functions in `words`. As in Python, `^` binds most and from the right, then the sign, then products and
   quotients from the left.
 - Factors may stand side by side: `2x`, `4x^2`, `x1 x2`, `(x - 1)(x + 1)`, `x sin(x)`; not before a number. Such a
-  product binds like any other: `1/2 x` is a half of x. Where it is often read otherwise, after a divisor (`1/2x`)
-  and after an exponent (`e^2x`), it has to stand apart by a space, or it is refused.
+  product binds like any other: `1/2 x` is a half of x, `x1^2x2` is x1^2 times x2. Where it is often read otherwise,
+  after a divisor (`1/2x`) and after a power of a number (`e^2x`), it has to stand apart by a space, or it is refused.
 - A function without parentheses takes the numbers and variables that follow, with their powers: `2 sin x`,
   `sin 2x`, `sin x^2`, `sin x cos x`. What may be read otherwise is refused: `sin x/2`, `sin x (1 + x)`, `sin^2 x`.
 """
@@ -37,7 +37,8 @@ class Spelling:
     source: str = ""
     tokens_at: dict[int, Token] = field(default_factory=dict)
     _next: int = 0
-    # Of the operand being written, and of those around the open parentheses: after / or ^, an odd product is refused.
+    # Of the operand being written, and of those around the open parentheses: whether it stands after / or after the ^
+    # of a number, where a product without a sign is refused.
     _after: set[str] = field(default_factory=set)
     _open: list[tuple[Token, set[str]]] = field(default_factory=list)
 
@@ -82,9 +83,14 @@ class Spelling:
         """A sign between two operands, or the product that is meant where there is none."""
         token = self._token
         if token.text in _OPERATORS:
-            power = token.text in ("^", "**")
-            self._after = {*self._after, "^"} if power else {token.text} & {"/"}
-            self._take("**" if power else token.text)
+            if token.text in ("^", "**"):
+                base = self.tokens[self._next - 1]
+                of_number = base.kind == "number" or base.text in CONSTANTS
+                self._after = {*self._after, "^"} if of_number else self._after
+                self._take("**")
+            else:
+                self._after = {token.text} & {"/"}
+                self._take()
             return
         if token.kind == "number":
             raise self._error("a sign is missing before this number", token)

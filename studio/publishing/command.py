@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from studio.publishing.defaults import read_defaults
+from studio.publishing.defaults import Privacy, read_defaults
 from studio.publishing.outlook import look_ahead
 from studio.publishing.reports import outlook_data, outlook_text, published_data, published_text
 from studio.publishing.run import Access, check_published, publish
-from studio.publishing.terms import Privacy, terms_from
+from studio.publishing.terms import terms_from
 from studio.store.sources import ROOT
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -12,8 +12,7 @@ from studio.lecture.allowed import check_table
 from studio.lecture.toml_file import read_toml
 from studio.lecture.wording import Place, printable, shown
 
-if TYPE_CHECKING:
-    from studio.publishing.terms import Privacy
+Privacy = Literal["private", "unlisted", "public"]
 
 
 class Defaults(Struct, frozen=True, kw_only=True):
@@ -31,7 +30,7 @@ class _Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One file as written; what is unset may come from the file that is extended."""
 
     extends: str | UnsetType = UNSET
-    privacy: Literal["private", "unlisted", "public"] | UnsetType = UNSET
+    privacy: Privacy | UnsetType = UNSET
     playlist: Annotated[str, Meta(min_length=1, max_length=150)] | UnsetType = UNSET
     category: Annotated[int, Meta(ge=1, le=99)] | UnsetType = UNSET
     licence: Literal["youtube", "creativeCommon"] | UnsetType = UNSET

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final
 
 from studio.errors import BadInput
 from studio.lecture.wording import shown
-
-if TYPE_CHECKING:
-    from studio.publishing.defaults import Defaults
-
-Privacy = Literal["private", "unlisted", "public"]
+from studio.publishing.defaults import Defaults, Privacy
 
 _AS_WRITTEN: Final = "write it with its zone, as in 2026-12-24T18:00+09:00"
 

@@ -106,6 +106,20 @@ def test_no_stationary_point_is_missing(objective: OneDimensional) -> None:
     assert np.count_nonzero(np.diff(signs)) == len(objective.stationary_points)
 
 
+@every_objective
+def test_one_point_in_plain_floats_has_the_gradient_of_an_array(objective: Objective) -> None:
+    """The same bits."""
+    for point in points_around(objective):
+        assert list(objective.slopes(*point.tolist())) == objective.gradient(point).tolist()
+
+
+@every_objective
+def test_an_objective_says_nothing_of_what_it_does_not_know(objective: Objective) -> None:
+    """All its stationary points are listed, and its losses have to be tried."""
+    assert objective.stationary_near(objective.stationary_points[0].point) is None
+    assert not objective.stays_finite(points_around(objective))
+
+
 @every_curve
 @given(x=st.floats(-1e6, 1e6))
 def test_a_plain_float_and_an_array_give_the_same_bits(objective: OneDimensional, x: float) -> None:
