@@ -43,9 +43,7 @@ def film_video(lecture: Lecture, output: Output) -> Video:
         BadInput: a file is missing, or not what film.json says.
     """
     folder = film_folder(lecture, output)
-    about = read_about(folder)
-    if about is None:
-        raise BadInput(f"{folder} has no film: make it with `render.py film`.")
+    about = _about(folder)
     languages = _own_first(lecture.language)
     texts = {name: _read(folder, name, about).decode() for name in map("captions.{}.srt".format, languages)}
     texts |= {
@@ -63,9 +61,7 @@ def planned_video(lecture: Lecture, output: Output, changes: FilmChanges) -> Vid
         BadInput: there is no film.
     """
     folder = film_folder(lecture, output)
-    about = read_about(folder)
-    if about is None:
-        raise BadInput(f"{folder} has no film: make it with `render.py film`.")
+    about = _about(folder)
     told = msgspec.structs.replace(about, titles=dict(changes.about["titles"]), tags=changes.about["tags"])
     thumbnail = folder / "thumbnail.png"
     is_there = thumbnail.name not in changes.changed
@@ -119,12 +115,12 @@ def film_folder(lecture: Lecture, output: Output) -> Path:
     return final_file(lecture.clips[0], output).parent / "film"
 
 
-def read_about(folder: Path) -> About | None:
-    """What film.json says; None if there is none, or it cannot be read."""
+def _about(folder: Path) -> About:
+    """What film.json says."""
     try:
         return msgspec.json.decode((folder / ABOUT).read_bytes(), type=About)
     except (OSError, msgspec.MsgspecError):
-        return None
+        raise BadInput(f"{folder} has no film: make it with `render.py film`.") from None
 
 
 def _film(

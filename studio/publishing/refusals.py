@@ -59,7 +59,7 @@ def sorted_out() -> Iterator[None]:
         raise of_answer(error.resp, error.content) from None
     except (TransportError, HttpLib2Error, HTTPException, OSError) as error:
         raise Passing(f"{type(error).__name__}: {printable(str(error))[:_MOST_SHOWN]}") from None
-    except (ClientError, ValueError) as error:
+    except (ClientError, json.JSONDecodeError, UnicodeDecodeError) as error:
         raise Passing(f"an answer that makes no sense ({type(error).__name__})") from None
 
 

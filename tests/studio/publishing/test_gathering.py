@@ -10,7 +10,7 @@ import pytest
 from studio.errors import BadInput
 from studio.lecture.output import Output
 from studio.lecture.reading import Lecture, read_lectures
-from studio.publishing.gathering import clip_videos, film_folder, film_video, read_about, unmade_videos
+from studio.publishing.gathering import clip_videos, film_folder, film_video, unmade_videos
 from tests.studio.publishing.desk import copied
 
 
@@ -87,7 +87,6 @@ def test_without_a_film_there_is_nothing_to_gather(tmp_path: Path, place: tuple[
     nowhere = Output("l", media_dir=tmp_path / "nowhere")
     (film_folder(*place) / "film.json").write_text("{", encoding="utf-8")
 
-    assert read_about(film_folder(*place)) is None
     for output in (nowhere, place[1]):
         with pytest.raises(BadInput, match="has no film"):
             film_video(lecture, output)

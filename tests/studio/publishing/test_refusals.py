@@ -107,3 +107,5 @@ def test_a_fault_of_ours_stays_one() -> None:
 
     with pytest.raises(KeyError), sorted_out():
         broken()
+    with pytest.raises(ValueError, match="invalid literal"), sorted_out():
+        int("x")
