@@ -10,6 +10,7 @@ import click
 
 from studio.command_line import (
     AS_JSON,
+    AT_ITERATION,
     DEFAULT_LECTURE,
     LECTURES,
     MEDIA_DIR,
@@ -85,6 +86,7 @@ def plan(output: Output, as_json: bool, **asked: Any) -> None:
     "clip oscillation",
     "clip quadratic --set learning_rate=0.3 --set iterations=12 -o fast.mp4",
     "clip race -q l --at 12.5 -o race.png",
+    "clip quadratic -q l --at-iteration 3",
 )
 @click.argument("scene")
 @SETTINGS
@@ -96,6 +98,7 @@ def plan(output: Output, as_json: bool, **asked: Any) -> None:
     metavar="SECONDS",
     help="One still (PNG) at this time instead.",
 )
+@AT_ITERATION
 @STEPS
 def clip(
     *,
@@ -105,6 +108,7 @@ def clip(
     output: Output,
     file: Path | None,
     at: float | None,
+    iteration: int | None,
     in_steps: bool,
 ) -> None:
     """One clip of a scene, or one still of it."""
@@ -112,18 +116,18 @@ def clip(
     from studio.run import check_ending
 
     asked = clip_of_scene(scene, settings=settings, language=language)
-    if at is None:
+    if at is None and iteration is None:
         from studio.store.plan import make_plan
 
         check_ending(file, output.format, "--format")
         carry_out(make_plan([asked], output, file=file), output, None, in_steps=in_steps)
         return
     from studio.lecture.wording import printable
-    from studio.still import take_still
+    from studio.still import second_asked, take_still
 
     check_ending(file, "png", "--at")
     still = file or output.media_dir / "clips" / f"{scene}.png"
-    take_still(asked, output, at, still)
+    take_still(asked, output, second_asked(asked, output, at, iteration), still)
     click.echo(printable(str(still)))
 
 

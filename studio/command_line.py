@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, cast, get_args
 
 import click
 
-from studio.lecture.output import Output
+from studio.lecture.output import FrameRate, Output
 
 DEFAULT_LECTURE: Final = (
     Path(__file__).resolve().parents[1] / "media_config" / "lectures" / "gradient_descent.toml"
@@ -75,6 +75,13 @@ SELECTION = options(
     ),
 )
 LANGUAGE = click.option("--language", type=click.Choice(["ja", "en"]), help="On-screen language.")
+AT_ITERATION = click.option(
+    "--at-iteration",
+    "iteration",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="One still (PNG) of the rest on this iteration instead.",
+)
 STEPS = click.option(
     "--pause-at-steps",
     "in_steps",
@@ -89,6 +96,13 @@ OUTPUT = options(
         default="h",
         show_default=True,
         help="480p15, 720p30, 1080p60, 1440p60 or 2160p60.",
+    ),
+    click.option(
+        "--fps",
+        "frame_rate",
+        type=click.Choice([str(rate) for rate in get_args(FrameRate)]),
+        callback=lambda _context, _option, rate: rate and int(rate),
+        help="Frames a second; default the quality's own.",
     ),
     LANGUAGE,
     click.option(
@@ -109,7 +123,7 @@ def taking_output(function: Callable[..., None]) -> Callable[..., None]:
     @OUTPUT
     @wraps(function)
     def with_output(**given: Any) -> None:
-        shape = {name: given.pop(name) for name in ("quality", "aspect", "format", "media_dir")}
+        shape = {name: given.pop(name) for name in ("quality", "aspect", "format", "media_dir", "frame_rate")}
         function(output=Output(**shape), **given)
 
     return cast("Callable[..., None]", with_output)

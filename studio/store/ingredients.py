@@ -56,6 +56,7 @@ class Pantry:
             "voice": {} if clip.voice is None else clip.voice.seconds(),
             "aspect": output.aspect,
             "quality": output.quality,
+            "fps": output.fps,
             "format": output.format,
             "fonts": self._japanese_fonts() if japanese else {},
             "versions": self._versions,

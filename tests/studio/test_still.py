@@ -11,7 +11,7 @@ from studio.errors import BadInput, MachineLacks
 from studio.lecture.clip import Clip
 from studio.lecture.output import Output
 from studio.lecture.reading import clip_of_scene
-from studio.still import take_still
+from studio.still import second_asked, take_still
 
 CLIP = clip_of_scene("quadratic", settings=["iterations=2"])
 SMALL = Output(quality="l")
@@ -63,6 +63,20 @@ def test_a_renderer_that_fails_leaves_nothing_behind(monkeypatch: pytest.MonkeyP
     with pytest.raises(BadInput):
         take_still(CLIP, SMALL, 99.0, tmp_path / "still.png")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"still.png": b"before"}
+
+
+def test_a_still_is_asked_for_by_its_time_or_by_its_iteration(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time of an iteration is the clip's own affair."""
+    monkeypatch.setattr("studio.rendering.runner.second_of_rest", lambda clip, output, n: 10.0 * n)
+
+    assert second_asked(CLIP, SMALL, 3.5, None) == 3.5
+    assert second_asked(CLIP, SMALL, None, 2) == 20.0
+    assert second_asked(CLIP, SMALL, None, 0) == 0.0
+
+
+def test_a_still_is_taken_at_one_moment() -> None:
+    with pytest.raises(BadInput, match="--at 3 and --at-iteration 1"):
+        second_asked(CLIP, SMALL, 3.0, 1)
 
 
 def test_the_real_renderer_draws_a_picture_of_the_size_asked_for(tmp_path: Path) -> None:
