@@ -26,6 +26,7 @@ from studio.lecture.output import Output
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
+    from studio.lecture.reading import Lecture
     from studio.store.plan import Decision
 
 MOST_ERROR_LINES = 4
@@ -65,7 +66,9 @@ def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **
     """Render what is missing or changed."""
     from studio.store.plan import make_plan
 
-    carry_out(make_plan(asked_clips(**asked), output, force=force), output, jobs, in_steps=in_steps)
+    lectures = asked_lectures(**asked)
+    carry_out(make_plan(clips_of(lectures), output, force=force), output, jobs, in_steps=in_steps)
+    tell_notes(lectures, output)
 
 
 @command("plan", "plan --set oscillation.learning_rate=0.95", "plan my_lecture.toml --json")
@@ -78,8 +81,11 @@ def plan(output: Output, as_json: bool, **asked: Any) -> None:
     from studio.reports import plan_data, plan_text
     from studio.store.plan import make_plan
 
-    decisions = make_plan(asked_clips(**asked), output)
+    lectures = asked_lectures(**asked)
+    decisions = make_plan(clips_of(lectures), output)
     click.echo(as_lines(plan_data(decisions)) if as_json else plan_text(decisions), nl=False)
+    if not as_json:
+        tell_notes(lectures, output)
 
 
 @command(
@@ -159,16 +165,17 @@ def list_scenes(as_json: bool) -> None:
     click.echo(as_lines(scenes) if as_json else scenes_text(scenes), nl=False)
 
 
-@command("film", "film my_lecture.toml --language ja", "film -q l --aspect 9:16")
+@command("film", "film my_lecture.toml --language ja", "film -q l --aspect 9:16", "film --only 'quart*' -q l")
 @click.argument("lecture", metavar="[LECTURE]", required=False, type=click.Path(path_type=Path))
+@SELECTION
 @taking_output
-def film(lecture: Path | None, language: Any, output: Output) -> None:
+def film(lecture: Path | None, output: Output, **asked: Any) -> None:
     """The joined film and all that a channel needs."""
     from studio.film.making import make_film
     from studio.lecture.reading import read_lectures
 
-    (asked,) = read_lectures((lecture or DEFAULT_LECTURE,), language=language)
-    make_film(asked, output, None, click.echo)
+    (chosen,) = read_lectures((lecture or DEFAULT_LECTURE,), **asked)
+    make_film(chosen, output, None, click.echo)
 
 
 @command("verify", "verify my_lecture.toml -q l")
@@ -178,7 +185,7 @@ def verify(lectures: tuple[Path, ...], language: Any, output: Output) -> None:
     """Hash every file, render again, compare."""
     from studio.run import check_files
 
-    check_files(asked_clips(lectures, (), (), language), output, click.echo)
+    check_files(clips_of(asked_lectures(lectures, language=language)), output, click.echo)
 
 
 @command("clean", "clean my_lecture.toml --older-than 30 --dry-run", "clean --all")
@@ -190,13 +197,12 @@ def verify(lectures: tuple[Path, ...], language: Any, output: Output) -> None:
 def clean(
     lectures: tuple[Path, ...], older_than: int | None, everything: bool, dry_run: bool, media_dir: Path
 ) -> None:
-    """Drop cache entries that these lectures do not use."""
+    """Drop cache entries that these lectures do not use, and files of theirs that no clip makes any more."""
+    from studio.film.programme import names_in
     from studio.reports import dropped_text
     from studio.store.cleaning import clean as cleaned
 
-    used: dict[str, set[str]] = {}
-    for each in asked_clips(lectures, (), (), None):
-        used.setdefault(each.lecture, set()).add(each.id)
+    used = {lecture.id: names_in(lecture) for lecture in asked_lectures(lectures)}
     dropped = cleaned(media_dir, used, older_than_days=older_than, everything=everything, dry_run=dry_run)
     click.echo(dropped_text(dropped, dry_run=dry_run), nl=False)
 
@@ -223,14 +229,24 @@ def doctor(media_dir: Path) -> None:
         raise MachineLacks(f"this machine lacks: {', '.join(missing)}.")
 
 
-def asked_clips(
-    lectures: tuple[Path, ...], only: tuple[str, ...], settings: tuple[str, ...], language: Any
-) -> "list[Clip]":
-    """The clips that a command line asks for; of the default lecture if none is named."""
+def asked_lectures(lectures: tuple[Path, ...], **asked: Any) -> "list[Lecture]":
+    """The lectures that a command line asks for, with the clips chosen; the default lecture if none is named."""
     from studio.lecture.reading import read_lectures
 
-    read = read_lectures(lectures or (default_lecture(),), only=only, settings=settings, language=language)
-    return [clip for lecture in read for clip in lecture.clips]
+    return read_lectures(lectures or (default_lecture(),), **asked)
+
+
+def clips_of(lectures: "Sequence[Lecture]") -> "list[Clip]":
+    """The clips chosen of all these lectures, in order."""
+    return [clip for lecture in lectures for clip in lecture.clips]
+
+
+def tell_notes(lectures: "Sequence[Lecture]", output: Output) -> None:
+    """Say what else is to be known of the lectures' files."""
+    from studio.notes import notes
+
+    for note in notes(lectures, output):
+        click.echo(note)
 
 
 def default_lecture() -> Path:

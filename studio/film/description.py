@@ -11,11 +11,13 @@ import msgspec
 
 from studio.film.channel_limits import MOST_DESCRIPTION
 from studio.film.chapters import Chapter, clock
+from studio.rendering.manifest import command
 from studio.reports import written
 
 if TYPE_CHECKING:
     from studio.film.programme import Shot
     from studio.film.vocabulary import Vocabulary
+    from studio.lecture.clip import Clip
     from studio.lecture.output import Output
     from studio.lecture.reading import Lecture
 
@@ -55,9 +57,9 @@ def _composed(
     for number, shot in enumerate(clips, 1):
         lines = [f"{number}. {shot.section.titles[words.language]}", parameters(shot)]
         if commands:
-            lines.append(_command("all", lecture, output, "--only", shot.section.clip.id))
+            lines.append(_clip_command(lecture, shot.section.clip, output))
         blocks.append("\n".join(lines))
-    blocks.append(words.word("again") + "\n" + _command("film", lecture, output))
+    blocks.append(words.word("again") + "\n" + _film_command(lecture, output))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -68,9 +70,22 @@ def parameters(shot: Shot) -> str:
     return f"{clip.scene}: " + ", ".join(f"{name} {written(value)}" for name, value in given.items())
 
 
+def _clip_command(lecture: Lecture, clip: Clip, output: Output) -> str:
+    # A setting may be meant for other clips: then each parameter is told.
+    return command(clip, output) if lecture.settings else _command("all", lecture, output, "--only", clip.id)
+
+
+def _film_command(lecture: Lecture, output: Output) -> str:
+    only = [word for glob in lecture.only for word in ("--only", glob)]
+    settings = [word for setting in lecture.settings for word in ("--set", setting)]
+    return _command("film", lecture, output, *only, *settings)
+
+
 def _command(name: str, lecture: Lecture, output: Output, *more: str) -> str:
     words = ["python", "render.py", name, _as_typed(lecture.source), *more]
     words += ["-q", output.quality, "--language", lecture.language]
+    if output.frame_rate is not None:
+        words += ["--fps", str(output.frame_rate)]
     if output.aspect != "16:9":
         words += ["--aspect", output.aspect]
     return shlex.join(words)

@@ -1,7 +1,7 @@
 """From lecture files and the options of a command to the clips that are asked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -15,14 +15,19 @@ from studio.lecture.document import Language
 from studio.lecture.expansion import SingleClip, expand
 from studio.lecture.inheritance import ClipEntry, LectureEntry, read_entry
 from studio.lecture.overrides import check_settings, overridden
+from studio.lecture.own_captions import check_own_captions
 from studio.lecture.settings import IN_COMMAND, Setting, parse_settings
+from studio.lecture.titles import check_title_placeholders, clip_titles, shown_title
 from studio.lecture.voice import Voice, read_voice
 from studio.lecture.wording import listed, near_miss, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """A lecture with the clips asked for; `titles` by language, `clip_titles` by clip id, then language."""
+    """A lecture with the clips asked for; `titles` by language, `clip_titles` by clip id, then language.
+
+    `every` holds the ids of all its clips; `only` and `settings` are the options that chose and changed these.
+    """
 
     id: str
     language: Language
@@ -30,6 +35,9 @@ class Lecture:
     clips: tuple[Clip, ...]
     clip_titles: Mapping[str, Mapping[str, str]]
     source: Path
+    every: frozenset[str] = frozenset()
+    only: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
 
 
 def read_lectures(
@@ -49,14 +57,22 @@ def read_lectures(
     parsed = parse_settings(settings)
     entries = [read_entry(path) for path in paths]
     _refuse_twins(entries)
+    for written in (clip for entry in entries for clip in entry.clips):
+        check_title_placeholders(written, CATALOG[written.scene].params)
+        check_own_captions(written, CATALOG[written.scene].params)
     expanded = [expand(entry) for entry in entries]
     chosen = [[clip for clip in clips if _is_chosen(clip, only)] for clips in expanded]
     every = [clip for clips in expanded for clip in clips]
     _refuse_idle_globs(only, every)
     check_settings(parsed, every, [clip for clips in chosen for clip in clips])
     return [
-        _lecture(entry, clips, parsed, language)
-        for entry, clips in zip(entries, chosen, strict=True)
+        replace(
+            _lecture(entry, clips, parsed, language),
+            every=frozenset(clip.id for clip in whole),
+            only=tuple(only),
+            settings=tuple(settings),
+        )
+        for entry, clips, whole in zip(entries, chosen, expanded, strict=True)
         if clips
     ]
 
@@ -114,6 +130,7 @@ def _lecture(
     entry: LectureEntry, clips: Sequence[SingleClip], settings: Sequence[Setting], language: Language | None
 ) -> Lecture:
     spoken = language or entry.language
+    asked = [(clip, _params(clip.entry.scene, overridden(clip, settings))) for clip in clips]
     return Lecture(
         entry.id,
         spoken,
@@ -123,16 +140,17 @@ def _lecture(
                 lecture=entry.id,
                 id=clip.id,
                 scene=clip.entry.scene,
-                params=_params(clip.entry.scene, overridden(clip, settings)),
-                title=clip.entry.titles.get(spoken),
+                params=params,
+                title=shown_title(clip, params, spoken),
                 language=spoken,
                 pace=clip.entry.pace,
                 source=entry.source,
                 voice=_voice(clip.entry),
+                captions=clip.entry.captions,
             )
-            for clip in clips
+            for clip, params in asked
         ),
-        {clip.id: clip.entry.titles for clip in clips},
+        {clip.id: clip_titles(clip, params) for clip, params in asked},
         entry.source,
     )
 

@@ -1,9 +1,10 @@
-"""Dropping what no lecture asks for any more: entries of the store, never a file under its final name."""
+"""Dropping what no lecture asks for any more: entries of the store, and files under names that nothing has now."""
 
 from __future__ import annotations
 
 import shutil
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -15,16 +16,16 @@ from studio.errors import BadInput, MachineLacks
 from studio.store.entries import Entry
 from studio.store.layout import Store
 from studio.store.locks import try_lock
-from studio.store.record import Record
+from studio.store.stale_files import StaleClip, recorded, stale_clips
 
 _DAY_S = 86_400
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """An entry that was dropped, or would be: its key, what it was, and the bytes that this frees.
+    """What was dropped, or would be: its key, what it was, and the bytes that this frees.
 
-    A file that also stands under its final name stays there, and frees nothing.
+    An entry whose files also stand under their final names frees nothing, and a file whose entry stays neither.
     """
 
     key: str
@@ -40,11 +41,12 @@ def clean(
     everything: bool = False,
     dry_run: bool = False,
 ) -> list[Dropped]:
-    """Drop the entries that the clips of these lectures (ids by lecture id) do not use.
+    """Drop the entries that these lectures (names of all that they make, by lecture id) do not use.
 
-    What a lecture uses is what stands under its clips' names, in every quality, language and format.
-    `older_than_days` spares what was used since. `everything` drops the used entries too, and what is
-    known of the finished files: they will be rendered again.
+    What a lecture uses is what stands under these names, in every quality, language and format; what stands
+    under others in its folders goes with its entry, if it is still what we wrote. `older_than_days` spares what
+    was used since. `everything` drops the used entries too, and what is known of the finished files: they will
+    be rendered again.
 
     Raises:
         BadInput: the store's folder does not bear our tag; nothing was dropped.
@@ -60,22 +62,42 @@ def clean(
     kept = set() if everything else _used(store, lectures)
     horizon = None if older_than_days is None else time.time() - older_than_days * _DAY_S
     try:
-        dropped = [_drop(store, folder, dry_run=dry_run) for folder in _entries(store, kept, horizon)]
+        stale = list(_stale(store, lectures, horizon))
+        files = [_dropped_file(clip) for clip in stale]
+        going = Counter(path.stat().st_ino for clip in stale for path in clip.files)
+        entries = [_drop(store, folder, going, dry_run=dry_run) for folder in _entries(store, kept, horizon)]
         if not dry_run:
+            for path in (path for clip in stale for path in clip.files):
+                path.unlink(missing_ok=True)
             _forget(store, everything=everything and older_than_days is None)
     except OSError as error:
         raise MachineLacks(f"cannot remove {error.filename}: {error.strerror or error}.") from error
-    return [one for one in dropped if one is not None]
+    return [*files, *(one for one in entries if one is not None)]
 
 
 def _used(store: Store, lectures: Mapping[str, AbstractSet[str]]) -> set[str]:
-    """The keys that stand under the names of these lectures' clips."""
-    used = set()
-    for lecture, clips in lectures.items():
-        for path in (store.records / "lectures" / lecture).glob("*/*.json"):
-            if path.name.partition(".")[0] in clips and (record := _read(path)) is not None:
-                used.add(record.key)
-    return used
+    """The keys that stand under the names of what these lectures make."""
+    return {
+        record.key
+        for lecture, names in lectures.items()
+        for name, _, record in recorded(store, lecture)
+        if name in names
+    }
+
+
+def _stale(
+    store: Store, lectures: Mapping[str, AbstractSet[str]], horizon: float | None
+) -> Iterator[StaleClip]:
+    for lecture, names in lectures.items():
+        for clip in stale_clips(store, lecture, names):
+            if horizon is None or clip.place.stat().st_mtime < horizon:
+                yield clip
+
+
+def _dropped_file(clip: StaleClip) -> Dropped:
+    stats = [path.stat() for path in clip.files]
+    freed = sum(stat.st_size for stat in stats if stat.st_nlink == 1)
+    return Dropped(clip.key, f"{clip.files[0]} (nothing makes it any more)", freed)
 
 
 def _entries(store: Store, kept: set[str], horizon: float | None) -> Iterator[Path]:
@@ -84,14 +106,14 @@ def _entries(store: Store, kept: set[str], horizon: float | None) -> Iterator[Pa
             yield folder
 
 
-def _drop(store: Store, folder: Path, *, dry_run: bool) -> Dropped | None:
-    """Remove an entry, unless a run is just making it."""
+def _drop(store: Store, folder: Path, going: Mapping[int, int], *, dry_run: bool) -> Dropped | None:
+    """Remove an entry, unless a run is just making it; `going` counts links that go as well, by inode."""
     lock = try_lock(store.locks / folder.name)
     if lock is None:
         return None
     try:
         files = [path.stat() for path in folder.iterdir()]
-        freed = sum(stat.st_size for stat in files if stat.st_nlink == 1)
+        freed = sum(stat.st_size for stat in files if stat.st_nlink - going.get(stat.st_ino, 0) == 1)
         what = _describe(folder)
         if not dry_run:
             shutil.rmtree(folder)
@@ -118,10 +140,3 @@ def _forget(store: Store, *, everything: bool) -> None:
     if everything:
         store.memo.unlink(missing_ok=True)
         store.timings.unlink(missing_ok=True)
-
-
-def _read(path: Path) -> Record | None:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Record)
-    except (OSError, msgspec.MsgspecError):
-        return None

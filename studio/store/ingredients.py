@@ -64,6 +64,16 @@ class Pantry:
             **self._of_scene(clip.scene, clip.language),
         }
 
+    def cue_seconds(self, scene: str) -> dict[str, float]:
+        """How long each cue stands that the scene may say, in seconds, by key."""
+        said = self._sources.sections_of(self._sources.of_scene(scene))
+        return {
+            f"{section}.{name}": float(seconds)
+            for section, names in self._table("cues.toml").items()
+            if section in said
+            for name, seconds in names.items()
+        }
+
     def _of_scene(self, scene: str, language: str) -> Ingredients:
         """What is the same for all clips of a scene in a language."""
         if (scene, language) not in self._scenes:

@@ -42,17 +42,29 @@ def make_plan(
 
     `file` is where a single clip goes, if not to its usual place. A clip that the store still has
     from before, or from another lecture, is to be rendered in no time.
+
+    Raises:
+        BadInput: a clip's own caption breaks a rule.
     """
     store = Store(output.media_dir)
     memo = Memo(store)
     pantry = Pantry(memo)
     timings = Timings(store)
+    _check_captions(clips, pantry)
     decisions = [
         _decide(clip, output, store, pantry, timings, force=force, file=file or final_file(clip, output))
         for clip in clips
     ]
     memo.save()
     return decisions
+
+
+def _check_captions(clips: Sequence[Clip], pantry: Pantry) -> None:
+    for clip in clips:
+        if clip.captions:
+            from studio.film.caption_foresight import check_captions  # with what breaks lines
+
+            check_captions(clip, pantry.cue_seconds(clip.scene))
 
 
 def _decide(
