@@ -35,7 +35,7 @@ class Vocabulary:
 
     def value(self, word: str) -> str:
         """A parameter's value that is a word; one that the language has no word for is its own."""
-        return str(self._tables["values"].get(word, word))
+        return str(self._find("values").get(word, word))
 
     def of_sweep(self, key: str) -> str:
         """How the title of a sweep's clip is put together."""
@@ -43,7 +43,7 @@ class Vocabulary:
 
     def caption_keys(self) -> tuple[str, ...]:
         """The keys of all cues."""
-        return tuple(f"{stem}.{name}" for stem, names in self._tables["captions"].items() for name in names)
+        return tuple(f"{stem}.{name}" for stem, names in self._find("captions").items() for name in names)
 
     def caption(self, key: str) -> str:
         """A caption's text, its values not filled in, by its cue's key "stem.name"."""

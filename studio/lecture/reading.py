@@ -131,6 +131,7 @@ def _lecture(
 ) -> Lecture:
     spoken = language or entry.language
     asked = [(clip, _params(clip.entry.scene, overridden(clip, settings))) for clip in clips]
+    titles = {clip.id: clip_titles(clip, params) for clip, params in asked}
     return Lecture(
         entry.id,
         spoken,
@@ -141,7 +142,7 @@ def _lecture(
                 id=clip.id,
                 scene=clip.entry.scene,
                 params=params,
-                title=shown_title(clip, params, spoken),
+                title=shown_title(clip, titles[clip.id], spoken),
                 language=spoken,
                 pace=clip.entry.pace,
                 source=entry.source,
@@ -150,7 +151,7 @@ def _lecture(
             )
             for clip, params in asked
         ),
-        {clip.id: clip_titles(clip, params) for clip, params in asked},
+        titles,
         entry.source,
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from studio.lecture.expansion import SingleClip
     from studio.lecture.inheritance import ClipEntry
 
-# Of what tells the clips of a sweep apart, this stands beside the title anyway.
-_ON_STAGE: Final = "learning_rate"
+_BESIDE_THE_TITLE: Final = "learning_rate"
 _DIGITS: Final = 15  # as many as any written number keeps
 
 
@@ -46,36 +46,39 @@ def clip_titles(clip: SingleClip, params: SceneParams) -> dict[str, str]:
     Raises:
         BadInput: a title is too long once its values are filled in.
     """
-    swept = clip.entry.sweep
-    titles = {language: _told_apart(clip, params, swept, language) for language in LANGUAGES if swept}
-    return titles | _own(clip, params)
+    untitled = [language for language in LANGUAGES if language not in clip.entry.titles]
+    told_apart = {language: _told_apart(clip, params, language) for language in untitled if clip.entry.sweep}
+    own = {
+        language: _within_limits(
+            title.format(**_values_in_words(params, language)), f"title.{language}", clip
+        )
+        for language, title in clip.entry.titles.items()
+    }
+    return told_apart | own
 
 
-def shown_title(clip: SingleClip, params: SceneParams, language: str) -> str | None:
-    """The title in the clip's own picture; None stands for the scene's."""
-    own = _own(clip, params).get(language)
-    swept = [name for name in clip.entry.sweep if name != _ON_STAGE]
-    return own if own is not None or not swept else _told_apart(clip, params, swept, language)
+def shown_title(clip: SingleClip, titles: Mapping[str, str], language: str) -> str | None:
+    """The one of its titles that stands in the clip's own picture; None stands for the scene's.
+
+    Where the learning rate is all that tells clips apart, it need not be told twice: it stands beside the title.
+    """
+    if language not in clip.entry.titles and clip.entry.sweep.keys() == {_BESIDE_THE_TITLE}:
+        return None
+    return titles.get(language)
 
 
-def values_in_words(params: Struct, language: str) -> dict[str, str]:
+def _values_in_words(params: Struct, language: str) -> dict[str, str]:
     """Each parameter's value by name, as titles write it: −5, (1.5, 1.5), a word in the language."""
     return {name: _in_words(getattr(params, name), language) for name in fields_of(type(params))}
 
 
-def _own(clip: SingleClip, params: SceneParams) -> dict[str, str]:
-    return {
-        language: _within_limits(title.format(**values_in_words(params, language)), f"title.{language}", clip)
-        for language, title in clip.entry.titles.items()
-    }
-
-
-def _told_apart(clip: SingleClip, params: SceneParams, swept: Iterable[str], language: str) -> str:
+def _told_apart(clip: SingleClip, params: SceneParams, language: str) -> str:
     """The scene's neutral title with the swept values behind it: "Descent on a parabola: center 5, iterations 8"."""
-    words = Vocabulary(language)
-    values = values_in_words(params, language)
-    told = words.of_sweep("comma").join(words.parameter(name).format(values[name]) for name in swept)
-    title = words.of_sweep("title").format(title=words.title(clip.entry.scene), values=told)
+    words = _words(language)
+    swept = words.of_sweep("comma").join(
+        words.parameter(name).format(_in_words(getattr(params, name), language)) for name in clip.entry.sweep
+    )
+    title = words.of_sweep("title").format(title=words.title(clip.entry.scene), values=swept)
     return _within_limits(title, f"the title that the sweep makes ({language})", clip)
 
 
@@ -95,4 +98,9 @@ def _in_words(value: Any, language: str) -> str:
         case tuple():
             return f"({', '.join(_in_words(item, language) for item in value)})"
         case _:
-            return Vocabulary(language).value(str(value))
+            return _words(language).value(str(value))
+
+
+@cache
+def _words(language: str) -> Vocabulary:
+    return Vocabulary(language)

@@ -88,11 +88,17 @@ def test_where_the_rate_alone_differs_the_stage_tells_it_and_cards_need_it(read:
 
 
 def test_other_values_stand_behind_the_neutral_title(read: Any) -> None:
-    """On screen without the rate, on cards with it."""
+    """On screen as on cards, the rate among them."""
     lecture = read("sweep = { learning_rate = [0.05], start = [-5, 3] }")
 
-    assert shown(lecture) == ["Descent on a parabola: start −5", "Descent on a parabola: start 3"]
-    assert told(lecture)[0] == "Descent on a parabola: learning rate 0.05, start −5"
+    assert (
+        shown(lecture)
+        == told(lecture)
+        == [
+            "Descent on a parabola: learning rate 0.05, start −5",
+            "Descent on a parabola: learning rate 0.05, start 3",
+        ]
+    )
 
 
 def test_the_picture_speaks_the_language_asked_for(read: Any) -> None:
@@ -138,8 +144,10 @@ def test_a_title_that_a_sweep_makes_too_long_asks_for_one_of_its_own(read: Any) 
     rates = ", ".join(f"0.{n}23456789012345" for n in range(1, 7))
     asked = [f"learning_rates=[{rates}]"]
 
-    with pytest.raises(BadInput, match=r"the title that the sweep makes \(en\) has .* own may be shorter"):
+    with pytest.raises(BadInput, match=r"the title that the sweep makes \(ja\) has .* own may be shorter"):
         read("sweep = { learning_rates = [[0.1, 0.2]] }", "race", settings=asked)
+    titled = 'title = { en = "Mine", ja = "私" }\nsweep = { learning_rates = [[0.1, 0.2]] }'
+    assert shown(read(titled, "race", settings=asked)) == ["Mine"]
 
 
 @pytest.mark.parametrize(
