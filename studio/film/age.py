@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,6 +30,7 @@ def newer_clips(lecture: Lecture, output: Output) -> tuple[Path, list[str]]:
     Those are clips that were rendered again, that are new (unless the film was made of some clips only), and that
     it has and the lecture has not.
     """
+    output = replace(output, format="mp4")  # of which a film is made
     folder = final_file(lecture.clips[0], output).parent / "film"
     film = folder / "film.mp4"
     try:
@@ -41,6 +43,6 @@ def newer_clips(lecture: Lecture, output: Output) -> tuple[Path, list[str]]:
         record = read_record(store, final_file(clip, output))
         if record is None or (clip.id not in made.clips and made.only):
             continue
-        if made.clips.get(clip.id) != record.files[f".{output.format}"].sha256:
+        if made.clips.get(clip.id) != record.files[".mp4"].sha256:
             newer.append(clip.id)
     return film, newer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,12 @@ def test_a_clip_that_is_not_rendered_yet_makes_no_film_old(
     Store(output.media_dir).record_of(final_file(lecture.clips[1], output)).unlink()
 
     assert newer(clips={"one": "one"}) == []
+
+
+def test_a_gif_of_the_clips_makes_no_film_old(newer: Any, output: Output, lecture: Lecture) -> None:
+    """A film is made of the videos, whatever was rendered last."""
+    assert newer(clips={"one": "one", "two": "before"}) == ["two"]
+    assert newer_clips(lecture, replace(output, format="gif"))[1] == ["two"]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"clips": 3}'])
