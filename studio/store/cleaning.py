@@ -16,7 +16,8 @@ from studio.errors import BadInput, MachineLacks
 from studio.store.entries import Entry
 from studio.store.layout import Store
 from studio.store.locks import try_lock
-from studio.store.stale_files import StaleClip, recorded, stale_clips
+from studio.store.record import read_record
+from studio.store.stale_files import StaleClip, stale_clips
 
 _DAY_S = 86_400
 
@@ -64,10 +65,11 @@ def clean(
     try:
         stale = list(_stale(store, lectures, horizon))
         files = [_dropped_file(clip) for clip in stale]
-        going = Counter(path.stat().st_ino for clip in stale for path in clip.files)
+        paths = {path for clip in stale for path in clip.files}
+        going = Counter(path.stat().st_ino for path in paths)
         entries = [_drop(store, folder, going, dry_run=dry_run) for folder in _entries(store, kept, horizon)]
         if not dry_run:
-            for path in (path for clip in stale for path in clip.files):
+            for path in paths:
                 path.unlink(missing_ok=True)
             _forget(store, everything=everything and older_than_days is None)
     except OSError as error:
@@ -77,12 +79,13 @@ def clean(
 
 def _used(store: Store, lectures: Mapping[str, AbstractSet[str]]) -> set[str]:
     """The keys that stand under the names of what these lectures make."""
-    return {
-        record.key
-        for lecture, names in lectures.items()
-        for name, _, record in recorded(store, lecture)
-        if name in names
-    }
+    used = set()
+    for lecture, names in lectures.items():
+        for path in (store.records / "lectures" / lecture).glob("*/*.json"):
+            file = store.file_of(path)
+            if file.stem in names and (record := read_record(store, file)) is not None:
+                used.add(record.key)
+    return used
 
 
 def _stale(
@@ -90,7 +93,7 @@ def _stale(
 ) -> Iterator[StaleClip]:
     for lecture, names in lectures.items():
         for clip in stale_clips(store, lecture, names):
-            if horizon is None or clip.place.stat().st_mtime < horizon:
+            if horizon is None or clip.files[0].stat().st_mtime < horizon:
                 yield clip
 
 

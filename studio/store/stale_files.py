@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from studio.store.layout import Store
-from studio.store.record import Record, read_record
+from studio.store.record import read_record
+
+_ENDINGS: Final = (".mp4", ".webm", ".gif")
 
 
 @dataclass(frozen=True, slots=True)
 class StaleClip:
-    """A clip that was made once: its record, and its files that are still what was written, the video first."""
+    """A clip that was made once: its key, and its files that are still what was written, the video first."""
 
-    place: Path  # of the record
     key: str
     files: tuple[Path, ...]
 
@@ -23,29 +25,26 @@ class StaleClip:
 def stale_clips(store: Store, lecture: str, names: AbstractSet[str]) -> list[StaleClip]:
     """What stands in the lecture's folders, of any quality and language, under other names than these.
 
-    A name is a file's, from its folder of a quality on, without its ending. A file that is not recorded, or no longer
-    has the bytes that were, is somebody's work and never among these.
+    A name is a video's, from its folder of a quality on, without its ending. A file that is not recorded, or no longer
+    has the bytes that it had, is somebody's work and never among these.
     """
-    found = []
-    for name, file, record in recorded(store, lecture):
-        if name in names:
-            continue
-        whole = [
-            path
-            for suffix, stamp in record.files.items()
-            if not (path := file.with_suffix(suffix)).is_symlink() and stamp.holds(path)
-        ]
-        if whole:
-            found.append(StaleClip(store.record_of(file), record.key, tuple(whole)))
-    return found
+    others = (video for name, video in _videos(store.media_dir / "lectures" / lecture) if name not in names)
+    return [clip for clip in (_recorded(store, video) for video in others) if clip is not None]
 
 
-def recorded(store: Store, lecture: str) -> Iterator[tuple[str, Path, Record]]:
-    """Name, video and record of all that was ever made for a lecture and is remembered."""
-    records = store.records / "lectures" / lecture
-    for place in sorted(records.rglob("*.json")):
-        file = store.file_of(place)
-        record = read_record(store, file)
-        if record is not None:
-            name = Path(*place.relative_to(records).parts[1:]).with_suffix("").with_suffix("")
-            yield name.as_posix(), file, record
+def _videos(lecture: Path) -> Iterator[tuple[str, Path]]:
+    """Each video below the folder of a lecture, cards of films included, after its name."""
+    for folder in sorted(lecture.glob("*")):
+        for video in sorted([*folder.glob("*.*"), *folder.glob("film/cards/*.*")]):
+            if video.suffix in _ENDINGS:
+                yield video.relative_to(folder).with_suffix("").as_posix(), video
+
+
+def _recorded(store: Store, video: Path) -> StaleClip | None:
+    """The clip as it is recorded, if its video is still ours."""
+    record = read_record(store, video)
+    if record is None:
+        return None
+    files = {video.with_suffix(suffix): stamp for suffix, stamp in record.files.items()}
+    whole = [path for path, stamp in files.items() if not path.is_symlink() and stamp.holds(path)]
+    return StaleClip(record.key, tuple(whole)) if video in whole else None

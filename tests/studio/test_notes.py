@@ -25,7 +25,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Any:
     """`found(stale=3, newer=["one"])`: what there is to tell."""
 
     def made(stale: int = 0, newer: list[str] | None = None) -> None:
-        clips = [StaleClip(Path(), "key", (Path(f"{number}.mp4"), Path("x.png"))) for number in range(stale)]
+        clips = [StaleClip("key", (Path(f"{number}.mp4"), Path("x.png"))) for number in range(stale)]
         monkeypatch.setattr(module, "stale_clips", lambda *_: clips)
         monkeypatch.setattr(module, "newer_clips", lambda *_: (Path("film.mp4"), newer or []))
 
