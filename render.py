@@ -64,11 +64,12 @@ def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., 
 @STEPS
 def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **asked: Any) -> None:
     """Render what is missing or changed."""
+    from studio.notes import tell_notes
     from studio.store.plan import make_plan
 
     lectures = asked_lectures(**asked)
     carry_out(make_plan(clips_of(lectures), output, force=force), output, jobs, in_steps=in_steps)
-    tell_notes(lectures, output)
+    tell_notes(lectures, output, click.echo)
 
 
 @command("plan", "plan --set oscillation.learning_rate=0.95", "plan my_lecture.toml --json")
@@ -78,6 +79,7 @@ def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **
 @AS_JSON
 def plan(output: Output, as_json: bool, **asked: Any) -> None:
     """What would be rendered, why, how long; renders nothing."""
+    from studio.notes import tell_notes
     from studio.reports import plan_data, plan_text
     from studio.store.plan import make_plan
 
@@ -85,7 +87,7 @@ def plan(output: Output, as_json: bool, **asked: Any) -> None:
     decisions = make_plan(clips_of(lectures), output)
     click.echo(as_lines(plan_data(decisions)) if as_json else plan_text(decisions), nl=False)
     if not as_json:
-        tell_notes(lectures, output)
+        tell_notes(lectures, output, click.echo)
 
 
 @command(
@@ -239,14 +241,6 @@ def asked_lectures(lectures: tuple[Path, ...], **asked: Any) -> "list[Lecture]":
 def clips_of(lectures: "Sequence[Lecture]") -> "list[Clip]":
     """The clips chosen of all these lectures, in order."""
     return [clip for lecture in lectures for clip in lecture.clips]
-
-
-def tell_notes(lectures: "Sequence[Lecture]", output: Output) -> None:
-    """Say what else is to be known of the lectures' files."""
-    from studio.notes import notes
-
-    for note in notes(lectures, output):
-        click.echo(note)
 
 
 def default_lecture() -> Path:

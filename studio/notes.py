@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from studio.film.age import newer_clips
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from studio.lecture.reading import Lecture
 
 _MOST_NAMED: Final = 10  # files; the others are counted
+
+
+def tell_notes(lectures: Sequence[Lecture], output: Output, say: Callable[[str], None]) -> None:
+    """Say all notes on these lectures, a line at a time."""
+    for note in notes(lectures, output):
+        say(note)
 
 
 def notes(lectures: Sequence[Lecture], output: Output) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from studio import notes as module
 from studio.lecture.output import Output
 from studio.lecture.reading import Lecture, read_lectures
-from studio.notes import notes
+from studio.notes import notes, tell_notes
 from studio.store.stale_files import StaleClip
 
 SMALL = Output("l")
@@ -67,3 +67,11 @@ def test_each_lecture_has_its_own_notes(found: Any, lecture: Lecture) -> None:
     found(stale=1)
 
     assert len(notes([lecture, lecture], SMALL)) == 4
+
+
+def test_notes_are_said_line_by_line(found: Any, lecture: Lecture) -> None:
+    found(stale=1)
+    said: list[str] = []
+    tell_notes([lecture], SMALL, said.append)
+
+    assert said == notes([lecture], SMALL)
