@@ -21,6 +21,7 @@ import click
 
 from studio.command_line import (
     AS_JSON,
+    AT_ITERATION,
     JOBS,
     LECTURES,
     MEDIA_DIR,
@@ -74,10 +75,13 @@ def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., 
 @STEPS
 def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **asked: Any) -> None:
     """Render what is missing or changed."""
-    from studio.lecture.asked import asked_clips
+    from studio.lecture.asked import asked_lectures, clips_of
+    from studio.notes import tell_notes
     from studio.store.plan import make_plan
 
-    carry_out(make_plan(asked_clips(**asked), output, force=force), output, jobs, in_steps=in_steps)
+    lectures = asked_lectures(**asked)
+    carry_out(make_plan(clips_of(lectures), output, force=force), output, jobs, in_steps=in_steps)
+    tell_notes(lectures, output, say)
 
 
 @command("plan", "plan --set oscillation.learning_rate=0.95", "plan my_lecture.toml --json")
@@ -88,22 +92,25 @@ def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **
 def plan(output: Output, as_json: bool, **asked: Any) -> None:
     """What would be rendered, why, how long; renders nothing."""
     from studio.film.foresight import film_notes
-    from studio.lecture.asked import asked_lectures
+    from studio.lecture.asked import asked_lectures, clips_of
+    from studio.notes import tell_notes
     from studio.reports import plan_data, plan_text
     from studio.store.plan import make_plan
 
     lectures = asked_lectures(**asked)
-    decisions = make_plan([clip for lecture in lectures for clip in lecture.clips], output)
+    decisions = make_plan(clips_of(lectures), output)
     say(as_lines(plan_data(decisions)) if as_json else plan_text(decisions), nl=False)
     if not as_json:
         for note in (note for lecture in lectures for note in film_notes(lecture, output)):
             say(note)
+        tell_notes(lectures, output, say)
 
 
 @command(
     "clip oscillation",
     "clip quadratic --set learning_rate=0.3 --set iterations=12 -o fast.mp4",
     "clip race -q l --at 12.5 -o race.png",
+    "clip quadratic -q l --at-iteration 3",
 )
 @click.argument("scene")
 @SETTINGS
@@ -112,6 +119,7 @@ def plan(output: Output, as_json: bool, **asked: Any) -> None:
     "-o", "file", type=click.Path(path_type=Path), help="Default media/clips/<scene>[-<what differs>].mp4."
 )
 @MOMENT
+@AT_ITERATION
 @STEPS
 def clip(
     *,
@@ -121,6 +129,7 @@ def clip(
     output: Output,
     file: Path | None,
     at: float | None,
+    iteration: int | None,
     in_steps: bool,
 ) -> None:
     """One clip of a scene, or one still of it."""
@@ -128,19 +137,19 @@ def clip(
     from studio.run import check_ending
 
     asked = clip_of_scene(scene, settings=settings, language=language)
-    if at is None:
+    if at is None and iteration is None:
         from studio.store.plan import make_plan
 
         check_ending(file, output.format, "--format")
         carry_out(make_plan([asked], output, file=file), output, None, in_steps=in_steps)
         return
     from studio.lecture.wording import printable
-    from studio.still import take_still
+    from studio.still import second_asked, take_still
     from studio.store.layout import still_file
 
     check_ending(file, "png", "--at")
-    still = file or still_file(asked, output, at)
-    take_still(asked, output, at, still)
+    still = file or still_file(asked, output, at, iteration)
+    take_still(asked, output, second_asked(asked, output, at, iteration), still)
     say(printable(str(still)))
 
 
@@ -172,15 +181,16 @@ def list_scenes(as_json: bool) -> None:
     say(as_lines(scenes) if as_json else scenes_text(scenes), nl=False)
 
 
-@command("film", "film my_lecture.toml --language ja", "film -q l --aspect 9:16")
+@command("film", "film my_lecture.toml --language ja", "film -q l --aspect 9:16", "film --only 'quart*' -q l")
 @click.argument("lecture", metavar="[LECTURE]", required=False, type=click.Path(path_type=Path))
+@SELECTION
 @taking_output
-def film(lecture: Path | None, language: Any, output: Output) -> None:
+def film(lecture: Path | None, output: Output, **asked: Any) -> None:
     """The joined film and all that a channel needs."""
     from studio.film.making import make_film
     from studio.lecture.asked import asked_lecture
 
-    make_film(asked_lecture(lecture, language), output, None, say)
+    make_film(asked_lecture(lecture, **asked), output, None, say)
 
 
 @command(
@@ -197,7 +207,7 @@ def publish(lecture: Path | None, language: Any, output: Output, as_json: bool, 
     from studio.lecture.asked import asked_lecture
     from studio.publishing.command import carry_out as published
 
-    published(asked_lecture(lecture, language), output, as_json=as_json, say=say, **asked)
+    published(asked_lecture(lecture, language=language), output, as_json=as_json, say=say, **asked)
 
 
 @command("verify", "verify my_lecture.toml -q l")
@@ -205,10 +215,10 @@ def publish(lecture: Path | None, language: Any, output: Output, as_json: bool, 
 @taking_output
 def verify(lectures: tuple[Path, ...], language: Any, output: Output) -> None:
     """Hash every file, render again, compare."""
-    from studio.lecture.asked import asked_clips
+    from studio.lecture.asked import asked_lectures, clips_of
     from studio.run import check_files
 
-    check_files(asked_clips(lectures, language=language), output, say)
+    check_files(clips_of(asked_lectures(lectures, language=language)), output, say)
 
 
 @command("clean", "clean my_lecture.toml --older-than 30 --dry-run", "clean --all")
@@ -222,14 +232,13 @@ def verify(lectures: tuple[Path, ...], language: Any, output: Output) -> None:
 def clean(
     lectures: tuple[Path, ...], older_than: int | None, everything: bool, dry_run: bool, media_dir: Path
 ) -> None:
-    """Drop cache entries that these lectures do not use."""
-    from studio.lecture.asked import asked_clips
+    """Drop cache entries that these lectures do not use, and files of theirs that no clip makes any more."""
+    from studio.film.programme import names_in
+    from studio.lecture.asked import asked_lectures
     from studio.reports import dropped_text
     from studio.store.cleaning import clean as cleaned
 
-    used: dict[str, set[str]] = {}
-    for each in asked_clips(lectures):
-        used.setdefault(each.lecture, set()).add(each.id)
+    used = {lecture.id: names_in(lecture) for lecture in asked_lectures(lectures)}
     dropped = cleaned(media_dir, used, older_than_days=older_than, everything=everything, dry_run=dry_run)
     say(dropped_text(dropped, dry_run=dry_run), nl=False)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, cast, get_args
 
 import click
 
 from studio.errors import BadInput, MachineLacks
-from studio.lecture.output import Output
+from studio.lecture.output import FrameRate, Output
 
 DEFAULT_LECTURE: Final = (
     Path(__file__).resolve().parents[1] / "media_config" / "lectures" / "gradient_descent.toml"
@@ -116,6 +116,13 @@ MOMENT = click.option(
     metavar="SECONDS",
     help="One still (PNG) at this time instead.",
 )
+AT_ITERATION = click.option(
+    "--at-iteration",
+    "iteration",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="One still (PNG) of the rest on this iteration instead.",
+)
 STEPS = click.option(
     "--pause-at-steps",
     "in_steps",
@@ -130,6 +137,13 @@ OUTPUT = options(
         default="h",
         show_default=True,
         help="480p15, 720p30, 1080p60, 1440p60 or 2160p60.",
+    ),
+    click.option(
+        "--fps",
+        "frame_rate",
+        type=click.Choice([str(rate) for rate in get_args(FrameRate)]),
+        callback=lambda _context, _option, rate: rate and int(rate),
+        help="Frames a second; default the quality's own.",
     ),
     LANGUAGE,
     click.option(
@@ -177,7 +191,7 @@ def taking_output(function: Callable[..., None]) -> Callable[..., None]:
     @OUTPUT
     @wraps(function)
     def with_output(**given: Any) -> None:
-        shape = {name: given.pop(name) for name in ("quality", "aspect", "format", "media_dir")}
+        shape = {name: given.pop(name) for name in ("quality", "aspect", "format", "media_dir", "frame_rate")}
         function(output=Output(**shape), **given)
 
     return cast("Callable[..., None]", with_output)

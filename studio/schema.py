@@ -1,7 +1,8 @@
 """A JSON Schema (draft 2020-12) of a lecture file, with which editors complete and check.
 
 What it cannot say is checked on reading all the same: that ids are unique, that an extended file exists, that
-numbers are finite (TOML has nan and inf, JSON has neither).
+numbers are finite (TOML has nan and inf, JSON has neither), that captions are those of cues and can be read, that
+titles and captions name parameters that there are.
 """
 
 from typing import Any

@@ -24,6 +24,23 @@ if TYPE_CHECKING:
     from studio.lecture.output import Output
 
 
+def second_asked(clip: Clip, output: Output, at: float | None, iteration: int | None) -> float:
+    """The time of a still that is asked for by its time, or by the iteration on which the clip rests then.
+
+    Raises:
+        BadInput: both are asked for, or the clip never rests on that iteration.
+    """
+    if iteration is None:
+        return at or 0.0
+    if at is not None:
+        raise BadInput(
+            f"--at {at:g} and --at-iteration {iteration}: a still is taken at one moment; leave one out."
+        )
+    from studio.rendering.runner import second_of_rest
+
+    return second_of_rest(clip, output, iteration)
+
+
 def take_still(clip: Clip, output: Output, seconds: float, file: Path) -> None:
     """Write what the clip shows at this time; nothing is encoded, no other frame is drawn.
 

@@ -62,8 +62,8 @@ def test_every_other_command_runs_as_it_is_typed(checkout: Path) -> None:
     media = checkout / "media"
     assert (media / "clips" / "oscillation-learning_rate-0.95-iterations-12.mp4").exists()
     assert sorted(path.name for path in (media / "lectures/my-lecture/480p15-en").glob("*.mp4")) == [
-        "rates-1.mp4",
-        "rates-2.mp4",
+        "rates-0.1.mp4",
+        "rates-0.3.mp4",
     ]
     film = media / "lectures/my-lecture/480p15-en/film"
     promised = (

@@ -13,6 +13,7 @@ from scenes.text.line_breaking import in_lines, unbroken
 from studio.errors import BadInput
 from studio.film.caption_rules import LEAST_GAP_S, LIMITS, MOST_LINES, MOST_S, fault_of, gap_fault
 from studio.film.written_numbers import written
+from studio.lecture.own_captions import parameter_values
 from studio.lecture.wording import printable
 
 if TYPE_CHECKING:
@@ -116,15 +117,25 @@ def _of_shot(shot: Shot, words: Vocabulary, fps: int) -> Iterator[Caption]:
         start = (shot.first_frame + round(cue["start_s"] * fps)) / fps
         end = (shot.first_frame + round(cue["end_s"] * fps)) / fps
         try:
-            lines = caption_lines(words.caption(key), cue["values"], min(MOST_S, end - start), words.language)
+            values = parameter_values(shot.section.clip.params, words.language) | cue["values"]
+            text = _text(shot, key, words)
+            lines = caption_lines(text, values, min(MOST_S, end - start), words.language)
         except (ValueError, KeyError, IndexError) as error:
             raise _refusal(shot, key, words, f"its text cannot be filled in ({error})") from error
         yield Caption(start, end, lines, key, shot.section.clip.id)
 
 
+def _text(shot: Shot, key: str, words: Vocabulary) -> str:
+    """The cue's words, the clip's own where it has some."""
+    own = shot.section.clip.captions.get(key, {}).get(words.language)
+    return words.caption(key) if own is None else own
+
+
 def _refusal(shot: Shot, key: str, words: Vocabulary, fault: str) -> BadInput:
     clip = shot.section.clip
+    words_file = f"media_config/words/{words.language}.toml"
+    where = clip.source.name if words.language in clip.captions.get(key, {}) else words_file
     return BadInput(
         f'caption {key} of clip "{clip.id}" ({clip.source.name}, {words.language}): {printable(fault)}.\n'
-        f"It is written in media_config/words/{words.language}.toml, its seconds in media_config/cues.toml."
+        f"It is written in {where}, its seconds in media_config/cues.toml."
     )

@@ -13,6 +13,7 @@ import msgspec
 from studio.film.channel_limits import MOST_DESCRIPTION
 from studio.film.chapters import Chapter, clock
 from studio.lecture.clip_name import written
+from studio.rendering.manifest import command
 
 if TYPE_CHECKING:
     from studio.film.programme import Section
@@ -77,7 +78,7 @@ class _Told:
         if shed < 3 or not self.marks:
             blocks.append(words.word("clips") if shed < 2 else words.word("titles"))
             blocks += ["\n".join(self._lines(*each, shed)) for each in enumerate(clips, 1)]
-        blocks.append(words.word("again") + "\n" + _command("film", self.lecture, self.output))
+        blocks.append(words.word("again") + "\n" + _film_command(self.lecture, self.output))
         return "\n\n".join(blocks) + "\n"
 
     def _lines(self, number: int, section: Section, shed: int) -> Iterator[str]:
@@ -85,7 +86,7 @@ class _Told:
         if shed < 2:
             yield parameters(section.clip)
         if shed < 1:
-            yield _command("all", self.lecture, self.output, "--only", section.clip.id)
+            yield _clip_command(self.lecture, section.clip, self.output)
 
 
 def parameters(clip: Clip) -> str:
@@ -94,9 +95,22 @@ def parameters(clip: Clip) -> str:
     return f"{clip.scene}: " + ", ".join(f"{name} {written(value)}" for name, value in given.items())
 
 
+def _clip_command(lecture: Lecture, clip: Clip, output: Output) -> str:
+    # A setting may be meant for other clips: then each parameter is told.
+    return command(clip, output) if lecture.settings else _command("all", lecture, output, "--only", clip.id)
+
+
+def _film_command(lecture: Lecture, output: Output) -> str:
+    only = [word for glob in lecture.only for word in ("--only", glob)]
+    settings = [word for setting in lecture.settings for word in ("--set", setting)]
+    return _command("film", lecture, output, *only, *settings)
+
+
 def _command(name: str, lecture: Lecture, output: Output, *more: str) -> str:
     words = [".venv/bin/python", "render.py", name, _as_typed(lecture.source), *more]
     words += ["-q", output.quality, "--language", lecture.language]
+    if output.frame_rate is not None:
+        words += ["--fps", str(output.frame_rate)]
     if output.aspect != "16:9":
         words += ["--aspect", output.aspect]
     return shlex.join(words)

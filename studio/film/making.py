@@ -200,6 +200,12 @@ def _about(film: Film) -> dict[str, Any]:
         "width": output.width,
         "height": output.height,
         "aspect": output.aspect,
+        "clips": {
+            shot.section.clip.id: shot.manifest["sha256"]
+            for shot in film.shots
+            if shot.section.kind == "clip"
+        },
+        "only": film.lecture.only,
         "chapters": [
             {"start_s": chapter.start_frame / fps, "titles": chapter.titles} for chapter in film.chapters
         ],

@@ -79,6 +79,12 @@ def clip_sections(lecture: Lecture, vocabularies: Mapping[str, Vocabulary]) -> l
     ]
 
 
+def names_in(lecture: Lecture) -> frozenset[str]:
+    """The names, from the folder of the clips, of all that may be rendered for the lecture and its film."""
+    chapters = (f"chapter-{number}" for number in range(1, len(lecture.every) + 1))
+    return lecture.every | {f"{_CARDS}/{name}" for name in ("opening", *chapters, "closing")}
+
+
 def thumbnail_card(lecture: Lecture) -> Clip:
     """What the film's thumbnail is a still of."""
     number, count = _THUMBNAIL_COURSE
@@ -92,10 +98,7 @@ def thumbnail_card(lecture: Lecture) -> Clip:
 
 
 def _clip_title(lecture: Lecture, clip: Clip, words: Vocabulary) -> str:
-    # In the film's own language the clip knows best: its title stands on its picture.
-    own = clip.title if words.language == clip.language else None
-    found = own or lecture.clip_titles[clip.id].get(words.language)
-    return found if found is not None else words.title(clip.scene)
+    return lecture.clip_titles[clip.id].get(words.language) or words.title(clip.scene)
 
 
 def _card(lecture: Lecture, scene: str, name: str, title: str, number: int) -> Clip:

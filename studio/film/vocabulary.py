@@ -29,6 +29,22 @@ class Vocabulary:
         """The neutral title of a scene."""
         return str(self._find("titles", scene))
 
+    def parameter(self, name: str) -> str:
+        """What a parameter is called, with `{}` in the place of its value."""
+        return str(self._find("parameters", name))
+
+    def value(self, word: str) -> str:
+        """A parameter's value that is a word; one that the language has no word for is its own."""
+        return str(self._find("values").get(word, word))
+
+    def of_sweep(self, key: str) -> str:
+        """How the title of a sweep's clip is put together."""
+        return str(self._find("sweep", key))
+
+    def caption_keys(self) -> tuple[str, ...]:
+        """The keys of all cues."""
+        return tuple(f"{stem}.{name}" for stem, names in self._find("captions").items() for name in names)
+
     def caption(self, key: str) -> str:
         """A caption's text, its values not filled in, by its cue's key "stem.name"."""
         stem, _, name = key.partition(".")

@@ -4,48 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from studio.command_line import DEFAULT_LECTURE
 from studio.lecture.clip import Clip
-from studio.lecture.document import Language
 from studio.lecture.reading import Lecture, read_lectures
 
 
-def asked_clips(
-    lectures: Sequence[Path],
-    only: Sequence[str] = (),
-    settings: Sequence[str] = (),
-    language: Language | None = None,
-) -> list[Clip]:
-    """The clips chosen of all these lectures, in their order.
+def asked_lectures(lectures: Sequence[Path], **asked: Any) -> list[Lecture]:
+    """These lectures, with the clips chosen of each; `asked` are the options of `read_lectures`.
 
     Raises:
         BadInput: a lecture cannot be read, a pattern fits no clip, or a setting is not understood.
     """
-    return [clip for lecture in asked_lectures(lectures, only, settings, language) for clip in lecture.clips]
+    return read_lectures(lectures or (default_lecture(),), **asked)
 
 
-def asked_lectures(
-    lectures: Sequence[Path],
-    only: Sequence[str] = (),
-    settings: Sequence[str] = (),
-    language: Language | None = None,
-) -> list[Lecture]:
-    """These lectures, each with the clips chosen of it.
+def asked_lecture(lecture: Path | None, **asked: Any) -> Lecture:
+    """The one lecture, with the clips chosen of it.
 
     Raises:
-        BadInput: as `asked_clips`.
+        BadInput: as `asked_lectures`.
     """
-    return read_lectures(lectures or (default_lecture(),), only=only, settings=settings, language=language)
+    return asked_lectures(() if lecture is None else (lecture,), **asked)[0]
 
 
-def asked_lecture(lecture: Path | None, language: Language | None) -> Lecture:
-    """The one lecture, whole.
-
-    Raises:
-        BadInput: it cannot be read.
-    """
-    return asked_lectures(() if lecture is None else (lecture,), language=language)[0]
+def clips_of(lectures: Sequence[Lecture]) -> list[Clip]:
+    """The clips chosen of all these lectures, in order."""
+    return [clip for lecture in lectures for clip in lecture.clips]
 
 
 def default_lecture() -> Path:

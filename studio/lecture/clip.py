@@ -1,6 +1,7 @@
 """One clip as a lecture asks for it, everything decided."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scenes.catalog import SceneParams
@@ -13,7 +14,8 @@ class Clip:
     """What is to be rendered, whatever the quality.
 
     `title` is already chosen for the language; None stands for the scene's default title.
-    `source` is the lecture file that asked for it, for messages.
+    `source` is the lecture file that asked for it, for messages. `captions` are own words for cues, by key, then
+    by language: they change no picture.
     """
 
     lecture: str
@@ -25,3 +27,4 @@ class Clip:
     pace: float
     source: Path
     voice: Voice | None = None
+    captions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Literal
+from typing import Annotated, Any, BinaryIO, Literal, get_args
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from scenes.catalog import CATALOG
 from studio.errors import BadInput
-from studio.lecture.allowed import check_table, in_words
+from studio.lecture.allowed import check_names, check_table, check_value, in_words
 from studio.lecture.toml_file import parse_toml, read_toml
 from studio.lecture.voice import WrittenVoice
 from studio.lecture.wording import Place, listed, near_miss, printable, shown
 
 Language = Literal["ja", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 # A plain `$` would let one line end through.
 Id = Annotated[
@@ -23,14 +24,15 @@ Id = Annotated[
         extra={"words": "1 to 64 characters out of a-z, 0-9 and -"},
     ),
 ]
+LONGEST_TITLE = 100  # characters
 # At least one visible character; no control characters, line ends or marks that turn the writing round.
 Title = Annotated[
     str,
     Meta(
         min_length=1,
-        max_length=100,
+        max_length=LONGEST_TITLE,
         pattern=r"^(?=[\s\S]*\S)[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+(?![\s\S])",
-        extra={"words": "a text of 1 to 100 characters, on one line"},
+        extra={"words": f"a text of 1 to {LONGEST_TITLE} characters, on one line"},
     ),
 ]
 Pace = Annotated[float, Meta(ge=0.5, le=2)]
@@ -47,6 +49,25 @@ class Titles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     en: Title | UnsetType = UNSET
 
 
+# A line end parts the caption's lines; other control characters are no words.
+Caption = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=200,
+        pattern=r"^(?=[\s\S]*\S)[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+(?![\s\S])",
+        extra={"words": "a text of one or two lines, parted by \\n"},
+    ),
+]
+
+
+class CaptionWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A cue's words in each language; a language left out keeps those that the cue has."""
+
+    ja: Caption | UnsetType = UNSET
+    en: Caption | UnsetType = UNSET
+
+
 class ClipTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One [[clip]] as written; what is unset may come from the lecture that is extended."""
 
@@ -59,6 +80,10 @@ class ClipTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     params: Annotated[Params, Meta(description="what the scene is given")] | UnsetType = UNSET
     sweep: (
         Annotated[Sweep, Meta(description="lists of values: a clip for each combination, last key fastest")]
+        | UnsetType
+    ) = UNSET
+    captions: (
+        Annotated[dict[str, CaptionWords], Meta(description="own words for cues, by the cue's key")]
         | UnsetType
     ) = UNSET
     voice: (
@@ -144,10 +169,27 @@ def _clip(given: object, number: int, place: Place) -> tuple[ClipTable, Place]:
         raise BadInput(f'a clip has no id ({place}): add id = "...", {in_words(Id)}.')
     if isinstance(given["id"], str):
         place = place.in_clip(given["id"])
+    if isinstance(given.get("captions"), dict):
+        _check_captions(given["captions"], place)
     clip = ClipTable(**check_table(given, ClipTable, "a clip has no key", place))
     if clip.scene is not UNSET:
         _check_scene(clip.scene, f"unknown scene {shown(clip.scene)}", place)
     return clip, place
+
+
+def _check_captions(captions: dict[str, Any], place: Place) -> None:
+    """Refuse what is no table of words by cue; whether there is such a cue is another matter."""
+    for key, words in captions.items():
+        if "." not in key:
+            raise BadInput(
+                f"captions has the key {shown(key)} ({place}): "
+                'a cue\'s key has two parts and stands in quotes, for example "curve_descent.rule".'
+            )
+        name = f"caption {shown(key)[1:-1]}"
+        for language, text in words.items() if isinstance(words, dict) else ():
+            check_names({language: text}, LANGUAGES, f"{name} has no language", place)
+            check_value(text, Caption, f"{name}, {language},", place)
+        check_value(words, CaptionWords, name, place)
 
 
 def _check_scene(scene: str, complaint: str, place: Place) -> None:

@@ -1,5 +1,6 @@
 """From a lecture with its sweeps to single clips, each with its own parameters."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from math import prod
@@ -7,8 +8,11 @@ from typing import Any
 
 from studio.errors import BadInput
 from studio.lecture.inheritance import ClipEntry, LectureEntry
+from studio.lecture.value_name import value_name
+from studio.lecture.wording import shown
 
 MOST_CLIPS = 10_000
+LONGEST_ID = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ def expand(lecture: LectureEntry) -> list[SingleClip]:
     """The clips of a lecture in order, sweeps written out: defaults < clip < sweep.
 
     Raises:
-        BadInput: more than 10,000 clips; or a sweep makes an id that is taken or too long.
+        BadInput: more than 10,000 clips; or a sweep makes an id that is taken, or too long.
     """
     total = sum(_clips_of(entry) for entry in lecture.clips)
     if total > MOST_CLIPS:
@@ -35,10 +39,7 @@ def expand(lecture: LectureEntry) -> list[SingleClip]:
     for entry in lecture.clips:
         for clip in _combinations(entry, lecture.defaults.get(entry.scene, {})):
             if clip.id in clips:
-                raise BadInput(
-                    f'clip id "{clip.id}" is used twice ({entry.place}): a sweep numbers its clips '
-                    "-1, -2, ..., and ids must be unique."
-                )
+                raise BadInput(_why_twice(clip, clips[clip.id]))
             clips[clip.id] = clip
     return list(clips.values())
 
@@ -47,16 +48,26 @@ def _clips_of(entry: ClipEntry) -> int:
     return prod(len(values) for values in entry.sweep.values())
 
 
-def _combinations(entry: ClipEntry, defaults: dict[str, Any]) -> list[SingleClip]:
+def _combinations(entry: ClipEntry, defaults: dict[str, Any]) -> Iterator[SingleClip]:
+    """The clip itself, or those of its sweep, each named by its values."""
     params = defaults | entry.params
-    if not entry.sweep:
-        return [SingleClip(entry.id, entry, params)]
-    if len(f"{entry.id}-{_clips_of(entry)}") > 64:
-        raise BadInput(
-            f"the sweep's last id, {entry.id}-{_clips_of(entry)}, is too long ({entry.place}): "
-            "ids are 1 to 64 characters."
+    for values in product(*entry.sweep.values()):
+        clip_id = "-".join([entry.id, *map(value_name, values)])
+        if len(clip_id) > LONGEST_ID:
+            raise BadInput(
+                f"the sweep makes the id {shown(clip_id)} of {len(clip_id)} characters ({entry.place}): "
+                f"at most {LONGEST_ID} are allowed. A shorter id makes room for the values."
+            )
+        yield SingleClip(clip_id, entry, params | dict(zip(entry.sweep, values, strict=True)))
+
+
+def _why_twice(clip: SingleClip, other: SingleClip) -> str:
+    if clip.entry is other.entry:
+        return (
+            f'two values of the sweep give one name, clip id "{clip.id}" ({clip.entry.place}): '
+            "the clips of a sweep are named by their values, so that these must differ."
         )
-    return [
-        SingleClip(f"{entry.id}-{number}", entry, params | dict(zip(entry.sweep, values, strict=True)))
-        for number, values in enumerate(product(*entry.sweep.values()), 1)
-    ]
+    return (
+        f'clip id "{clip.id}" is used twice ({clip.entry.place}): '
+        "the clips of a sweep are named by their values, and ids must be unique."
+    )

@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 from studio.errors import BadInput
 from studio.lecture.below import open_below
 from studio.lecture.document import (
+    CaptionWords,
     ClipTable,
     Document,
     Language,
@@ -35,6 +36,7 @@ class ClipEntry:
     pace: float = 1.0
     params: dict[str, Any] = field(default_factory=dict)
     sweep: dict[str, list[Any]] = field(default_factory=dict)
+    captions: dict[str, dict[str, str]] = field(default_factory=dict)  # by cue, then by language
     voice: str | list[str] | dict[str, str] | None = None
     voice_folder: Path = Path()  # that of the file in which the voice is written
 
@@ -115,7 +117,7 @@ def _overridden(base: ClipEntry | None, table: ClipTable, folder: Path, place: P
     if base is None:
         base = ClipEntry(table.id, scene, place)
     elif base.scene != scene:
-        base = replace(base, scene=scene, params={}, sweep={})
+        base = replace(base, scene=scene, params={}, sweep={}, captions={})
     return replace(
         base,
         place=place,
@@ -123,12 +125,20 @@ def _overridden(base: ClipEntry | None, table: ClipTable, folder: Path, place: P
         pace=base.pace if table.pace is UNSET else table.pace,
         params=base.params | (table.params or {}),
         sweep=table.sweep or base.sweep,
+        captions=base.captions | _own_captions(base, table),
         voice=base.voice if table.voice is UNSET else table.voice,
         voice_folder=base.voice_folder if table.voice is UNSET else folder,
     )
 
 
-def _by_language(titles: Titles | UnsetType) -> dict[str, str]:
+def _own_captions(base: ClipEntry, table: ClipTable) -> dict[str, dict[str, str]]:
+    """The captions that `table` words, with the languages in which it leaves them as they were."""
+    return {
+        key: base.captions.get(key, {}) | _by_language(words) for key, words in (table.captions or {}).items()
+    }
+
+
+def _by_language(titles: Titles | CaptionWords | UnsetType) -> dict[str, str]:
     if titles is UNSET:
         return {}
     both = {"ja": titles.ja, "en": titles.en}

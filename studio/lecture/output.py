@@ -7,8 +7,9 @@ from typing import Literal
 Quality = Literal["l", "m", "h", "p", "k"]
 Aspect = Literal["16:9", "9:16"]
 Format = Literal["mp4", "gif", "webm"]
+FrameRate = Literal[24, 25, 30, 50, 60]
 
-# Width, height and frames a second, as Manim's quality letters mean them.
+# Width, height and, where no other rate is asked for, frames a second, as Manim's quality letters mean them.
 _SIZES: dict[Quality, tuple[int, int, int]] = {
     "l": (854, 480, 15),
     "m": (1280, 720, 30),
@@ -20,12 +21,13 @@ _SIZES: dict[Quality, tuple[int, int, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The options that are the same for all clips of a run."""
+    """The options that are the same for all clips of a run; without a `frame_rate` it is the quality's own."""
 
     quality: Quality = "h"
     aspect: Aspect = "16:9"
     format: Format = "mp4"
     media_dir: Path = Path("media")
+    frame_rate: FrameRate | None = None
 
     @property
     def width(self) -> int:
@@ -42,10 +44,10 @@ class Output:
     @property
     def fps(self) -> int:
         """Frames a second."""
-        return _SIZES[self.quality][2]
+        return self.frame_rate or _SIZES[self.quality][2]
 
     def folder_name(self, language: str) -> str:
         """The folder of a lecture's files: "1080p60-ja", upright "1080p60-9x16-ja"."""
-        _, lines, fps = _SIZES[self.quality]
+        lines = _SIZES[self.quality][1]
         shape = "-9x16" if self.aspect == "9:16" else ""
-        return f"{lines}p{fps}{shape}-{language}"
+        return f"{lines}p{self.fps}{shape}-{language}"

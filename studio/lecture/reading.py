@@ -1,7 +1,7 @@
 """From lecture files and the options of a command to the clips that are asked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -16,15 +16,20 @@ from studio.lecture.document import Language
 from studio.lecture.expansion import SingleClip, expand
 from studio.lecture.inheritance import ClipEntry, LectureEntry, read_entry
 from studio.lecture.overrides import check_settings, overridden
+from studio.lecture.own_captions import check_own_captions
 from studio.lecture.recordings import Recordings
 from studio.lecture.settings import IN_COMMAND, Setting, parse_settings
+from studio.lecture.titles import check_title_placeholders, clip_titles, shown_title
 from studio.lecture.voice import Voice, read_voice
 from studio.lecture.wording import listed, near_miss, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """A lecture with the clips asked for; `titles` by language, `clip_titles` by clip id, then language."""
+    """A lecture with the clips asked for; `titles` by language, `clip_titles` by clip id, then language.
+
+    `every` holds the ids of all its clips; `only` and `settings` are the options that chose and changed these.
+    """
 
     id: str
     language: Language
@@ -32,6 +37,9 @@ class Lecture:
     clips: tuple[Clip, ...]
     clip_titles: Mapping[str, Mapping[str, str]]
     source: Path
+    every: frozenset[str] = frozenset()
+    only: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
 
 
 def read_lectures(
@@ -53,16 +61,23 @@ def read_lectures(
     _refuse_twins(entries)
     for entry in entries:
         check_characters(entry.titles, entry.place)
-        for clip in entry.clips:
-            check_characters(clip.titles, clip.place)
+        for written in entry.clips:
+            check_characters(written.titles, written.place)
+            check_title_placeholders(written, CATALOG[written.scene].params)
+            check_own_captions(written, CATALOG[written.scene].params)
     expanded = [expand(entry) for entry in entries]
     chosen = [[clip for clip in clips if _is_chosen(clip, only)] for clips in expanded]
     every = [clip for clips in expanded for clip in clips]
     _refuse_idle_globs(only, every)
     check_settings(parsed, every, [clip for clips in chosen for clip in clips])
     return [
-        _lecture(entry, clips, parsed, language)
-        for entry, clips in zip(entries, chosen, strict=True)
+        replace(
+            _lecture(entry, clips, parsed, language),
+            every=frozenset(clip.id for clip in whole),
+            only=tuple(only),
+            settings=tuple(settings),
+        )
+        for entry, clips, whole in zip(entries, chosen, expanded, strict=True)
         if clips
     ]
 
@@ -121,6 +136,8 @@ def _lecture(
 ) -> Lecture:
     spoken = language or entry.language
     recordings = Recordings()
+    asked = [(clip, _params(clip.entry.scene, overridden(clip, settings))) for clip in clips]
+    titles = {clip.id: clip_titles(clip, params) for clip, params in asked}
     return Lecture(
         entry.id,
         spoken,
@@ -130,16 +147,17 @@ def _lecture(
                 lecture=entry.id,
                 id=clip.id,
                 scene=clip.entry.scene,
-                params=_params(clip.entry.scene, overridden(clip, settings)),
-                title=clip.entry.titles.get(spoken),
+                params=params,
+                title=shown_title(clip, titles[clip.id], spoken),
                 language=spoken,
                 pace=clip.entry.pace,
                 source=entry.source,
                 voice=_voice(clip.entry, recordings),
+                captions=clip.entry.captions,
             )
-            for clip in clips
+            for clip, params in asked
         ),
-        {clip.id: clip.entry.titles for clip in clips},
+        titles,
         entry.source,
     )
 

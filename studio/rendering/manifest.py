@@ -67,7 +67,10 @@ def command(clip: Clip, output: Output) -> str:
         settings = [f"{name}={_toml(value)}" for name, value in params.items()]
     for setting in settings:
         words += ["--set", setting]
-    words += ["-q", output.quality, "--language", clip.language]
+    words += ["-q", output.quality]
+    if output.frame_rate is not None:
+        words += ["--fps", str(output.frame_rate)]
+    words += ["--language", clip.language]
     words += ["--aspect", output.aspect, "--format", output.format]
     if output.media_dir != Path("media"):
         words += ["--media-dir", str(output.media_dir)]

@@ -109,6 +109,27 @@ def render_still(clip: Clip, output: Output, seconds: float) -> bytes:
     )
 
 
+def second_of_rest(clip: Clip, output: Output, iteration: int) -> float:
+    """When the clip's marker rests on an iteration, in seconds; nothing is drawn.
+
+    Raises:
+        BadInput: it never does.
+    """
+    rests: dict[int, float] = {
+        row["iteration"]: row["t_s"] for row in _play(clip, output, Rehearsal()).timeline
+    }
+    if iteration in rests:
+        return rests[iteration]
+    last = max(rests)
+    if iteration > last:
+        raise BadInput(f"--at-iteration {iteration}: the last iteration of this {clip.id} is {last}.")
+    before, after = max(n for n in rests if n < iteration), min(n for n in rests if n > iteration)
+    raise BadInput(
+        f"--at-iteration {iteration}: {clip.id} passes it without a rest at {output.fps} frames a second; "
+        f"it rests on {before} and {after}."
+    )
+
+
 def _play(clip: Clip, output: Output, sink: FrameSink) -> Any:
     """Play the clip's scene to its end, its frames into `sink`; the scene."""
     if clip.voice is None:

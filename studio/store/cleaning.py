@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
@@ -23,6 +24,7 @@ from studio.store.layout import Store
 from studio.store.locks import try_lock
 from studio.store.real_folder import kind_of, names_in, real_folder, remove
 from studio.store.record import Record
+from studio.store.stale_files import StaleClip, stale_clips
 
 _DAY_S = 86_400
 # The names that we give to entries and records: nothing else is dropped.
@@ -50,11 +52,12 @@ def clean(
     everything: bool = False,
     dry_run: bool = False,
 ) -> list[Dropped]:
-    """Drop the entries that the clips of these lectures (ids by lecture id) do not use.
+    """Drop the entries that these lectures (names of all that they make, by lecture id) do not use.
 
-    What a lecture uses is what stands under its clips' names, in every quality, language and format.
-    `older_than_days` spares what was used since. `everything` drops the used entries too, and what is
-    known of the finished files: they will be rendered again.
+    What a lecture uses is what stands under these names, in every quality, language and format; what stands
+    under others in its folders goes with its entry, if it is still what we wrote. `older_than_days` spares what
+    was used since. `everything` drops the used entries too, and what is known of the finished files: they will
+    be rendered again.
 
     Raises:
         BadInput: the store's folder does not bear our tag, or a link stands where a folder of ours belongs;
@@ -76,29 +79,54 @@ def clean(
             real_folder(store.locks, below=media_dir, create=True),
         ):
             kept = set() if everything else _used(store, lectures, records)
+            stale = list(_stale(store, lectures, horizon))
+            files = [_dropped_file(clip) for clip in stale]
+            paths = {path for clip in stale for path in clip.files}
+            going = Counter(path.stat().st_ino for path in paths)
             keys = list(_unused(entries, kept, horizon))
-            dropped = [_drop(store, key, entries, dry_run=dry_run) for key in keys]
+            dropped = [_drop(store, key, entries, going, dry_run=dry_run) for key in keys]
             if not dry_run:
+                for path in paths:
+                    path.unlink(missing_ok=True)
                 _forget(store, records, everything=everything and older_than_days is None)
     except FileNotFoundError:  # somebody removes the store while we look
         return []
     except OSError as error:
         raise MachineLacks(f"cannot remove {error.filename}: {error.strerror or error}.") from error
-    return [one for one in dropped if one is not None]
+    return [*files, *(one for one in dropped if one is not None)]
 
 
 def _used(store: Store, lectures: Mapping[str, AbstractSet[str]], records: int) -> set[str]:
-    """The keys that stand under the names of these lectures' clips."""
-    clips_in = {
-        store.place_of(store.media_dir / "lectures" / lecture / "folder"): clips
-        for lecture, clips in lectures.items()
+    """The keys that stand under the names of what these lectures make."""
+    made_in = {
+        store.place_of(store.media_dir / "lectures" / lecture / "folder"): names
+        for lecture, names in lectures.items()
     }
-    used = set()
-    for _, record in _records(store, records):
-        file = Path(record.file)
-        if file.stem in clips_in.get(str(file.parent.parent / "folder"), ()):
-            used.add(record.key)
-    return used
+    return {
+        record.key
+        for _, record in _records(store, records)
+        for folder in Path(record.file).parents
+        if _name_from(folder, record) in made_in.get(str(folder.parent / "folder"), ())
+    }
+
+
+def _name_from(folder: Path, record: Record) -> str:
+    return Path(record.file).relative_to(folder).with_suffix("").as_posix()
+
+
+def _stale(
+    store: Store, lectures: Mapping[str, AbstractSet[str]], horizon: float | None
+) -> Iterator[StaleClip]:
+    for lecture, names in lectures.items():
+        for clip in stale_clips(store, lecture, names):
+            if horizon is None or clip.files[0].stat().st_mtime < horizon:
+                yield clip
+
+
+def _dropped_file(clip: StaleClip) -> Dropped:
+    stats = [path.stat() for path in clip.files]
+    freed = sum(each.st_size for each in stats if each.st_nlink == 1)
+    return Dropped(clip.key, f"{clip.files[0]} (nothing makes it any more)", freed)
 
 
 def _records(store: Store, records: int) -> Iterator[tuple[str, Record]]:
@@ -117,15 +145,15 @@ def _unused(entries: int, kept: AbstractSet[str], horizon: float | None) -> Iter
                 yield key
 
 
-def _drop(store: Store, key: str, entries: int, *, dry_run: bool) -> Dropped | None:
-    """Remove an entry, unless a run is just making it."""
+def _drop(store: Store, key: str, entries: int, going: Mapping[int, int], *, dry_run: bool) -> Dropped | None:
+    """Remove an entry, unless a run is just making it; `going` counts links that go as well, by inode."""
     lock = try_lock(store.locks / key)
     if lock is None:
         return None
     try:
         with real_folder(store.entries / key, below=store.media_dir) as folder:
             files = [os.stat(name, dir_fd=folder, follow_symlinks=False) for name in names_in(folder)]
-        freed = sum(status.st_size for status in files if status.st_nlink == 1)
+        freed = sum(status.st_size for status in files if status.st_nlink - going.get(status.st_ino, 0) == 1)
         what = _describe(store.entries / key)
         if not dry_run:
             remove(key, entries)

@@ -58,6 +58,7 @@ class Pantry:
             "voice": self._voice(clip, output),
             "aspect": output.aspect,
             "quality": output.quality,
+            "fps": output.fps,
             "format": output.format,
             "fonts": self._japanese_fonts() if japanese else {},
             "versions": self._versions,
@@ -66,11 +67,15 @@ class Pantry:
             **self._of_scene(clip.scene, clip.language),
         }
 
-    def cue_keys(self, scene: str) -> list[str]:
-        """All cues that a clip of this scene may have; which of them depends on its descent."""
+    def cue_seconds(self, scene: str) -> dict[str, float]:
+        """How long each cue stands that a clip of the scene may have, in seconds, by key; which, its descent tells."""
         said = self._sources.sections_of(self._sources.of_scene(scene))
-        cues = self._table("cues.toml")
-        return [f"{section}.{name}" for section in cues if section in said for name in cues[section]]
+        return {
+            f"{section}.{name}": float(seconds)
+            for section, names in self._table("cues.toml").items()
+            if section in said
+            for name, seconds in names.items()
+        }
 
     def _voice(self, clip: Clip, output: Output) -> Ingredients:
         """How long each recording is, which changes the picture; and where it is heard, its digest."""

@@ -162,9 +162,10 @@ def final_file(clip: Clip, output: Output) -> Path:
     return folder / f"{clip.id}.{output.format}"
 
 
-def still_file(clip: Clip, output: Output, seconds: float) -> Path:
-    """Where a still of a clip that stands alone belongs: "clips/quadratic-at-12.5s.png"."""
-    return output.media_dir / "clips" / f"{final_file(clip, output).stem}-at-{written(seconds)}s.png"
+def still_file(clip: Clip, output: Output, seconds: float | None, iteration: int | None = None) -> Path:
+    """Where a still of a clip that stands alone belongs: "clips/quadratic-at-12.5s.png", "-at-iteration-3.png"."""
+    moment = f"{written(seconds)}s" if seconds is not None else f"iteration-{iteration}"
+    return output.media_dir / "clips" / f"{final_file(clip, output).stem}-at-{moment}.png"
 
 
 def log_file(clip: Clip, output: Output) -> Path:

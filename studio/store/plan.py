@@ -49,8 +49,9 @@ def make_plan(
     from before, or from another lecture, is to be rendered in no time.
 
     Raises:
-        BadInput: a title is too long to be read, a voice speaks to a cue that there is not, or a clip would replace
-            a file that is not ours, or clips of another lecture file of the same id.
+        BadInput: a title is too long to be read, a voice speaks to a cue that there is not, a clip's own caption
+            breaks a rule, or a clip would replace a file that is not ours, or clips of another lecture file of the
+            same id.
         MachineLacks: a clip's folder cannot be looked into.
     """
     check_titles(clips, output)
@@ -60,12 +61,21 @@ def make_plan(
     memo = Memo(store)
     pantry = Pantry(memo)
     timings = Timings(store)
+    _check_captions(clips, pantry)
     decisions = [
         _decide(clip, output, store, pantry, timings, force=force, file=file or final_file(clip, output))
         for clip in clips
     ]
     memo.save()
     return decisions
+
+
+def _check_captions(clips: Sequence[Clip], pantry: Pantry) -> None:
+    for clip in clips:
+        if clip.captions:
+            from studio.film.caption_foresight import check_captions  # with what breaks lines
+
+            check_captions(clip, pantry.cue_seconds(clip.scene))
 
 
 def _decide(

@@ -72,4 +72,4 @@ class Timings:
 
 
 def _kind(clip: Clip, output: Output) -> str:
-    return f"{clip.scene} {output.quality} {output.aspect} {output.format}"
+    return f"{clip.scene} {output.quality} {output.fps} {output.aspect} {output.format}"

@@ -22,7 +22,7 @@ def check_voice(clip: Clip, pantry: Pantry) -> None:
     if clip.voice is None:
         return
     named = [cue for cue, _ in clip.voice.cues if isinstance(cue, str)]
-    keys = pantry.cue_keys(clip.scene) if named else []
+    keys = list(pantry.cue_seconds(clip.scene)) if named else []
     for cue in named:
         if cue not in keys:
             raise BadInput(

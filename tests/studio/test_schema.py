@@ -42,6 +42,10 @@ GOOD = {
     "[defaults.race]\niterations = 3\n"
     + clip(title='{ en = "t" }', pace="2", params="{ learning_rate = 1 }", sweep="{ start = [1, 2.5] }"),
     "surface": clip(scene='"surface"', params="{ start = [1, -2.5] }", sweep="{ start = [[1, 2], [3, 4]] }"),
+    "captions": clip(
+        captions='{ "curve_descent.rule" = { en = "Down.\\nAgain." }, "quadratic.compare" = {} }'
+    ),
+    "sweeps": clip(sweep="{ start = [-1, 0.5] }", title='{ en = "From {start}" }'),
     "race": clip(scene='"race"', params="{ learning_rates = [0.1, 0.2] }"),
     "quartic": clip(scene='"quartic"', params='{ gradient = "analytic" }'),
 }
@@ -66,6 +70,11 @@ BAD = {
     "title of spaces": clip(title='{ en = "  " }'),
     "title of two lines": clip(title='{ en = "a\\nb" }'),
     "long title": clip(title=f'{{ en = "{"a" * 101}" }}'),
+    "captions is a text": clip(captions='"c"'),
+    "caption is a text": clip(captions='{ "curve_descent.rule" = "c" }'),
+    "caption in another language": clip(captions='{ "curve_descent.rule" = { fr = "c" } }'),
+    "empty caption": clip(captions='{ "curve_descent.rule" = { en = "" } }'),
+    "caption with a tab": clip(captions='{ "curve_descent.rule" = { en = "a\\tb" } }'),
     "pace too small": clip(pace="0.4"),
     "pace is a text": clip(pace='"1"'),
     "params is a list": clip(params="[1]"),

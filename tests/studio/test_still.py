@@ -9,7 +9,7 @@ import pytest
 from studio.errors import BadInput, MachineLacks
 from studio.lecture.output import Output
 from studio.lecture.reading import clip_of_scene
-from studio.still import take_still
+from studio.still import second_asked, take_still
 
 CLIP = clip_of_scene("quadratic", settings=["iterations=2"])
 
@@ -100,6 +100,22 @@ def test_a_renderer_that_fails_leaves_nothing_behind(
     with pytest.raises(BadInput):
         take_still(CLIP, small, 99.0, tmp_path / "new" / "folder" / "still.png")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_still_is_asked_for_by_its_time_or_by_its_iteration(
+    monkeypatch: pytest.MonkeyPatch, small: Output
+) -> None:
+    """The time of an iteration is the clip's own affair."""
+    monkeypatch.setattr("studio.rendering.runner.second_of_rest", lambda clip, output, n: 10.0 * n)
+
+    assert second_asked(CLIP, small, 3.5, None) == 3.5
+    assert second_asked(CLIP, small, None, 2) == 20.0
+    assert second_asked(CLIP, small, None, 0) == 0.0
+
+
+def test_a_still_is_taken_at_one_moment(small: Output) -> None:
+    with pytest.raises(BadInput, match="--at 3 and --at-iteration 1"):
+        second_asked(CLIP, small, 3.0, 1)
 
 
 def test_the_real_renderer_draws_a_picture_of_the_size_asked_for(small: Output, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Captions are the cues that were recorded, in any language."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +13,7 @@ from studio.errors import BadInput
 from studio.film.caption_rules import fault_of
 from studio.film.captions import caption_lines, film_captions
 from studio.film.vocabulary import LANGUAGES, Vocabulary
+from studio.lecture.reading import clip_of_scene
 from studio.rendering.manifest import json_bytes
 from tests.scenes.generated import generated
 from tests.scenes.staging import played
@@ -24,6 +26,50 @@ def test_a_caption_stands_when_its_cue_did(shot: Any, cue: Any, vocabulary: Any)
     (caption,) = film_captions([clip], vocabulary(), 12)
 
     assert (caption.start_s, caption.end_s, caption.lines) == (11.0, 13.5, ("We start at -5.",))
+
+
+def worded(shot: Any, text: str, *cues: Any, **params: Any) -> Any:
+    """A shot of a clip with these English words of its own for the cue "story.start"."""
+    told = shot("trap", cues=list(cues))
+    given = clip_of_scene("surface", settings=[f"{name}={value}" for name, value in params.items()]).params
+    clip = replace(told.section.clip, captions={"story.start": {"en": text}}, params=given)
+    return replace(told, section=replace(told.section, clip=clip))
+
+
+def test_a_clips_own_words_take_the_place_of_the_cues(shot: Any, cue: Any, vocabulary: Any) -> None:
+    """With the cue's values and the clip's parameters, rounded as all numbers are; other cues keep their words."""
+    text = "At {x}, {{rate}} {learning_rate},\nfrom {start}: {iterations} steps."
+    cues = [cue("story.start", 0.0, 5.0, x=-1.23456), cue("story.end", 5.5, 8.0)]
+    clip = worded(shot, text, *cues, learning_rate=0.123456, iterations=7)
+
+    start, end = film_captions([clip], vocabulary(), 12)
+
+    assert start.lines == ("At -1.235, {rate} 0.1235,", "from 1.5, 1.5: 7 steps.")
+    assert end.lines == ("And there it ends.",)
+
+
+def test_a_cues_value_goes_before_a_parameter_of_its_name(shot: Any, cue: Any, vocabulary: Any) -> None:
+    """What the original words mean by it."""
+    clip = worded(shot, "{iterations} to go.", cue("story.start", 0.0, 5.0, iterations=3), iterations=7)
+
+    assert film_captions([clip], vocabulary(), 12)[0].lines == ("3 to go.",)
+
+
+def test_own_words_in_one_language_leave_the_other_alone(shot: Any, cue: Any, vocabulary: Any) -> None:
+    clip = worded(shot, "Mine.", cue("story.start", 0.0, 5.0, x=1))
+    japanese = vocabulary("ja", captions={"story.start": "元の字幕。"})
+
+    assert film_captions([clip], japanese, 12)[0].lines == ("元の字幕。",)
+
+
+def test_own_words_that_their_values_make_too_long_are_looked_for_in_the_lecture(
+    shot: Any, cue: Any, vocabulary: Any
+) -> None:
+    """Which is where they are written."""
+    clip = worded(shot, "x" * 38 + "{x}", cue("story.start", 0.0, 5.0, x=-1.234))
+
+    with pytest.raises(BadInput, match=r"has 44 characters(?s:.*)It is written in talk\.toml"):
+        film_captions([clip], vocabulary(), 12)
 
 
 _ENDS = (

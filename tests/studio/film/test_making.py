@@ -69,6 +69,10 @@ def _make(lecture: Path, media: Path, *more: str) -> int:
     return render.main(["film", str(lecture), "-q", "l", "--media-dir", str(media), *more])
 
 
+def _run(command: str, folder: Path) -> int:
+    return render.main([command, str(folder / "talk.toml"), "-q", "l", "--media-dir", str(folder / "media")])
+
+
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: Any) -> Path:
     """The media folder of a film that was made once."""
@@ -181,6 +185,58 @@ def test_a_handout_tells_every_chapter(finished: Path) -> None:
     assert all((_film(finished) / name).is_file() for name in re.findall(r"\((pictures/.+?)\)", text))
     assert "| 2 | -1.4 | 40.96 | -12.8 |" in text
     assert "| stable for learning rates below | 1 |" in text
+
+
+def test_own_words_change_the_captions_and_render_nothing(
+    made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They stand in captions and handout; the key of the clip is the same."""
+    own = 'captions = { "curve_descent.start" = { en = "Rate {learning_rate}, from {x}." } }'
+    before = _state(_film(made))
+
+    assert _make(_written(made, voice=own), made / "media") == 0
+
+    after = _state(_film(made))
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed == {"captions.en.srt", "captions.en.vtt", "transcript.en.md", "film.json"}
+    assert "Rate 0.1, from -5." in (_film(made) / "captions.en.srt").read_text(encoding="utf-8")
+    assert "Rate 0.1, from -5." in (_film(made) / "transcript.en.md").read_text(encoding="utf-8")
+    assert "rendered" not in capsys.readouterr().out
+
+
+def test_a_film_may_be_made_of_some_clips(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says so, and is not taken for one that is out of date."""
+    assert _make(made / "talk.toml", made / "media", "--only", "slow", "--set", "iterations=2") == 0
+
+    told = json.loads((_film(made) / "film.json").read_text(encoding="utf-8"))
+    description = (_film(made) / "description.en.txt").read_text(encoding="utf-8")
+    assert (list(told["clips"]), told["only"]) == (["slow"], ["slow"])
+    assert "--only slow --set iterations=2 -q l" in description.splitlines()[-1]
+    capsys.readouterr()
+    assert _run("plan", made) == 0
+    assert "older" not in capsys.readouterr().out
+
+
+def test_an_old_film_and_files_that_nothing_makes_are_told_and_dropped(
+    made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A clip with another id: its old files are stale, and so is the film; clean leaves the film alone."""
+    lecture = made / "talk.toml"
+    lecture.write_text(lecture.read_text(encoding="utf-8").replace('"slow"', '"calm"'), encoding="utf-8")
+    folder = _film(made).parent
+
+    assert _run("plan", made) == 0
+    planned = capsys.readouterr().out
+    assert f"`render.py clean` drops them:\n  {folder / 'slow.mp4'}\n" in planned
+    assert "film.mp4 is older than its clips: slow." in planned
+    assert _run("all", made) == 0
+    assert "film.mp4 is older than its clips: slow, calm." in capsys.readouterr().out
+    assert render.main(["clean", str(lecture), "--media-dir", str(made / "media")]) == 0
+    assert sorted(path.name for path in folder.iterdir() if path.suffix == ".mp4") == ["calm.mp4", "trap.mp4"]
+    capsys.readouterr()
+    assert _make(lecture, made / "media") == 0
+    assert _run("plan", made) == 0
+    assert "older" not in capsys.readouterr().out
 
 
 def test_a_second_run_changes_nothing(finished: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,6 +51,18 @@ def test_a_description_tells_how_each_clip_is_made_again(reel: Any, words: Vocab
     assert text.endswith("python render.py film 'talks/my talk.toml' -q l --language en --aspect 9:16\n")
 
 
+def test_the_commands_hold_the_options_that_chose_and_changed_the_clips(reel: Any, words: Vocabulary) -> None:
+    """Else they would make another film."""
+    asked = replace(LECTURE, only=("cl*", "x"), settings=("clip-1.start=-5",))
+    text = film_description(asked, _sections(reel(360, 480)), [], words, Output("l", frame_rate=25)).text
+
+    assert text.endswith(
+        "render.py film 'talks/my talk.toml' --only 'cl*' --only x --set clip-1.start=-5"
+        " -q l --language en --fps 25\n"
+    )
+    assert re.search(r"render.py all talk.toml --only clip-2 --set clip-2.center=5.0 .* --fps 25", text)
+
+
 def test_a_lecture_elsewhere_is_named_without_its_folder(
     reel: Any, words: Vocabulary, tmp_path: Path
 ) -> None:

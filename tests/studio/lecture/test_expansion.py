@@ -17,17 +17,27 @@ def expanded(write: Callable[..., Path]) -> Any:
     return lambda text: expand(read_entry(write(text)))
 
 
-def test_a_sweep_gives_numbered_clips(expanded: Any) -> None:
-    """rates-1, rates-2, rates-3, in the order of the list."""
+def test_the_clips_of_a_sweep_are_named_by_its_values(expanded: Any) -> None:
+    """Not by their places: rates-0.05, rates-0.1, rates-0.3, in the order of the list."""
     clips = expanded(
         '[[clip]]\nid = "rates"\nscene = "quadratic"\nsweep = { learning_rate = [0.05, 0.1, 0.3] }'
     )
 
     assert [(clip.id, clip.params) for clip in clips] == [
-        ("rates-1", {"learning_rate": 0.05}),
-        ("rates-2", {"learning_rate": 0.1}),
-        ("rates-3", {"learning_rate": 0.3}),
+        ("rates-0.05", {"learning_rate": 0.05}),
+        ("rates-0.1", {"learning_rate": 0.1}),
+        ("rates-0.3", {"learning_rate": 0.3}),
     ]
+
+
+def test_another_value_renames_nothing(expanded: Any) -> None:
+    """Wherever it stands in the list."""
+    lecture = '[[clip]]\nid = "x"\nscene = "quadratic"\nsweep = {{ start = {} }}'
+    before = {clip.id: clip.params for clip in expanded(lecture.format([-5, 3]))}
+    after = {clip.id: clip.params for clip in expanded(lecture.format([7, -5, 0.5, 3]))}
+
+    assert before == {"x--5": {"start": -5}, "x-3": {"start": 3}}
+    assert before.items() <= after.items()
 
 
 def test_several_keys_give_their_product_with_the_last_key_fastest(expanded: Any) -> None:
@@ -37,10 +47,10 @@ def test_several_keys_give_their_product_with_the_last_key_fastest(expanded: Any
     )
 
     assert [(clip.id, tuple(clip.params.values())) for clip in clips] == [
-        ("x-1", (1, 3)),
-        ("x-2", (1, 4)),
-        ("x-3", (2, 3)),
-        ("x-4", (2, 4)),
+        ("x-1-3", (1, 3)),
+        ("x-1-4", (1, 4)),
+        ("x-2-3", (2, 3)),
+        ("x-2-4", (2, 4)),
     ]
 
 
@@ -67,6 +77,19 @@ def test_defaults_give_way_to_the_clip_and_the_clip_to_the_sweep(expanded: Any) 
     assert clips[1].params == {}
 
 
+@pytest.mark.parametrize("values", ["[0.1, 0.3, 0.1]", "[1, 2, 1.0]", "[1, 1.0]", "[0.1, 1e-1]"])
+def test_two_values_that_give_one_name_are_refused(expanded: Any, values: str) -> None:
+    """They would write over each other."""
+    with pytest.raises(BadInput, match=r'two values of the sweep give one name, .*clip "rates"'):
+        expanded(f'[[clip]]\nid = "rates"\nscene = "quadratic"\nsweep = {{ learning_rate = {values} }}')
+
+
+def test_two_zeros_are_one(expanded: Any) -> None:
+    """0 and -0 show the same clip."""
+    with pytest.raises(BadInput, match='"x-0"'):
+        expanded('[[clip]]\nid = "x"\nscene = "quadratic"\nsweep = { start = [0.0, -0.0] }')
+
+
 @pytest.mark.parametrize("other", ["rates-2", "rates-1"])
 def test_a_sweep_and_a_clip_cannot_share_an_id(expanded: Any, other: str) -> None:
     """Both name files."""
@@ -77,13 +100,13 @@ def test_a_sweep_and_a_clip_cannot_share_an_id(expanded: Any, other: str) -> Non
         )
 
 
-def test_an_id_that_the_numbering_makes_too_long_is_refused(expanded: Any) -> None:
+def test_an_id_that_the_values_make_too_long_is_refused(expanded: Any) -> None:
     """62 characters and -1 are 64; -10 is one too many."""
     lecture = '[[clip]]\nid = "{}"\nscene = "quadratic"\nsweep = {{ iterations = {} }}'
 
     assert len(expanded(lecture.format("a" * 62, [1, 2]))[1].id) == 64
-    with pytest.raises(BadInput, match="is too long"):
-        expanded(lecture.format("a" * 62, list(range(1, 11))))
+    with pytest.raises(BadInput, match=r"of 65 characters .* at most 64 are allowed"):
+        expanded(lecture.format("a" * 62, [1, 10]))
 
 
 def test_ten_thousand_clips_are_the_most(expanded: Any) -> None:

@@ -1,10 +1,11 @@
 """How a clip leaves the studio: size, rate and folder."""
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
-from studio.lecture.output import Output, Quality
+from studio.lecture.output import FrameRate, Output, Quality
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,16 @@ def test_an_upright_clip_swaps_width_and_height() -> None:
 
     assert (output.width, output.height) == (1080, 1920)
     assert output.folder_name("en") == "1080p60-9x16-en"
+
+
+@pytest.mark.parametrize("rate", get_args(FrameRate))
+def test_another_frame_rate_is_told_by_the_folder(rate: FrameRate) -> None:
+    """As Manim's folders tell it; size and aspect stay."""
+    output = Output(quality="h", frame_rate=rate)
+
+    assert (output.width, output.height, output.fps) == (1920, 1080, rate)
+    assert output.folder_name("en") == f"1080p{rate}-en"
+    assert replace(output, aspect="9:16").folder_name("en") == f"1080p{rate}-9x16-en"
 
 
 def test_the_studio_agrees_with_manims_own_table() -> None:

@@ -29,7 +29,7 @@ scene = "race"
 
 @pytest.fixture
 def clips(write: Callable[..., Path]) -> Any:
-    """slow, rates-1, rates-2 and race."""
+    """slow, rates-0.8, rates-0.9 and race."""
     return expand(read_entry(write(LECTURE)))
 
 
@@ -42,22 +42,27 @@ def rates(clips: Any, *texts: str) -> Any:
 
 def test_a_setting_goes_to_every_clip_whose_scene_has_the_parameter(clips: Any) -> None:
     """Before the clip's own word and before the sweep's; the race has rates, but no rate."""
-    assert rates(clips, "learning_rate=0.5") == {"slow": 0.5, "rates-1": 0.5, "rates-2": 0.5, "race": None}
+    assert rates(clips, "learning_rate=0.5") == {
+        "slow": 0.5,
+        "rates-0.8": 0.5,
+        "rates-0.9": 0.5,
+        "race": None,
+    }
 
 
 def test_a_setting_with_an_id_goes_to_that_clip_alone(clips: Any) -> None:
     """One of a sweep too."""
-    assert rates(clips, "rates-2.learning_rate=0.5") == {
+    assert rates(clips, "rates-0.9.learning_rate=0.5") == {
         "slow": 0.1,
-        "rates-1": 0.8,
-        "rates-2": 0.5,
+        "rates-0.8": 0.8,
+        "rates-0.9": 0.5,
         "race": None,
     }
 
 
 def test_a_sweep_answers_to_its_own_id(clips: Any) -> None:
     """All of its clips are meant."""
-    assert rates(clips, "rates.learning_rate=0.5")["rates-1"] == 0.5
+    assert rates(clips, "rates.learning_rate=0.5")["rates-0.8"] == 0.5
 
 
 def test_the_later_of_two_settings_holds(clips: Any) -> None:
@@ -75,7 +80,10 @@ def test_the_later_of_two_settings_holds(clips: Any) -> None:
         ("learning_rate=-1", 'learning_rate is -1 (--set, clip "slow"): it must be a number > 0 and <= 100.'),
         ("learning_rate=fast", "learning_rate is 'fast' (--set, clip \"slow\")"),
         ("slow.learning_rates=[1, 2]", "quadratic has no parameter 'learning_rates' (--set, clip \"slow\")"),
-        ("slo.learning_rate=1", "there is no clip 'slo'. Did you mean 'slow'?\nClips: slow, rates, rates-1"),
+        (
+            "slo.learning_rate=1",
+            "there is no clip 'slo'. Did you mean 'slow'?\nClips: slow, rates, rates-0.8",
+        ),
         (".learning_rate=1", "there is no clip ''."),
     ],
 )

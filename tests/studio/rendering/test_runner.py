@@ -147,6 +147,9 @@ def test_the_command_is_one_that_a_shell_takes_apart_again(small_output: Any, tm
     assert "two.learning_rates=[0.1,0.5]" in words
     here = replace(clip, source=Path.cwd() / "lectures" / "talk.toml")
     assert shlex.split(command(here, small_output()))[3] == "lectures/talk.toml"
+    assert "--fps" not in words
+    asked = shlex.split(command(clip, Output("l", frame_rate=24)))
+    assert asked[asked.index("--fps") + 1] == "24"
     words = shlex.split(command(alone, small_output()))
     assert words[:4] == [".venv/bin/python", "render.py", "clip", "race"]
     assert "learning_rates=[0.1,0.5]" in words

@@ -12,6 +12,7 @@ from studio.store.cleaning import clean
 from studio.store.layout import Store
 from studio.store.locks import try_lock
 from studio.store.plan import Decision, make_plan
+from studio.store.record import read_record
 
 
 @pytest.fixture
@@ -61,12 +62,66 @@ def test_another_lecture_keeps_its_files_but_not_its_cache(
     assert plan(clip()) == [("keep", "unchanged")]
 
 
-def test_a_clip_that_is_no_longer_in_the_lecture_is_not_used(finished: Decision, output: Output) -> None:
-    """Its file stays until the lecturer removes it."""
+def test_the_files_of_a_clip_that_nothing_makes_any_more_go(finished: Decision, output: Output) -> None:
+    """Video, poster, manifest, record and entry; what they held is freed once."""
+    size = finished.file.stat().st_size + finished.file.with_suffix(".png").stat().st_size
+    told = clean(output.media_dir, {"talk": {"something-else"}}, dry_run=True)
+    assert finished.file.exists()
+    dropped = clean(output.media_dir, {"talk": {"something-else"}})
+
+    assert told == dropped
+    assert [one.what for one in dropped] == [
+        f"{finished.file} (nothing makes it any more)",
+        "talk/oscillation (480p, en, mp4)",
+    ]
+    assert sum(one.bytes for one in dropped) >= size
+    assert keys(output) == set()
+    assert list(finished.file.parent.iterdir()) == []
+    assert read_record(Store(output.media_dir), finished.file) is None
+
+
+def test_a_name_with_a_dot_is_used_as_any_other(clip: Any, output: Output, finish: Any, plan: Any) -> None:
+    """The clips of a sweep: rates-0.05 is not rates-0."""
+    used = clip(name="rates-0.05")
+    finish(*make_plan([used], output))
+
+    assert clean(output.media_dir, {"talk": {"rates-0.05"}}) == []
+    assert plan(used) == [("keep", "unchanged")]
+
+
+@pytest.mark.parametrize(("suffix", "left"), [(".png", [".png"]), (".json", [".json"]), (".mp4", None)])
+def test_a_stale_file_that_somebody_changed_stays(
+    finished: Decision, output: Output, suffix: str, left: list[str] | None
+) -> None:
+    """It is their work now; the others go, but not from beside a video that is theirs."""
+    changed = finished.file.with_suffix(suffix)
+    changed.unlink()
+    changed.write_bytes(b"mine")
     clean(output.media_dir, {"talk": {"something-else"}})
 
-    assert keys(output) == set()
-    assert finished.file.exists()
+    assert sorted(path.suffix for path in changed.parent.iterdir()) == (left or [".json", ".mp4", ".png"])
+    assert changed.read_bytes() == b"mine"
+
+
+def test_a_file_that_we_did_not_make_stays(finished: Decision, output: Output) -> None:
+    """Whatever it is called."""
+    theirs = finished.file.with_name("notes.mp4")
+    theirs.write_bytes(b"theirs")
+    clean(output.media_dir, {"talk": {"something-else"}})
+
+    assert list(finished.file.parent.iterdir()) == [theirs]
+
+
+@pytest.mark.parametrize(("days", "stays"), [(3, False), (5, True)])
+def test_a_stale_file_is_spared_if_it_was_made_since(
+    finished: Decision, output: Output, days: int, stays: bool
+) -> None:
+    """As old as the video."""
+    four_days_ago = finished.file.stat().st_mtime - 4 * 86_400
+    os.utime(finished.file, (four_days_ago, four_days_ago))
+    clean(output.media_dir, {"talk": {"something-else"}}, older_than_days=days)
+
+    assert finished.file.exists() == stays
 
 
 def test_the_record_of_a_file_that_is_gone_goes(finished: Decision, output: Output) -> None:

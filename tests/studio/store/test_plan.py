@@ -5,12 +5,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from subprocess import run
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from studio.lecture.clip import Clip
-from studio.lecture.output import Output
+from studio.lecture.output import FrameRate, Output
 from studio.store.layout import Store
 from studio.store.plan import Decision, make_plan
 
@@ -72,8 +72,8 @@ def test_a_title_written_out_as_the_default_one_changes_nothing(
 
 @pytest.mark.parametrize(
     "other",
-    [{"quality": "m"}, {"aspect": "9:16"}, {"format": "gif"}],
-    ids=["quality", "aspect", "format"],
+    [{"quality": "m"}, {"aspect": "9:16"}, {"format": "gif"}, {"frame_rate": 24}, {"frame_rate": 25}],
+    ids=["quality", "aspect", "format", "24", "25"],
 )
 def test_another_output_is_another_clip(finished: Decision, output: Output, other: Any) -> None:
     """It has a name of its own, and leaves what is there alone."""
@@ -82,6 +82,22 @@ def test_another_output_is_another_clip(finished: Decision, output: Output, othe
     assert (decision.action, decision.reason) == ("render", "never rendered")
     assert decision.key != finished.key
     assert decision.file != finished.file
+
+
+def test_clips_of_different_frame_rates_have_different_keys(finished: Decision, output: Output) -> None:
+    """Also where their groups of pictures have the same length: half a second of 24 or 25 is 12."""
+    rates: tuple[FrameRate, ...] = get_args(FrameRate)
+    planned = [make_plan([finished.clip], replace(output, frame_rate=rate))[0] for rate in rates]
+
+    assert len({decision.key for decision in planned}) == len({decision.file for decision in planned}) == 5
+
+
+def test_the_qualitys_own_rate_asked_for_by_name_changes_nothing(finished: Decision, output: Output) -> None:
+    """480p15 has no such rate; 720p is 30 a second anyway."""
+    m = replace(output, quality="m")
+    (plain,), (asked,) = (make_plan([finished.clip], each) for each in (m, replace(m, frame_rate=30)))
+
+    assert (plain.key, plain.file) == (asked.key, asked.file)
 
 
 def test_force_renders_what_is_there(plan: Any, clip: Any, finished: Decision) -> None:

@@ -1,0 +1,21 @@
+"""A value as a part of a clip's name: how the clips of a sweep are told apart in ids and file names."""
+
+import re
+from typing import Any, Final
+
+_NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9.-]+")
+
+
+def value_name(value: Any) -> str:
+    """`0.05`, `-5`, `1.5_-1`, `analytic`: equal numbers give one name however they are written.
+
+    A list's values are joined by `_`, which also stands for what has no place in a name.
+    """
+    match value:
+        case list() | tuple():
+            return "_".join(map(value_name, value))
+        case int() | float():
+            # Adding zero turns -0 into 0.
+            return repr(float(value) + 0.0).removesuffix(".0")
+        case _:
+            return _NOT_IN_NAMES.sub("_", str(value).lower()).strip("_.")
