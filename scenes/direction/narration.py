@@ -11,6 +11,7 @@ from scenes.direction.clock import Clock
 from scenes.text.words import cue_seconds
 
 CUE_GAP_S = 0.1
+_LEAST_GAP_S = 1 / 12  # as captions need it, also where a frame is 0.04 s long
 
 
 class Narration:
@@ -52,7 +53,9 @@ class Narration:
 
     def let_it_be_read(self) -> None:
         """Hold until the caption that stands has had its seconds and the gap after it has passed."""
-        free = self._end + (round(CUE_GAP_S * self._clock.fps) or 1 if self.cues else 0)
+        fps = self._clock.fps
+        gap = max(round(CUE_GAP_S * fps), math.ceil(fps * _LEAST_GAP_S - 1e-6))
+        free = self._end + (gap if self.cues else 0)
         if free > self._clock.now:
             self._clock.wait(free - self._clock.now)
 

@@ -115,6 +115,15 @@ def test_a_title_in_one_language_leaves_the_other_to_the_values(read: Any) -> No
     assert told(lecture, "ja") == ["放物線の勾配降下：反復 3 回"]
 
 
+def test_a_list_stands_in_parentheses(read: Any) -> None:
+    """A race's rates need no name: its title has said what they are."""
+    race = read("sweep = { learning_rates = [[0.02, 0.1]], iterations = [8] }", "race")
+    surface = read("sweep = { start = [[1.5, -1]] }", "surface")
+
+    assert shown(race) == ["A race of learning rates: (0.02, 0.1), iterations 8"]
+    assert shown(surface) == ["Descent on a surface: start (1.5, −1)"]
+
+
 def test_a_clip_that_stands_alone_keeps_the_scenes_title(read: Any) -> None:
     lecture = read("params = { learning_rate = 0.3 }")
 
