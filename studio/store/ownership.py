@@ -23,8 +23,9 @@ def refuse_foreign(store: Store, file: Path, names: Iterable[str], *records: Rec
     """Refuse to write `file` and what goes beside it where somebody else's file stands.
 
     A file is ours if one of `records` has its digest. Below media/lectures, where only we write, a file that is
-    no longer what we wrote is damage, not somebody's work: there its name in a record is enough. In the media folder
-    a record that is lost is replaced by a manifest of ours that has the digest of its video.
+    no longer what we wrote is damage, not somebody's work: there its name in a record is enough, or in place of a
+    record that is lost a manifest of ours that has the digest of its video. Elsewhere nothing would tell of a poster
+    that the user has edited.
 
     Raises:
         BadInput: such a file, or a name that no file can have.
@@ -37,9 +38,8 @@ def refuse_foreign(store: Store, file: Path, names: Iterable[str], *records: Rec
         if mode is None or any(record.owns(path) for record in known):
             continue
         named = any(name in record.files or name in record.placing for record in known)
-        damaged = named and file.is_relative_to(store.media_dir / "lectures")
-        vouched = not known and file.is_relative_to(store.media_dir) and _is_vouched(file)
-        if not (stat.S_ISREG(mode) and (damaged or vouched)):
+        in_lectures = file.is_relative_to(store.media_dir / "lectures")
+        if not (stat.S_ISREG(mode) and in_lectures and (named or (not known and _is_vouched(file)))):
             raise BadInput(_complaint(path, mode, named=named))
 
 
