@@ -6,6 +6,8 @@ import json
 import multiprocessing
 import os
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -24,19 +26,22 @@ scene = "quadratic"
 params = { iterations = 1 }
 """
 _SHAPE = ("-q", "l")
-# A child of the fork server has all of this loaded when it begins.
+# A child of the fork server has all of this loaded when it begins, if nothing was rendered here before.
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([
     "pytest", "render", "studio.publishing.run", "studio.publishing.steps", "studio.publishing.sign_in",
-    "studio.publishing.command", "studio.still", __name__,
+    "studio.publishing.command", "studio.publishing.channel", "studio.publishing.progress", __name__,
 ])  # fmt: skip
 
 
 def make_film(folder: Path) -> Path:
-    """A folder with a lecture, talk.toml, and its film below media."""
+    """A folder with a lecture, talk.toml, and its film below media.
+
+    Made by a process of its own: rendering begins a fork server with other modules loaded than ours.
+    """
     (folder / "talk.toml").write_text(LECTURE, encoding="utf-8")
     arguments = ["film", str(folder / "talk.toml"), *_SHAPE, "--media-dir", str(folder / "media")]
-    assert render.main(arguments) == 0
+    subprocess.run([sys.executable, render.__file__, *arguments], check=True, capture_output=True)
     return folder
 
 
