@@ -237,8 +237,13 @@ def clean(
     from studio.lecture.asked import asked_lectures
     from studio.reports import dropped_text
     from studio.store.cleaning import clean as cleaned
+    from studio.store.layout import Store
+    from studio.store.lecture_file import check_lecture
 
-    used = {lecture.id: names_in(lecture) for lecture in asked_lectures(lectures)}
+    used: dict[str, frozenset[str]] = {}
+    for lecture in asked_lectures(lectures):
+        check_lecture(Store(media_dir), lecture.id, lecture.source)  # else its files are those of another
+        used[lecture.id] = names_in(lecture)
     dropped = cleaned(media_dir, used, older_than_days=older_than, everything=everything, dry_run=dry_run)
     say(dropped_text(dropped, dry_run=dry_run), nl=False)
 

@@ -21,7 +21,7 @@ class _Differentiation:
         self.graph = graph
         self.jets = Jets(graph)
 
-    def jet(self, tree: Syntax) -> Jet:
+    def jet(self, tree: Syntax) -> Jet:  # noqa: PLR0911 - one case a kind of syntax
         match tree:
             case Number(value=value):
                 return self.jets.constant(value)
@@ -65,7 +65,7 @@ class _Differentiation:
         return self.jets.compose(value, value, value, self.jets.multiply(w, logarithm))
 
 
-def _derivatives(g: Graph, function: str, u: Node) -> tuple[Node, Node, Node]:
+def _derivatives(g: Graph, function: str, u: Node) -> tuple[Node, Node, Node]:  # noqa: PLR0911 - one case a function
     """f(u), f'(u) and f''(u): written so that none of them loses digits by cancellation."""
     f = g.function(function, u)
     match function:

@@ -40,7 +40,7 @@ class _Reader:
 
     spelling: Spelling
 
-    def read(self, node: ast.expr, level: int) -> tuple[Syntax, float | None]:
+    def read(self, node: ast.expr, level: int) -> tuple[Syntax, float | None]:  # noqa: PLR0911 - one case a kind of node
         if level > MOST_LEVELS:
             raise self._error(f"a loss has at most {MOST_LEVELS} levels", node)
         match node:

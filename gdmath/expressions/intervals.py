@@ -35,7 +35,7 @@ def are_bounded(graph: Graph, nodes: Sequence[Node], box: Sequence[Interval]) ->
     return all(-_LARGEST < bounds[node][0] <= bounds[node][1] < _LARGEST for node in nodes)
 
 
-def _bound(name: str, u: Interval, w: Interval = (0.0, 0.0)) -> Interval:
+def _bound(name: str, u: Interval, w: Interval = (0.0, 0.0)) -> Interval:  # noqa: PLR0911 - one case an operation
     """An interval that holds the results of an operation on two others; everything where that is not known."""
     if not (math.isfinite(u[0]) and math.isfinite(u[1]) and math.isfinite(w[0]) and math.isfinite(w[1])):
         return _EVERYTHING

@@ -15,7 +15,7 @@ def typst(tree: Syntax) -> str:
     return _form(tree)[0]
 
 
-def _form(tree: Syntax) -> tuple[str, int]:
+def _form(tree: Syntax) -> tuple[str, int]:  # noqa: PLR0911 - one case a kind of syntax
     """The markup and how strongly it binds."""
     match tree:
         case Number(text=text):

@@ -69,7 +69,7 @@ def in_words(kind: Any) -> str:
     return _words_of(inspect.type_info(kind))
 
 
-def _words_of(kind: Any) -> str:  # noqa: C901, PLR0912 - one case a kind of type
+def _words_of(kind: Any) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind of type
     from msgspec import inspect
 
     match kind:

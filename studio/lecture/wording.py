@@ -33,7 +33,7 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> str:  # noqa: PLR0911 - one case a kind of value
     """A value as a message shows it: on one line, and never long."""
     match value:
         case bool():

@@ -65,7 +65,7 @@ def random_loss(draw: random.Random, variables: tuple[str, ...], depth: int = 4)
             return loss
 
 
-def _grown(draw: random.Random, variables: tuple[str, ...], depth: int) -> RandomLoss:
+def _grown(draw: random.Random, variables: tuple[str, ...], depth: int) -> RandomLoss:  # noqa: PLR0911 - one case a kind of loss
     kind = draw.random()
     if depth == 0 or kind < 0.1:
         return _leaf(draw, variables)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import random
 import re
 
 import numpy as np
 import pytest
+import typst
 
 from gdmath.expressions.error import ExpressionError
 from gdmath.expressions.expression import ONE, TWO, Expression
@@ -119,3 +121,15 @@ def test_no_number_and_no_variable_stands_in_parentheses_alone() -> None:
         except ExpressionError:
             continue
         assert not re.search(r"(?<![a-z^])\((?:[0-9.]+|[a-z_0-9]+)\)", shown), shown
+
+
+def test_typst_sets_every_form() -> None:
+    """A page of a hundred of them compiles."""
+    draw, forms = random.Random(7), ["x^(frac(1, 2))"]
+    while len(forms) < 100:
+        variables = draw.choice([ONE, TWO])
+        with contextlib.suppress(ExpressionError):
+            forms.append(Expression(random_loss(draw, variables).text, variables).typst)
+    page = "\n\n".join(f"$ {form} $" for form in forms)
+
+    assert typst.compile(page.encode(), format="svg")
