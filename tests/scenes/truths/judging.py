@@ -1,0 +1,32 @@
+"""A clip played and judged: whatever is written on it, and in its captions, that is not so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.scenes.truths.captions import untrue_captions
+from tests.scenes.truths.equations import untrue_formulas
+from tests.scenes.truths.facts import facts_of
+from tests.scenes.truths.panels import PanelWitness
+from tests.scenes.truths.race_claims import untrue_race
+from tests.scenes.truths.running_numbers import untrue_marks, untrue_numbers
+from tests.scenes.truths.transcript import read_aloud
+from tests.scenes.truths.verdicts import untrue_verdict
+
+
+def untrue(scene: str, params: Any, *, language: str = "en", aspect: str = "16:9") -> list[str]:
+    """Every falsehood of a clip, as a sentence. Needs the fixture `typed`."""
+    facts = facts_of(scene, params)
+    panels = PanelWitness(facts)
+    told = read_aloud(scene, params, language=language, aspect=aspect, watch=panels)
+    faults = [*untrue_formulas(told, facts), *panels.faults]
+    if scene == "race":
+        return [*faults, *untrue_race(told, facts)]
+    (one,) = facts
+    return [
+        *faults,
+        *untrue_numbers(told, one),
+        *untrue_marks(told, one),
+        *untrue_verdict(told, one),
+        *untrue_captions(told, one),
+    ]
