@@ -25,7 +25,7 @@ _OVER = frozenset({"slash"})
 _DIGITS = 50
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A formula that these few rules do not cover."""
 
 
@@ -33,12 +33,12 @@ def worked_out(source: str, names: Names) -> Value:
     """What the formula comes to.
 
     Raises:
-        Unreadable: it has a name that is not given, or is no formula of numbers.
+        UnreadableError: it has a name that is not given, or is no formula of numbers.
     """
     reader = _Reader(source, names)
     value = reader.sum()
     if reader.next is not None:
-        raise Unreadable(f"{source!r}: {reader.next!r} is left over")
+        raise UnreadableError(f"{source!r}: {reader.next!r} is left over")
     return value
 
 
@@ -90,14 +90,14 @@ class _Reader:
         if self._take("^"):
             exponent = _number(self._signed_power())
             if exponent.denominator != 1:
-                raise Unreadable(self._source)
+                raise UnreadableError(self._source)
             value = _number(value) ** exponent.numerator
         return value
 
     def _atom(self) -> Value:
         token = self.next
         if token is None:
-            raise Unreadable(f"{self._source!r} ends too soon")
+            raise UnreadableError(f"{self._source!r} ends too soon")
         self._at += 1
         if token[0].isdigit():
             return Fraction(token)
@@ -107,7 +107,7 @@ class _Reader:
         if token == "sin":
             return self._sine()
         if token not in self._names:
-            raise Unreadable(f"{self._source!r}: nothing is known of {token!r}")
+            raise UnreadableError(f"{self._source!r}: nothing is known of {token!r}")
         named = self._names[token]
         if not callable(named):
             return named
@@ -115,7 +115,7 @@ class _Reader:
             return named(*self._list())
         bare = self._names.get(f"{token} here")
         if bare is None or callable(bare):
-            raise Unreadable(f"{self._source!r}: {token!r} of what?")
+            raise UnreadableError(f"{self._source!r}: {token!r} of what?")
         return bare
 
     def _sine(self) -> Value:
@@ -128,7 +128,7 @@ class _Reader:
         while self._take(","):
             values.append(self.sum())
         if not self._take(")"):
-            raise Unreadable(f"{self._source!r}: a parenthesis stays open")
+            raise UnreadableError(f"{self._source!r}: a parenthesis stays open")
         return values
 
 
@@ -145,7 +145,7 @@ def _tokens(source: str) -> list[str]:
     while source[at:].strip():
         found = _TOKEN.match(source, at)
         if found is None:
-            raise Unreadable(source)
+            raise UnreadableError(source)
         at = found.end()
         token = found["number"] or found["name"] or found["sign"]
         if token not in _SPACES:
@@ -155,7 +155,7 @@ def _tokens(source: str) -> list[str]:
 
 def _number(value: Value) -> Fraction:
     if isinstance(value, tuple):
-        raise Unreadable("a point where a number is wanted")
+        raise UnreadableError("a point where a number is wanted")
     return value
 
 

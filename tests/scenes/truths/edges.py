@@ -93,7 +93,10 @@ def _on_a_curve(scene: str, draw: Draw) -> Values:
     """Digits as a lecturer writes them."""
     low, high, rate = (-12.0, 20.0, 3.0) if scene == "local_minimum" else (-1.2, 2.4, 0.25)
     start = round(float(draw.uniform(low, high)), int(draw.integers(0, 5)))
-    return {"start": start, "learning_rate": round(float(draw.uniform(0.005, rate)), int(draw.integers(2, 6)))}
+    return {
+        "start": start,
+        "learning_rate": round(float(draw.uniform(0.005, rate)), int(draw.integers(2, 6))),
+    }
 
 
 def _lost_on_a_curve(scene: str, draw: Draw) -> Values:

@@ -6,17 +6,29 @@ from fractions import Fraction
 from functools import cache
 
 from tests.scenes.plain_descents import LongRun
+from tests.scenes.truths.cycles import cycle
 from tests.scenes.truths.facts import ESCAPED, PATIENCE, Facts, near
-from tests.scenes.truths.losses import Loss, digits_of
 
+KINDS = ("minimum", "trapped", "resting", "stalled", "cycle", "divergence", "wandering")
 _FAR = 600  # iterations that an orbit is followed in 50 digits
-_POLISH = 60  # iterations of Newton's method in 50 digits, at most
-_TINY = Fraction(1, 10**40)
 
 
 def may_be(kind: str, facts: Facts) -> bool:
     """Whether a descent that ends as this one does may be said to be of this kind."""
+    if kind == "stalled":
+        return _is_stalled(facts)
     return (_linear if facts.is_linear else _curved)(kind, facts)
+
+
+def _is_stalled(facts: Facts) -> bool:
+    """Whether doubles stand still though the gradient is not 0, and not because they have arrived."""
+    return facts.stands_still and not facts.is_flat and (not facts.moves or not _is_there(facts))
+
+
+def _is_there(facts: Facts) -> bool:
+    """Whether doubles stand still where the descent leads in exact arithmetic."""
+    end = limit(facts)
+    return end is not None and all(abs(Fraction(x) - end) <= near(end) for x in facts.long_run.last)
 
 
 def _linear(kind: str, facts: Facts) -> bool:
@@ -27,19 +39,16 @@ def _linear(kind: str, facts: Facts) -> bool:
         "minimum": factor < 1 and (not facts.stands_still or _is_there(facts)),
         "cycle": factor == 1,
         "divergence": factor > 1 and facts.moves,
-        "wandering": factor != 1 and not facts.stands_still and not _settles(facts) and not _escapes(facts),
+        "wandering": factor != 1 and not facts.stands_still and not settles(facts) and not _escapes(facts),
     }.get(kind, False)
 
 
-def _is_there(facts: Facts) -> bool:
-    """Whether doubles stand still where the descent is led to."""
-    center = float(facts.center) if facts.scene != "surface" else 0.0
-    scale = max(1.0, abs(center))
-    return all(abs(x - center) <= 1e-6 * scale for x in facts.long_run.last)
-
-
-def _settles(facts: Facts) -> bool:
-    return all(abs(each.decimal.error(PATIENCE)) <= near(facts.center) for each in facts.coordinates)
+def settles(facts: Facts) -> bool:
+    """Whether a descent on a parabola is near its minimum within 100,000 steps, in doubles as well."""
+    errors = (abs(each.decimal.error(PATIENCE)) for each in facts.coordinates)
+    return all(error <= near(facts.center) for error in errors) and (
+        not facts.stands_still or _is_there(facts)
+    )
 
 
 def _escapes(facts: Facts) -> bool:
@@ -47,23 +56,19 @@ def _escapes(facts: Facts) -> bool:
 
 
 def _curved(kind: str, facts: Facts) -> bool:
-    if kind == "resting":
-        return facts.is_flat and not _is_minimum(facts.descent.decimal.loss, facts.descent.decimal[0])
+    loss, start = facts.descent.decimal.loss, facts.descent.decimal[0]
+    end = limit(facts)
     if facts.is_flat:
-        return kind == ("minimum" if facts.descent.decimal[0] == facts.descent.decimal.loss.lowest else "trapped")
+        at_rest = "minimum" if start == loss.lowest else "trapped" if start in loss.minima else "resting"
+        return kind == at_rest
     if kind in {"minimum", "trapped"}:
-        end = limit(facts)
-        return end is not None and (end == facts.descent.decimal.loss.lowest) == (kind == "minimum")
-    run = facts.long_run
-    return {
-        "cycle": lambda: bool(cycle(facts)),
-        "divergence": lambda: run.escaped,
-        "wandering": lambda: not run.escaped and not facts.stands_still and limit(facts) is None and not cycle(facts),
-    }.get(kind, lambda: False)()
-
-
-def _is_minimum(loss: Loss, point: Fraction) -> bool:
-    return loss.curvature(point) > 0
+        return end is not None and (end == loss.lowest) == (kind == "minimum")
+    if kind == "divergence":
+        return facts.long_run.escaped
+    if kind == "cycle":
+        return bool(cycle(facts))
+    undecided = not facts.long_run.escaped and not facts.stands_still and end is None
+    return kind == "wandering" and undecided and not cycle(facts)
 
 
 @cache
@@ -96,47 +101,3 @@ def _contracts(facts: Facts, point: Fraction, distance: Fraction) -> bool:
     """Whether every step from within this distance of the point leads nearer to it."""
     loss, rate = facts.descent.decimal.loss, facts.eta.decimal
     return all(abs(1 - rate * loss.curvature(point + side * distance)) < 1 for side in (-1, 1))
-
-
-@cache
-def cycle(facts: Facts) -> tuple[Fraction, ...]:
-    """The exact cycle that the descent ends in, the least point first; empty if there is none.
-
-    Taken from the end of the run in doubles, sharpened by Newton's method in 50 digits; it has to hold the run.
-    """
-    if facts.is_linear:
-        first, second = facts.descent.decimal[0], facts.descent.decimal[1]
-        return tuple(sorted((first, second))) if abs(facts.factor) == 1 and not facts.is_flat else ()
-    period = facts.long_run.period
-    if period is None:
-        return ()
-    x = Fraction(facts.long_run.last[0])
-    for _ in range(_POLISH):
-        end, derivative = _lap(facts, x, period)
-        if derivative == 1:
-            return ()
-        step = (end - x) / (1 - derivative)
-        x = digits_of(x + step, 50)
-        if abs(step) <= _TINY:
-            break
-    points, (_, derivative) = [x], _lap(facts, x, period)
-    if abs(derivative) > 1:
-        return ()
-    for _ in range(period - 1):
-        points.append(digits_of(points[-1] - facts.eta.decimal * facts.descent.decimal.loss.slope(points[-1]), 50))
-    ends = [Fraction(x) for (x,) in facts.long_run.end[-period:]]
-    if any(min(abs(end - point) for end in ends) > Fraction(1, 10**6) for point in points):
-        return ()  # the nearest cycle is not where the run is: it creeps
-    if min(abs(a - b) for i, a in enumerate(points) for b in points[:i]) < Fraction(1, 10**12):
-        return ()  # a fixed point, and no cycle
-    least = points.index(min(points))
-    return tuple(points[least:] + points[:least])
-
-
-def _lap(facts: Facts, x: Fraction, period: int) -> tuple[Fraction, Fraction]:
-    """Where so many steps from x lead, and the derivative of that."""
-    loss, rate, derivative = facts.descent.decimal.loss, facts.eta.decimal, Fraction(1)
-    for _ in range(period):
-        derivative = digits_of(derivative * (1 - rate * loss.curvature(x)), 50)
-        x = digits_of(x - rate * loss.slope(x), 50)
-    return x, derivative

@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from tests.scenes.truths.arithmetic import Names, Unreadable, Value, worked_out
+from tests.scenes.truths.arithmetic import Names, UnreadableError, Value, worked_out
 from tests.scenes.truths.facts import Facts
 from tests.scenes.truths.figures import Truth, figure
 from tests.scenes.truths.transcript import Transcript
 
 _SIGNS = re.compile(r"(<=|>=|=|<|>|\bapprox\b)")
 _LONE = re.compile(r"[-−]?\s*(\d+(\.\d+)?)?(\s*times\s*)?(10\^\([-−]?\d+\))?\s*")
-_SAME = Fraction(1, 10**40)
+_SAME, _ABOUT = Fraction(1, 10**40), Fraction(1, 1000)
 
 
 def untrue_formulas(told: Transcript, facts: list[Facts]) -> list[str]:
     """Formulas that do not hold, each with the reason."""
-    claims = [formula for formula in told.formulas if _SIGNS.search(formula) and not _SIGNS.search(formula[-2:])]
+    claims = [
+        formula for formula in told.formulas if _SIGNS.search(formula) and not _SIGNS.search(formula[-2:])
+    ]
     found = ((formula, _fault(formula, facts[0])) for formula in claims)
     return [f"formula `{formula}`: {fault}" for formula, fault in found if fault is not None]
 
@@ -31,7 +33,7 @@ def _fault(formula: str, facts: Facts) -> str | None:
         return None
     try:
         faults = [_chain(sides, signs, names) for names in _readings(formula, facts)]
-    except Unreadable as unreadable:
+    except UnreadableError as unreadable:
         return str(unreadable)
     return None if None in faults else faults[0]
 
@@ -41,34 +43,40 @@ _KNOWN = {
     "bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n",
     "nabla L(x_1, x_2) = (2 x_1, 2 x_2)",
     "abs(x) > 10^12",
+    "eta < 1",
 }
 """Of vectors, and what only a sentence makes a claim of."""
 
 
 def _chain(sides: list[str], signs: list[str], names: Names) -> str | None:
+    """What is wrong with a chain of signs; a number after ≈ is the first side of its equations, rounded."""
     values = [worked_out(side, names) for side in sides]
+    meant = values[0]
     for (left, right), sign, written in zip(pairwise(values), signs, sides[1:], strict=True):
-        if not _holds(left, sign, right, written):
+        if sign in "<>":
+            meant = right
+        if not _holds(meant if sign == "approx" else left, sign, right, written):
             return f"{_shown(left)} {sign} {_shown(right)} is false"
     return None
 
 
 def _holds(left: Value, sign: str, right: Value, written: str) -> bool:
     if isinstance(left, tuple) or isinstance(right, tuple):
-        return sign == "=" and left == right or sign == "approx" and _close(left, right)
+        return left == right if sign == "=" else sign == "approx" and _close(left, right)
     if sign == "=":
-        return abs(left - right) <= _SAME * abs(right) if _SAME * abs(right) < abs(left) else left == right
+        return abs(left - right) <= _SAME * min(abs(left), abs(right))
+    if sign == "approx" and _LONE.fullmatch(written):
+        shown, truth = figure(plain(written)), Truth(left, left)
+        return shown.claims(truth) or shown.bounds(truth)
     if sign == "approx":
-        if _LONE.fullmatch(written):
-            return figure(plain(written)).claims(Truth(left, left))
-        return abs(left - right) <= abs(right) / 1000
+        return abs(left - right) <= abs(right) * _ABOUT
     return left < right if sign == "<" else left > right
 
 
 def _close(left: Value, right: Value) -> bool:
     if not (isinstance(left, tuple) and isinstance(right, tuple)):
         return False
-    return all(abs(a - b) <= abs(b) / 100 for a, b in zip(left, right, strict=True))
+    return all(abs(a - b) <= abs(b) * 10 * _ABOUT for a, b in zip(left, right, strict=True))
 
 
 _RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
@@ -82,7 +90,7 @@ def plain(source: str) -> str:
 
 def _shown(value: Value) -> str:
     values = value if isinstance(value, tuple) else (value,)
-    return "(" + ", ".join(f"{float(each):.12g}" for each in values) + ")" if len(values) > 1 else f"{float(values[0]):.12g}"
+    return ", ".join(str(Truth(each, each)) for each in values)
 
 
 def _readings(formula: str, facts: Facts) -> Iterator[Names]:

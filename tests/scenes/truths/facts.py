@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.scenes.plain_descents import Landscape, LongRun, Point, landscape_of, long_run, start_of, steps
 from tests.scenes.truths.figures import Truth, as_written
-from tests.scenes.truths.orbits import Descent, descent_of
+from tests.scenes.truths.orbits import Descent, descent_of, size_of
 
 PATIENCE = 100_000
 ESCAPED = Fraction(10) ** 12
@@ -18,7 +18,7 @@ ESCAPED = Fraction(10) ** 12
 
 def near(point: Fraction) -> Fraction:
     """How near a settled descent has to come to a point: 1e-6, relative to max(1, its size)."""
-    return Fraction(1, 10**6) * max(Fraction(1), abs(point))
+    return Fraction(1, 10**6) * size_of(point)
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Facts:
     @property
     def last(self) -> int:
         """The last iteration that is shown."""
-        return min(self.params.iterations, len(self.plain) - 1)
+        return int(min(self.params.iterations, len(self.plain) - 1))
 
     @property
     def landscape(self) -> Landscape:
@@ -104,7 +104,9 @@ class Facts:
     def loss(self, n: int) -> Truth:
         """The loss at an iterate: of two coordinates the sum."""
         each = [descent.loss(n) for descent in self.coordinates]
-        return Truth(sum((one.decimal for one in each), Fraction(0)), sum((one.double for one in each), Fraction(0)))
+        return Truth(
+            sum((one.decimal for one in each), Fraction(0)), sum((one.double for one in each), Fraction(0))
+        )
 
     def is_certain(self, n: int) -> bool:
         """Whether doubles can tell where it is."""

@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+import mpmath
+
 _NUMBER = re.compile(
     r"(?P<sign>[−-]?)(?:(?:(?P<mantissa>\d+(?:\.\d+)?)×)?10(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)|(?P<plain>\d+(?:\.\d+)?))"
 )
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_HALF = Fraction(1, 2) + Fraction(1, 10**9)  # what is a tie but for the billionth part of a digit may go either way
+_HALF = Fraction(1, 2) + Fraction(
+    1, 10**9
+)  # what is a tie but for the billionth part of a digit may go either way
 _SUM = re.compile(r"(?P<whole>[−-]?1) (?P<sign>[−+]) (?P<rest>\S+)")
 
 
@@ -35,7 +39,7 @@ class Figure:
         return truth.may_be(self.value) if told else self.rounds(truth)
 
     def bounds(self, truth: Truth) -> bool:
-        """Whether this is a limit that is rounded down: not above the truth, and less than one in the last digit below."""
+        """Whether this is a limit that is rounded down: not above the truth, and by less than one in the last digit."""
         return self.value <= truth.high and self.value + self.unit > truth.low
 
     @property
@@ -63,6 +67,10 @@ class Truth:
     def high(self) -> Fraction:
         """The greater of the two."""
         return max(self.decimal, self.double)
+
+    def __str__(self) -> str:
+        with mpmath.workdps(15):
+            return str(mpmath.nstr(mpmath.mpf(self.decimal.numerator) / self.decimal.denominator, 12))
 
     def may_be(self, value: Fraction) -> bool:
         """Whether it is exactly this."""

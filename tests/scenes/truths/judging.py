@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.scenes.truths import claims, race_claims
 from tests.scenes.truths.captions import untrue_captions
 from tests.scenes.truths.equations import untrue_formulas
 from tests.scenes.truths.facts import facts_of
 from tests.scenes.truths.panels import PanelWitness
-from tests.scenes.truths.race_claims import untrue_race
+from tests.scenes.truths.race_table import untrue_pictures, untrue_table
 from tests.scenes.truths.running_numbers import untrue_marks, untrue_numbers
 from tests.scenes.truths.transcript import read_aloud
 from tests.scenes.truths.verdicts import untrue_verdict
@@ -21,12 +22,8 @@ def untrue(scene: str, params: Any, *, language: str = "en", aspect: str = "16:9
     told = read_aloud(scene, params, language=language, aspect=aspect, watch=panels)
     faults = [*untrue_formulas(told, facts), *panels.faults]
     if scene == "race":
-        return [*faults, *untrue_race(told, facts)]
+        faults += [*untrue_pictures(told, facts), *untrue_table(told, facts)]
+        return [*faults, *untrue_captions(told, facts, race_claims.JUDGES)]
     (one,) = facts
-    return [
-        *faults,
-        *untrue_numbers(told, one),
-        *untrue_marks(told, one),
-        *untrue_verdict(told, one),
-        *untrue_captions(told, one),
-    ]
+    faults += [*untrue_numbers(told, one), *untrue_marks(told, one), *untrue_verdict(told, one)]
+    return [*faults, *untrue_captions(told, facts, claims.JUDGES)]

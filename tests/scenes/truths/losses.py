@@ -56,7 +56,7 @@ def quartic() -> Loss:
 
 
 def rippled_bowl() -> Loss:
-    """sin x + 0.05 (5 - x)^2."""
+    """Sin x + 0.05 (5 - x)^2."""
 
     def slope(x: Any) -> Any:
         return mpmath.cos(x) - (5 - x) / mpmath.mpf(10)

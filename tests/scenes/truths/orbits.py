@@ -17,6 +17,11 @@ _CERTAIN = Fraction(1, 10**8)
 _ESCAPED = Fraction(10) ** 320
 
 
+def size_of(x: Fraction) -> Fraction:
+    """What a number's errors are relative to: its size, 1 at least."""
+    return max(Fraction(1), abs(x))
+
+
 @dataclass(frozen=True)
 class Reading:
     """A descent's parameters as exact numbers."""
@@ -34,7 +39,7 @@ class Orbit:
         self.loss, self.rate = reading.loss, reading.rate
         self._linear = linear
         self._points = [reading.start]
-        self._doubts = [_EPSILON * max(1, abs(reading.start))]
+        self._doubts = [_EPSILON * size_of(reading.start)]
         self._factor = 1 - 2 * reading.rate
 
     def __getitem__(self, n: int) -> Fraction:
@@ -55,7 +60,7 @@ class Orbit:
         if self._linear:
             return True
         self[n]
-        return self._doubts[n] <= _CERTAIN * max(1, abs(self._points[n]))
+        return self._doubts[n] <= _CERTAIN * size_of(self._points[n])
 
     def _power(self, n: int) -> Fraction:
         if n <= 40 or self._factor in {-1, 0, 1}:
@@ -74,7 +79,7 @@ class Orbit:
         if following.denominator > 10**70 and following != x and len(self._points) > 4:
             following = digits_of(following, 60)
         factor = abs(1 - self.rate * self.loss.curvature(x))
-        doubt = digits_of(factor * self._doubts[-1] + 4 * _EPSILON * max(1, abs(x), abs(following)), 20)
+        doubt = digits_of(factor * self._doubts[-1] + 4 * _EPSILON * size_of(max(x, following, key=abs)), 20)
         self._points.append(following)
         self._doubts.append(doubt)
 

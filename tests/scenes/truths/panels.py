@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -48,7 +49,9 @@ class PanelWitness:
             on_the_floor = max(low, also_low) < window.y_min + _share(window)
             n = math.ceil(right - _HAIR)
             if on_the_floor and right - left > _HAIR and n <= facts.last and _height(facts, n) < window.y_min:
-                self._tell(f"a line along the floor 10^{window.y_min:g} to step {n}, where the loss is {_told(facts, n)}")
+                self._tell(
+                    f"a line along the floor 10^{window.y_min:g} to step {n}, where the loss is {_told(facts, n)}"
+                )
 
     def _look_at_the_end(self, window: PlotWindow, mark: Any, facts: Facts) -> None:
         if not len(mark.points):
@@ -67,10 +70,12 @@ class PanelWitness:
         facts, window = self._facts[0], panel.window
         for ring in (centre for part in panel.get_family() for centre in _ring_centres(part)):
             n, height = _plane(window, ring)
-            whole = round(n)
-            if 0 <= whole <= facts.last and abs(n - whole) < 1e-3 and window.y_min - 1e-9 <= height:
-                if _height(facts, whole) < window.y_min - 2 * _share(window):
-                    self._tell(f"a ring at 10^{height:.2f} for step {whole}, where the loss is {_told(facts, whole)}")
+            step = round(n)
+            on_scale = 0 <= step <= facts.last and abs(n - step) < 1e-3 and height >= window.y_min - _HAIR
+            if on_scale and _height(facts, step) < window.y_min - 2 * _share(window):
+                self._tell(
+                    f"a ring at 10^{height:.2f} for step {step}, where the loss is {_told(facts, step)}"
+                )
 
     def _tell(self, fault: str) -> None:
         if f"panel: {fault}" not in self.faults:
@@ -110,8 +115,11 @@ def _height(facts: Facts, n: int) -> float:
 def _heights(facts: Facts, n: int) -> tuple[float, float]:
     """The powers of ten of the loss in both readings, the lesser one first."""
     loss = facts.loss(n)
-    low, high = (math.log10(one.numerator) - math.log10(one.denominator) if one else -math.inf for one in (loss.low, loss.high))
-    return low, high
+    return _power(loss.low), _power(loss.high)
+
+
+def _power(loss: Fraction) -> float:
+    return math.log10(loss.numerator) - math.log10(loss.denominator) if loss else -math.inf
 
 
 def _told(facts: Facts, n: int) -> str:

@@ -1,178 +1,144 @@
-"""What a race says of its runners: pictures, table and captions."""
+"""What each caption of a race claims: of the rates as they are written, to the last digit."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from fractions import Fraction
-from itertools import combinations
 
-from scenes.text.words import Words
-from tests.scenes.truths.captions import Claim, claim_faults
-from tests.scenes.truths.endings import may_be
+from tests.scenes.truths.captions import Caption, Claim, Judge, filled_in
+from tests.scenes.truths.endings import may_be, settles
 from tests.scenes.truths.facts import Facts
-from tests.scenes.truths.figures import Figure, Truth, exactly, figure
-from tests.scenes.truths.transcript import Transcript
+from tests.scenes.truths.figures import Truth, as_written, exactly, figure
 
-_KIND_OF = {"converges": "minimum", "cycles": "cycle", "diverges": "divergence", "wanders": "wandering"}
-_COLUMNS = 4
+FATES = {
+    "converges": "minimum", "cycles": "cycle", "diverges": "divergence", "wanders": "wandering", "stalls": "stalled",
+}  # fmt: skip
+"""What a runner's fate is called, and the kind of ending that it is."""
 _HARDLY = Fraction(999, 1000)
-
-Judge = Callable[[list[Facts], dict[str, object]], Claim]
-
-
-def untrue_race(told: Transcript, facts: list[Facts]) -> list[str]:
-    """Everything in a race that does not hold."""
-    faults = _untrue_pictures(told, facts) + _untrue_table(told, facts)
-    for language, key, text, values in told.captions:
-        judge = JUDGES.get(key)
-        if judge is None:
-            faults.append(f"caption {key}: nobody has judged {text!r}")
-            continue
-        faults += claim_faults(judge(facts, values), language, key, text)
-        if key in {"race.fastest", "race.hardly", "race.at_once", "race.twins"}:
-            faults += _ambiguous(text, facts)
-    return list(dict.fromkeys(faults))
-
-
-def _ambiguous(text: str, facts: list[Facts]) -> list[str]:
-    """Rates that a caption names but that another rate of this race reads like."""
-    shown = [figure(number) for number in re.findall(r"\d+(?:\.\d+)?(?:×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?", text)]
-    rates = {one.eta.decimal for one in facts}
-    return [
-        f"{text!r}: {number.text} may be any of {len(alike)} rates"
-        for number in shown[:1]
-        if len(alike := [rate for rate in rates if number.rounds(exactly(rate))]) > 1
-    ]
-
-
-def _untrue_pictures(told: Transcript, facts: list[Facts]) -> list[str]:
-    faults = []
-    for race in told.races:
-        one = facts[race.runner]
-        for text in race.texts:
-            where = "" if text[0] in "η=≈" else f", step {race.n}"
-            faults += [f"picture {race.runner}{where}: {text!r}: {fault}" for fault in _of_picture(text, race.n, one)]
-    return faults
-
-
-def _of_picture(text: str, n: int, facts: Facts) -> list[str]:
-    if text in {"1 − 2η", ""}:
-        return []
-    if text == "—":
-        return [] if n > facts.last else ["there is a loss"]
-    sign, _, number = text.rpartition(" ") if text[0] in "η=≈L" else ("", "", text)
-    if text[0] in "=≈η":
-        sign, number = re.fullmatch(r"(?:η )?([=≈]) (.+)", text).groups()  # type: ignore[union-attr]
-        return _equals(sign, figure(number), facts.eta if text[0] == "η" else facts.factors)
-    shown, truth = figure(number), facts.loss(n)
-    if n > facts.last:
-        return ["the run is over"]
-    return [] if shown.rounds(truth) else [f"is {_told(truth)}"]
-
-
-def _equals(sign: str, shown: Figure, truth: Truth) -> list[str]:
-    if sign == "=":
-        return [] if truth.may_be(shown.value) else [f"is {_told(truth)}, not exactly that"]
-    return [] if shown.claims(truth) else [f"is {_told(truth)}"]
-
-
-def _untrue_table(told: Transcript, facts: list[Facts]) -> list[str]:
-    words: Words = told.clip.setting.words
-    rows = [texts for texts in told.table if len(texts) == _COLUMNS][-len(facts) :]
-    if len(rows) != len(facts):
-        return [f"table: {len(rows)} rows"]
-    faults = []
-    for (rate, factor, fate, loss), one in zip(rows, facts, strict=True):
-        key = next((key for key in (*_KIND_OF, "rests") if fate == words.screen(f"race_table.{key}")), None)
-        if key is None or not (one.is_flat if key == "rests" else not one.is_flat and may_be(_KIND_OF[key], one)):
-            faults.append(f"{fate!r} ({key}) is not what happens")
-        if not figure(rate).rounds(one.eta):
-            faults.append(f"rate {rate}")
-        if not figure(factor).claims(one.factors):
-            faults.append(f"factor {factor}, is {_told(one.factors)}")
-        faults += [f"last loss {loss!r}: {fault}" for fault in _of_picture(loss, one.params.iterations, one)]
-        faults = [fault if fault.startswith("table") else f"table, rate {one.rate}: {fault}" for fault in faults]
-    for (one, other) in combinations(range(len(rows)), 2):
-        if rows[one][0] == rows[other][0] and facts[one].rate != facts[other].rate:
-            faults.append(f"table: two rates read {rows[one][0]}")
-    sentence = [text for texts in told.table for text in texts][-1]
-    told_of_rest = sentence == words.screen("race_table.sentence_rests")
-    if told_of_rest != facts[0].is_flat or not told_of_rest and sentence != words.screen("race_table.sentence"):
-        faults.append(f"table: {sentence!r} is not so")
-    return faults
-
-
-def _told(truth: Truth) -> str:
-    return f"{float(truth.decimal):.17g}"
+_ALIKE = Fraction(1, 1000)
+_WITHIN = re.compile(r"100,000|10 万")
 
 
 def _shares(facts: list[Facts]) -> dict[Fraction, Fraction]:
-    """What is left of the error after a step, by the rate."""
+    """What a step leaves of the error, by the rate."""
     return {one.eta.decimal: abs(one.factor) for one in facts}
 
 
-def _moving(facts: list[Facts]) -> bool:
+def _fastest_rates(facts: list[Facts]) -> set[Fraction]:
+    shares = _shares(facts)
+    return {rate for rate, share in shares.items() if share == min(shares.values())}
+
+
+def _moves(facts: list[Facts]) -> bool:
     return not facts[0].is_flat
 
 
-def _start(facts: list[Facts], values: dict[str, object]) -> Claim:
-    first = facts[0].descent
-    return Claim(_moving(facts), {"x": first.x(0), "gradient": first.slope(0)}, telling=True)
+def _start(facts: list[Facts], caption: Caption) -> Claim:
+    descent = facts[0].descent
+    return Claim(holds=_moves(facts), numbers={"x": descent.x(0), "gradient": descent.slope(0)})
 
 
-def _run(facts: list[Facts], values: dict[str, object]) -> Claim:
+def _run(facts: list[Facts], caption: Caption) -> Claim:
+    """Steps are announced where one of them moves."""
     last = max(one.last for one in facts)
-    return Claim(_moving(facts) and any(one.moves for one in facts), {"iterations": exactly(last)})
+    return Claim(
+        holds=_moves(facts) and any(one.moves for one in facts), numbers={"iterations": exactly(last)}
+    )
 
 
-def _twins(facts: list[Facts], values: dict[str, object]) -> Claim:
-    """Two rates as fast as each other to the last digit: they add up to 1, and so do their digits as written."""
-    small, large = (_rate(values[name]) for name in ("small", "large"))
-    rates = _shares(facts)
+def _twins(facts: list[Facts], caption: Caption) -> Claim:
+    """Two rates on both sides of 1/2, as far from it: they add up to 1, and so do they as they are read."""
+    small, large = (as_written(caption.values[name]) for name in ("small", "large"))
     in_doubles = Fraction(float(small)) + Fraction(float(large)) == 1
-    holds = small in rates and large in rates and small < large and (small + large == 1 or in_doubles)
-    return Claim(holds and _moving(facts), {"small": exactly(small), "large": exactly(large)})
+    opposite = small < large and (small + large == 1 or in_doubles)
+    read = filled_in(caption)
+    adds_up = figure(read["small"]).value + figure(read["large"]).value == 1
+    named = {small, large} <= set(_shares(facts))
+    return Claim(
+        holds=_moves(facts) and named and opposite and adds_up,
+        numbers={"small": exactly(small), "large": exactly(large)},
+    )
+
+
+def _fastest_twins(facts: list[Facts], caption: Caption) -> Claim:
+    """Two that are faster than all others."""
+    twins, best = _twins(facts, caption), _fastest_rates(facts)
+    rate = twins.numbers["small"].decimal
+    share = Truth(*([_shares(facts).get(rate, Fraction(-1))] * 2))
+    return Claim(
+        holds=twins.holds and best == {truth.decimal for truth in twins.numbers.values()},
+        numbers={**twins.numbers, "share": share},
+        telling=True,
+    )
 
 
 def _fastest(holds: Callable[[Fraction], bool]) -> Judge:
-    def judge(facts: list[Facts], values: dict[str, object]) -> Claim:
-        rate, shares = _rate(values["learning_rate"]), _shares(facts)
-        best = [each for each, share in shares.items() if share == min(shares.values())]
-        numbers = {"learning_rate": exactly(rate), "share": exactly(shares.get(rate, Fraction(-1)))}
-        return Claim(best == [rate] and holds(shares[rate]) and _moving(facts), numbers, telling=True)
+    """One rate is faster than all others, and no other one in this race reads like it."""
+
+    def judge(facts: list[Facts], caption: Caption) -> Claim:
+        rate, shares = as_written(caption.values["learning_rate"]), _shares(facts)
+        written = figure(filled_in(caption)["learning_rate"])
+        alike = [other for other in shares if other != rate and written.rounds(exactly(other))]
+        share = shares.get(rate, Fraction(-1))
+        return Claim(
+            holds=_moves(facts) and _fastest_rates(facts) == {rate} and holds(share) and not alike,
+            numbers={"learning_rate": exactly(rate), "share": exactly(share)},
+            telling=True,
+        )
 
     return judge
 
 
-def _rate(value: object) -> Fraction:
-    return Fraction(repr(value))
+def _close(facts: list[Facts], caption: Caption) -> Claim:
+    """The fastest rates are different, and cannot be told apart by three digits."""
+    by_speed = sorted(_shares(facts), key=lambda rate: _shares(facts)[rate])
+    first, second = by_speed[:2]
+    return Claim(holds=_moves(facts) and abs(first - second) <= _ALIKE * max(first, second))
 
 
-def _mixed(facts: list[Facts], values: dict[str, object]) -> Claim:
-    converging = sum(abs(one.factor) < 1 for one in facts)
-    return Claim(0 < converging < len(facts), {"converging": exactly(converging), "count": exactly(len(facts))})
+def _none_nearer(facts: list[Facts], caption: Caption) -> Claim:
+    return Claim(holds=_moves(facts) and min(_shares(facts).values()) >= 1)
+
+
+def _mixed(facts: list[Facts], caption: Caption) -> Claim:
+    """Some of them settle: within the steps that are looked at, where the caption says so, else ever."""
+    if _WITHIN.search(caption.text):
+        settled = sum(settles(one) for one in facts)
+    else:
+        settled = sum(abs(one.factor) < 1 for one in facts)
+    return Claim(
+        holds=0 < settled < len(facts),
+        numbers={"converging": exactly(settled), "count": exactly(len(facts))},
+    )
+
+
+def _none_settles(facts: list[Facts], caption: Caption) -> Claim:
+    return Claim(holds=_moves(facts) and not any(settles(one) for one in facts))
 
 
 def _all(kind: str) -> Judge:
-    return lambda facts, values: Claim(_moving(facts) and all(may_be(kind, one) for one in facts))
+    return lambda facts, caption: Claim(holds=_moves(facts) and all(may_be(kind, one) for one in facts))
 
 
 JUDGES: dict[str, Judge] = {
-    "race.course": lambda facts, values: Claim(True, {"count": exactly(len(facts))}),
+    "race.course": lambda facts, caption: Claim(holds=True, numbers={"count": exactly(len(facts))}),
     "race.start": _start,
-    "race.flat": lambda facts, values: Claim(not _moving(facts)),
-    "race.rule": lambda facts, values: Claim(True),
+    "race.flat": lambda facts, caption: Claim(holds=not _moves(facts)),
+    "race.rule": lambda facts, caption: Claim(holds=True),
     "race.run": _run,
-    "race.factor": lambda facts, values: Claim(True),
+    "race.factor": lambda facts, caption: Claim(holds=True),
     "race.twins": _twins,
-    "race.equal": lambda facts, values: Claim(len(_shares(facts)) == 1 and _moving(facts)),
+    "race.fastest_twins": _fastest_twins,
+    "race.close": _close,
+    "race.equal": lambda facts, caption: Claim(holds=_moves(facts) and len(_shares(facts)) == 1),
     "race.at_once": _fastest(lambda share: share == 0),
     "race.fastest": _fastest(lambda share: 0 < share < 1),
     "race.hardly": _fastest(lambda share: _HARDLY < share < 1),
-    "race.none_nearer": lambda facts, values: Claim(min(_shares(facts).values()) >= 1 and _moving(facts)),
+    "race.none_nearer": _none_nearer,
     "race.mixed": _mixed,
-    "race.all_rest": lambda facts, values: Claim(not _moving(facts)),
-    **{f"race.all_{fate}": _all(kind) for fate, kind in _KIND_OF.items()},
+    "race.none_converges": _none_settles,
+    "race.all_rest": lambda facts, caption: Claim(holds=not _moves(facts)),
+    **{f"race.all_{fate}": _all(kind) for fate, kind in FATES.items()},
 }
-"""By the cue's key. A caption that is not in here fails: someone has to say what it claims."""
+"""By the cue's key."""

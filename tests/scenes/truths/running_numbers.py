@@ -22,7 +22,7 @@ def untrue_numbers(told: Transcript, facts: Facts) -> list[str]:
             faults += _untrue_quotient(line, facts)
     for n, text in told.slopes:
         if facts.is_certain(n) and not figure(text).rounds(facts.descent.slope(n)):
-            faults.append(f"beside the point at step {n}: {text}, is {_told(facts.descent.slope(n))}")
+            faults.append(f"beside the point at step {n}: {text}, is {facts.descent.slope(n)}")
     return faults
 
 
@@ -33,11 +33,11 @@ def untrue_marks(told: Transcript, facts: Facts) -> list[str]:
     for name, text in told.minima:
         shown, truth = figure(text), exactly(loss.lowest)
         if not shown.rounds(truth) or (name.rstrip().endswith("=$") and not truth.may_be(shown.value)):
-            faults.append(f"minimum {name!r} {text}: is {_told(truth)}")
+            faults.append(f"minimum {name!r} {text}: is {truth}")
     for text in told.gaps:
         gaps = [exactly(loss.loss(low) - loss.loss(loss.lowest)) for low in loss.minima]
         if not any(figure(text).rounds(gap) for gap in gaps):
-            faults.append(f"gap {text}: is none of {[_told(gap) for gap in gaps]}")
+            faults.append(f"gap {text}: is none of {[str(gap) for gap in gaps]}")
     return faults
 
 
@@ -51,7 +51,7 @@ def _untrue_readouts(named: dict[str, str], facts: Facts) -> list[str]:
     for index, each in enumerate(facts.coordinates, 1):
         truths |= {f"x_{index}": each.x(n), f"partial_{index} L": each.slope(n)}
     return [
-        f"readout {name} at step {n}: {text}, is {_told(truths[name])}"
+        f"readout {name} at step {n}: {text}, is {truths[name]}"
         for name, text in named.items()
         if name != "n" and not figure(text).rounds(truths[name])
     ]
@@ -81,9 +81,13 @@ def _faults_of_step(line: Line, n: int, facts: Facts) -> list[str]:
             (figure(found["slope"]), descent.slope(n), "gradient"),
         ]
     written = "".join(line.terms)
-    faults = [f"{name} is {_told(truth)}" for shown, truth, name in pairs if not shown.rounds(truth)]
+    faults = [f"{name} is {truth}" for shown, truth, name in pairs if not shown.rounds(truth)]
     if sign.strip() == "=":
-        faults += [f"{name} is not exactly {shown.text}" for shown, truth, name in pairs if not truth.may_be(shown.value)]
+        faults += [
+            f"{name} is not exactly {shown.text}"
+            for shown, truth, name in pairs
+            if not truth.may_be(shown.value)
+        ]
         left, *right = (shown.value for shown, _, _ in pairs)
         if left != right[0] - (right[1] * right[2] if len(right) == 3 else 0):
             faults.append("it does not add up")
@@ -91,17 +95,10 @@ def _faults_of_step(line: Line, n: int, facts: Facts) -> list[str]:
 
 
 def _untrue_quotient(line: Line, facts: Facts) -> list[str]:
-    """h and the difference quotient: what is written is that of the h that is written."""
+    """H and the difference quotient: what is written is that of the h that is written."""
     h, slope = figures_in(line.terms[0])[0].value, figure(line.terms[1])
     loss, start = facts.descent.decimal.loss.loss, facts.descent.x(0).decimal
     quotient = (loss(start + h) - loss(start - h)) / (2 * h) if h else Fraction(0)
     if h and slope.rounds(exactly(quotient)):
         return []
     return [f"quotient `{''.join(line.terms)}`: is {float(quotient):.8g}"]
-
-
-def _told(truth: Truth) -> str:
-    try:
-        return f"{float(truth.decimal):.8g}"
-    except OverflowError:
-        return "beyond doubles"

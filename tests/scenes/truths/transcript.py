@@ -135,12 +135,11 @@ def _take_down(told: Transcript, family: list[Mobject]) -> None:
 def _readouts(told: Transcript, family: list[Mobject]) -> int | None:
     """Names and numbers of the readouts; the iteration that is read."""
     cards = [part for part in family if isinstance(part, ReadoutCard)]
-    running = [part for part in family if isinstance(part, RunningNumbers)]
-    if not cards or not running or not running[0][0].text:  # type: ignore[attr-defined]
+    texts = [_texts(part) for part in family if isinstance(part, RunningNumbers)]
+    if not cards or not texts or not texts[0][0]:
         return None
     names = [typed(name) for name in cards[0].names]
-    texts = [number.text for number in running[0]]  # type: ignore[attr-defined]
-    named = dict(zip((formulas_in(name)[0] if "$" in name else "n" for name in names), texts, strict=True))
+    named = dict(zip((formulas_in(name)[0] if "$" in name else "n" for name in names), texts[0], strict=True))
     _once(told.readouts, named)
     return int(named["n"])
 

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 
 from scenes.text.words import Words
-from tests.scenes.truths.endings import cycle, limit, may_be
+from tests.scenes.plain_descents import start_of, steps
+from tests.scenes.truths.cycles import cycle
+from tests.scenes.truths.endings import KINDS, limit, may_be
 from tests.scenes.truths.equations import plain
-from tests.scenes.truths.facts import ESCAPED, PATIENCE, Facts, near
-from tests.scenes.truths.figures import Figure, Truth, exactly, figure, figures_in
+from tests.scenes.truths.facts import ESCAPED, PATIENCE, Facts
+from tests.scenes.truths.figures import Figure, Truth, exactly, figure
 from tests.scenes.truths.transcript import Transcript
+from tests.scenes.truths.valley import stationary_point_concerned
 
-KINDS = ("minimum", "trapped", "resting", "cycle", "divergence", "wandering")
 _ROWS = (
-    "point", "loss", "gap", "period", "cycle_point", "cycle_next", "shown", "multiplier", "largest_rate",
-    "multiplier_of_valley", "steepest", "settled", "in_cycle", "escaped", "followed",
+    "verdict.point", "verdict.loss", "verdict.gap", "verdict.period", "verdict.cycle_point", "verdict.cycle_next",
+    "verdict.shown", "verdict.multiplier", "verdict.multiplier_of_valley", "verdict.largest_rate", "verdict.steepest",
+    "verdict.settled", "verdict.in_cycle", "verdict.escaped", "verdict.followed", "verdict.still",
+    "surface.shown", "surface.multiplier",
 )  # fmt: skip
-_SURFACE_ROWS = ("shown", "multiplier")
+_LONGEST = 2_000  # steps for which an orbit is followed in 50 digits
+_ONE_STEPS = re.compile(r"\b1 steps\b")
 
 
 def untrue_verdict(told: Transcript, facts: Facts) -> list[str]:
     """What the closing card says that is not so."""
-    words = told.clip.setting.words
+    words: Words = told.clip.setting.words
     headline, *rest = told.verdict
-    kind = next((kind for kind in KINDS if headline == words.screen(f"verdict.{kind}_headline")), None)
+    kind = next((kind for kind in KINDS if headline == _word(words, f"verdict.{kind}_headline")), None)
     if kind is None:
         return [f"verdict: nobody has judged {headline!r}"]
     faults = [] if may_be(kind, facts) else [f"verdict {headline!r} ({kind}) is not what happens"]
@@ -33,149 +38,162 @@ def untrue_verdict(told: Transcript, facts: Facts) -> list[str]:
     rows, said = rest[: -len(sentence)], rest[-len(sentence) :]
     if said != sentence:
         faults.append(f"verdict: nobody has judged {said!r}")
-    for name, text in zip(rows[::2], rows[1::2], strict=True):
-        faults += [f"row {name!r} {text}: {fault}" for fault in _untrue_row(kind, name, text, facts, words)]
-    visited = [text for name, text in zip(rows[::2], rows[1::2], strict=True) if name in _points(words)]
-    if len(visited) > len(set(visited)):
-        faults.append(f"rows: different points are both {visited[0]}")
+    named = list(zip(rows[::2], rows[1::2], strict=True))
+    faults += [
+        f"row {name!r} {text}: {fault}"
+        for name, text in named
+        if (fault := _fault_of_row(name, text, facts, words)) is not None
+    ]
+    visits = {_word(words, f"verdict.{key}") for key in ("cycle_point", "cycle_next")}
+    visited = [text for name, text in named if name in visits]
+    if len(set(visited)) < len(visited):
+        faults.append(f"rows: two different points are {visited[0]}")
     return faults
 
 
-def _points(words: Words) -> set[str]:
-    return {words.screen("verdict.cycle_point"), words.screen("verdict.cycle_next")}
-
-
-def _untrue_row(kind: str, name: str, text: str, facts: Facts, words: Words) -> Iterator[str]:
+def _fault_of_row(name: str, text: str, facts: Facts, words: Words) -> str | None:
     key, values = _key(name, words)
-    if re.search(r"\bafter 1 steps\b", name):
-        yield "1 is no plural"
     if key is None:
-        yield "nobody has judged it"
-        return
-    if key.startswith("surface."):
-        key = key.partition(".")[2]
+        return "nobody has judged it"
+    if _ONE_STEPS.search(name):
+        return "1 is no plural"
     if text.startswith("("):
-        if [figure(part).value for part in text.strip("()").split(", ")] != [0, 0] and key == "point":
-            yield "is the origin"
-        return
+        return _fault_of_point(key, text, facts)
     shown = figure(text)
-    counted = _COUNTED.get(key)
-    if counted is not None:
-        if shown.value.denominator != 1 or not counted(int(shown.value), values, facts):
-            yield "is not so"
-        return
-    truth = _truth(key, values, facts)
+    if key in _COUNTED:
+        return None if _COUNTED[key](int(shown.value), values, facts) else "it is not so"
+    truth = _TRUTHS[key](values, facts)
     if truth is None:
-        yield "there is no such thing here"
-    elif key == "largest_rate" and not shown.bounds(truth):
-        yield f"is {float(truth.decimal):.10g}, a limit is rounded down"
-    elif key in {"multiplier", "multiplier_of_valley"} and not shown.claims(truth):
-        yield f"is {float(truth.decimal):.17g}"
-    elif key != "largest_rate" and not _rounded(key, shown, truth, facts):
-        yield f"is {float(truth.decimal):.12g}"
+        return "there is no such thing here"
+    return None if _JUDGED.get(key, Figure.rounds)(shown, truth) else f"it is {truth}"
 
 
-def _rounded(key: str, shown: Figure, truth: Truth, facts: Facts) -> bool:
-    if key in {"shown", "steepest"} and not facts.is_certain(facts.last):
-        return True
-    return shown.rounds(truth)
+def _fault_of_point(key: str, text: str, facts: Facts) -> str | None:
+    """Of two coordinates: the limit is the origin, a cycle's points are the start and its mirror image."""
+    written = [figure(part) for part in text.strip("()").split(", ")]
+    starts = [each.x(0) for each in facts.coordinates]
+    if key == "point":
+        return None if [each.value for each in written] == [0, 0] else "it is the origin"
+    both = (starts, [Truth(-each.decimal, -each.double) for each in starts])
+    right = any(all(one.rounds(truth) for one, truth in zip(written, point, strict=True)) for point in both)
+    return None if right else "it is not on the cycle"
 
 
 def _key(name: str, words: Words) -> tuple[str | None, dict[str, str]]:
-    """The key of a row's name, and what was filled in."""
-    for key in (*(f"verdict.{row}" for row in _ROWS), *(f"surface.{row}" for row in _SURFACE_ROWS)):
-        pattern = re.escape(words.screen(key, n="\0n\0", near="\0near\0"))
+    """The key of a row's name without its section, and what was filled in."""
+    for key in _ROWS:
+        pattern = re.escape(_word(words, key, n="\0n\0", near="\0near\0") or "\1")
         for value in ("n", "near"):
             pattern = pattern.replace(re.escape(f"\0{value}\0"), f"(?P<{value}>.+)")
         if found := re.fullmatch(pattern, name):
-            return key.removeprefix("verdict."), found.groupdict()
+            return key.partition(".")[2], found.groupdict()
     return None, {}
 
 
-def concerned(facts: Facts) -> list[Fraction]:
-    """The stationary points that a multiplier may be told of: where it ends, else any minimum."""
-    loss, end = facts.descent.decimal.loss, limit(facts)
-    if end is not None:
-        return [end]
-    return [*loss.minima, *(point for point in loss.stationary if facts.is_flat or point not in loss.minima)]
+def _word(words: Words, key: str, **values: object) -> str | None:
+    """The word of this key; none where there is no such word."""
+    try:
+        return words.screen(key, **values)
+    except KeyError:
+        return None
 
 
-def _truth(key: str, values: dict[str, str], facts: Facts) -> Truth | None:
-    loss, rate = facts.descent.decimal.loss, facts.eta
-    end = limit(facts) if not facts.is_flat else facts.descent.decimal[0]
-    met = cycle(facts)
-    if key in {"point", "loss", "gap"}:
-        end = concerned(facts)[0] if end is None else end
-        told = {"point": end, "loss": loss.loss(end), "gap": loss.loss(end) - loss.loss(loss.lowest)}
-        return exactly(told[key])
-    if key in {"cycle_point", "cycle_next"}:
-        return exactly(met[key == "cycle_next"]) if len(met) == 2 else None
-    if key == "shown":
-        n = int(values["n"])
-        return facts.loss(n) if facts.scene == "surface" else facts.descent.x(n)
-    if key == "steepest":
-        return _absolute(facts.descent.slope(int(values["n"])))
-    point = _nearest_to_the_end(facts)
-    bend = loss.curvature(point)
-    if key == "largest_rate":
-        return exactly(2 / bend)
-    return Truth(1 - rate.decimal * bend, 1 - rate.double * bend)
+def _resting_place(facts: Facts) -> Fraction | None:
+    return facts.descent.decimal[0] if facts.is_flat else limit(facts)
 
 
-def _nearest_to_the_end(facts: Facts) -> Fraction:
-    """The stationary point concerned: the limit, the one it rests on, else the minimum of the valley it stays around."""
-    loss, end = facts.descent.decimal.loss, limit(facts)
-    if end is not None:
-        return end
-    if facts.is_flat:
-        return min(loss.stationary, key=lambda point: abs(point - facts.descent.decimal[0]))
-    if facts.long_run.escaped:
-        where = facts.descent.decimal[0]
-    else:
-        run = [Fraction(x) for (x, *_) in facts.long_run.end]
-        where = sum(run, Fraction(0)) / len(run)
-    summits = [point for point in loss.stationary if point not in loss.minima]
-    return min(
-        loss.minima,
-        key=lambda low: (any(min(low, where) < top < max(low, where) for top in summits), abs(low - where)),
-    )
+def _at_the_end(
+    value: Callable[[Facts, Fraction], Fraction],
+) -> Callable[[dict[str, str], Facts], Truth | None]:
+    def truth(values: dict[str, str], facts: Facts) -> Truth | None:
+        end = _resting_place(facts)
+        return None if end is None else exactly(value(facts, end))
+
+    return truth
 
 
-def _absolute(truth: Truth) -> Truth:
-    return Truth(abs(truth.decimal), abs(truth.double))
+def _gap(facts: Facts, end: Fraction) -> Fraction:
+    loss = facts.descent.decimal.loss
+    return loss.loss(end) - loss.loss(loss.lowest)
+
+
+def _visited(index: int) -> Callable[[dict[str, str], Facts], Truth | None]:
+    return lambda values, facts: exactly(cycle(facts)[index]) if len(cycle(facts)) == 2 else None
+
+
+def _shown(values: dict[str, str], facts: Facts) -> Truth | None:
+    n = int(values["n"])
+    if n != facts.last:
+        return None
+    return facts.loss(n) if facts.scene == "surface" else facts.descent.x(n)
+
+
+def _steepest(values: dict[str, str], facts: Facts) -> Truth | None:
+    n = int(values["n"])
+    slopes = [abs(facts.descent.slope(m).decimal) for m in range(min(facts.last, _LONGEST) + 1)]
+    return exactly(slopes[n]) if n < len(slopes) and slopes[n] == max(slopes) else None
+
+
+def _multiplier(values: dict[str, str], facts: Facts) -> Truth:
+    bend = facts.descent.decimal.loss.curvature(stationary_point_concerned(facts))
+    return Truth(1 - facts.eta.decimal * bend, 1 - facts.eta.double * bend)
+
+
+def _largest_rate(values: dict[str, str], facts: Facts) -> Truth:
+    return exactly(2 / facts.descent.decimal.loss.curvature(stationary_point_concerned(facts)))
+
+
+_TRUTHS: dict[str, Callable[[dict[str, str], Facts], Truth | None]] = {
+    "point": _at_the_end(lambda _, end: end),
+    "loss": _at_the_end(lambda facts, end: facts.descent.decimal.loss.loss(end)),
+    "gap": _at_the_end(_gap),
+    "cycle_point": _visited(0),
+    "cycle_next": _visited(1),
+    "shown": _shown,
+    "steepest": _steepest,
+    "multiplier": _multiplier,
+    "multiplier_of_valley": _multiplier,
+    "largest_rate": _largest_rate,
+}
+_JUDGED: dict[str, Callable[[Figure, Truth], bool]] = {
+    "multiplier": Figure.claims,
+    "multiplier_of_valley": Figure.claims,
+    "largest_rate": Figure.bounds,
+}
 
 
 def _settled(n: int, values: dict[str, str], facts: Facts) -> bool:
-    (close,) = figures_in(plain(values["near"]))
-    end = limit(facts)
-    if facts.is_flat:
-        return n == 0
-    if end is None or close.value < 0:
-        return False
-    if not facts.is_linear and (n > 2000 or not facts.is_certain(n)):
-        return True  # the fate itself is judged; the orbit is too long to be followed in 50 digits
-    return all(abs(each.decimal[n] - end) <= close.value for each in facts.coordinates)
+    """Whether it is as near by this step; a longer orbit is judged by its fate alone."""
+    end, close = _resting_place(facts), figure(plain(values["near"])).value
+    if end is None or (not facts.is_linear and (n > _LONGEST or not facts.is_certain(n))):
+        return end is not None
+    return all(abs(each.decimal[n] - end) <= close for each in facts.coordinates)
 
 
 def _repeats(n: int, values: dict[str, str], facts: Facts) -> bool:
-    (close,) = figures_in(plain(values["near"]))
-    period = len(cycle(facts))
-    if not period or n > 2000 or not facts.is_certain(n + period):
+    period, close = len(cycle(facts)), figure(plain(values["near"])).value
+    if not period or n > _LONGEST or not facts.is_certain(n + period):
         return bool(period)
-    orbit = facts.descent.decimal
-    return abs(orbit[n + period] - orbit[n]) <= close.value
+    return abs(facts.descent.decimal[n + period] - facts.descent.decimal[n]) <= close
 
 
 def _escaped(n: int, values: dict[str, str], facts: Facts) -> bool:
-    if not facts.is_linear:
-        return facts.long_run.escaped
-    return any(abs(each.decimal[n]) > ESCAPED for each in facts.coordinates)
+    if facts.is_linear:
+        return any(abs(each.decimal[n]) > ESCAPED for each in facts.coordinates)
+    return facts.long_run.escaped
+
+
+def _stands_still(n: int, values: dict[str, str], facts: Facts) -> bool:
+    points = steps(facts.landscape, start_of(facts.params), facts.rate, n + 1)
+    return n <= PATIENCE and points[-1] == points[-2]
 
 
 _COUNTED: dict[str, Callable[[int, dict[str, str], Facts], bool]] = {
-    "period": lambda n, _, facts: n == len(cycle(facts)),
+    "period": lambda n, values, facts: n == len(cycle(facts)),
     "settled": _settled,
     "in_cycle": _repeats,
     "escaped": _escaped,
-    "followed": lambda n, _, facts: n == PATIENCE,
+    "still": _stands_still,
+    "followed": lambda n, values, facts: n == PATIENCE,
 }
+"""Rows that count: what has to hold of the number."""
