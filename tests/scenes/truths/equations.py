@@ -13,6 +13,7 @@ from tests.scenes.truths.figures import Truth, figure
 from tests.scenes.truths.transcript import Transcript
 
 _SIGNS = re.compile(r"(<=|>=|=|<|>|\bapprox\b)")
+_UNFINISHED = re.compile(rf"{_SIGNS.pattern}\s*$")  # its other side is a number of its own
 _LONE = re.compile(r"[-−]?\s*(\d+(\.\d+)?)?(\s*times\s*)?(10\^\([-−]?\d+\))?\s*")
 _SAME, _ABOUT = Fraction(1, 10**40), Fraction(1, 1000)
 
@@ -20,7 +21,7 @@ _SAME, _ABOUT = Fraction(1, 10**40), Fraction(1, 1000)
 def untrue_formulas(told: Transcript, facts: list[Facts]) -> list[str]:
     """Formulas that do not hold, each with the reason."""
     claims = [
-        formula for formula in told.formulas if _SIGNS.search(formula) and not _SIGNS.search(formula[-2:])
+        formula for formula in told.formulas if _SIGNS.search(formula) and not _UNFINISHED.search(formula)
     ]
     found = ((formula, _fault(formula, facts[0])) for formula in claims)
     return [f"formula `{formula}`: {fault}" for formula, fault in found if fault is not None]

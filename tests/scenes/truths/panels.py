@@ -46,7 +46,7 @@ class PanelWitness:
         ends = line.line.points.reshape(-1, 4, 3)[:, [0, 3]] if len(line.line.points) else np.zeros((0, 2, 3))
         places = np.array([[_plane(window, point) for point in piece] for piece in ends]).reshape(-1, 2, 2)
         for (left, low), (right, also_low) in places:
-            on_the_floor = max(low, also_low) < window.y_min + _share(window)
+            on_the_floor = max(low, also_low) < window.y_min + _HAIR
             n = math.ceil(right - _HAIR)
             if on_the_floor and right - left > _HAIR and n <= facts.last and _height(facts, n) < window.y_min:
                 self._tell(

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.scenes.truths.arithmetic import UnreadableError, worked_out
+from tests.scenes.truths.arithmetic import Names, UnreadableError, worked_out
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from tests.scenes.truths.arithmetic import UnreadableError, worked_out
 )
 def test_a_formula_is_worked_out(source: str, value: object) -> None:
     """Products without a sign, powers, parentheses, functions and points."""
-    names = {
+    names: Names = {
         "x": Fraction(3),
         "L''": lambda at: at - 1,
         "nabla L": lambda *at: tuple(2 * each for each in at),
