@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
 from tests.scenes.truths.arithmetic import Names, UnreadableError, Value, worked_out
 from tests.scenes.truths.facts import Facts
 from tests.scenes.truths.figures import Truth, figure
+from tests.scenes.truths.formula_names import readings
 from tests.scenes.truths.transcript import Transcript
 
 _SIGNS = re.compile(r"(<=|>=|=|<|>|\bapprox\b)")
 _UNFINISHED = re.compile(rf"{_SIGNS.pattern}\s*$")  # its other side is a number of its own
 _LONE = re.compile(r"[-−]?\s*(\d+(\.\d+)?)?(\s*times\s*)?(10\^\([-−]?\d+\))?\s*")
-_SAME, _ABOUT = Fraction(1, 10**40), Fraction(1, 1000)
-
-
-def untrue_formulas(told: Transcript, facts: list[Facts]) -> list[str]:
-    """Formulas that do not hold, each with the reason."""
-    claims = [
-        formula for formula in told.formulas if _SIGNS.search(formula) and not _UNFINISHED.search(formula)
-    ]
-    found = ((formula, _fault(formula, facts[0])) for formula in claims)
-    return [f"formula `{formula}`: {fault}" for formula, fault in found if fault is not None]
-
-
-def _fault(formula: str, facts: Facts) -> str | None:
-    parts = [part.strip() for part in _SIGNS.split(formula)]
-    sides, signs = parts[::2], parts[1::2]
-    if formula in _KNOWN:
-        return None
-    try:
-        faults = [_chain(sides, signs, names) for names in _readings(formula, facts)]
-    except UnreadableError as unreadable:
-        return str(unreadable)
-    return None if None in faults else faults[0]
-
-
+_LITERAL = re.compile(r"\^\([-−]?\d+\)|\^\d+|_\d|_\(n\+1\)|10(?=\^)|(?P<literal>\d+(?:\.\d+)?)")
+_RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+_SAME = Fraction(1, 10**40)
+_FOUR_DIGITS = Fraction(1, 2000)
+"""Half of the last of four digits, relative to the number, at most."""
 _KNOWN = {
     "bold(x)_(n+1) = bold(x)_n - eta thin nabla L(bold(x)_n)",
     "bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n",
@@ -46,41 +27,79 @@ _KNOWN = {
     "abs(x) > 10^12",
     "eta < 1",
 }
-"""Of vectors, and what only a sentence makes a claim of."""
+"""Of vectors, and those of which only the sentence around them makes a claim."""
+
+
+def untrue_formulas(told: Transcript, facts: list[Facts]) -> list[str]:
+    """Formulas that do not hold, each with the reason."""
+    claims = [
+        formula for formula in told.formulas if _SIGNS.search(formula) and not _UNFINISHED.search(formula)
+    ]
+    found = ((formula, _fault(formula, facts[0])) for formula in claims if formula not in _KNOWN)
+    return [f"formula `{formula}`: {fault}" for formula, fault in found if fault is not None]
+
+
+def _fault(formula: str, facts: Facts) -> str | None:
+    parts = [part.strip() for part in _SIGNS.split(formula)]
+    try:
+        faults = [_chain(parts[::2], parts[1::2], names) for names in readings(formula, facts)]
+    except UnreadableError as unreadable:
+        return str(unreadable)
+    return None if None in faults else faults[0]
 
 
 def _chain(sides: list[str], signs: list[str], names: Names) -> str | None:
     """What is wrong with a chain of signs; a number after ≈ is the first side of its equations, rounded."""
     values = [worked_out(side, names) for side in sides]
     meant = values[0]
-    for (left, right), sign, written in zip(pairwise(values), signs, sides[1:], strict=True):
-        if sign in "<>":
-            meant = right
-        if not _holds(meant if sign == "approx" else left, sign, right, written):
+    for (left, right), sign, (before, after) in zip(pairwise(values), signs, pairwise(sides), strict=True):
+        if sign == "approx":
+            holds = _is_about(meant, right, before, after, names)
+        else:
+            holds = _holds(left, sign, right)
+            meant = meant if sign == "=" else right
+        if not holds:
             return f"{_shown(left)} {sign} {_shown(right)} is false"
     return None
 
 
-def _holds(left: Value, sign: str, right: Value, written: str) -> bool:
+def _holds(left: Value, sign: str, right: Value) -> bool:
     if isinstance(left, tuple) or isinstance(right, tuple):
-        return left == right if sign == "=" else sign == "approx" and _close(left, right)
+        return sign == "=" and left == right
     if sign == "=":
         return abs(left - right) <= _SAME * min(abs(left), abs(right))
-    if sign == "approx" and _LONE.fullmatch(written):
-        shown, truth = figure(plain(written)), Truth(left, left)
-        return shown.claims(truth) or shown.bounds(truth)
-    if sign == "approx":
-        return abs(left - right) <= abs(right) * _ABOUT
     return left < right if sign == "<" else left > right
 
 
-def _close(left: Value, right: Value) -> bool:
-    if not (isinstance(left, tuple) and isinstance(right, tuple)):
-        return False
-    return all(abs(a - b) <= abs(b) * 10 * _ABOUT for a, b in zip(left, right, strict=True))
+def _is_about(meant: Value, right: Value, before: str, after: str, names: Names) -> bool:
+    """Whether the right side is what is meant, but for the roundings of the numbers in it (and in the left side)."""
+    if isinstance(meant, Fraction) and _LONE.fullmatch(after):
+        shown, truth = figure(plain(after)), Truth(meant, meant)
+        return shown.claims(truth) or shown.bounds(truth)
+    roundings = [
+        one + other for one, other in zip(_roundings(before, names), _roundings(after, names), strict=True)
+    ]
+    apart = [abs(one - other) for one, other in zip(_flat(meant), _flat(right), strict=True)]
+    return all(gap <= most for gap, most in zip(apart, roundings, strict=True))
 
 
-_RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+def _roundings(source: str, names: Names) -> list[Fraction]:
+    """How far a formula's value, coordinate by coordinate, may be off because its numbers are rounded."""
+    value = _flat(worked_out(source, names))
+    total = [Fraction(0)] * len(value)
+    for found in _LITERAL.finditer(source):
+        if found["literal"] is None:  # an exponent or an index
+            continue
+        written = figure(found["literal"])
+        half = max(abs(written.value) * _FOUR_DIGITS if written.is_bare else Fraction(0), written.unit / 2)
+        moved = f"{float(written.value + half):.20f}"
+        other = _flat(worked_out(source[: found.start()] + moved + source[found.end() :], names))
+        total = [sum_so_far + abs(a - b) for sum_so_far, a, b in zip(total, value, other, strict=True)]
+    return total
+
+
+def _flat(value: Value) -> tuple[Fraction, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def plain(source: str) -> str:
@@ -90,46 +109,4 @@ def plain(source: str) -> str:
 
 
 def _shown(value: Value) -> str:
-    values = value if isinstance(value, tuple) else (value,)
-    return ", ".join(str(Truth(each, each)) for each in values)
-
-
-def _readings(formula: str, facts: Facts) -> Iterator[Names]:
-    """What the names in a formula may stand for: any of these makes it true."""
-    loss, rate = facts.descent.decimal.loss, facts.eta.decimal
-    x = facts.center + Fraction(7, 3)
-    following = x - rate * loss.slope(x)
-    starts = [each.x(0).decimal for each in facts.coordinates]
-    one = facts.coordinates[0].decimal
-    names: dict[str, object] = {
-        "eta": rate,
-        "x": x,
-        "x_n": x,
-        "x_(n+1)": following,
-        "x^*": facts.center,
-        "x_0": starts[0],
-        "x_1": one[1] if "x_1," not in formula else starts[0],
-        "L": lambda *at: _sum(loss.loss(each) for each in at),
-        "L'": loss.slope,
-        "L''": lambda at: loss.curvature(_stationary(facts, at)),
-        "nabla L": lambda *at: tuple(2 * each for each in at),
-        "nabla L here": tuple(2 * each for each in starts),
-    }
-    if formula.startswith("L("):
-        names |= {"x_1": Fraction(3, 7), "x_2": Fraction(5, 11)}
-    for point in loss.stationary:
-        for n in (0, 1):
-            here = {"L' here": facts.descent.slope(n).decimal, "L'' here": loss.curvature(point)}
-            yield {**names, **here}  # type: ignore[dict-item]
-    if facts.scene == "oscillation" and formula.startswith("eta"):
-        yield {**names, "eta": 1 - rate, "L' here": Fraction(0)}  # type: ignore[dict-item]
-
-
-def _sum(values: Iterator[Fraction]) -> Fraction:
-    return sum(values, Fraction(0))
-
-
-def _stationary(facts: Facts, at: Fraction) -> Fraction:
-    """The stationary point that is written there with a few digits, or the point itself."""
-    close = [point for point in facts.descent.decimal.loss.stationary if abs(point - at) < Fraction(6, 1000)]
-    return close[0] if close else at
+    return ", ".join(str(Truth(each, each)) for each in _flat(value))

@@ -79,7 +79,8 @@ def _fastest(holds: Callable[[Fraction], bool]) -> Judge:
     def judge(facts: list[Facts], caption: Caption) -> Claim:
         rate, shares = as_written(caption.values["learning_rate"]), _shares(facts)
         written = figure(filled_in(caption)["learning_rate"])
-        alike = [other for other in shares if other != rate and written.rounds(exactly(other))]
+        others = (other for other in shares if rate not in {other, written.value})
+        alike = [other for other in others if written.rounds(exactly(other))]
         share = shares.get(rate, Fraction(-1))
         return Claim(
             holds=_moves(facts) and _fastest_rates(facts) == {rate} and holds(share) and not alike,

@@ -13,7 +13,7 @@ from tests.scenes.truths.race_claims import FATES
 from tests.scenes.truths.transcript import Transcript
 
 _COLUMNS = 4
-_NAMED = re.compile(r"(?P<name>η|L)? ?(?P<sign>[=≈])? ?(?P<number>[^=≈]+)")
+_NAMED = re.compile(r"(?P<name>η|L)? ?(?P<sign>[=≈<>])? ?(?P<number>[^=≈<>]+)")
 _FACTOR = "1 − 2η"
 
 
@@ -47,7 +47,12 @@ def _meant(name: str | None, facts: Facts) -> Truth:
 
 
 def _fault_of_equation(sign: str | None, shown: Figure, truth: Truth) -> str | None:
-    holds = truth.may_be(shown.value) if sign == "=" else shown.claims(truth)
+    """What is wrong with a number after its sign; one that is said to be more or less than another is close to it."""
+    holds = {
+        "=": truth.may_be(shown.value),
+        "<": truth.high < shown.value and shown.rounds(truth),
+        ">": truth.low > shown.value and shown.rounds(truth),
+    }.get(sign or "", shown.claims(truth))
     return None if holds else f"it is {truth}"
 
 

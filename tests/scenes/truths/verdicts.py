@@ -19,7 +19,7 @@ from tests.scenes.truths.valley import stationary_point_concerned
 _ROWS = (
     "verdict.point", "verdict.loss", "verdict.gap", "verdict.period", "verdict.cycle_point", "verdict.cycle_next",
     "verdict.shown", "verdict.multiplier", "verdict.multiplier_of_valley", "verdict.largest_rate", "verdict.steepest",
-    "verdict.settled", "verdict.in_cycle", "verdict.escaped", "verdict.followed", "verdict.still",
+    "verdict.settled", "verdict.in_cycle", "verdict.escaped", "verdict.followed", "verdict.still", "verdict.stands",
     "surface.shown", "surface.multiplier",
 )  # fmt: skip
 _LONGEST = 2_000  # steps for which an orbit is followed in 50 digits
@@ -74,6 +74,8 @@ def _fault_of_point(key: str, text: str, facts: Facts) -> str | None:
     starts = [each.x(0) for each in facts.coordinates]
     if key == "point":
         return None if [each.value for each in written] == [0, 0] else "it is the origin"
+    if key == "stands":
+        starts = [exactly(Fraction(x)) for x in facts.long_run.last]
     both = (starts, [Truth(-each.decimal, -each.double) for each in starts])
     right = any(all(one.rounds(truth) for one, truth in zip(written, point, strict=True)) for point in both)
     return None if right else "it is not on the cycle"
@@ -143,12 +145,17 @@ def _largest_rate(values: dict[str, str], facts: Facts) -> Truth:
     return exactly(2 / facts.descent.decimal.loss.curvature(stationary_point_concerned(facts)))
 
 
+def _stands(values: dict[str, str], facts: Facts) -> Truth | None:
+    return exactly(Fraction(facts.long_run.last[0])) if facts.stands_still else None
+
+
 _TRUTHS: dict[str, Callable[[dict[str, str], Facts], Truth | None]] = {
     "point": _at_the_end(lambda _, end: end),
     "loss": _at_the_end(lambda facts, end: facts.descent.decimal.loss.loss(end)),
     "gap": _at_the_end(_gap),
     "cycle_point": _visited(0),
     "cycle_next": _visited(1),
+    "stands": _stands,
     "shown": _shown,
     "steepest": _steepest,
     "multiplier": _multiplier,
