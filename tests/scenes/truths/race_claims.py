@@ -9,7 +9,7 @@ from fractions import Fraction
 from tests.scenes.truths.captions import Caption, Claim, Judge, filled_in
 from tests.scenes.truths.endings import may_be, settles
 from tests.scenes.truths.facts import Facts
-from tests.scenes.truths.figures import Truth, as_written, exactly, figure
+from tests.scenes.truths.figures import as_written, exactly, figure
 
 FATES = {
     "converges": "minimum", "cycles": "cycle", "diverges": "divergence", "wanders": "wandering", "stalls": "stalled",
@@ -25,9 +25,14 @@ def _shares(facts: list[Facts]) -> dict[Fraction, Fraction]:
     return {one.eta.decimal: abs(one.factor) for one in facts}
 
 
-def _fastest_rates(facts: list[Facts]) -> set[Fraction]:
-    shares = _shares(facts)
-    return {rate for rate, share in shares.items() if share == min(shares.values())}
+def _are_fastest(rates: set[Fraction], facts: list[Facts]) -> bool:
+    """Whether these, and no others, leave the least of the error: as decimals, or as the doubles closest to them."""
+    in_decimals = {one.eta.decimal: abs(one.factors.decimal) for one in facts}
+    in_doubles = {one.eta.decimal: abs(one.factors.double) for one in facts}
+    return any(
+        rates == {rate for rate, share in shares.items() if share == min(shares.values())}
+        for shares in (in_decimals, in_doubles)
+    )
 
 
 def _moves(facts: list[Facts]) -> bool:
@@ -63,11 +68,11 @@ def _twins(facts: list[Facts], caption: Caption) -> Claim:
 
 def _fastest_twins(facts: list[Facts], caption: Caption) -> Claim:
     """Two that are faster than all others."""
-    twins, best = _twins(facts, caption), _fastest_rates(facts)
+    twins = _twins(facts, caption)
     rate = twins.numbers["small"].decimal
-    share = Truth(*([_shares(facts).get(rate, Fraction(-1))] * 2))
+    share = exactly(_shares(facts).get(rate, Fraction(-1)))
     return Claim(
-        holds=twins.holds and best == {truth.decimal for truth in twins.numbers.values()},
+        holds=twins.holds and _are_fastest({truth.decimal for truth in twins.numbers.values()}, facts),
         numbers={**twins.numbers, "share": share},
         telling=True,
     )
@@ -83,7 +88,7 @@ def _fastest(holds: Callable[[Fraction], bool]) -> Judge:
         alike = [other for other in others if written.rounds(exactly(other))]
         share = shares.get(rate, Fraction(-1))
         return Claim(
-            holds=_moves(facts) and _fastest_rates(facts) == {rate} and holds(share) and not alike,
+            holds=_moves(facts) and _are_fastest({rate}, facts) and holds(share) and not alike,
             numbers={"learning_rate": exactly(rate), "share": exactly(share)},
             telling=True,
         )

@@ -92,10 +92,15 @@ def read_aloud(
 
     with picture(fps=FPS, aspect=aspect):
         clip = new_scene(scene, params, sink=Onlooker(look), language=language, aspect=aspect, pace=0.5)
+        clip.renderer.update_frame = _draw_nothing
         clip.render()
     told.clip = clip
     told.captions = list(_captions(clip.cues))
     return told
+
+
+def _draw_nothing(*_: Any, **__: Any) -> None:
+    """What is read is not looked at."""
 
 
 def typed(text: Any) -> str:
