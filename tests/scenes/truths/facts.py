@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -99,22 +98,17 @@ class Facts:
     @cached_property
     def stands_still(self) -> bool:
         """Whether doubles come to a point that their next step does not leave."""
-        return not self.long_run.escaped and self.long_run.end[0] == self.long_run.end[-1]
+        return not self.long_run.escaped and self.long_run.end[-2] == self.long_run.end[-1]
 
     def loss(self, n: int) -> Truth:
         """The loss at an iterate: of two coordinates the sum."""
         each = [descent.loss(n) for descent in self.coordinates]
-        return Truth(
-            sum((one.decimal for one in each), Fraction(0)), sum((one.double for one in each), Fraction(0))
-        )
+        decimal, double = (one.decimal for one in each), (one.double for one in each)
+        return Truth(sum(decimal, Fraction(0)), sum(double, Fraction(0)))
 
     def is_certain(self, n: int) -> bool:
         """Whether doubles can tell where it is."""
         return all(descent.is_certain(n) for descent in self.coordinates)
-
-    def first(self, holds: Callable[[int], bool], most: int) -> int | None:
-        """The first iteration at which this holds, None if there is none up to this one."""
-        return next((n for n in range(most + 1) if holds(n)), None)
 
     def distance(self, n: int, point: Fraction) -> Fraction:
         """How far a descent of one variable is from a point."""

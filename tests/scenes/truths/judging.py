@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.scenes.truths import claims, race_claims
+from tests.scenes.truths.axis_labels import AxesWitness
 from tests.scenes.truths.captions import untrue_captions
 from tests.scenes.truths.equations import untrue_formulas
 from tests.scenes.truths.facts import facts_of
@@ -18,9 +19,9 @@ from tests.scenes.truths.verdicts import untrue_verdict
 def untrue(scene: str, params: Any, *, language: str = "en", aspect: str = "16:9") -> list[str]:
     """Every falsehood of a clip, as a sentence. Needs the fixture `typed`."""
     facts = facts_of(scene, params)
-    panels = PanelWitness(facts)
-    told = read_aloud(scene, params, language=language, aspect=aspect, watch=panels)
-    faults = [*untrue_formulas(told, facts), *panels.faults]
+    panels, axes = PanelWitness(facts), AxesWitness()
+    told = read_aloud(scene, params, language=language, aspect=aspect, witnesses=(panels, axes))
+    faults = [*untrue_formulas(told, facts), *panels.faults, *axes.faults]
     if scene == "race":
         faults += [*untrue_pictures(told, facts), *untrue_table(told, facts)]
         return [*faults, *untrue_captions(told, facts, race_claims.JUDGES)]

@@ -12,8 +12,8 @@ from tests.scenes.truths.figures import Truth, as_written
 from tests.scenes.truths.losses import Loss, digits_of, loss_of, shortened
 
 _EPSILON = Fraction(1, 2**53)
-_CERTAIN = Fraction(1, 10**8)
-"""Where a double's rounding has grown to this, no digit of an iterate is certain any more."""
+_CERTAIN = Fraction(1, 10**11)
+"""Where roundings of doubles have grown to this, relative to an iterate, its digits hang on them."""
 _ESCAPED = Fraction(10) ** 320
 
 
@@ -56,7 +56,7 @@ class Orbit:
         return (self._points[0] - center) * self._power(n)
 
     def is_certain(self, n: int) -> bool:
-        """Whether an orbit in doubles still has eight digits right there: else it hangs on its roundings alone."""
+        """Whether an orbit in doubles has eleven digits right there; a chaotic one soon hangs on roundings alone."""
         if self._linear:
             return True
         self[n]

@@ -43,8 +43,10 @@ def untrue_marks(told: Transcript, facts: Facts) -> list[str]:
 
 def _untrue_readouts(named: dict[str, str], facts: Facts) -> list[str]:
     n = int(named["n"])
-    if n > facts.last or not facts.is_certain(n):
-        return [] if n <= facts.last else [f"iteration {n} of {facts.last}"]
+    if n > facts.last:
+        return [f"iteration {n} of {facts.last}"]
+    if not facts.is_certain(n):
+        return _untrue_of_each_other(named, facts)
     truths = {"L": facts.loss(n)}
     if len(facts.coordinates) == 1:
         truths |= {"x": facts.descent.x(n), "L'": facts.descent.slope(n)}
@@ -55,6 +57,21 @@ def _untrue_readouts(named: dict[str, str], facts: Facts) -> list[str]:
         for name, text in named.items()
         if name != "n" and not figure(text).rounds(truths[name])
     ]
+
+
+def _untrue_of_each_other(named: dict[str, str], facts: Facts) -> list[str]:
+    """Of a run that is chaotic: loss and gradient have to be those at the x that is shown, wherever that is."""
+    x, loss = figure(named["x"]), facts.descent.decimal.loss
+    near = [x.value + share * x.unit / 4 for share in (-2, -1, 0, 1, 2)]
+    faults = []
+    for name, value in (("L", loss.loss), ("L'", loss.slope)):
+        shown, values = figure(named[name]), [value(point) for point in near]
+        room = shown.unit / 2 + (max(values) - min(values)) / 4
+        if not min(values) - room <= shown.value <= max(values) + room:
+            faults.append(
+                f"readout {name} at step {named['n']}: {shown.text}, at {x.text} it is {float(values[2]):.8g}"
+            )
+    return faults
 
 
 def _untrue_rule(line: Line, facts: Facts) -> list[str]:
@@ -95,7 +112,7 @@ def _faults_of_step(line: Line, n: int, facts: Facts) -> list[str]:
 
 
 def _untrue_quotient(line: Line, facts: Facts) -> list[str]:
-    """H and the difference quotient: what is written is that of the h that is written."""
+    """A difference quotient that is not that of the h that is written before it."""
     h, slope = figures_in(line.terms[0])[0].value, figure(line.terms[1])
     loss, start = facts.descent.decimal.loss.loss, facts.descent.x(0).decimal
     quotient = (loss(start + h) - loss(start - h)) / (2 * h) if h else Fraction(0)

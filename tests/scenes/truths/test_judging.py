@@ -131,3 +131,15 @@ def test_what_a_caption_was_filled_with_is_read_off_it() -> None:
     again = replace(START, text="We start where\nx is −2.5. The loss there is 10⁶.")
 
     assert filled_in(again) == {"x": "−2.5", "loss": "10⁶"}
+
+
+@pytest.mark.parametrize(("loss", "is_true"), [("1.541", True), ("1.641", False)])
+def test_of_a_chaotic_run_loss_and_gradient_are_those_at_the_x_that_is_shown(
+    loss: str, is_true: bool
+) -> None:
+    """Where it is after so many steps, no digit of a double tells."""
+    clip, (facts,) = told("local_minimum", learning_rate=3.9, iterations=100)
+    clip.readouts.append({"n": "90", "x": "−2.000", "L": loss, "L'": "−1.116"})
+
+    assert not facts.is_certain(90)
+    assert (untrue_numbers(clip, facts) == []) == is_true

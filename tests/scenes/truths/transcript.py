@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,15 +80,15 @@ def read_aloud(
     *,
     language: str = "en",
     aspect: str = "16:9",
-    watch: Callable[[Any], None] | None = None,
+    witnesses: Sequence[Callable[[Any], None]] = (),
 ) -> Transcript:
-    """Play a clip and take down all that it says. Needs the fixture `typed`. `watch` is shown each frame."""
+    """Play a clip and take down all that it says. Needs the fixture `typed`. Witnesses see each frame."""
     told = Transcript(scene, params)
 
     def look(_: int) -> None:
         _take_down(told, family_of(clip))
-        if watch is not None:
-            watch(clip)
+        for witness in witnesses:
+            witness(clip)
 
     with picture(fps=FPS, aspect=aspect):
         clip = new_scene(scene, params, sink=Onlooker(look), language=language, aspect=aspect, pace=0.5)
