@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
+from scenes.catalog import CATALOG
 from tests.scenes.truths import claims, race_claims
 from tests.scenes.truths.axis_labels import AxesWitness
 from tests.scenes.truths.captions import untrue_captions
@@ -14,6 +17,11 @@ from tests.scenes.truths.race_table import untrue_pictures, untrue_table
 from tests.scenes.truths.running_numbers import untrue_marks, untrue_numbers
 from tests.scenes.truths.transcript import read_aloud
 from tests.scenes.truths.verdicts import untrue_verdict
+
+
+def params_of(scene: str, values: dict[str, Any]) -> Any:
+    """A scene's parameters as a lecture file gives them."""
+    return msgspec.convert(values, CATALOG[scene].params)
 
 
 def untrue(scene: str, params: Any, *, language: str = "en", aspect: str = "16:9") -> list[str]:

@@ -11,7 +11,7 @@ from tests.scenes.truths.claims import shrinks_at_each_step
 from tests.scenes.truths.cycles import cycle
 from tests.scenes.truths.endings import KINDS, limit, may_be
 from tests.scenes.truths.facts import Facts, facts_of
-from tests.scenes.truths.test_what_was_false import params_of
+from tests.scenes.truths.judging import params_of
 
 
 def facts(scene: str, **values: Any) -> Facts:

@@ -11,8 +11,8 @@ from tests.scenes.truths import claims
 from tests.scenes.truths.captions import Caption, filled_in, untrue_captions
 from tests.scenes.truths.equations import untrue_formulas
 from tests.scenes.truths.facts import Facts, facts_of
+from tests.scenes.truths.judging import params_of
 from tests.scenes.truths.running_numbers import untrue_marks, untrue_numbers
-from tests.scenes.truths.test_what_was_false import params_of
 from tests.scenes.truths.transcript import Line, Transcript
 
 

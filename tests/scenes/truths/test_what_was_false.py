@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 import pytest
 
-from scenes.catalog import CATALOG
-from tests.scenes.truths.judging import untrue
+from tests.scenes.truths.judging import params_of, untrue
 
 pytestmark = pytest.mark.usefixtures("typed")
-
-
-def params_of(scene: str, values: dict[str, Any]) -> Any:
-    """A scene's parameters as a lecture file gives them."""
-    return msgspec.convert(values, CATALOG[scene].params)
 
 
 def faults_of(scene: str, **values: Any) -> str:
