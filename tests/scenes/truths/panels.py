@@ -28,18 +28,24 @@ class PanelWitness:
 
     def __init__(self, facts: list[Facts]) -> None:
         self._facts = facts
+        self._panels: dict[int, LossPanel] = {}
         self.faults: list[str] = []
 
     def __call__(self, clip: Any) -> None:
-        for panel in family_of(clip):
-            if isinstance(panel, LossPanel) and panel.logarithmic:
-                for line in panel.live:
-                    if isinstance(line, PanelLine):
-                        self._look_at_the_line(panel.window, line, self._facts[0])
-                self._look_at_rings(panel)
-            elif isinstance(panel, RacePanel):
-                for marker, facts in zip(panel.markers, self._facts, strict=True):
-                    self._look_at_the_end(panel.window, marker, facts)
+        family = family_of(clip)
+        # While its line runs, a panel is on the picture in parts, and is itself no part of it.
+        self._panels |= {
+            id(part): part for part in family if isinstance(part, LossPanel) and part.logarithmic
+        }
+        shown = {id(part) for part in family}
+        for panel in self._panels.values():
+            for line in panel.live:
+                if isinstance(line, PanelLine) and id(line) in shown:
+                    self._look_at_the_line(panel.window, line, self._facts[0])
+            self._look_at_rings(panel)
+        for race in (part for part in family if isinstance(part, RacePanel)):
+            for marker, facts in zip(race.markers, self._facts, strict=True):
+                self._look_at_the_end(race.window, marker, facts)
 
     def _look_at_the_line(self, window: PlotWindow, line: PanelLine, facts: Facts) -> None:
         self._look_at_the_end(window, line.dot, facts)

@@ -36,6 +36,31 @@ def test_a_loss_at_a_wrong_height_of_its_panel_is_found(
     assert len(wrong.faults) >= 2
 
 
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize("scene", ["quadratic", "quartic", "surface"])
+def test_every_iteration_that_is_read_is_taken_down(scene: str) -> None:
+    """Its readouts, and each of its lines of the rule; of a quartic the slope beside the point as well."""
+    told = read_aloud(scene, params_of(scene, {"iterations": 4}))
+    rows = {line.row for line in told.lines}
+
+    assert {named["n"] for named in told.readouts} == {"0", "1", "2", "3", "4"}
+    assert {(line.n, line.row) for line in told.lines if len(line.terms) == 4} >= {
+        (n, row) for n in range(5) for row in rows
+    }
+    assert bool(told.slopes) == (scene == "quartic")
+
+
+@pytest.mark.usefixtures("typed")
+def test_each_runner_is_taken_down_at_each_iteration() -> None:
+    """With its rate and its loss, and with its factor in the end."""
+    told = read_aloud("race", params_of("race", {"iterations": 3, "learning_rates": [0.1, 0.2]}))
+
+    assert {(race.n, race.runner) for race in told.races} == {
+        (n, runner) for n in range(4) for runner in (0, 1)
+    }
+    assert any("= 0.6" in race.texts for race in told.races)
+
+
 def test_labels_that_read_alike_are_found() -> None:
     """Two places of an axis are never the same number."""
     axes = Axes(PlotWindow(-1, 1, 0, 1, Region(-3, 3, -3, 3)), Region(-4, 4, -4, 4))

@@ -56,6 +56,7 @@ class Transcript:
     scene: str
     params: Any
     typeset: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # of the readouts
     readouts: list[dict[str, str]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     races: list[Race] = field(default_factory=list)
@@ -138,13 +139,17 @@ def _take_down(told: Transcript, family: list[Mobject]) -> None:
 
 
 def _readouts(told: Transcript, family: list[Mobject]) -> int | None:
-    """Names and numbers of the readouts; the iteration that is read."""
-    cards = [part for part in family if isinstance(part, ReadoutCard)]
+    """Names and numbers of the readouts; the iteration that is read.
+
+    While they run, the numbers are on the picture without their card: its names are those that it had before.
+    """
+    for card in (part for part in family if isinstance(part, ReadoutCard)):
+        names = [typed(name) for name in card.names]
+        told.names = ["n" if "$" not in name else formulas_in(name)[0] for name in names]
     texts = [_texts(part) for part in family if isinstance(part, RunningNumbers)]
-    if not cards or not texts or not texts[0][0]:
+    if not texts or not texts[0][0]:
         return None
-    names = [typed(name) for name in cards[0].names]
-    named = dict(zip((formulas_in(name)[0] if "$" in name else "n" for name in names), texts[0], strict=True))
+    named = dict(zip(told.names, texts[0], strict=True))
     _once(told.readouts, named)
     return int(named["n"])
 
