@@ -1,0 +1,159 @@
+"""What each caption of a lesson on one descent claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import pairwise
+
+from tests.scenes.truths.captions import Caption, Claim, Judge
+from tests.scenes.truths.cycles import cycle
+from tests.scenes.truths.endings import KINDS, may_be
+from tests.scenes.truths.facts import Facts, near
+from tests.scenes.truths.figures import Truth, exactly
+from tests.scenes.truths.valley import stationary_point_concerned
+
+_LOOKED_AT = 200  # steps at most
+_HARDLY = Fraction(1, 1000)
+_IN_THE_END = re.compile(r"\b(near|end|soon|from)\b", re.IGNORECASE)
+
+
+def _always(facts: list[Facts], caption: Caption) -> Claim:
+    return Claim(holds=True)
+
+
+def _start(facts: list[Facts], caption: Caption) -> Claim:
+    (one,) = facts
+    return Claim(holds=True, numbers={"x": one.descent.x(0), "loss": one.loss(0)})
+
+
+def _flat(facts: list[Facts], caption: Caption) -> Claim:
+    return Claim(holds=facts[0].is_flat)
+
+
+def _steep(facts: list[Facts], caption: Caption) -> Claim:
+    (one,) = facts
+    return Claim(holds=not one.is_flat, numbers={"gradient": one.descent.slope(0)}, telling=True)
+
+
+def _steps(facts: list[Facts], caption: Caption) -> Claim:
+    """Steps are announced where the point moves: not at rest, and not where rounding takes each of them."""
+    (one,) = facts
+    return Claim(holds=not one.is_flat and one.moves, numbers={"iterations": exactly(one.last)})
+
+
+def _compare(facts: list[Facts], caption: Caption) -> Claim:
+    (one,) = facts
+    return Claim(holds=one.moves, numbers={"before": one.loss(0), "after": one.loss(1)})
+
+
+def _factor(holds: Callable[[Fraction], bool]) -> Judge:
+    def judge(facts: list[Facts], caption: Caption) -> Claim:
+        (one,) = facts
+        moves = not one.is_flat and holds(one.factor)
+        return Claim(holds=moves, numbers={"multiplier": one.factors}, telling=True)
+
+    return judge
+
+
+def _twin(facts: list[Facts], caption: Caption) -> Claim:
+    """The rate 1 - eta has the opposite factor, of the same size."""
+    (one,) = facts
+    twin = Truth(1 - one.eta.decimal, 1 - one.eta.double)
+    return Claim(holds=abs(one.factor) < 1 and not one.is_flat, numbers={"twin": twin}, telling=True)
+
+
+def _ends(kind: str) -> Judge:
+    def judge(facts: list[Facts], caption: Caption) -> Claim:
+        (one,) = facts
+        return Claim(holds=may_be(kind, one), numbers={"period": exactly(len(cycle(one)))})
+
+    return judge
+
+
+def _valley(kind: str) -> Judge:
+    """An ending; where each step is said to shrink the error, each step does, unless it is said of the end alone."""
+
+    def judge(facts: list[Facts], caption: Caption) -> Claim:
+        (one,) = facts
+        of_each = "each step shrinks" in " ".join(caption.text.split()) and not _IN_THE_END.search(
+            caption.text
+        )
+        return Claim(holds=may_be(kind, one) and (not of_each or shrinks_at_each_step(one)))
+
+    return judge
+
+
+def shrinks_at_each_step(facts: Facts) -> bool:
+    """Whether each step shown leads nearer to the limit."""
+    end = stationary_point_concerned(facts)
+    distances = [facts.distance(n, end) for n in range(min(facts.last, _LOOKED_AT) + 1)]
+    return all(after < before or after == 0 for before, after in pairwise(distances))
+
+
+def _at_the_bottom(facts: list[Facts], caption: Caption) -> Claim:
+    (one,) = facts
+    end = stationary_point_concerned(one)
+    stays = may_be("minimum", one) or may_be("trapped", one)
+    return Claim(holds=stays and one.distance(0, end) <= near(end))
+
+
+def _farther_out(facts: list[Facts], caption: Caption) -> Claim:
+    (one,) = facts
+    distances = [one.distance(n, Fraction(5)) for n in range(min(one.last, _LOOKED_AT) + 1)]
+    return Claim(
+        holds=may_be("divergence", one) and all(before < after for before, after in pairwise(distances))
+    )
+
+
+def _above_the_limit(facts: list[Facts], caption: Caption) -> Claim:
+    (one,) = facts
+    bend = one.descent.decimal.loss.curvature(stationary_point_concerned(one))
+    return Claim(holds=may_be("cycle", one) and one.eta.decimal > 2 / bend)
+
+
+def _on_the_cycle(facts: list[Facts], caption: Caption) -> Claim:
+    """From this step on it is on the cycle's points: each is at most a marker's width away."""
+    (one,) = facts
+    points, n = cycle(one), int(caption.values["n"])
+    if not points or not one.is_certain(n) or n > 2000:
+        return Claim(holds=bool(points), numbers={"n": exactly(n)})
+    away = min(abs(one.descent.decimal[n] - point) for point in points)
+    return Claim(holds=away <= near(max(points, key=abs)), numbers={"n": exactly(n)})
+
+
+JUDGES: dict[str, Judge] = {
+    "curve_descent.curve": _always,
+    "curve_descent.start": _start,
+    "curve_descent.tangent": _steep,
+    "curve_descent.flat": _flat,
+    "curve_descent.rule": _always,
+    "curve_descent.run": _steps,
+    "curve_descent.cycle": _on_the_cycle,
+    "quadratic.compare": _compare,
+    "oscillation.other_side": _factor(lambda factor: factor < 0),
+    "oscillation.same_side": _factor(lambda factor: factor > 0),
+    "oscillation.at_once": _factor(lambda factor: factor == 0),
+    "oscillation.twin": _twin,
+    "divergence.minimum": _factor(lambda factor: abs(factor) < 1),
+    "divergence.cycle": _factor(lambda factor: factor == -1),
+    "divergence.divergence": _factor(lambda factor: abs(factor) > 1),
+    "divergence.wandering": _factor(lambda factor: 0 < abs(abs(factor) - 1) < _HARDLY),
+    "local_minimum.minima": _always,
+    **{f"local_minimum.{kind}": _valley(kind) for kind in KINDS},
+    "local_minimum.at_the_bottom": _at_the_bottom,
+    "local_minimum.cycle_unstable": _above_the_limit,
+    "local_minimum.divergence": _farther_out,
+    "quartic.numerical": _always,
+    "quartic.analytic": _always,
+    "surface.shape": _always,
+    "surface.start": _start,
+    "surface.gradient": lambda facts, caption: Claim(holds=not facts[0].is_flat),
+    "surface.flat": _flat,
+    "surface.rule": _always,
+    "surface.run": _steps,
+    "surface.straight": lambda facts, caption: Claim(holds=not facts[0].is_flat),
+    **{f"verdict.{kind}": _ends(kind) for kind in KINDS},
+}
+"""By the cue's key."""

@@ -1,0 +1,121 @@
+"""Numbers that run along with a descent: the rule's line, the readouts, what stands beside the point."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from tests.scenes.truths.facts import Facts
+from tests.scenes.truths.figures import Figure, Truth, exactly, figure, figures_in
+from tests.scenes.truths.transcript import Line, Transcript
+
+_PRODUCT = re.compile(r" − (?P<rate>.+) × (?P<slope>.+)")
+
+
+def untrue_numbers(told: Transcript, facts: Facts) -> list[str]:
+    """Readouts, lines of the rule and numbers beside the point that are not those of the exact descent."""
+    faults = [fault for named in told.readouts for fault in _untrue_readouts(named, facts)]
+    for line in told.lines:
+        if len(line.terms) == 4 and line.terms[0] and line.n is not None:
+            faults += _untrue_rule(line, facts)
+        elif len(line.terms) == 2 and line.terms[0]:
+            faults += _untrue_quotient(line, facts)
+    for n, text in told.slopes:
+        if facts.is_certain(n) and not figure(text).rounds(facts.descent.slope(n)):
+            faults.append(f"beside the point at step {n}: {text}, is {facts.descent.slope(n)}")
+    return faults
+
+
+def untrue_marks(told: Transcript, facts: Facts) -> list[str]:
+    """Numbers at marked minima and at the gap between two losses that are not theirs."""
+    loss = facts.descent.decimal.loss
+    faults = []
+    for name, text in told.minima:
+        shown, truth = figure(text), exactly(loss.lowest)
+        if not shown.rounds(truth) or (name.rstrip().endswith("=$") and not truth.may_be(shown.value)):
+            faults.append(f"minimum {name!r} {text}: is {truth}")
+    for text in told.gaps:
+        gaps = [exactly(loss.loss(low) - loss.loss(loss.lowest)) for low in loss.minima]
+        if not any(figure(text).rounds(gap) for gap in gaps):
+            faults.append(f"gap {text}: is none of {[str(gap) for gap in gaps]}")
+    return faults
+
+
+def _untrue_readouts(named: dict[str, str], facts: Facts) -> list[str]:
+    n = int(named["n"])
+    if n > facts.last:
+        return [f"iteration {n} of {facts.last}"]
+    if not facts.is_certain(n):
+        return _untrue_of_each_other(named, facts)
+    truths = {"L": facts.loss(n)}
+    if len(facts.coordinates) == 1:
+        truths |= {"x": facts.descent.x(n), "L'": facts.descent.slope(n)}
+    for index, each in enumerate(facts.coordinates, 1):
+        truths |= {f"x_{index}": each.x(n), f"partial_{index} L": each.slope(n)}
+    return [
+        f"readout {name} at step {n}: {text}, is {truths[name]}"
+        for name, text in named.items()
+        if name != "n" and not figure(text).rounds(truths[name])
+    ]
+
+
+def _untrue_of_each_other(named: dict[str, str], facts: Facts) -> list[str]:
+    """Of a run that is chaotic: loss and gradient have to be those at the x that is shown, wherever that is."""
+    x, loss = figure(named["x"]), facts.descent.decimal.loss
+    near = [x.value + share * x.unit / 4 for share in (-2, -1, 0, 1, 2)]
+    faults = []
+    for name, value in (("L", loss.loss), ("L'", loss.slope)):
+        shown, values = figure(named[name]), [value(point) for point in near]
+        room = shown.unit / 2 + (max(values) - min(values)) / 4
+        if not min(values) - room <= shown.value <= max(values) + room:
+            faults.append(
+                f"readout {name} at step {named['n']}: {shown.text}, at {x.text} it is {float(values[2]):.8g}"
+            )
+    return faults
+
+
+def _untrue_rule(line: Line, facts: Facts) -> list[str]:
+    """What is untrue of the step from the iterate that is read; at the end it may still be the step before."""
+    assert line.n is not None
+    faults = _faults_of_step(line, line.n, facts)
+    if faults and line.n == facts.last and line.n > 0 and not _faults_of_step(line, line.n - 1, facts):
+        return []
+    return faults
+
+
+def _faults_of_step(line: Line, n: int, facts: Facts) -> list[str]:
+    if not facts.is_certain(n + 1):
+        return []
+    descent = facts.coordinates[min(line.row, len(facts.coordinates) - 1)]
+    new, sign, old, product = line.terms
+    pairs: list[tuple[Figure, Truth, str]] = [
+        (figure(new), descent.x(n + 1), "new x"),
+        (figure(old), descent.x(n), "old x"),
+    ]
+    if found := _PRODUCT.fullmatch(product):
+        pairs += [
+            (figure(found["rate"]), facts.eta, "rate"),
+            (figure(found["slope"]), descent.slope(n), "gradient"),
+        ]
+    written = "".join(line.terms)
+    faults = [f"{name} is {truth}" for shown, truth, name in pairs if not shown.rounds(truth)]
+    if sign.strip() == "=":
+        faults += [
+            f"{name} is not exactly {shown.text}"
+            for shown, truth, name in pairs
+            if not truth.may_be(shown.value)
+        ]
+        left, *right = (shown.value for shown, _, _ in pairs)
+        if left != right[0] - (right[1] * right[2] if len(right) == 3 else 0):
+            faults.append("it does not add up")
+    return [f"rule at step {n}: `{written}`: {fault}" for fault in faults]
+
+
+def _untrue_quotient(line: Line, facts: Facts) -> list[str]:
+    """A difference quotient that is not that of the h that is written before it."""
+    h, slope = figures_in(line.terms[0])[0].value, figure(line.terms[1])
+    loss, start = facts.descent.decimal.loss.loss, facts.descent.x(0).decimal
+    quotient = (loss(start + h) - loss(start - h)) / (2 * h) if h else Fraction(0)
+    if h and slope.rounds(exactly(quotient)):
+        return []
+    return [f"quotient `{''.join(line.terms)}`: is {float(quotient):.8g}"]

@@ -1,0 +1,21 @@
+"""The lecture that comes with the project says nothing false."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.scenes.truths.judging import params_of, untrue
+
+LECTURE = Path(__file__).parents[3] / "media_config" / "lectures" / "gradient_descent.toml"
+CLIPS = tomllib.loads(LECTURE.read_text(encoding="utf-8"))["clip"]
+
+
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize("clip", CLIPS, ids=[clip["id"] for clip in CLIPS])
+def test_nothing_that_the_lecture_says_is_false(clip: dict[str, Any]) -> None:
+    """Cards, readouts, verdicts, panels, and the captions in both languages."""
+    assert "\n".join(untrue(clip["scene"], params_of(clip["scene"], clip["params"]))) == ""

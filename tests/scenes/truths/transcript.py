@@ -1,0 +1,184 @@
+"""Everything that a clip says, in the order in which it comes on the picture; the clip is played, never encoded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from manim import Mobject
+
+from scenes.curves.loss_gap import LossGap
+from scenes.curves.minima import MarkedMinima
+from scenes.curves.slope_number import SlopeLabel
+from scenes.races.board import RaceBoard
+from scenes.races.picture import RacePicture
+from scenes.races.table import FateTable
+from scenes.stage.cards import NumberLine, ReadoutCard, RunningNumbers
+from scenes.stage.verdict_card import VerdictCard
+from scenes.text.numerals import Numeral
+from scenes.text.typesetting import Typeset
+from studio.film.captions import caption_lines
+from studio.film.vocabulary import LANGUAGES, Vocabulary
+from tests.scenes.found import family_of
+from tests.scenes.staging import Onlooker, new_scene, picture
+
+FPS = 8
+_WORDS = re.compile(r'#"((?:[^"\\]|\\.)*)"')
+_BOLD = re.compile(r'#text\(weight: "bold"\)\[(.*)\]', re.DOTALL)
+_FORMULA = re.compile(r"\$(?:display\((.*)\)|([^$]*))\$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A number line on a card at one frame: its terms, and the iteration that is read beside it."""
+
+    terms: tuple[str, ...]
+    n: int | None
+    row: int
+    """0, or of two lines one below the other the second's 1."""
+
+
+@dataclass(frozen=True)
+class Race:
+    """A runner's picture at one frame: the iteration on the board, its heading, loss and factor as they are written."""
+
+    n: int
+    runner: int
+    texts: tuple[str, ...]
+
+
+@dataclass
+class Transcript:
+    """What a clip says, each thing once. Texts typeset are as they are read, formulas in Typst's notation."""
+
+    scene: str
+    params: Any
+    typeset: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # of the readouts
+    readouts: list[dict[str, str]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    races: list[Race] = field(default_factory=list)
+    slopes: list[tuple[int, str]] = field(default_factory=list)  # (iteration, the number beside the point)
+    gaps: list[str] = field(default_factory=list)
+    minima: list[tuple[str, str]] = field(default_factory=list)  # (name, number)
+    verdict: list[str] = field(default_factory=list)  # headline, then names and numbers, then the sentence
+    table: list[list[str]] = field(default_factory=list)  # a race's: header, rows, sentence
+    captions: list[tuple[str, str, str, dict[str, Any]]] = field(default_factory=list)
+    """(language, key, the text that is read, the values it was filled with)"""
+    clip: Any = None
+
+    @property
+    def formulas(self) -> list[str]:
+        """All formulas that were on the picture, those inside of phrases too."""
+        return list(dict.fromkeys(formula for text in self.typeset for formula in formulas_in(text)))
+
+
+def read_aloud(
+    scene: str,
+    params: Any,
+    *,
+    language: str = "en",
+    aspect: str = "16:9",
+    witnesses: Sequence[Callable[[Any], None]] = (),
+) -> Transcript:
+    """Play a clip and take down all that it says. Needs the fixture `typed`. Witnesses see each frame."""
+    told = Transcript(scene, params)
+
+    def look(_: int) -> None:
+        _take_down(told, family_of(clip))
+        for witness in witnesses:
+            witness(clip)
+
+    with picture(fps=FPS, aspect=aspect):
+        clip = new_scene(scene, params, sink=Onlooker(look), language=language, aspect=aspect, pace=0.5)
+        clip.renderer.update_frame = _draw_nothing
+        clip.render()
+    told.clip = clip
+    told.captions = list(_captions(clip.cues))
+    return told
+
+
+def _draw_nothing(*_: Any, **__: Any) -> None:
+    """What is read is not looked at."""
+
+
+def typed(text: Any) -> str:
+    """What was typed for a text: words as they are, formulas between dollar signs."""
+    markup = _BOLD.sub(r"\1", text.typed[0])
+    return _WORDS.sub(lambda words: words[1].replace('\\"', '"').replace("\\\\", "\\"), markup)
+
+
+def formulas_in(text: str) -> list[str]:
+    """The formulas of a text, in Typst's notation."""
+    return [whole or part for whole, part in _FORMULA.findall(text)]
+
+
+def _take_down(told: Transcript, family: list[Mobject]) -> None:
+    n = _readouts(told, family)
+    row = 0
+    for part in family:
+        if isinstance(part, Typeset):
+            _once(told.typeset, typed(part))
+        elif isinstance(part, NumberLine):
+            _once(told.lines, Line(tuple(term.text for term in part.terms), n, row))
+            row += 1
+        elif isinstance(part, SlopeLabel) and part.text and n is not None:
+            _once(told.slopes, (n, part.text))
+        elif isinstance(part, LossGap):
+            _once(told.gaps, *(each.text for each in part if isinstance(each, Numeral)))
+        elif isinstance(part, MarkedMinima):
+            for name in part.names:
+                _once(told.minima, tuple(_texts(name)))
+        elif isinstance(part, VerdictCard):
+            told.verdict = _texts(part)
+        elif isinstance(part, FateTable):
+            told.table = [_texts(each) for each in part]
+    _race(told, family)
+
+
+def _readouts(told: Transcript, family: list[Mobject]) -> int | None:
+    """Names and numbers of the readouts; the iteration that is read.
+
+    While they run, the numbers are on the picture without their card: its names are those that it had before.
+    """
+    for card in (part for part in family if isinstance(part, ReadoutCard)):
+        names = [typed(name) for name in card.names]
+        told.names = ["n" if "$" not in name else formulas_in(name)[0] for name in names]
+    texts = [_texts(part) for part in family if isinstance(part, RunningNumbers)]
+    if not texts or not texts[0][0]:
+        return None
+    named = dict(zip(told.names, texts[0], strict=True))
+    _once(told.readouts, named)
+    return int(named["n"])
+
+
+def _race(told: Transcript, family: list[Mobject]) -> None:
+    boards = [part for part in family if isinstance(part, RaceBoard)]
+    pictures = [part for part in family if isinstance(part, RacePicture)]
+    shown = {id(part) for part in family}
+    if boards and id(boards[0].number) in shown:
+        for index, each in enumerate(pictures):
+            heading = [text for part in each.submobjects for text in _texts(part) if "η" in text]
+            drawn = [part.text for part in (each.loss, *each.factor) if id(part) in shown]
+            _once(told.races, Race(int(boards[0].number.text), index, (*heading, *drawn)))
+
+
+def _texts(part: Mobject) -> list[str]:
+    """All texts in a part, in their order."""
+    found = [each for each in part.get_family() if isinstance(each, Typeset | Numeral)]
+    return [typed(each) if isinstance(each, Typeset) else each.text for each in found]
+
+
+def _captions(cues: list[dict[str, Any]]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    for language in LANGUAGES:
+        words = Vocabulary(language)
+        for cue in cues:
+            seconds = cue["end_s"] - cue["start_s"]
+            lines = caption_lines(words.caption(cue["key"]), cue["values"], seconds, language)
+            yield language, cue["key"], "\n".join(lines), cue["values"]
+
+
+def _once(told: list[Any], *items: Any) -> None:
+    told.extend(item for item in items if item not in told)
