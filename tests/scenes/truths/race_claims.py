@@ -9,7 +9,7 @@ from fractions import Fraction
 from tests.scenes.truths.captions import Caption, Claim, Judge, filled_in
 from tests.scenes.truths.endings import may_be, settles
 from tests.scenes.truths.facts import Facts
-from tests.scenes.truths.figures import as_written, exactly, figure
+from tests.scenes.truths.figures import Truth, as_written, exactly, figure
 
 FATES = {
     "converges": "minimum", "cycles": "cycle", "diverges": "divergence", "wanders": "wandering", "stalls": "stalled",
@@ -23,6 +23,12 @@ _WITHIN = re.compile(r"100,000|10 万")
 def _shares(facts: list[Facts]) -> dict[Fraction, Fraction]:
     """What a step leaves of the error, by the rate."""
     return {one.eta.decimal: abs(one.factor) for one in facts}
+
+
+def _share(rate: Fraction, facts: list[Facts]) -> Truth:
+    """What a step with this rate leaves of the error."""
+    (factors,) = {one.factors for one in facts if one.eta.decimal == rate}
+    return Truth(abs(factors.decimal), abs(factors.double))
 
 
 def _are_fastest(rates: set[Fraction], facts: list[Facts]) -> bool:
@@ -70,10 +76,9 @@ def _fastest_twins(facts: list[Facts], caption: Caption) -> Claim:
     """Two that are faster than all others."""
     twins = _twins(facts, caption)
     rate = twins.numbers["small"].decimal
-    share = exactly(_shares(facts).get(rate, Fraction(-1)))
     return Claim(
         holds=twins.holds and _are_fastest({truth.decimal for truth in twins.numbers.values()}, facts),
-        numbers={**twins.numbers, "share": share},
+        numbers={**twins.numbers, "share": _share(rate, facts)},
         telling=True,
     )
 
@@ -86,10 +91,10 @@ def _fastest(holds: Callable[[Fraction], bool]) -> Judge:
         written = figure(filled_in(caption)["learning_rate"])
         others = (other for other in shares if rate not in {other, written.value})
         alike = [other for other in others if written.rounds(exactly(other))]
-        share = shares.get(rate, Fraction(-1))
+        share = _share(rate, facts)
         return Claim(
-            holds=_moves(facts) and _are_fastest({rate}, facts) and holds(share) and not alike,
-            numbers={"learning_rate": exactly(rate), "share": exactly(share)},
+            holds=_moves(facts) and _are_fastest({rate}, facts) and holds(share.decimal) and not alike,
+            numbers={"learning_rate": exactly(rate), "share": share},
             telling=True,
         )
 
