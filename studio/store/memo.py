@@ -31,6 +31,13 @@ class _Known(Struct, array_like=True):
     sections: list[str] | None = None
 
 
+class _Written(Struct):
+    """The memo's file: a wrong digest in it would have clips rendered that are there."""
+
+    checksum: str
+    known: msgspec.Raw
+
+
 class Memo:
     """Digests, what a source file imports and which words it says, each worked out at most once a change."""
 
@@ -38,7 +45,7 @@ class Memo:
         self._store = store
         self._changed = False
         self._seen: dict[str, _Known] = {}
-        self._known = read_json(store.memo, dict[str, _Known]) or {}
+        self._known = _read(store)
 
     def digest(self, path: Path) -> str:
         """16 hexadecimal digits that change with the file's bytes; "" if it cannot be read."""
@@ -78,7 +85,9 @@ class Memo:
         horizon = time.time_ns() - _SETTLED_NS
         settled = {name: known for name, known in self._known.items() if known.mtime_ns < horizon}
         with suppress(OSError, BadInput, UnicodeEncodeError):  # of the last, a path that is not UTF-8
-            self._store.write(self._store.memo, msgspec.json.encode(settled))
+            content = msgspec.json.encode(settled)
+            written = _Written(_checksum(content), msgspec.Raw(content))
+            self._store.write(self._store.memo, msgspec.json.encode(written))
 
     def _look_up(self, path: Path) -> _Known | None:
         name = str(path)
@@ -100,6 +109,21 @@ class Memo:
             return None
         self._seen[name] = known
         return known
+
+
+def _read(store: Store) -> dict[str, _Known]:
+    """What was remembered; nothing if it is damaged in any place."""
+    written = read_json(store.memo, _Written)
+    if written is None or written.checksum != _checksum(bytes(written.known)):
+        return {}
+    try:
+        return msgspec.json.decode(written.known, type=dict[str, _Known])
+    except msgspec.MsgspecError:
+        return {}
+
+
+def _checksum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _parsed(path: Path) -> ast.AST:

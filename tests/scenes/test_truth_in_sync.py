@@ -58,9 +58,9 @@ class Witness:
         self.read: dict[int, tuple[float, ...]] = {}
         self.dots: dict[int, NDArray[np.float64] | None] = {}
         self.frames = 0
-        self.in_the_air: list[
-            float
-        ] = []  # pixels between the marker and the curve, in frames without a tangent
+        self.has_rested = False  # the marker stands on the curve before its first tangent is drawn, too
+        # Pixels between the marker and the curve, in frames without a tangent.
+        self.in_the_air: list[float] = []
         with picture(fps=FPS):
             self.clip = new_scene(scene, params, sink=Onlooker(self.look), pace=0.5)
             self.clip.render()
@@ -90,8 +90,10 @@ class Witness:
         across = up / max(
             1.0, abs(self.landscape.slope(x) * window.slope_scale)
         )  # on a steep curve, sideways
+        self.has_rested |= bool(tangents)
         if not tangents:
-            self.in_the_air.append(across / PIXEL)
+            if self.has_rested:
+                self.in_the_air.append(across / PIXEL)
             return []
         told = (
             [] if abs(across) < 1.5 * PIXEL else [f"the marker is {across / PIXEL:.1f} px beside the curve"]

@@ -345,10 +345,10 @@ def test_a_clip_with_a_voice_waits_for_it_and_is_heard_in_time(made: Path) -> No
 def test_a_voice_for_a_cue_that_is_not_there_leaves_the_last_film_as_it_was(
     made: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The clip fails, exit 1, with the cues that it has."""
+    """Refused, exit 2, with the cues that the scene has."""
     tone(made / "start.wav", 1.0)
     before = _state(_film(made))
 
-    assert _make(_written(made, voice='voice = { "curve_descent.stat" = "start.wav" }'), made / "media") == 1
+    assert _make(_written(made, voice='voice = { "curve_descent.stat" = "start.wav" }'), made / "media") == 2
     assert "curve_descent.start" in capsys.readouterr().err
     assert _state(_film(made)) == before
