@@ -46,9 +46,8 @@ def _linear(kind: str, facts: Facts) -> bool:
 def settles(facts: Facts) -> bool:
     """Whether a descent on a parabola is near its minimum within 100,000 steps, in doubles as well."""
     errors = (abs(each.decimal.error(PATIENCE)) for each in facts.coordinates)
-    return all(error <= near(facts.center) for error in errors) and (
-        not facts.stands_still or _is_there(facts)
-    )
+    is_near = abs(facts.factor) < 1 and all(error <= near(facts.center) for error in errors)
+    return is_near and (not facts.stands_still or _is_there(facts))
 
 
 def _escapes(facts: Facts) -> bool:

@@ -116,6 +116,6 @@ def _figure(found: re.Match[str]) -> Figure:
     decimals = len(digits.partition(".")[2])
     unit = Fraction(1, 10**decimals)
     if not decimals and found["plain"]:  # 12350 may stand for 12345.6: its zeros fill up
-        unit *= 10 ** min(len(digits) - len(digits.rstrip("0") or digits), max(0, len(digits) - 3))
+        unit *= 10 ** min(len(digits) - len(digits.rstrip("0") or digits), max(0, len(digits) - 2))
     value = Fraction(digits) * power
     return Figure(found[0], -value if found["sign"] else value, unit * power)
