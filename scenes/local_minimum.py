@@ -16,7 +16,7 @@ from scenes.direction.lesson import Lesson
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.text import numbers, palette
 from scenes.text.multiplier import multiplier_text
-from scenes.text.rates import typst_rate
+from scenes.text.rates import rate_text, typst_rate
 
 _RIGHT = 22.0
 _GAP_AT = 14.5  # right of the last valley, where there is room below the curve
@@ -71,7 +71,8 @@ class LocalMinimumTrap(Lesson):
         ]
         if limit is not None:
             sign = "<" if rate < limit else ">" if rate > limit else "="
-            left, right = f"eta {typst_rate(rate)} {sign} 2 slash L''", f"approx {_apart(limit, rate)}"
+            told_rate, told_limit = _apart(rate, limit)
+            left, right = f"eta {told_rate} {sign} 2 slash L''", f"approx {told_limit}"
             lines.append([f"{left}({there}) {right}", f"{left} {right}"])
         return lines
 
@@ -93,9 +94,13 @@ class LocalMinimumTrap(Lesson):
         return [warned, add(gap, valleys.marked, marks.tangent, marks.marker), appear(gap, seconds=0.8)]
 
 
-def _apart(limit: float, rate: float) -> str:
-    """The limit in Typst's notation with as many digits as put it on its own side of the rate."""
-    digits = next(
-        (count for count in range(4, 17) if (numbers.rounded(limit, count) > rate) == (limit > rate)), 17
-    )
-    return numbers.typst(limit, digits)
+def _apart(rate: float, limit: float) -> tuple[str, str]:
+    """The rate after its sign, and the limit, in Typst's notation; with as many digits as tell which is larger."""
+    exact, _ = rate_text(rate)
+    for digits in range(4, 17):
+        written = rate if exact else numbers.rounded(rate, digits)
+        beside = numbers.rounded(limit, digits)
+        if written != beside and (written < beside) == (rate < limit):
+            told = typst_rate(rate) if exact else f"approx {numbers.typst(rate, digits)}"
+            return told, numbers.typst(limit, digits)
+    return typst_rate(rate), numbers.typst(limit, 17)

@@ -49,12 +49,13 @@ class Oscillation(Lesson):
     def twin(self, tell: CurveActs) -> Iterator[Act]:
         """The rate 1 - eta has the opposite multiplier, hence the same losses: rings on the line of this run."""
         rate, last, panel = self.params.learning_rate, tell.descent.last, tell.cards.panel
-        twin = 1 - rate
-        if twin <= 0 or rate == 0.5 or not numbers.is_exact(twin):  # as a caption tells it
+        exact_twin = 1 - numbers.as_written(rate)
+        twin = float(exact_twin)
+        if twin <= 0 or rate == 0.5 or not numbers.is_exact(exact_twin):  # as a caption tells it
             return
         shown = np.arange(0.0, last + 1, -(-last // _RINGS) or 1)
         error = (self.params.start - self.params.center) * (1 - 2 * twin) ** shown
-        rings = panel.rings(shown, error**2, f"eta {numbers.typst_equal(twin, most=7)}", palette.TEXT)
+        rings = panel.rings(shown, error**2, f"eta {numbers.typst_equal(exact_twin, most=7)}", palette.TEXT)
         yield Act(
             "oscillation.twin",
             [appear(rings, seconds=0.8), at_once(lambda: panel.add(rings))],

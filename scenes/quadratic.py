@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from scenes.curves.acts import CurveActs
 from scenes.curves.parabola import parabola_acts
 from scenes.curves.tangents_compared import tangents_compared
 from scenes.direction.act import Act
@@ -23,15 +23,21 @@ class QuadraticDescent(Lesson):
         tell, middle = parabola_acts(self.setting, self.params)
         yield tell.curve(self.title(self.params.learning_rate), middle)
         yield tell.start()
-        yield tell.tangent(tell.cards.running.explain(*self.gradient(tell)))
+        yield tell.tangent(tell.cards.running.explain(*self.gradient()))
         yield tell.rule_and_first_step()
-        yield from tangents_compared(tell.marks, self.setting.words)
+        yield from tangents_compared(tell.marks, self.setting.words, self.slopes())
         yield from tell.run()
         yield from tell.end(tell.verdict(one_curvature=True))
 
-    def gradient(self, tell: CurveActs) -> tuple[str, str]:
+    def slopes(self) -> tuple[Fraction, Fraction]:
+        """The gradient at the start and after the first step, exactly."""
+        params = self.params
+        error = numbers.as_written(params.start) - numbers.as_written(params.center)
+        return 2 * error, 2 * error * (1 - 2 * numbers.as_written(params.learning_rate))
+
+    def gradient(self) -> tuple[str, str]:
         """The gradient in symbols, and at the start in numbers."""
         center = numbers.typst_of(numbers.whole(self.params.center))
         start = numbers.typst_of(numbers.whole(self.params.start))
-        slope = numbers.typst_equal(float(tell.descent.slopes[0]), most=7)
+        slope = numbers.typst_equal(self.slopes()[0], most=7)
         return f"L'(x) = -2 ({center} - x)", f"L'({start}) {slope}"

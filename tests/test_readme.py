@@ -81,7 +81,11 @@ def test_every_other_command_runs_as_it_is_typed(checkout: Path) -> None:
 def fake_channel(checkout: Path) -> Iterator[None]:
     """What `make fake-channel` starts, at the address that the README names."""
     recipe = subprocess.run(
-        ["make", "-n", "fake-channel"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["make", "-n", "--no-print-directory", "fake-channel"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     command = shlex.split(recipe.stdout.splitlines()[-1])
     with subprocess.Popen(command, cwd=checkout, stdout=subprocess.PIPE, text=True) as process:
@@ -132,11 +136,14 @@ def test_the_table_of_scenes_is_the_catalogue() -> None:
 def test_the_map_names_what_is_there() -> None:
     """Every room of the map exists; every folder of the project is on it."""
     table = README.partition("## The rooms")[2]
+    table, _, inside = table.partition("| in `scenes/` |")
     named = set(re.findall(r"^\| `([\w.]+)/?` \|", table, flags=re.MULTILINE))
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
     folders = {line.split("/")[0] for line in listed.stdout.splitlines() if "/" in line}
 
     assert named == {folder for folder in folders if not folder.startswith(".")} | {"render.py"}
+    parts = {line.split("/")[1] for line in listed.stdout.splitlines() if re.match(r"scenes/\w+/", line)}
+    assert set(re.findall(r"`(\w+)/`", inside)) == parts - {"params"}
 
 
 def test_the_pictures_are_there_and_small() -> None:

@@ -44,7 +44,7 @@ class SlopeNumber:
         if moment.rest < self._least or not plot.shows(x, loss):
             number.put("")
             return
-        number.put(numbers.readout(slope))
+        number.put(numbers.readout(slope, self.descent.doubt(moment.here).gradient))
         steep = slope * plot.window.slope_scale
         normal = np.array([-steep, 1.0, 0.0]) / math.hypot(steep, 1.0)
         half_digit = np.array([0, 0.33 * number.em / PIXELS_PER_UNIT, 0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from manim import FadeIn, GrowFromPoint
 
@@ -14,18 +15,18 @@ from scenes.text import numbers, palette
 from scenes.text.words import Words
 
 
-def tangents_compared(marks: CurveMarks, words: Words) -> Iterator[Act]:
-    """The point left and the point reached, each with its tangent; nothing where no step is taken."""
+def tangents_compared(marks: CurveMarks, words: Words, slopes: tuple[Fraction, Fraction]) -> Iterator[Act]:
+    """The point left and the point reached, each with its tangent and its slope; nothing where no step is taken."""
     descent, window = marks.descent, marks.plot.window
     if not descent.last or descent.x[0] == descent.x[1]:
         return
     before = Tangent(palette.EARLIER)
     before.put(window, descent.x[0], descent.losses[0], descent.slopes[0])
     entries = [
-        (color, words.screen(f"quadratic.{name}", slope=numbers.typst_equal(float(slope))))
+        (color, words.screen(f"quadratic.{name}", slope=numbers.typst_equal(slope)))
         for color, name, slope in (
-            (palette.EARLIER, "previous", descent.slopes[0]),
-            (palette.CURRENT, "current", descent.slopes[1]),
+            (palette.EARLIER, "previous", slopes[0]),
+            (palette.CURRENT, "current", slopes[1]),
         )
     ]
     legend = Legend(window.region, entries, words.language)

@@ -74,7 +74,7 @@ class RacePicture(VGroup):
     def _factor(self, frame: Region) -> VGroup:
         """By what each step multiplies the error; a factor that four digits round, as about that."""
         factor, rate = 1 - 2 * self.runner.learning_rate, self.runner.learning_rate
-        exact = rate_text(rate)[0] and numbers.is_exact(factor)
+        exact = rate_text(rate)[0] and numbers.is_exact(1 - 2 * numbers.as_written(rate))
         sign = "=" if exact else "≈"
         if " " in factor_text(rate):  # digits would make it 1 or -1: on which side of that it is counts
             sign = "<" if factor > 0 or rate > 1 else ">"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import combinations
 
 from scenes.races.runner import Runner, fate_of
-from scenes.text.numbers import is_exact, significant
+from scenes.text.numbers import as_written, is_exact, significant
 
 Cue = tuple[str, dict[str, object]]
 
@@ -23,11 +24,13 @@ def comparison(runners: Sequence[Runner]) -> list[Cue]:
     rates = sorted({runner.learning_rate for runner in runners})
     if len(rates) == 1:
         return [("race.equal", {"learning_rate": rates[0]})]
-    best = min(rates, key=lambda rate: abs(1 - 2 * rate))
+    best = min(rates, key=_share)
     pairs = _twins(rates)
     for small, large in pairs:
         if best in (small, large):  # no single one is the fastest
-            return [_fastest_pair(small, large)] if _can_be_told(small, large) else [("race.close", {})]
+            if _can_be_told(small, large):
+                return [_fastest_pair(small, large)]
+            return [("race.close", {})] if significant(small) == significant(large) else []
     told: list[Cue] = [
         ("race.twins", {"small": small, "large": large})
         for small, large in pairs
@@ -50,9 +53,14 @@ def _twins(rates: Sequence[float]) -> list[tuple[float, float]]:
     ]
 
 
+def _share(learning_rate: float) -> Fraction:
+    """What a step leaves of the error, exactly."""
+    return abs(1 - 2 * as_written(learning_rate))
+
+
 def _can_be_told(small: float, large: float) -> bool:
     """Whether the two add up to 1 as a caption writes them."""
-    return is_exact(small) and is_exact(large)
+    return is_exact(as_written(small)) and is_exact(as_written(large))
 
 
 def _fastest_pair(small: float, large: float) -> Cue:
@@ -64,15 +72,15 @@ def _fastest_pair(small: float, large: float) -> Cue:
 
 def _fastest(learning_rate: float, rates: Sequence[float]) -> Cue:
     """What the best of the rates does to the error; another one that reads like it is not told from it."""
-    share = abs(1 - 2 * learning_rate)
+    share = float(_share(learning_rate))
     if learning_rate >= 1:
         return "race.none_nearer", {}
+    if [significant(rate) for rate in rates].count(significant(learning_rate)) > 1:
+        return "race.close", {}
     if share == 0:
         return "race.at_once", {"learning_rate": learning_rate}
     if significant(share) == "1":
         return "race.hardly", {"learning_rate": learning_rate}
-    if [significant(rate) for rate in rates].count(significant(learning_rate)) > 1:
-        return "race.close", {}
     return "race.fastest", {"learning_rate": learning_rate, "share": share}
 
 

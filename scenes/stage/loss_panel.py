@@ -30,6 +30,7 @@ _DECADES = 16.0
 _KEY = 40 / PIXELS_PER_UNIT  # room for a line's mark beside its name
 _RING_RADIUS = 11 / PIXELS_PER_UNIT
 _LARGEST = 1e300  # a run that ends at the last double still leaves room for a margin
+_LEAST_SPAN = 1e-9  # of the losses: what differs by less is noise, and no labels tell it apart
 
 
 class LossPanel(VGroup):
@@ -85,6 +86,8 @@ class LossPanel(VGroup):
         """The least and the greatest height, and the labels, at most one more than `most` of them."""
         if not self.logarithmic:
             low, high = float(losses.min()), float(losses.max())
+            if high - low < _LEAST_SPAN * abs(high):
+                high = low = (high + low) / 2
             margin = 0.08 * (high - low) or 0.5 * max(1.0, abs(high))
             low, high = 0.0 if 0 <= low < high / 2 else low - margin, high + margin
             values = ticks(low, high, most)

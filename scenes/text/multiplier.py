@@ -7,35 +7,35 @@ from fractions import Fraction
 from scenes.text import numbers
 
 
-def multiplier_text(product: float) -> str:
+def multiplier_text(product: float | Fraction) -> str:
     """1 - product with 4 significant digits; as a sum where these would make it 1 or -1 and it is not.
 
     `product` is the learning rate times the curvature: it tells how far from 1 the multiplier is where that itself
     is rounded to 1.
     """
-    factor = 1 - product
-    text = numbers.significant(factor)
-    if text not in {"1", "−1"} or not (beside := _beside_one(product)):
+    exact = Fraction(product)
+    factor, beside = (
+        1 - exact,
+        exact if exact < 1 else 2 - exact,
+    )  # `beside` 1: how much less the factor's size is
+    text = numbers.significant(float(factor))
+    if text not in {"1", "−1"} or not beside:
         return text
-    return f"{text} {'−' if (beside > 0) == (factor > 0) else '+'} {numbers.significant(abs(beside), 3)}"
-
-
-def _beside_one(product: float) -> float:
-    """How much less than 1 the size of the multiplier 1 - product is."""
-    return product if product < 1 else 2 - product
+    return (
+        f"{text} {'−' if (beside > 0) == (factor > 0) else '+'} {numbers.significant(float(abs(beside)), 3)}"
+    )
 
 
 def factor_text(learning_rate: float) -> str:
     """1 - 2 * learning_rate, the factor of a descent on (center - x)^2, as `multiplier_text` writes it."""
-    return multiplier_text(2 * learning_rate)
+    return multiplier_text(2 * numbers.as_written(learning_rate))
 
 
 def typst_factor(learning_rate: float) -> str:
     """That factor after a sign that is true of it: "= 0.8", "= 0.753088", "approx 0.7531"."""
-    factor, text = 1 - 2 * learning_rate, factor_text(learning_rate)
+    factor, text = 1 - 2 * numbers.as_written(learning_rate), factor_text(learning_rate)
     if " " in text:
-        beside = float(abs(1 - abs(1 - 2 * Fraction(repr(learning_rate)))))  # of the rate as it is written
-        exact = numbers.is_exact(beside, 3)
+        exact = numbers.is_exact(abs(1 - abs(factor)), 3)
         return f"{'=' if exact else 'approx'} {numbers.typst_of(text)}"
     return numbers.typst_equal(factor, most=7)
 

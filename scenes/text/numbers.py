@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _SMALL = 0.01
@@ -28,14 +29,21 @@ def rounded(value: float, digits: int = 4) -> float:
     return float(f"{value:.{digits - 1}e}")
 
 
-def is_exact(value: float, digits: int = 4) -> bool:
-    """Whether `significant` writes the number itself (to a double's own rounding), not one close to it."""
+def is_exact(value: float | Fraction, digits: int = 4) -> bool:
+    """Whether `significant` writes the number itself, not one close to it; of a double, to its own rounding."""
+    if isinstance(value, Fraction):
+        return Fraction(f"{float(value):.{digits - 1}e}") == value
     return math.isclose(rounded(value, digits), value, rel_tol=1e-12)
 
 
-def exactly(value: float, most: int = 7) -> str | None:
+def as_written(value: float) -> Fraction:
+    """The decimal number that a double was given as, exactly."""
+    return Fraction(repr(float(value)))
+
+
+def exactly(value: float | Fraction, most: int = 7) -> str | None:
     """The number itself in at most so many digits; None where that takes more."""
-    return significant(value, most) if is_exact(value, most) else None
+    return significant(float(value), most) if is_exact(value, most) else None
 
 
 def whole(value: float) -> str:
@@ -118,10 +126,10 @@ def typst(value: float, digits: int = 4) -> str:
     return typst_of(significant(value, digits))
 
 
-def typst_equal(value: float, digits: int = 4, most: int | None = None) -> str:
+def typst_equal(value: float | Fraction, digits: int = 4, most: int | None = None) -> str:
     """The number after a sign that is true of it: "= 0.8", "approx -2.299"; in `most` digits if these are all."""
     exact = exactly(value, most or digits)
-    return f"approx {typst(value, digits)}" if exact is None else f"= {typst_of(exact)}"
+    return f"approx {typst(float(value), digits)}" if exact is None else f"= {typst_of(exact)}"
 
 
 def typst_of(text: str) -> str:
