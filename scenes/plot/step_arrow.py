@@ -1,7 +1,4 @@
-"""The marks of a descent on a curve: the point, its tangent, the step's arrow, the points passed.
-
-All are drawn from a frame's numbers; none remembers an earlier frame.
-"""
+"""The arrow of a step: level from an iterate by the change of x, then down to the ring at the new loss."""
 
 from __future__ import annotations
 
