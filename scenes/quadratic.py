@@ -25,7 +25,9 @@ class QuadraticDescent(Lesson):
         yield tell.start()
         yield tell.tangent(tell.cards.running.explain(*self.gradient()))
         yield tell.rule_and_first_step()
-        yield from tangents_compared(tell.marks, self.setting.words, self.slopes())
+        slopes = self.slopes()
+        losses = [(slope / 2) ** 2 for slope in slopes]
+        yield from tangents_compared(tell.marks, self.setting.words, slopes, losses)
         yield from tell.run()
         yield from tell.end(tell.verdict(one_curvature=True))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from manim import FadeIn, GrowFromPoint
@@ -15,8 +15,13 @@ from scenes.text import numbers, palette
 from scenes.text.words import Words
 
 
-def tangents_compared(marks: CurveMarks, words: Words, slopes: tuple[Fraction, Fraction]) -> Iterator[Act]:
-    """The point left and the point reached, each with its tangent and its slope; nothing where no step is taken."""
+def tangents_compared(
+    marks: CurveMarks, words: Words, slopes: Sequence[Fraction], losses: Sequence[Fraction]
+) -> Iterator[Act]:
+    """The point left and the point reached, each with its tangent; nothing where no step is taken.
+
+    `slopes` and `losses` are those of the two points, exactly: what is told of them is true of a small difference, too.
+    """
     descent, window = marks.descent, marks.plot.window
     if not descent.last or descent.x[0] == descent.x[1]:
         return
@@ -39,5 +44,5 @@ def tangents_compared(marks: CurveMarks, words: Words, slopes: tuple[Fraction, F
             rest(1.6),
         ],
         then=[vanish(before, legend)],
-        values={"before": descent.losses[0], "after": descent.losses[1]},
+        values={"before": float(losses[0]), "after": float(losses[1])},
     )

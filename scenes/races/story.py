@@ -65,7 +65,7 @@ def _can_be_told(small: float, large: float) -> bool:
 
 def _fastest_pair(small: float, large: float) -> Cue:
     """Two rates, one as fast as the other, and none faster."""
-    share = abs(1 - 2 * small)
+    share = float(_share(small))
     key = "race.twins" if significant(share) in {"0", "1"} else "race.fastest_twins"
     return key, {"small": small, "large": large, "share": share}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -88,7 +89,7 @@ def untrue_captions(clip: Any) -> list[str]:
     rates = params.learning_rates
     fates = [fate(params.center, params.start, rate) for rate in rates]
     rests = params.start == params.center
-    shares = [abs(1 - 2 * rate) for rate in rates]
+    shares = [abs(1 - 2 * Fraction(repr(rate))) for rate in rates]
     fastest = [rate for rate, share in zip(rates, shares, strict=True) if share == min(shares)]
     claims: dict[str, Any] = {
         "start": lambda v: v["gradient"] == -2 * (params.center - params.start) != 0 and v["x"] == params.start,
@@ -98,7 +99,7 @@ def untrue_captions(clip: Any) -> list[str]:
         "equal": lambda v: len(set(rates)) == 1,
         "twins": lambda v: _are_twins(v["small"], v["large"]) and {v["small"], v["large"]} <= set(rates),
         "at_once": lambda v: v["learning_rate"] == 0.5 and 0.5 in rates,
-        "fastest": lambda v: {v["learning_rate"]} == set(fastest) and v["share"] == min(shares) < 1
+        "fastest": lambda v: {v["learning_rate"]} == set(fastest) and v["share"] == float(min(shares)) < 1
         and significant(v["share"]) != "1",
         "hardly": lambda v: {v["learning_rate"]} == set(fastest) and 0.999 < min(shares) < 1,
         "none_nearer": lambda v: min(shares) >= 1 and not rests,
