@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 from benchmarks.commands import LESSON_TIMES
-from scenes.direction.act import Act
+from scenes.direction.act import Act, at_once
 from scenes.quadratic import QuadraticDescent
 
 
@@ -15,5 +15,5 @@ class RepeatedLesson(QuadraticDescent):
 
     def acts(self) -> Iterator[Act]:
         for _ in range(int(os.environ[LESSON_TIMES])):
-            yield Act(None, then=[lambda _: self.clear()])
+            yield Act(None, moves=[at_once(self.clear)])
             yield from super().acts()

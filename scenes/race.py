@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from manim import Group, Mobject, VGroup
 
-from scenes.direction.act import Act, add, appear, at_once, give_way, hold, rest, vanish
+from scenes.direction.act import Act, Move, add, appear, at_once, give_way, hold, rest, vanish
 from scenes.direction.clock import Clock
 from scenes.direction.journey import Journey
 from scenes.direction.lesson import Lesson
@@ -89,14 +89,18 @@ class LearningRateRace(Lesson):
         step = f"x_1 {relation} {first} {sign} eta times {slope}"
         return Act(
             "race.rule",
-            [self.board.write(_RULE), rest(1.6), self.board.write(step)],
-            then=[at_once(lambda: self.journey.go_to(min(1, self.journey.last)))],
+            [
+                self.board.write(_RULE),
+                rest(1.6),
+                self.board.write(step),
+                self.journey.go_to(min(1, self.journey.last)),
+            ],
         )
 
     def run(self) -> Act:
         """All the steps that are left."""
         last = self.journey.last
-        moves = [self.board.write(_RULE), at_once(lambda: self.journey.go_to(last))]
+        moves = [self.board.write(_RULE), self.journey.go_to(last)]
         return Act("race.run", moves, values={"iterations": last})
 
     def factors(self) -> Act:
@@ -105,21 +109,21 @@ class LearningRateRace(Lesson):
         factor = f"x_(n+1) {less} = (1 - 2 eta)(x_n {less})" if self.params.center else _FACTOR_AT_ZERO
         losses = VGroup(*(picture.loss for picture in self.pictures))
 
-        def take_the_losses_out(clock: Clock) -> None:
+        def take_the_losses_out(clock: Clock, _: float) -> None:
             clock.remove(self.journey.live)
             clock.add(*self.journey.live)
             for picture in self.pictures:
                 picture.moving.remove(picture.loss)
 
         factors = VGroup(*(picture.factor for picture in self.pictures))
-        moves = [self.board.write(factor, _FACTOR), take_the_losses_out, give_way(losses, factors)]
+        moves = [self.board.write(factor, _FACTOR), Move(take_the_losses_out), give_way(losses, factors)]
         return Act("race.factor", moves)
 
     def table_of_fates(self) -> Act:
         """The pictures give way to a table: what becomes of each, and why."""
         shown = Group(*self.pictures, *(picture.moving for picture in self.pictures),
                       *(picture.factor for picture in self.pictures))  # fmt: skip
-        return Act(None, then=[give_way(shown, self.table, seconds=1.0)])
+        return Act(None, [give_way(shown, self.table, seconds=1.0)])
 
     def comparison(self) -> Iterator[Act]:
         """Who is the fastest, who are equally fast: a frame around the rows that are spoken of."""

@@ -96,15 +96,17 @@ class SurfaceDescent(Lesson):
                 at_once(lambda: self.marked.put(self.descent.at_rest(0))),
                 appear(self.marked.marks.uphill, name, seconds=0.8),
             ]
-            yield Act("surface.gradient", arrow, first=[symbols])
+            yield Act("surface.gradient", [symbols, *arrow])
             rule_moves.append(vanish(name))
         else:
-            yield Act("surface.flat", first=[symbols])
+            yield Act("surface.flat", [symbols])
         yield Act(
             "surface.rule",
-            rule_moves,
-            first=[running.turn_to(self.cards.rule.rule)],
-            then=[at_once(lambda: self.journey.go_to(min(1, self.descent.last)))],
+            [
+                running.turn_to(self.cards.rule.rule),
+                *rule_moves,
+                self.journey.go_to(min(1, self.descent.last)),
+            ],
         )
 
     def gradient_in_numbers(self) -> list[str]:
@@ -122,7 +124,7 @@ class SurfaceDescent(Lesson):
     def run(self) -> Act:
         """All the steps that are left."""
         last = self.descent.last
-        return Act("surface.run", [at_once(lambda: self.journey.go_to(last))], values={"iterations": last})
+        return Act("surface.run", [self.journey.go_to(last)], values={"iterations": last})
 
     def straight(self) -> Act:
         """Both coordinates are multiplied by the same number: the shadow is a straight line."""

@@ -58,23 +58,25 @@ class CurveActs:
         digits = numbers.certain_digits(slope, self.descent.doubt(0).gradient, 17) or 1
         key = "curve_descent.flat" if slope == 0 else "curve_descent.tangent"
         told = numbers.rounded(slope, digits)
-        return Act(key, [self.marks.grow_the_tangent()], first=first, values={"gradient": told})
+        return Act(key, [*first, self.marks.grow_the_tangent()], values={"gradient": told})
 
     def rule_and_first_step(self) -> Act:
         """The update rule, in symbols, then with the numbers of the first step; then the step itself."""
         rule, running = self.cards.rule, self.cards.running
         return Act(
             "curve_descent.rule",
-            running.fill_in_the_numbers(),
-            first=[running.turn_to(rule.rule)],
-            then=[at_once(lambda: self.journey.go_to(min(1, self.descent.last)))],
+            [
+                running.turn_to(rule.rule),
+                *running.fill_in_the_numbers(),
+                self.journey.go_to(min(1, self.descent.last)),
+            ],
         )
 
     def run(self) -> Iterator[Act]:
         """All the steps that are left; nothing where none of them moves the point."""
         last = self.descent.last
         if self.descent.moves_after(1):
-            moves = [at_once(lambda: self.journey.go_to(last))]
+            moves = [self.journey.go_to(last)]
             yield Act("curve_descent.run", moves, values={"iterations": last})
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
@@ -114,5 +116,5 @@ class CurveActs:
         first = outcome.on_the_cycle_by or 0
         rings = self.marks.ring_the_cycle(np.asarray(outcome.cycle, dtype=float))
         if first > self.descent.last:
-            return Act("curve_descent.cycle", then=rings, values={"n": first})
-        return Act(None, then=rings)
+            return Act("curve_descent.cycle", rings, values={"n": first})
+        return Act(None, rings)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from manim import FadeOut, VGroup
+from manim import VGroup
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.secant import Secant, closing_in, round_widths, widest_in_view
-from scenes.direction.act import Act
+from scenes.direction.act import Act, Move, vanish
 from scenes.direction.clock import Clock
 from scenes.drawing.region import Region
 from scenes.stage.cards import NumberLine
@@ -27,8 +27,8 @@ def difference_quotient(tell: CurveActs, region: Region) -> Act:
     values = NumberLine((palette.MUTED, palette.LOSS), region, up=0.12)
     secant = Secant()
 
-    def close_in(clock: Clock) -> None:
-        frames = clock.frames(_NEAR_S)
+    def close_in(clock: Clock, seconds: float) -> None:
+        frames = clock.frames(seconds)
         widths = round_widths(widest_in_view(plot.window, start, plot.loss))
         decimals = 1 + max(0, -math.floor(math.log10(widths[-1])))
         h = np.round(closing_in(widths, frames), decimals)  # as it is written, for chord and quotient alike
@@ -43,5 +43,5 @@ def difference_quotient(tell: CurveActs, region: Region) -> Act:
         clock.add(secant, values, marker)
         clock.play_back(VGroup(secant, values, marker), draw, frames)
 
-    moves = [tell.cards.running.turn_to(VGroup(quotient, values)), close_in]
-    return Act("quartic.numerical", moves, then=[lambda clock: clock.move(FadeOut(secant), seconds=0.4)])
+    moves = [tell.cards.running.turn_to(VGroup(quotient, values)), Move(close_in, _NEAR_S, at_most=1.5)]
+    return Act("quartic.numerical", [*moves, vanish(secant)])

@@ -42,7 +42,7 @@ def tangents_compared(
             add(before, marks.tangent, marks.marker),  # what is drawn later lies on top
             animate(lambda: [GrowFromPoint(before, place), FadeIn(legend)], 0.8),
             rest(1.6),
+            vanish(before, legend),
         ],
-        then=[vanish(before, legend)],
         values={"before": float(losses[0]), "after": float(losses[1])},
     )

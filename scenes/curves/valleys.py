@@ -79,16 +79,19 @@ class Valleys:
             return
         yield Act(
             None,
-            then=[vanish(self.marked, self._plot.name_tag), lambda clock: self._close_in(clock, near)],
+            [
+                vanish(self.marked, self._plot.name_tag),
+                Move(lambda clock, seconds: self._close_in(clock, seconds, near), _CLOSING_IN_S),
+            ],
         )
         plot, marks = self._plot, self._marks
         moving = (plot.axes, plot.graph, plot.name_tag, marks.trail, marks.tangent, marks.marker)
         yield Act(None, [add(*moving), appear(plot.name_tag, self.marked)])
 
-    def _close_in(self, clock: Clock, near: PlotWindow) -> None:
+    def _close_in(self, clock: Clock, seconds: float, near: PlotWindow) -> None:
         plot, marks, far = self._plot, self._marks, self._plot.window
         at_the_end = self._descent.at_rest(self._descent.last)
-        frames = clock.frames(_CLOSING_IN_S)
+        frames = clock.frames(seconds)
 
         def draw(frame: int) -> None:
             plot.stay_in(near if frame == frames - 1 else far.toward(near, smooth((frame + 1) / frames)))

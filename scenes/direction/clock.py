@@ -14,7 +14,7 @@ _PIECE_S = 4.0
 class Playback(Animation):
     """Draws a mobject frame by frame: `draw(index)` for index 0 to frames - 1."""
 
-    def __init__(self, mobject: Mobject, draw: Callable[[int], None], frames: int, first: int = 0) -> None:
+    def __init__(self, mobject: Mobject, draw: Callable[[int], object], frames: int, first: int = 0) -> None:
         self._draw, self._frames, self._first = draw, frames, first
         self._rate = float(config.frame_rate)
         super().__init__(mobject, run_time=run_time(frames, self._rate), rate_func=linear)
@@ -54,7 +54,7 @@ class Clock:
         self._scene.play(*animations, run_time=run_time(count, self.fps))
         self.now += count
 
-    def play_back(self, mobject: Mobject, draw: Callable[[int], None], frames: int) -> None:
+    def play_back(self, mobject: Mobject, draw: Callable[[int], object], frames: int) -> None:
         """Draw a run frame by frame, in pieces of a few seconds."""
         piece = round(_PIECE_S * self.fps)
         first = 0

@@ -8,12 +8,14 @@ from typing import Protocol
 from manim import Group, Mobject
 
 from scenes.direction import pacing
+from scenes.direction.act import Move, at_once
 from scenes.direction.clock import Clock
 from scenes.direction.descent import Descent, Moment
 from scenes.direction.timeline import Timeline
 from scenes.drawing.arrays import Array
 
 _SETTLED_S = 0.5
+_SLOWER = 1.5  # times as long as a run by itself, where a sentence takes that long
 
 
 class Follower(Protocol):
@@ -48,7 +50,7 @@ class Journey:
         self._clock, self._timeline, self._marks = clock, timeline, marks
         self._followers: Sequence[Follower] = (*marks, *others)
         self._live = Group()
-        self.reached = 0  # the iteration that all rest on
+        self._bound_for = 0  # the iteration that all are taken to by the moves so far
         self.last = max(each.descent.last for each in marks)
 
     @property
@@ -66,13 +68,26 @@ class Journey:
         """Tell the timeline of iteration 0 a moment into its rest, when the picture that faded in has settled."""
         self._tell(0, self._clock.now + round(_SETTLED_S * self._clock.fps))
 
-    def go_to(self, last: int) -> None:
-        """Let the descents run on to this iteration."""
-        clock, first = self._clock, self.reached
+    def go_to(self, last: int, haste: float = 1.0) -> Move:
+        """Let the descents run on from where the move before this one takes them to iteration `last`.
+
+        `haste`: how many times as fast as a run by itself.
+        """
+        first, self._bound_for = self._bound_for, max(self._bound_for, last)
         if last <= first:
-            return
+            return at_once(lambda: None)
+        fps = self._clock.fps
+        by_itself = pacing.run(first, last, fps).frames / fps
+        return Move(
+            lambda clock, seconds: self._go(first, last, clock.pace * seconds / by_itself),
+            by_itself / haste,
+            at_most=_SLOWER,
+        )
+
+    def _go(self, first: int, last: int, stretch: float) -> None:
+        clock = self._clock
         clock.add(self.live)
-        pace = pacing.run(first, last, clock.fps, clock.pace)
+        pace = pacing.run(first, last, clock.fps, stretch)
         moments = {each.descent: each.descent.along(pace) for each in self._followers}
         started = clock.now
 
@@ -84,7 +99,6 @@ class Journey:
         for iteration, frame in pace.rests().items():
             if iteration > first:
                 self._tell(iteration, started + frame)
-        self.reached = last
 
     def _tell(self, n: int, frame: int) -> None:
         for each in self._marks:

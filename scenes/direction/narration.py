@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from scenes.direction.act import Act, Move
+from scenes.direction.act import Act, stretched
 from scenes.direction.clock import Clock
 from scenes.text.words import cue_seconds
 
@@ -29,15 +29,17 @@ class Narration:
         self._end = 0  # frame at which the caption that stands has had its time
 
     def tell(self, acts: Iterable[Act]) -> None:
-        """Play acts one after the other; each is asked for when the one before is over."""
+        """Play acts one after the other; each is asked for when the one before is over.
+
+        The moves of an act are stretched to fill what is left of its caption's time.
+        """
+        clock = self._clock
         for act in acts:
-            self._play(act.first)
             if act.words is not None:
                 self.say(act.words, **act.values)
-            self._play(act.moves)
-            if act.then:
-                self.let_it_be_read()
-                self._play(act.then)
+            left = (self._end - clock.now) / clock.fps / clock.pace
+            for move, seconds in zip(act.moves, stretched(act.moves, left), strict=True):
+                move.play(clock, seconds)
         self.let_it_be_read()
 
     def say(self, key: str, **values: object) -> None:
@@ -58,7 +60,3 @@ class Narration:
         free = self._end + (gap if self.cues else 0)
         if free > self._clock.now:
             self._clock.wait(free - self._clock.now)
-
-    def _play(self, moves: Sequence[Move]) -> None:
-        for move in moves:
-            move(self._clock)

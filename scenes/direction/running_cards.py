@@ -7,7 +7,7 @@ from typing import Protocol
 
 from manim import FadeIn, Group, Mobject, VGroup, VMobject
 
-from scenes.direction.act import Move, animate, appear, give_way, rest
+from scenes.direction.act import Move, animate, appear, at_once, give_way, rest
 from scenes.direction.clock import Clock
 from scenes.drawing.region import Region
 from scenes.stage.cards import LEAST_EM, MARGIN, Card, ReadoutCard
@@ -51,14 +51,12 @@ class RunningCards:
     def turn_to(self, content: Mobject) -> Move:
         """Show this on the rule's card instead of what it shows."""
 
-        def play(clock: Clock) -> None:
-            if self._shown is None:
-                appear(self.rule.ground, content, seconds=0.8)(clock)
-            else:
-                give_way(self._shown, content)(clock)
-            self._shown = content
+        def play(clock: Clock, seconds: float) -> None:
+            before, self._shown = self._shown, content
+            turn = appear(self.rule.ground, content) if before is None else give_way(before, content)
+            turn.play(clock, seconds)
 
-        return play
+        return Move(play, 0.8)
 
     def explain(self, *lines: str | Sequence[str]) -> Move:
         """One or two lines of formulas on the rule's card, each in the first of its wordings that is legible there."""
@@ -76,18 +74,18 @@ class RunningCards:
     def fill_in_the_numbers(self) -> list[Move]:
         """Below the rule in symbols, the same line with the numbers of the step at hand."""
 
-        def keep(_: Clock) -> None:
+        def keep() -> None:
             self._shown = VGroup(self.rule.rule, self.rule.numbers)
 
-        return [rest(0.9), animate(lambda: [FadeIn(self.rule.numbers)], 0.8), keep]
+        return [rest(0.9), animate(lambda: [FadeIn(self.rule.numbers)], 0.8), at_once(keep)]
 
     def give_way_to(self, verdict: VerdictCard, live: Mobject, staying: Sequence[Mobject]) -> Move:
         """One card in their place. Of all that is `live`, only what is `staying` stays beside it."""
 
-        def play(clock: Clock) -> None:
+        def play(clock: Clock, seconds: float) -> None:
             running = Group(self.rule.ground, self._shown or Group(), self.readouts, self.panel)
             clock.remove(*(part for part in live if part not in staying))
             clock.add(*staying, running)
-            give_way(running, verdict, seconds=1.0)(clock)
+            give_way(running, verdict).play(clock, seconds)
 
-        return play
+        return Move(play, 1.0)

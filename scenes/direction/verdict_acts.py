@@ -28,5 +28,5 @@ def verdict_acts(
     The poster is the picture at its beginning.
     """
     card = VerdictCard(setting.stage.verdict, told, setting.words.language)
-    yield Act(None, then=[running.give_way_to(card, live, staying)])
+    yield Act(None, [running.give_way_to(card, live, staying)])
     yield Act(f"verdict.{told.kind}", [at_once(setting.take_poster), *moves], values={"period": period})

@@ -54,12 +54,12 @@ class RaceBoard(VGroup):
     def write(self, source: str, shorter: str | None = None) -> Move:
         """Show this formula (the shorter one where there is no room) instead of the one before."""
 
-        def play(clock: Clock) -> None:
+        def play(clock: Clock, seconds: float) -> None:
             before, self._formula = self._formula, self.laid_out(source, shorter)
             turn = appear(self._formula) if before is None else give_way(before, self._formula)
-            turn(clock)
+            turn.play(clock, seconds)
 
-        return play
+        return Move(play, 0.8)
 
     def laid_out(self, source: str, shorter: str | None = None) -> Typeset:
         """The formula at its place on the card; the shorter one where it would have to be set too small."""

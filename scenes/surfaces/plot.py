@@ -7,8 +7,7 @@ from collections.abc import Callable
 from manim import Mobject
 
 from scenes.direction import pacing
-from scenes.direction.act import Move
-from scenes.direction.clock import Clock
+from scenes.direction.act import Move, draw_over
 from scenes.drawing.arrays import Array
 from scenes.drawing.region import Region
 from scenes.surfaces.axes import SurfaceAxes
@@ -39,12 +38,7 @@ class SurfacePlot:
 
     def reveal(self) -> Move:
         """Let the bowl appear."""
-
-        def play(clock: Clock) -> None:
-            frames = clock.frames(_FADE_S)
-            clock.play_back(self.bowl, lambda frame: self.bowl.reveal((frame + 1) / frames), frames)
-
-        return play
+        return draw_over(self.bowl, self.bowl.reveal, _FADE_S)
 
     def turn(
         self, start: float, end: float, seconds: float, seen: Mobject, redraw: Callable[[], object]
@@ -54,13 +48,8 @@ class SurfacePlot:
         `seen`: all that turns; `redraw` draws anew what else lies on the surface.
         """
 
-        def play(clock: Clock) -> None:
-            frames = clock.frames(seconds)
+        def draw(share: float) -> None:
+            self.turn_to(start + pacing.smooth(share) * (end - start))
+            redraw()
 
-            def draw(frame: int) -> None:
-                self.turn_to(start + pacing.smooth((frame + 1) / frames) * (end - start))
-                redraw()
-
-            clock.play_back(seen, draw, frames)
-
-        return play
+        return draw_over(seen, draw, seconds)

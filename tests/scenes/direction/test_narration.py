@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scenes.direction.act import Act, Move, hold, rest
+from scenes.direction.act import Act, Move, hold, rest, stretched
 from scenes.direction.clock import Clock
 from scenes.direction.narration import CUE_GAP_S, Narration
 from scenes.text.words import cue_seconds
@@ -27,7 +29,7 @@ class StoppedClock(Clock):
 
 def noted(told: list[str], clock: Clock, name: str) -> Move:
     """A move that writes down its name and the frame at which its turn came."""
-    return lambda _: told.append(f"{name} {clock.now}")
+    return Move(lambda *_: told.append(f"{name} {clock.now}"))
 
 
 def test_a_caption_waits_until_the_one_before_has_been_read() -> None:
@@ -53,15 +55,16 @@ def test_a_caption_stands_for_as_long_as_a_voice_takes() -> None:
     assert lengths == pytest.approx([12.0, cue_seconds(CURVE), cue_seconds(CURVE)])
 
 
-def test_the_moves_of_an_act_come_before_with_and_after_its_words() -> None:
-    """`first` while the words before still stand, `moves` with its own, `then` once these have been read."""
+def test_the_moves_of_an_act_fill_its_sentence() -> None:
+    """Stretched together as far as each goes; what is left is held, and moves without words fill that, too."""
     clock, told = StoppedClock(), list[str]()
     narration = Narration(clock, lambda key: told.append(f"says {key} {clock.now}"))
+    stretchable = Move(lambda stopped, seconds: stopped.rest(seconds), 1.0, at_most=2.0)
     narration.tell(
         [
-            Act(CURVE, [noted(told, clock, "moves"), rest(1.0)]),
-            Act(RULE, first=[noted(told, clock, "first")], then=[noted(told, clock, "then")]),
-            Act(None, [noted(told, clock, "goes on")]),
+            Act(CURVE, [rest(1.0), stretchable, noted(told, clock, "moved")]),
+            Act(None, [stretchable, noted(told, clock, "goes on")]),
+            Act(RULE, [Move(lambda stopped, seconds: stopped.rest(seconds), 1.0, at_most=9.0)]),
         ]
     )
     curve, rule = (round(cue_seconds(key) * FPS) for key in (CURVE, RULE))
@@ -69,12 +72,29 @@ def test_the_moves_of_an_act_come_before_with_and_after_its_words() -> None:
 
     assert told == [
         f"says {CURVE} 0",
-        "moves 0",
-        "first 60",
+        "moved 180",
+        f"goes on {curve}",
         f"says {RULE} {curve + gap}",
-        f"then {curve + gap + rule + gap}",
-        f"goes on {curve + gap + rule + gap}",
     ]
+    assert clock.now == curve + gap + rule + gap
+
+
+@given(
+    moves=st.lists(st.tuples(st.floats(0, 3), st.floats(1, 4)), min_size=1, max_size=5),
+    seconds=st.floats(0, 20),
+)
+def test_no_move_is_shorter_than_by_itself_or_longer_than_it_goes(
+    moves: list[tuple[float, float]], seconds: float
+) -> None:
+    """And together they take the time that there is, or all that they can."""
+    asked = [Move(lambda *_: None, *of_one) for of_one in moves]
+    given_seconds = stretched(asked, seconds)
+    shortest = sum(move.seconds for move in asked)
+
+    for move, taken in zip(asked, given_seconds, strict=True):
+        assert move.seconds <= taken <= move.seconds * move.at_most + 1e-9
+    longest = sum(move.seconds * move.at_most for move in asked)
+    assert sum(given_seconds) == pytest.approx(min(max(seconds, shortest), longest), abs=1e-9)
 
 
 def test_the_last_words_are_read_before_a_lesson_ends() -> None:
