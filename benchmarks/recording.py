@@ -85,7 +85,7 @@ class NotingClock(Clock):
     def wait(self, count: int) -> None:
         self._note(Segment("hold", count))
 
-    def play_back(self, mobject: Mobject, draw: Callable[[int], None], frames: int) -> None:
+    def play_back(self, mobject: Mobject, draw: Callable[[int], object], frames: int) -> None:
         pictures = [part for part in mobject.get_family() if isinstance(part, SurfacePicture)]
         before = [picture.projection.azimuth for picture in pictures]
         draw(frames - 1)

@@ -26,7 +26,7 @@ class CountingClock(Clock):
     def add(self, *mobjects: Mobject) -> None:
         self.added += mobjects
 
-    def play_back(self, mobject: Mobject, draw: Callable[[int], None], frames: int) -> None:
+    def play_back(self, mobject: Mobject, draw: Callable[[int], object], frames: int) -> None:
         for frame in range(frames):
             draw(frame)
         self.now += frames
