@@ -12,14 +12,17 @@ from studio import starting
 if __name__ == "__main__":
     starting.begin()  # before the packages are loaded, which takes a while, or fails
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from studio.command_line import (
+from studio.command_line import Command, Commands, check_words
+from studio.ending import exit_code_of
+from studio.errors import MachineLacks
+from studio.lecture.output import Output
+from studio.options import (
     AS_JSON,
     AT_ITERATION,
     JOBS,
@@ -30,18 +33,10 @@ from studio.command_line import (
     SELECTION,
     SETTINGS,
     STEPS,
-    Command,
-    Commands,
-    check_words,
+    TELLING,
     taking_output,
 )
-from studio.ending import exit_code_of
-from studio.errors import MachineLacks
-from studio.lecture.output import Output
-from studio.printing import say
-
-if TYPE_CHECKING:
-    from studio.store.plan import Decision
+from studio.printing import as_lines, say
 
 
 @click.group(
@@ -76,11 +71,12 @@ def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., 
 def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **asked: Any) -> None:
     """Render what is missing or changed."""
     from studio.lecture.asked import asked_lectures, clips_of
+    from studio.making import make_clips
     from studio.notes import tell_notes
     from studio.store.plan import make_plan
 
     lectures = asked_lectures(**asked)
-    carry_out(make_plan(clips_of(lectures), output, force=force), output, jobs, in_steps=in_steps)
+    make_clips(make_plan(clips_of(lectures), output, force=force), output, jobs, say, in_steps=in_steps)
     tell_notes(lectures, output, say)
 
 
@@ -111,9 +107,11 @@ def plan(output: Output, as_json: bool, **asked: Any) -> None:
     "clip quadratic --set learning_rate=0.3 --set iterations=12 -o fast.mp4",
     "clip race -q l --at 12.5 -o race.png",
     "clip quadratic -q l --at-iteration 3",
+    "clip race -q l --telling brief",
 )
 @click.argument("scene")
 @SETTINGS
+@TELLING
 @taking_output
 @click.option(
     "-o", "file", type=click.Path(path_type=Path), help="Default media/clips/<scene>[-<what differs>].mp4."
@@ -123,34 +121,22 @@ def plan(output: Output, as_json: bool, **asked: Any) -> None:
 @STEPS
 def clip(
     *,
-    scene: str,
-    settings: tuple[str, ...],
-    language: Any,
     output: Output,
     file: Path | None,
     at: float | None,
     iteration: int | None,
     in_steps: bool,
+    **asked: Any,
 ) -> None:
     """One clip of a scene, or one still of it."""
     from studio.lecture.reading import clip_of_scene
-    from studio.run import check_ending
+    from studio.making import make_clip, make_still
 
-    asked = clip_of_scene(scene, settings=settings, language=language)
+    single = clip_of_scene(**asked)
     if at is None and iteration is None:
-        from studio.store.plan import make_plan
-
-        check_ending(file, output.format, "--format")
-        carry_out(make_plan([asked], output, file=file), output, None, in_steps=in_steps)
-        return
-    from studio.lecture.wording import printable
-    from studio.still import second_asked, take_still
-    from studio.store.layout import still_file
-
-    check_ending(file, "png", "--at")
-    still = file or still_file(asked, output, at, iteration)
-    take_still(asked, output, second_asked(asked, output, at, iteration), still)
-    say(printable(str(still)))
+        make_clip(single, output, file, say, in_steps=in_steps)
+    else:
+        make_still(single, output, file, say, at=at, iteration=iteration)
 
 
 @command(
@@ -268,20 +254,6 @@ def doctor(media_dir: Path) -> None:
     missing = [finding.name for finding in findings if finding.is_missing]
     if missing:
         raise MachineLacks(f"this machine lacks: {', '.join(missing)}.")
-
-
-def carry_out(decisions: "Sequence[Decision]", output: Output, jobs: int | None, *, in_steps: bool) -> None:
-    """Render what a plan says; with `in_steps`, cut the clips at their steps as well."""
-    if in_steps:
-        from studio.steps.sections import carry_out_in_steps as carried_out
-    else:
-        from studio.run import carry_out as carried_out
-    carried_out(decisions, output, jobs, say)
-
-
-def as_lines(data: Any) -> str:
-    """Strict JSON for people and programs."""
-    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

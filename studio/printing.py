@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sys
 from contextlib import suppress
+from typing import Any
 
 import click
 
@@ -22,6 +24,11 @@ def say(text: str, *, nl: bool = True) -> None:
         click.echo(text, nl=nl)
     except OSError as error:
         _lost.append(error)
+
+
+def as_lines(data: Any) -> str:
+    """Strict JSON for people and programs."""
+    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def check_said() -> bool:

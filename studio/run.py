@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.errors import BadInput, ClipsFailed, MachineLacks
+from studio.errors import ClipsFailed, MachineLacks
 from studio.production import produce
 from studio.progress import shown_progress
 from studio.reports import failures_text, summary_text, verdicts_text
@@ -64,20 +63,6 @@ def check_files(clips: Sequence[Clip], output: Output, say: Callable[[str], None
     unwell = sum(not verdict.is_well for verdict in verdicts)
     if unwell:
         raise ClipsFailed(f"{unwell} of {len(verdicts)} clips are not what they should be.")
-
-
-def check_ending(file: Path | None, ending: str, option: str) -> None:
-    """Refuse a file name that promises another format than the one that `option` has written.
-
-    Raises:
-        BadInput: another ending, or a folder.
-    """
-    if file is None:
-        return
-    if file.suffix.lower() != f".{ending}":
-        raise BadInput(f"-o {file}: the name must end in .{ending}, to agree with {option}.")
-    if file.is_dir():
-        raise BadInput(f"-o {file}: this is a folder, not a file.")
 
 
 def _cores() -> int:

@@ -25,6 +25,7 @@ STUDIO_EXTRAS = {
     "studio/command_line.py": ("click",),
     "studio/ending.py": ("click",),
     "studio/film/subtitles.py": ("srt",),
+    "studio/options.py": ("click",),
     "studio/printing.py": ("click",),
     "studio/publishing/channel.py": _GOOGLE,
     "studio/publishing/patience.py": ("tenacity",),

@@ -14,6 +14,7 @@ from scenes.direction.clock import Clock
 from scenes.direction.narration import Narration
 from scenes.direction.timeline import Timeline
 from scenes.drawing.clip_camera import ClipCamera
+from scenes.params.telling import Telling
 from scenes.stage.regions import STAGES, Stage
 from scenes.text import palette
 from scenes.text.words import Words
@@ -28,6 +29,7 @@ class Setting:
     stage: Stage
     words: Words
     take_poster: Callable[[], None]
+    telling: Telling
 
 
 class ClipScene(Scene):
@@ -48,20 +50,25 @@ class ClipScene(Scene):
         aspect: str = "16:9",
         title: str | None = None,
         pace: float = 1.0,
+        telling: Telling = "full",
         spoken_seconds: Sequence[float] = (),
         **kwargs: Any,
     ) -> None:
         """`title` is shown as given; None stands for the scene's neutral one. `pace` stretches moves and holds.
+        A `telling` in brief goes to what is new here.
 
         The n-th cue stands for `spoken_seconds[n]` at least, where there are so many: a voice takes that long.
         """
         super().__init__(renderer=renderer, **kwargs)
         if params is not None:
             self.params = params
+        self.telling = telling
         self.clock = Clock(self, pace)
         self.narration = Narration(self.clock, self.next_section, spoken_seconds)
         timeline = Timeline(self.clock.fps, self.pixel_of)
-        self.setting = Setting(self.clock, timeline, STAGES[aspect], Words(language), self.take_poster)
+        self.setting = Setting(
+            self.clock, timeline, STAGES[aspect], Words(language), self.take_poster, telling
+        )
         self.shown_title = title if title is not None else self.setting.words.title(self.scene_id)
         self.poster: np.ndarray[Any, np.dtype[np.uint8]] | None = None
         # In code, because Manim reads a manim.cfg only from the current folder.

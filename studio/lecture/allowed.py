@@ -48,7 +48,18 @@ def check_value(value: object, kind: Any, name: str, place: Place) -> Any:
     try:
         return msgspec.convert(value, kind)
     except (msgspec.ValidationError, RecursionError):
-        raise BadInput(f"{name} is {shown(value)} ({place}): it must be {in_words(kind)}.") from None
+        near = near_miss(value, _words_among(kind)) if isinstance(value, str) else ""
+        raise BadInput(f"{name} is {shown(value)} ({place}): it must be {in_words(kind)}.{near}") from None
+
+
+def _words_among(kind: Any) -> list[str]:
+    """The words that a type allows, if it allows only some."""
+    from msgspec import inspect
+
+    known = inspect.type_info(kind)
+    while isinstance(known, inspect.Metadata):
+        known = known.type
+    return [str(value) for value in known.values] if isinstance(known, inspect.LiteralType) else []
 
 
 def check_table(given: dict[str, Any], kind: type[Struct], lacks: str, place: Place) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scenes.catalog import SceneParams
 from scenes.params.film_card import FilmCardParams
+from scenes.params.telling import Telling
 from studio.lecture.voice import Voice
 
 
@@ -28,3 +29,4 @@ class Clip:
     source: Path
     voice: Voice | None = None
     captions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    telling: Telling = "full"

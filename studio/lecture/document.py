@@ -7,6 +7,7 @@ from typing import Annotated, Any, BinaryIO, Literal, get_args
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from scenes.catalog import CATALOG
+from scenes.params.telling import Telling
 from studio.errors import BadInput
 from studio.lecture.allowed import check_names, check_table, check_value, in_words
 from studio.lecture.toml_file import parse_toml, read_toml
@@ -76,6 +77,13 @@ class ClipTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: Titles | UnsetType = UNSET
     pace: (
         Annotated[Pace, Meta(description="stretches moves and holds, never below reading speed")] | UnsetType
+    ) = UNSET
+    telling: (
+        Annotated[
+            Telling,
+            Meta(description="full explains from the beginning, brief goes to what is new; default full"),
+        ]
+        | UnsetType
     ) = UNSET
     params: Annotated[Params, Meta(description="what the scene is given")] | UnsetType = UNSET
     sweep: (

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
+from scenes.params.telling import Telling
 from studio.errors import BadInput
 from studio.lecture.below import open_below
 from studio.lecture.document import (
@@ -34,6 +35,7 @@ class ClipEntry:
     place: Place
     titles: dict[str, str] = field(default_factory=dict)
     pace: float = 1.0
+    telling: Telling = "full"
     params: dict[str, Any] = field(default_factory=dict)
     sweep: dict[str, list[Any]] = field(default_factory=dict)
     captions: dict[str, dict[str, str]] = field(default_factory=dict)  # by cue, then by language
@@ -123,6 +125,7 @@ def _overridden(base: ClipEntry | None, table: ClipTable, folder: Path, place: P
         place=place,
         titles=base.titles | _by_language(table.title),
         pace=base.pace if table.pace is UNSET else table.pace,
+        telling=base.telling if table.telling is UNSET else table.telling,
         params=base.params | (table.params or {}),
         sweep=table.sweep or base.sweep,
         captions=base.captions | _own_captions(base, table),

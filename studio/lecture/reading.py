@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from scenes.catalog import CATALOG, SceneParams
+from scenes.params.telling import Telling
 from studio.errors import BadInput
 from studio.lecture.characters import check_characters
 from studio.lecture.clip import Clip
@@ -82,14 +83,20 @@ def read_lectures(
     ]
 
 
-def clip_of_scene(scene: str, *, settings: Sequence[str] = (), language: Language | None = None) -> Clip:
+def clip_of_scene(
+    scene: str,
+    *,
+    settings: Sequence[str] = (),
+    language: Language | None = None,
+    telling: Telling = "full",
+) -> Clip:
     """One clip of a scene on its own, outside any lecture: its `lecture` is "", its id the scene's.
 
     Raises:
         BadInput: an unknown scene or parameter, or a value out of range.
     """
     params = params_of_scene(scene, settings)
-    return Clip("", scene, scene, params, None, language or "en", 1.0, Path())
+    return Clip("", scene, scene, params, None, language or "en", 1.0, Path(), telling=telling)
 
 
 def params_of_scene(scene: str, settings: Sequence[str] = ()) -> SceneParams:
@@ -154,6 +161,7 @@ def _lecture(
                 source=entry.source,
                 voice=_voice(clip.entry, recordings),
                 captions=clip.entry.captions,
+                telling=clip.entry.telling,
             )
             for clip, params in asked
         ),

@@ -34,6 +34,7 @@ def manifest(
         "scene": clip.scene,
         "title": rendered.shown_title,
         "params": msgspec.to_builtins(clip.params),
+        "telling": clip.telling,
         "language": clip.language,
         "aspect": output.aspect,
         "format": output.format,
@@ -65,6 +66,8 @@ def command(clip: Clip, output: Output) -> str:
     else:
         words = [".venv/bin/python", "render.py", "clip", clip.scene]
         settings = [f"{name}={_toml(value)}" for name, value in params.items()]
+        if clip.telling != "full":
+            words += ["--telling", clip.telling]
     for setting in settings:
         words += ["--set", setting]
     words += ["-q", output.quality]

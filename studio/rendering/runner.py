@@ -151,6 +151,7 @@ def _play_once(clip: Clip, output: Output, sink: FrameSink, spoken: Sequence[flo
             aspect=output.aspect,
             title=clip.title,
             pace=clip.pace,
+            telling=clip.telling,
             spoken_seconds=spoken,
             renderer=renderer,
         )

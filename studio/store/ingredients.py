@@ -55,6 +55,7 @@ class Pantry:
             "title": title,
             "language": clip.language,
             "pace": clip.pace,
+            **({} if clip.telling == "full" else {"telling": clip.telling}),
             "voice": self._voice(clip, output),
             "aspect": output.aspect,
             "quality": output.quality,

@@ -16,6 +16,8 @@ _MEANING: Final = {
     "palette": "palette: {name} {what}",
     "voice": "voice of {name} {what}",
 }
+_UNSAID: Final = {"telling": "full"}
+"""What ingredients are that are left out: keys of clips that are as usual stay what they were."""
 
 
 def what_changed(before: dict[str, Any], now: dict[str, Any]) -> str:
@@ -29,8 +31,8 @@ def what_changed(before: dict[str, Any], now: dict[str, Any]) -> str:
 
 
 def _changes(before: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
-    for part, new in now.items():
-        old = before.get(part)
+    for part, new in (_UNSAID | now).items():
+        old = before.get(part, _UNSAID.get(part))
         if old == new:
             continue
         if part == "encoder":

@@ -10,7 +10,7 @@ import pytest
 
 from studio import printing
 from studio.errors import MachineLacks
-from studio.printing import check_said, complain, say
+from studio.printing import as_lines, check_said, complain, say
 
 
 @pytest.fixture
@@ -63,3 +63,12 @@ def test_complaining_to_nobody_is_no_fault(refusing: Any) -> None:
     complain("Error: ...")
 
     assert tried == ["Error: ..."]
+
+
+def test_data_is_printed_for_people_and_programs() -> None:
+    """On lines of their own, Japanese as it is; what JSON cannot hold is no data."""
+    assert as_lines({"title": "勾配", "rates": [0.1]}) == (
+        '{\n  "title": "勾配",\n  "rates": [\n    0.1\n  ]\n}\n'
+    )
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        as_lines({"loss": float("nan")})

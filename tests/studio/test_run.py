@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from studio import run
-from studio.errors import BadInput, ClipsFailed, MachineLacks
+from studio.errors import ClipsFailed, MachineLacks
 from studio.lecture.clip import Clip
 from studio.lecture.output import Output
 from studio.results import ClipResult
-from studio.run import carry_out, check_ending, check_files
+from studio.run import carry_out, check_files
 from studio.verification import Verdict
 
 
@@ -97,24 +97,3 @@ def test_files_that_are_what_they_should_be_end_well(
         "ok  talk/a  the same bytes",
         "ok      talk/a  the same bytes\nNOT OK  talk/b  file damaged",
     ]
-
-
-@pytest.mark.parametrize("name", [None, "a.mp4", "b/A.MP4"])
-def test_a_name_that_agrees_with_the_format_passes(name: str | None) -> None:
-    """In capitals too; so does none."""
-    check_ending(Path(name) if name else None, "mp4", "--format")
-
-
-@pytest.mark.parametrize("name", ["a.gif", "mp4", "a", "a.mp4.txt", "."])
-def test_a_name_that_promises_another_format_is_refused(name: str) -> None:
-    """It names the option that it does not agree with."""
-    with pytest.raises(BadInput, match=r"must end in .mp4, to agree with --format"):
-        check_ending(Path(name), "mp4", "--format")
-
-
-def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
-    """Whatever it is called."""
-    (tmp_path / "a.mp4").mkdir()
-
-    with pytest.raises(BadInput, match="this is a folder"):
-        check_ending(tmp_path / "a.mp4", "mp4", "--format")

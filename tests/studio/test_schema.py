@@ -46,6 +46,8 @@ GOOD = {
         captions='{ "curve_descent.rule" = { en = "Down.\\nAgain." }, "quadratic.compare" = {} }'
     ),
     "sweeps": clip(sweep="{ start = [-1, 0.5] }", title='{ en = "From {start}" }'),
+    "telling in full": clip(telling='"full"'),
+    "telling in brief": clip(telling='"brief"'),
     "race": clip(scene='"race"', params="{ learning_rates = [0.1, 0.2] }"),
     "quartic": clip(scene='"quartic"', params='{ gradient = "analytic" }'),
 }
@@ -75,6 +77,10 @@ BAD = {
     "caption in another language": clip(captions='{ "curve_descent.rule" = { fr = "c" } }'),
     "empty caption": clip(captions='{ "curve_descent.rule" = { en = "" } }'),
     "caption with a tab": clip(captions='{ "curve_descent.rule" = { en = "a\\tb" } }'),
+    "another telling": clip(telling='"short"'),
+    "telling is a truth value": clip(telling="true"),
+    "telling for all clips": 'telling = "brief"\n' + clip(),
+    "telling for a scene": '[defaults.quadratic]\ntelling = "brief"\n' + clip(),
     "pace too small": clip(pace="0.4"),
     "pace is a text": clip(pace='"1"'),
     "params is a list": clip(params="[1]"),

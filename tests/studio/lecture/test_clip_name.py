@@ -84,6 +84,15 @@ def test_no_two_clips_have_one_name(one: Any, other: Any) -> None:
     assert max(map(len, names)) <= 120
 
 
+def test_a_brief_telling_has_a_name_of_its_own() -> None:
+    """Before the parameters; a full one is what a scene's name stands for."""
+    changed = params_of_scene("quadratic", ["iterations=12"])
+
+    assert name_by_difference("quadratic", params_of_scene("quadratic"), "brief") == "quadratic-brief"
+    assert name_by_difference("quadratic", changed, "brief") == "quadratic-brief-iterations-12"
+    assert name_by_difference("quadratic", changed, "full") == "quadratic-iterations-12"
+
+
 @pytest.mark.parametrize("scene", CATALOG)
 def test_every_scene_by_itself_has_its_own_name(scene: str) -> None:
     assert name(scene) == scene

@@ -138,6 +138,27 @@ def test_a_scene_answers_to_its_own_name_in_a_setting() -> None:
     assert params_of_scene("quadratic", ["quadratic.iterations=5"]) == QuadraticParams(iterations=5)
 
 
+def test_a_telling_goes_with_every_clip_of_its_sweep(write: Callable[..., Path]) -> None:
+    """In full unless the clip says otherwise, or the one that it changes; alone, as the command says."""
+    write(
+        '[[clip]]\nid = "a"\nscene = "quadratic"\ntelling = "brief"\nsweep = { start = [1, 2] }\n',
+        "base.toml",
+    )
+    more = '[[clip]]\nid = "b"\nscene = "race"\n'
+    (inherited,) = read_lectures([write(f'extends = "base.toml"\n{more}')])
+    (changed,) = read_lectures(
+        [write(f'extends = "base.toml"\n[[clip]]\nid = "a"\ntelling = "full"\n{more}')]
+    )
+
+    assert [(clip.id, clip.telling) for clip in inherited.clips] == [
+        ("a-1", "brief"),
+        ("a-2", "brief"),
+        ("b", "full"),
+    ]
+    assert {clip.telling for clip in changed.clips} == {"full"}
+    assert [clip_of_scene("race", telling=each).telling for each in ("full", "brief")] == ["full", "brief"]
+
+
 def test_an_unknown_scene_is_refused_with_the_near_one() -> None:
     """And all there are."""
     with pytest.raises(

@@ -7,7 +7,7 @@ import shlex
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import av
 import numpy as np
@@ -15,12 +15,14 @@ import pytest
 from manim._config.utils import ManimConfig
 from PIL import Image
 
+from scenes.params.telling import Telling
 from studio.errors import BadInput
 from studio.lecture.clip import Clip
 from studio.lecture.output import Output
 from studio.lecture.reading import clip_of_scene
 from studio.rendering import runner
-from studio.rendering.manifest import json_bytes, manifest
+from studio.rendering.manifest import command, json_bytes, manifest
+from studio.rendering.narration import Rehearsal
 from studio.rendering.runner import RenderedClip, render_clip, render_still
 from tests.studio.rendering.frames import Frames
 
@@ -106,7 +108,8 @@ def test_the_manifest_has_exactly_the_keys_of_the_contract(
     read = json.loads(json_bytes(about), parse_constant=pytest.fail)
 
     assert list(read) == [
-        *("lecture", "clip", "scene", "title", "params", "language", "aspect", "format", "outcome", "frames"),
+        *("lecture", "clip", "scene", "title", "params", "telling", "language", "aspect"),
+        *("format", "outcome", "frames"),
         *(
             "fps",
             "width",
@@ -137,8 +140,6 @@ def test_nan_and_infinity_are_null_and_arrays_lists() -> None:
 
 def test_the_command_is_one_that_a_shell_takes_apart_again(small_output: Any, tmp_path: Path) -> None:
     """Spaces, quotes and lists survive; a lecture's clip is made from its file, with its title and pace."""
-    from studio.rendering.manifest import command
-
     alone = clip_of_scene("race", settings=["learning_rates=[0.1, 0.5]"])
     clip = Clip("talk", "two", "race", alone.params, "It's", "en", 1.0, Path("my talk.toml"))
 
@@ -153,6 +154,30 @@ def test_the_command_is_one_that_a_shell_takes_apart_again(small_output: Any, tm
     words = shlex.split(command(alone, small_output()))
     assert words[:4] == [".venv/bin/python", "render.py", "clip", "race"]
     assert "learning_rates=[0.1,0.5]" in words
+
+
+def test_a_brief_clip_alone_is_made_again_in_brief(small_output: Any, rendered: RenderedClip) -> None:
+    """One of a lecture has its telling in the file; a full telling needs no word. The manifest tells either."""
+    full, brief = clip_of_scene("quadratic"), clip_of_scene("quadratic", telling="brief")
+    told = [
+        manifest(each, small_output(), rendered, sha256="00", key="k", versions={}) for each in (full, brief)
+    ]
+    of_lecture = replace(brief, lecture="talk", id="one", source=Path("talk.toml"))
+
+    assert [each["telling"] for each in told] == ["full", "brief"]
+    words = shlex.split(told[1]["command"])
+    assert words[words.index("--telling") + 1] == "brief"
+    assert "--telling" not in told[0]["command"]
+    assert "--telling" not in command(of_lecture, small_output())
+
+
+def test_a_scene_is_given_its_telling(small_output: Any) -> None:
+    """And so are its parts."""
+    for telling in get_args(Telling):
+        clip = clip_of_scene("quadratic", settings=["iterations=1"], telling=telling)
+        scene = runner._play(clip, small_output(), Rehearsal())
+
+        assert (scene.telling, scene.setting.telling) == (telling, telling)
 
 
 def test_a_gif_tells_its_own_size_and_rate(small_output: Any, rendered: RenderedClip, clip: Clip) -> None:

@@ -1,6 +1,7 @@
 """What a key depends on, proved by editing a copy of the project."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,16 @@ def test_an_edit_changes_exactly_the_scenes_that_import_the_module(
     append(project / module, "\n\ndef added():\n    return 1\n")
 
     assert changed(before, keys()) == scenes & set(SCENES)
+
+
+def test_a_brief_telling_is_another_clip(clip: Any, output: Any, project: Path) -> None:
+    """The key of a full one knows nothing of tellings."""
+    pantry = Pantry(Memo(Store(output.media_dir)), project)
+    full, brief = (pantry.ingredients(replace(clip(), telling=each), output) for each in ("full", "brief"))
+
+    assert "telling" not in full
+    assert brief == full | {"telling": "brief"}
+    assert key_of(brief) != key_of(full)
 
 
 def test_undoing_an_edit_gives_the_old_key_back(keys: Any, project: Path) -> None:

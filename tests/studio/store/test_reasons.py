@@ -21,6 +21,8 @@ from studio.store.reasons import what_changed
         ({"palette": {"curve": "#1"}}, {"palette": {"curve": "#2"}}, "palette: curve changed"),
         ({"fonts": {"Noto.ttc": "1"}}, {"fonts": {"Noto.ttc": "2"}}, "font Noto.ttc changed"),
         ({"versions": {"numpy": "2.4.6"}}, {"versions": {"numpy": "2.5.0"}}, 'numpy "2.4.6" -> "2.5.0"'),
+        ({"pace": 1.0}, {"pace": 1.0, "telling": "brief"}, 'telling "full" -> "brief"'),
+        ({"pace": 1.0, "telling": "brief"}, {"pace": 1.0}, 'telling "brief" -> "full"'),
         ({"encoder": "crf=18"}, {"encoder": "crf=20"}, "encoder settings changed"),
     ],
 )  # fmt: skip
