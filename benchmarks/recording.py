@@ -107,8 +107,10 @@ def _remembered_paces() -> Iterator[dict[int, list[float]]]:
     """The positions of each run that a scene plans, by its number of frames: a playback is only a function."""
     plan, paces = pacing.run, dict[int, list[float]]()
 
-    def remembered(first: int, last: int, fps: int, stretch: float = 1.0) -> pacing.Pace:
-        pace = plan(first, last, fps, stretch)
+    def remembered(
+        first: int, last: int, fps: int, stretch: float = 1.0, *, aimed: bool = False
+    ) -> pacing.Pace:
+        pace = plan(first, last, fps, stretch, aimed=aimed)
         paces[pace.frames] = pace.position.tolist()
         return pace
 

@@ -9,8 +9,9 @@ from scenes.curves.cards import CurveCards
 from scenes.curves.following import Escape
 from scenes.curves.loss_gap import LossGap
 from scenes.curves.marks import CurveMarks
+from scenes.curves.rate_told import RuleForARate
 from scenes.curves.valleys import Valleys, valley_plot
-from scenes.direction.act import Act, Move, add, animate, appear
+from scenes.direction.act import Act, Move, add, animate, write
 from scenes.direction.descent import Descent
 from scenes.direction.lesson import Lesson
 from scenes.params.local_minimum import LocalMinimumParams
@@ -31,11 +32,17 @@ class LocalMinimumTrap(Lesson):
     def acts(self) -> Iterator[Act]:
         tell = self.descent_among_valleys()
         valleys = Valleys(tell, self.setting.words)
-        yield tell.curve(self.title(self.params.learning_rate))
-        yield Act("local_minimum.minima", valleys.mark())  # where a descent may come to rest
-        yield tell.start()
-        yield tell.rule_and_first_step()
-        yield from tell.run()
+        title = self.title(self.params.learning_rate)
+        if self.setting.telling == "brief":
+            yield tell.again(title, RuleForARate(tell.cards), *valleys.marks())
+            yield from tell.run()
+        else:
+            yield tell.curve(title, in_fog=True)
+            yield tell.slope()
+            yield tell.rule_and_first_step()
+            yield from tell.run()
+            lifted = tell.marks.sight.lift(float(tell.descent.x[-1]))
+            yield Act("local_minimum.minima", [lifted, *valleys.mark()])
         yield self.why(tell, valleys)
         yield from valleys.closer_look()
         yield from tell.end(tell.verdict())
@@ -45,7 +52,9 @@ class LocalMinimumTrap(Lesson):
         setting, (asked,) = self.setting, self.params.descents()
         descent = Descent(asked)
         plot = valley_plot(setting.stage, descent, (-12.0, _RIGHT, 17.0), "L(x) = sin x + 0.05 (5 - x)^2")
-        cards = CurveCards(setting.stage, setting.words, descent, log_loss=False)
+        cards = CurveCards(
+            setting.stage, setting.words, descent, log_loss=False, named=setting.telling == "full"
+        )
         escape = Escape(plot, descent)
         return CurveActs(setting, CurveMarks(plot, descent), cards, [escape], [escape.mark])
 
@@ -91,7 +100,7 @@ class LocalMinimumTrap(Lesson):
             across=_GAP_AT,
         )
         marks = tell.marks
-        return [warned, add(gap, valleys.marked, marks.tangent, marks.marker), appear(gap, seconds=0.8)]
+        return [warned, add(gap, valleys.marked, marks.tangent, marks.marker), write(gap, seconds=1.2)]
 
 
 def _apart(rate: float, limit: float) -> tuple[str, str]:

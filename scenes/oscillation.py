@@ -8,12 +8,11 @@ import numpy as np
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.parabola import parabola_acts
-from scenes.direction.act import Act, appear, at_once
+from scenes.curves.strip_acts import told_with_the_strip
+from scenes.direction.act import Act, at_once, write
 from scenes.direction.lesson import Lesson
 from scenes.params.oscillation import OscillationParams
 from scenes.text import numbers, palette
-from scenes.text.error_factor import error_factor
-from scenes.text.multiplier import told_by_four_digits
 
 _RINGS = 10  # besides the one at the start, at most
 
@@ -26,25 +25,18 @@ class Oscillation(Lesson):
 
     def acts(self) -> Iterator[Act]:
         tell, middle = parabola_acts(self.setting, self.params)
-        yield tell.curve(self.title(self.params.learning_rate), middle)
-        yield tell.start()
-        yield tell.tangent()
-        yield tell.rule_and_first_step()
+        moving = self.params.start != self.params.center and tell.descent.kind != "stalled"
+        title = self.title(self.params.learning_rate)
+        yield from told_with_the_strip(tell, title, middle, self.key if moving else None)
         yield from tell.run()
-        if self.params.start != self.params.center and tell.descent.kind != "stalled":
-            yield self.multiplier(tell)
+        if moving:
             yield from self.twin(tell)
         yield from tell.end(tell.verdict(one_curvature=True))
 
-    def multiplier(self, tell: CurveActs) -> Act:
-        """The error's factor at each step: 1 - 2 eta."""
-        rate = self.params.learning_rate
-        factor = 1 - 2 * rate
-        moves = [tell.cards.running.explain(*error_factor(self.params.center, rate))]
-        if not told_by_four_digits(rate):
-            return Act(None, moves)
-        side = "other_side" if factor < 0 else "same_side" if factor > 0 else "at_once"
-        return Act(f"oscillation.{side}", moves, values={"multiplier": factor})
+    def key(self, multiplier: float) -> str:
+        """What is said of the multiplier."""
+        side = "other_side" if multiplier < 0 else "same_side" if multiplier > 0 else "at_once"
+        return f"oscillation.{side}"
 
     def twin(self, tell: CurveActs) -> Iterator[Act]:
         """The rate 1 - eta has the opposite multiplier, hence the same losses: rings on the line of this run."""
@@ -58,6 +50,6 @@ class Oscillation(Lesson):
         rings = panel.rings(shown, error**2, f"eta {numbers.typst_equal(exact_twin, most=7)}", palette.TEXT)
         yield Act(
             "oscillation.twin",
-            [appear(rings, seconds=0.8), at_once(lambda: panel.add(rings))],
+            [write(rings, seconds=1.5), at_once(lambda: panel.add(rings))],
             values={"twin": twin, "learning_rate": rate},
         )

@@ -12,6 +12,7 @@ from scenes.curves.cards import CurveCards
 from scenes.curves.difference_quotient import difference_quotient
 from scenes.curves.following import Escape
 from scenes.curves.marks import CurveMarks
+from scenes.curves.rate_told import RuleForARate
 from scenes.curves.slope_number import SlopeNumber
 from scenes.curves.valleys import Valleys, valley_plot
 from scenes.direction.act import Act, vanish
@@ -35,12 +36,13 @@ class QuarticDescent(Lesson):
     def acts(self) -> Iterator[Act]:
         tell, slope = self.descent_with_its_slope()
         valleys = Valleys(tell, self.setting.words)
-        yield tell.curve(self.title(self.params.learning_rate))
-        yield Act(None, valleys.mark())
-        yield tell.start()
-        yield self.where_the_gradient_comes_from(tell)
-        yield tell.tangent()
-        yield tell.rule_and_first_step()
+        title = self.title(self.params.learning_rate)
+        if self.setting.telling == "brief":
+            yield tell.again(title, RuleForARate(tell.cards), *valleys.marks())
+        else:
+            yield tell.curve(title, *valleys.marks())
+            yield self.where_the_gradient_comes_from(tell)
+            yield tell.first_step_and_rule()
         yield from tell.run()
         if slope.number.text:  # it would stand in the way of what comes
             yield Act(None, [vanish(slope.number, seconds=0.3)])
@@ -52,7 +54,14 @@ class QuarticDescent(Lesson):
         setting, (asked,) = self.setting, self.params.descents()
         descent = Descent(asked)
         marks = CurveMarks(valley_plot(setting.stage, descent, (-1.2, 2.2, 3.6), _FORMULA, _PLACES), descent)
-        cards = CurveCards(setting.stage, setting.words, descent, log_loss=False, with_slopes=True)
+        cards = CurveCards(
+            setting.stage,
+            setting.words,
+            descent,
+            log_loss=False,
+            with_slopes=True,
+            named=setting.telling == "full",
+        )
         slope, escape = SlopeNumber(marks, setting.clock.fps), Escape(marks.plot, descent)
         return CurveActs(setting, marks, cards, [slope, escape], [escape.mark]), slope
 

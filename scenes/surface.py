@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Camera, Group
+from manim import Camera, Group, Mobject
 
-from scenes.direction.act import Act, Move, add, appear, at_once, hold, vanish
+from scenes.direction.act import Act, Move, add, appear, at_once, vanish, write
 from scenes.direction.descent import Descent
 from scenes.direction.journey import Journey
 from scenes.direction.lesson import Lesson
-from scenes.direction.verdict_acts import verdict_acts
+from scenes.direction.verdict_act import verdict_act
 from scenes.params.surface import SurfaceParams
 from scenes.stage.verdict import Row, Verdict, verdict
 from scenes.surfaces.camera import SurfaceCamera
@@ -21,7 +21,8 @@ from scenes.surfaces.run import MarkedDescent, SurfaceCards
 from scenes.text import numbers
 from scenes.text.error_factor import factor_line
 
-_FIRST_TURN_S, _LAST_TURN_S = 3.2, 6.0
+_FIRST_TURN_S = 1.9
+_HASTE = 1.8  # times as fast as a step by itself: its arrow has been told
 
 
 class SurfaceDescent(Lesson):
@@ -45,18 +46,21 @@ class SurfaceDescent(Lesson):
         self.journey = Journey(setting.clock, setting.timeline, [self.marked], [self.cards])
 
     def acts(self) -> Iterator[Act]:
-        yield self.shape()
-        yield self.start()
-        yield from self.gradient_and_rule()
+        if self.setting.telling == "brief":
+            yield self.again()
+        else:
+            yield self.shape()
+            yield self.gradient()
+            yield self.first_step_and_rule()
         if self.descent.moves_after(1):
             yield self.run()
         if self.descent.points[0].any() and self.descent.kind != "stalled":
             yield self.straight()
-        yield from self.end()
+        yield self.end()
 
     def shape(self) -> Act:
-        """The bowl appears and turns until the start will be on the right."""
-        plot, running = self.plot, self.cards.running
+        """The bowl appears and turns until the start is on the right; there the marker stands with its shadow."""
+        plot = self.plot
         seen = Group(plot.bowl, plot.axes)
         return Act(
             "surface.shape",
@@ -64,48 +68,68 @@ class SurfaceDescent(Lesson):
                 add(self.title(self.params.learning_rate)),
                 at_once(lambda: plot.turn_to(plot.aside)),
                 plot.reveal(),
-                running.explain("L(x_1, x_2) = x_1^2 + x_2^2"),
-                appear(plot.axes),
-                plot.turn(plot.aside, plot.still.azimuth, _FIRST_TURN_S, seen, lambda: None),
+                appear(plot.axes, seconds=0.4),
+                plot.turn(plot.aside, plot.still.azimuth, _FIRST_TURN_S, seen),
+                *self.start(),
             ],
         )
 
-    def start(self) -> Act:
+    def again(self) -> Act:
+        """In brief: all at once, then the gradient and the first step."""
+        return Act(
+            "surface.again",
+            [
+                add(self.title(self.params.learning_rate)),
+                self.plot.reveal(),
+                *self.start(self.plot.axes, *self.cards.running.begin_with(self.cards.whole_rule)),
+                *self.uphill(),
+                self.journey.go_to(min(1, self.descent.last), _HASTE),
+            ],
+            {"learning_rate": self.params.learning_rate},
+        )
+
+    def start(self, *also: Mobject) -> Sequence[Move]:
         """The marker, its shadow and the readouts at iteration 0."""
-        marks, cards, (x1, x2) = self.marked.marks, self.cards, self.descent.points[0]
+        marks, cards = self.marked.marks, self.cards
 
         def lay() -> None:
             self.journey.rest_on(0)
             marks.uphill.hide()
 
         entering = (marks.plumb, marks.foot, marks.marker, cards.readouts, cards.panel)
-        return Act(
-            "surface.start",
-            [at_once(lay), appear(*entering), at_once(self.journey.begin)],
-            values={"x1": x1, "x2": x2, "loss": self.descent.losses[0]},
+        return at_once(lay), appear(*also, *entering, seconds=0.5), at_once(self.journey.begin)
+
+    def uphill(self) -> Sequence[Move]:
+        """The gradient's arrow on the floor, if there is one."""
+        if not self.descent.gradients[0].any():
+            return ()
+        return (
+            at_once(lambda: self.marked.put(self.descent.at_rest(0))),
+            appear(self.marked.marks.uphill, seconds=0.6),
         )
 
-    def gradient_and_rule(self) -> Iterator[Act]:
-        """The gradient in symbols and numbers with its arrow on the floor; the rule; the first step."""
-        running, gradient = self.cards.running, self.descent.gradients[0]
-        symbols = running.explain(["nabla L(x_1, x_2) = (2 x_1, 2 x_2)"], self.gradient_in_numbers())
-        rule_moves = running.fill_in_the_numbers()
-        if gradient.any():
-            name = self.marked.marks.name_of_uphill(self.plot.projection, 0, gradient)
-            arrow: list[Move] = [
-                at_once(lambda: self.marked.put(self.descent.at_rest(0))),
-                appear(self.marked.marks.uphill, name, seconds=0.8),
-            ]
-            yield Act("surface.gradient", [symbols, *arrow])
-            rule_moves.append(vanish(name))
-        else:
-            yield Act("surface.flat", [symbols])
-        yield Act(
+    def gradient(self) -> Act:
+        """The gradient as an arrow with its name, in symbols and in numbers."""
+        gradient = self.descent.gradients[0]
+        symbols = self.cards.running.explain(
+            ["nabla L(x_1, x_2) = (2 x_1, 2 x_2)"], self.gradient_in_numbers()
+        )
+        if not gradient.any():
+            return Act("surface.flat", [symbols])
+        name = self.marked.marks.name_of_uphill(self.plot.projection, 0, gradient)
+        moves = [*self.uphill(), write(name, seconds=0.4), symbols, vanish(name, seconds=0.3)]
+        return Act("surface.gradient", moves)
+
+    def first_step_and_rule(self) -> Act:
+        """The first step, then the rule that it followed, then the second step."""
+        running, journey, last = self.cards.running, self.journey, self.descent.last
+        return Act(
             "surface.rule",
             [
+                journey.go_to(min(1, last), _HASTE),
                 running.turn_to(self.cards.rule.rule),
-                *rule_moves,
-                self.journey.go_to(min(1, self.descent.last)),
+                *running.fill_in_the_numbers(self.cards.numbers_used),
+                journey.go_to(min(2, last)),
             ],
         )
 
@@ -133,23 +157,24 @@ class SurfaceDescent(Lesson):
         lines = self.cards.running.explain(rule, factor_line(self.params.learning_rate))
         return Act("surface.straight", [lines], values={"multiplier": factor})
 
-    def end(self) -> Iterator[Act]:
+    def end(self) -> Act:
         """What the descent does in the end; the view turns slowly."""
         plot, marks, descent = self.plot, self.marked.marks, self.descent
         at_rest = descent.at_rest(descent.last)
-        turn = plot.turn(
-            plot.still.azimuth, plot.aside, _LAST_TURN_S, Group(plot.bowl, plot.axes, marks),
-            lambda: self.marked.put(at_rest),
-        )  # fmt: skip
-        rest = hold(max(3.0, 8.0 - _LAST_TURN_S * self.clock.pace))  # eight seconds at any pace
-        yield from verdict_acts(
+
+        def turn(share: float) -> None:
+            plot.turn_by(plot.still.azimuth, plot.aside, share)
+            self.marked.put(at_rest)
+
+        return verdict_act(
             self.setting,
             self.cards.running,
             self.verdict(),
             period=descent.outcome.period,
             live=self.journey.live,
             staying=[marks],
-            moves=[turn, rest],
+            meanwhile=turn,
+            seen=[plot.bowl, plot.axes, marks],
         )
 
     def verdict(self) -> Verdict:

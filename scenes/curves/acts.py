@@ -9,14 +9,18 @@ from manim import Mobject
 
 from scenes.curves.cards import CurveCards
 from scenes.curves.marks import CurveMarks
-from scenes.direction.act import Act, Move, add, appear, at_once, hold
+from scenes.curves.pen import drawn_by_a_pen
+from scenes.curves.slope import SlopeShown
+from scenes.curves.sweep import RateTold, rate_sweep
+from scenes.direction.act import Act, add, appear, at_once
 from scenes.direction.clip_scene import Setting
 from scenes.direction.journey import Follower, Journey
-from scenes.direction.verdict_acts import verdict_acts
+from scenes.direction.verdict_act import verdict_act
 from scenes.stage.verdict import Verdict, verdict
 from scenes.text import numbers
 
 _MOST_MARKED = 8  # points of a cycle
+_HASTE = 1.8  # times as fast as a step by itself: what it will be is told before, while its arrow stands
 
 
 class CurveActs:
@@ -31,44 +35,85 @@ class CurveActs:
         lasting: Sequence[Mobject] = (),
     ) -> None:
         """`others`: what else follows the descent; `lasting`: what the verdict leaves standing of what they draw."""
-        self._setting = setting
+        self.setting = setting
         self.descent, self.plot = marks.descent, marks.plot
         self.marks, self.cards = marks, cards
         self.journey = Journey(setting.clock, setting.timeline, [marks], [cards, *others])
         self._lasting = lasting
+        self._slope = SlopeShown(marks, cards, setting.words)
 
-    def curve(self, title: Mobject, *also: Mobject) -> Act:
-        """Title, axes, the curve drawn from left to right, its formula, and what else belongs to the picture."""
-        return Act("curve_descent.curve", [add(title), *self.plot.enter(*also)])
-
-    def start(self) -> Act:
-        """The marker and the readouts at iteration 0."""
-        marks, cards, descent = self.marks, self.cards, self.descent
+    def curve(self, title: Mobject, *also: Mobject, in_fog: bool = False) -> Act:
+        """Title, axes, the curve under its pen, and the marker at the start; then, `in_fog`, all that it sees."""
+        plot, marks, cards = self.plot, self.marks, self.cards
 
         def lay() -> None:
-            self.journey.rest_on(0)
-            marks.tangent.hide()
+            self._lay()
+            cards.hold_back_the_slope()
 
-        moves = [at_once(lay), appear(marks.marker, cards.readouts, cards.panel), at_once(self.journey.begin)]
-        return Act("curve_descent.start", moves, values={"x": descent.x[0], "loss": descent.losses[0]})
+        moves = [
+            add(title),
+            appear(plot.axes, plot.name_tag, seconds=0.4),
+            drawn_by_a_pen(plot, 1.2, at_most=1.8),
+            at_once(lay),
+            appear(*also, marks.marker, cards.readouts, cards.panel, seconds=0.5),
+            at_once(self.journey.begin),
+        ]
+        if in_fog:
+            moves.append(marks.sight.fall(float(self.descent.x[0])))
+        return Act("curve_descent.curve", moves)
 
-    def tangent(self, *first: Move) -> Act:
-        """The tangent grows out of the point; its slope is the gradient."""
+    def again(self, title: Mobject, told: RateTold, *also: Mobject) -> Act:
+        """In brief: all at once, then the first step for a growing rate, up to that of this clip, and the step."""
+        plot, marks, cards, descent = self.plot, self.marks, self.cards, self.descent
+        entering = (plot.axes, plot.graph, plot.name_tag, *also, marks.marker, cards.readouts, cards.panel)
+        moves = [
+            add(title),
+            at_once(self._lay),
+            appear(*entering, *cards.running.begin_with(told.shown), seconds=0.7),
+            at_once(self.journey.begin),
+        ]
+        if descent.last and descent.x[0] != descent.x[1]:
+            moves += [rate_sweep(marks, told, 1.9), self.journey.go_to(1, _HASTE, aimed=True)]
+        return Act("curve_descent.again", moves, {"learning_rate": descent.learning_rate})
+
+    def _lay(self) -> None:
+        self.journey.rest_on(0)
+        self.marks.tangent.hide()
+
+    def slope(self) -> Act:
+        """The tangent grows out of the point; its slope is the gradient, which goes to the readouts."""
         slope = float(self.descent.slopes[0])
+        if slope == 0:
+            grown = [self.marks.grow_the_tangent(), at_once(self.cards.show_the_slope)]
+            return Act("curve_descent.flat", grown, {"gradient": slope})
         digits = numbers.certain_digits(slope, self.descent.doubt(0).gradient, 17) or 1
-        key = "curve_descent.flat" if slope == 0 else "curve_descent.tangent"
-        told = numbers.rounded(slope, digits)
-        return Act(key, [*first, self.marks.grow_the_tangent()], values={"gradient": told})
+        return Act("curve_descent.tangent", self._slope.moves(), {"gradient": numbers.rounded(slope, digits)})
 
     def rule_and_first_step(self) -> Act:
         """The update rule, in symbols, then with the numbers of the first step; then the step itself."""
         rule, running = self.cards.rule, self.cards.running
+        leave = [self._slope.leave()] if self.descent.slopes[0] else []
         return Act(
             "curve_descent.rule",
             [
                 running.turn_to(rule.rule),
-                *running.fill_in_the_numbers(),
-                self.journey.go_to(min(1, self.descent.last)),
+                *running.fill_in_the_numbers(self.cards.numbers_used),
+                *leave,
+                self.journey.go_to(min(1, self.descent.last), _HASTE),
+            ],
+        )
+
+    def first_step_and_rule(self) -> Act:
+        """The first step, of a gradient that has been told; then the rule that it followed."""
+        running = self.cards.running
+        return Act(
+            "curve_descent.rule",
+            [
+                self.marks.grow_the_tangent(),
+                at_once(self.cards.show_the_slope),
+                self.journey.go_to(min(1, self.descent.last), _HASTE),
+                running.turn_to(self.cards.rule.rule),
+                *running.fill_in_the_numbers(self.cards.numbers_used),
             ],
         )
 
@@ -76,33 +121,31 @@ class CurveActs:
         """All the steps that are left; nothing where none of them moves the point."""
         last = self.descent.last
         if self.descent.moves_after(1):
-            moves = [self.journey.go_to(last)]
-            yield Act("curve_descent.run", moves, values={"iterations": last})
+            yield Act("curve_descent.run", [self.journey.go_to(last)], {"iterations": last})
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""
         descent, point = self.descent, self.descent.outcome.point
         loss = None if point is None else float(descent.loss_along(np.asarray(point))[()])
         last = (descent.last, float(descent.x[-1]))
-        words = self._setting.words
         product = descent.learning_rate * float(descent.point_concerned.curvatures[0])
         return verdict(
-            descent.outcome, descent.kind, words, loss, last, product=product, one_curvature=one_curvature
-        )
+            descent.outcome, descent.kind, self.setting.words, loss, last,
+            product=product, one_curvature=one_curvature,
+        )  # fmt: skip
 
     def end(self, told: Verdict) -> Iterator[Act]:
         """The cycle, where it ends in one, and the verdict in the cards' place, for long enough to read it."""
         if self.rings_its_cycle():
             yield self._cycle()
         staying = (*self.marks.lasting, *self._lasting)
-        yield from verdict_acts(
-            self._setting,
+        yield verdict_act(
+            self.setting,
             self.cards.running,
             told,
             period=self.descent.outcome.period,
             live=self.journey.live,
             staying=staying,
-            moves=[hold(8.0)],
         )
 
     def rings_its_cycle(self) -> bool:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import cast
 
+import numpy as np
 from manim import Mobject
 
 from scenes.direction.descent import Descent, Moment
 from scenes.direction.running_cards import RunningCards
+from scenes.direction.travel import Trip
 from scenes.stage.cards import ReadoutCard, RuleCard, name_of, symbol_of
 from scenes.stage.loss_panel import LossPanel
 from scenes.stage.regions import Stage
 from scenes.text import palette
+from scenes.text.numerals import Numeral
 from scenes.text.step_wording import Wording, step_wordings
+from scenes.text.typesetting import phrase
 from scenes.text.words import Words
 
 _RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
+_NAMES_EM = 36.0
 _RULE_COLORS = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
 
 
@@ -31,11 +37,14 @@ class CurveCards:
         *,
         log_loss: bool = True,
         with_slopes: bool = False,
+        named: bool = False,
     ) -> None:
-        """`with_slopes`: the panel shows the gradient beside the loss."""
+        """`with_slopes`: the panel shows the gradient beside the loss. `named`: the rule's symbols have their names."""
         self.descent = descent
         iteration = words.screen("curves.iteration")
-        self.rule = RuleCard(stage.rule, _RULE, _RULE_COLORS)
+        symbols = words.screen("curves.symbols")
+        names = phrase(symbols, _NAMES_EM, palette.MUTED, words.language) if named else None
+        self.rule = RuleCard(stage.rule, _RULE, _RULE_COLORS, names)
         self.readouts = ReadoutCard(
             stage.readouts,
             [
@@ -56,6 +65,29 @@ class CurveCards:
             gradients=descent.slopes if with_slopes else None,
         )
         self.running = RunningCards(stage.rule, self.rule, self.readouts, self.panel)
+
+    @property
+    def slope_number(self) -> Numeral:
+        """The readout of the gradient."""
+        return cast(Numeral, self.readouts.numbers[3])
+
+    def numbers_used(self) -> list[Trip]:
+        """The way of x and the gradient from the readouts into the rule's numbers."""
+        x, slope = cast(Numeral, self.readouts.numbers[1]), self.slope_number
+        _, _, old, product = self.rule.numbers.terms
+        into_the_product = product.get_right() - np.array([slope.width / 2, 0, 0])
+        return [
+            Trip(x.text, palette.CURRENT, x.get_center(), old.get_center(), x.em),
+            Trip(slope.text, palette.TEXT, slope.get_center(), into_the_product, slope.em),
+        ]
+
+    def hold_back_the_slope(self) -> None:
+        """Do not show the gradient until it has been told what it is."""
+        self.slope_number.set_opacity(0)
+
+    def show_the_slope(self) -> None:
+        """Show it from now on."""
+        self.slope_number.set_fill(opacity=1)
 
     @property
     def live(self) -> Sequence[Mobject]:

@@ -16,7 +16,7 @@ from scenes.stage.cards import NumberLine
 from scenes.text import numbers, palette
 from scenes.text.typesetting import formula
 
-_NEAR_S = 4.8  # seconds of closing in
+_NEAR_S = 2.9  # seconds of closing in
 _QUOTIENT = "(L(x + h) - L(x - h)) / (2 h)"
 
 
@@ -43,5 +43,5 @@ def difference_quotient(tell: CurveActs, region: Region) -> Act:
         clock.add(secant, values, marker)
         clock.play_back(VGroup(secant, values, marker), draw, frames)
 
-    moves = [tell.cards.running.turn_to(VGroup(quotient, values)), Move(close_in, _NEAR_S, at_most=1.5)]
+    moves = [tell.cards.running.turn_to(VGroup(quotient, values)), Move(close_in, _NEAR_S, at_most=1.8)]
     return Act("quartic.numerical", [*moves, vanish(secant)])

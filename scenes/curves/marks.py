@@ -8,6 +8,7 @@ import numpy as np
 from manim import GrowFromPoint, Mobject
 
 from scenes.curves.plot import CurvePlot
+from scenes.curves.sight import Sight
 from scenes.direction.act import Move, add, animate, appear
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
@@ -29,6 +30,7 @@ class CurveMarks:
         self.tangent, self.marker, self.arrow = Tangent(), Marker(), StepArrow()
         self.tangent.stop_short_of(plot.name)
         self._ground: tuple[Mobject, ...] = (plot.axes, plot.graph) if followed else ()
+        self.sight = Sight(plot)
         self._cycle: tuple[Mobject, ...] = ()
         self._before_the_tangent: tuple[Mobject, ...] = ()
 
@@ -36,7 +38,7 @@ class CurveMarks:
     def live(self) -> Sequence[Mobject]:
         """All that changes from frame to frame, from below to above."""
         moving = (self.tangent, *self._before_the_tangent, self.marker)
-        return (*self._ground, self.arrow, self.plot.name_tag, self.trail, *moving)
+        return (*self._ground, self.sight, self.arrow, self.plot.name_tag, self.trail, *moving)
 
     @property
     def lasting(self) -> Sequence[Mobject]:
@@ -51,6 +53,7 @@ class CurveMarks:
             self._put_in_the_air(moment)
         else:
             x, slope = float(moment.point[0]), float(moment.gradient[0])
+            self.sight.put(x)
             self.marker.put(window.point(x, moment.loss), self.plot.shows(x, moment.loss))
             self.tangent.put(window, x, moment.loss, slope)
         self.trail.put(window, moment.passed)
@@ -67,12 +70,21 @@ class CurveMarks:
 
     def _put_arrow(self, here: int, drawn: float) -> None:
         """The arrow of the step from iteration `here`; it ends at the frame where the next point is out of view."""
-        descent, plot, region = self.descent, self.plot, self.plot.window.region
-        if drawn <= 0 or here >= descent.last or not plot.shows(descent.x[here], descent.losses[here]):
+        descent = self.descent
+        if drawn <= 0 or here >= descent.last or not self.plot.shows(descent.x[here], descent.losses[here]):
             self.arrow.hide()
             return
-        start, end = plot.window.points(descent.x[here : here + 2], descent.losses[here : here + 2])
-        reached = plot.shows(descent.x[here + 1], descent.losses[here + 1])
+        self._point_at(here, float(descent.x[here + 1]), float(descent.losses[here + 1]), drawn)
+
+    def aim(self, x: float) -> None:
+        """Point the arrow from the start to this x and its loss."""
+        if self.plot.shows(self.descent.x[0], self.descent.losses[0]):
+            self._point_at(0, x, float(self.descent.loss_along(np.asarray(x))), 1.0)
+
+    def _point_at(self, here: int, x: float, loss: float, drawn: float) -> None:
+        descent, plot, region = self.descent, self.plot, self.plot.window.region
+        start = plot.window.point(descent.x[here], descent.losses[here])
+        end, reached = plot.window.point(x, loss), plot.shows(x, loss)
         if not reached:
             end = np.array([min(max(end[0], region.left), region.right), start[1], 0])
         self.arrow.put(start, end, drawn, ringed=reached)

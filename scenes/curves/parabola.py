@@ -29,7 +29,7 @@ def parabola_acts(
         setting.stage, view, descent.loss_along, parabola_formula(center), steps=descent.first_steps()
     )
     marks = CurveMarks(plot, descent, followed=followed)
-    cards = CurveCards(setting.stage, setting.words, descent)
+    cards = CurveCards(setting.stage, setting.words, descent, named=setting.telling == "full")
     escape = Escape(plot, descent)
     region = plot.window.region
     middle = path(dashes(region.at(0.5, 0.0), region.at(0.5, 0.62)), palette.MUTED, 2)

@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import numpy as np
-from manim import BackgroundRectangle, Create, FadeIn, Mobject, VGroup
+from manim import BackgroundRectangle, VGroup
 
-from scenes.curves.clearance import clearance
-from scenes.direction.act import Move, animate, appear
+from scenes.curves.clearance import clearest
 from scenes.drawing.arrays import Array
 from scenes.plot.axes import Axes
 from scenes.plot.curve import curve, curve_points
@@ -89,14 +88,6 @@ class CurvePlot:
         )
         self.name_tag.submobjects = [self.name_ground, self.name]
 
-    def enter(self, *also: Mobject) -> list[Move]:
-        """The axes, then the curve from left to right with its formula, then what else belongs to them."""
-        return [
-            appear(self.axes, self.name_ground, seconds=0.7),
-            animate(lambda: [Create(self.graph), FadeIn(self.name)], 1.4),
-            *(appear(each, seconds=0.4) for each in also),
-        ]
-
     def _samples(self) -> tuple[Array, Array]:
         """The x and the loss (both (n,)) along the window, close enough to look smooth."""
         x = np.linspace(self.window.x_min, self.window.x_max, _SAMPLES)
@@ -109,12 +100,8 @@ class CurvePlot:
         """
         region = self.window.region
         name = formula(self._source, 48, palette.CURVE, max_width=0.63 * region.width)
-        curve_points, steps = self.window.points(*self._samples()), self.window.points(*self._steps.T)
-        steps = steps[self.window.shows(*self._steps.T)]
-        found: list[tuple[float, float]] = []
-        for place in self._places:
-            name.at(region.at(*place), align=0.5)
-            of_steps = clearance(name, steps) if len(steps) else _CLEAR
-            found.append((min(clearance(name, curve_points), _CLEAR), min(of_steps, _CLEAR)))
-        best = max(range(len(found)), key=found.__getitem__)
-        return name.at(region.at(*self._places[best]), align=0.5)
+        steps = self.window.points(*self._steps.T)[self.window.shows(*self._steps.T)]
+        lines = [self.window.points(*self._samples()), steps]
+        places = [region.at(*place) for place in self._places]
+        clearest(name, lambda place: name.at(place, align=0.5), places, lines, _CLEAR)
+        return name

@@ -10,7 +10,7 @@ from manim import VGroup, VMobject
 from scenes.curves.acts import CurveActs
 from scenes.curves.minima import MarkedMinima, bottom_below
 from scenes.curves.plot import PLACES, CurvePlot
-from scenes.direction.act import Act, Move, add, appear, at_once, vanish
+from scenes.direction.act import Act, Move, add, appear, at_once, vanish, write
 from scenes.direction.clock import Clock
 from scenes.direction.descent import Descent
 from scenes.direction.pacing import smooth
@@ -62,7 +62,13 @@ class Valleys:
     def mark(self) -> list[Move]:
         """A triangle below each minimum, the lowest one named."""
         self.marked = self._marks_in_view()
-        return [appear(self.marked, seconds=0.8), at_once(self._lay_behind)]
+        return [write(self.marked, seconds=1.5), at_once(self._lay_behind)]
+
+    def marks(self) -> Sequence[VMobject]:
+        """The same, for a picture that begins with them."""
+        self.marked = self._marks_in_view()
+        self._lay_behind()
+        return (self.marked,)
 
     @property
     def of_the_end(self) -> VMobject:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from manim import FadeIn, FadeOut, Mobject
+from manim import FadeIn, FadeOut, Group, Mobject
 
 from scenes.direction.clock import Clock
+from scenes.text.writing import Writing
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,16 @@ def draw_over(
 def appear(*mobjects: Mobject, seconds: float = 0.6) -> Move:
     """Fade these in."""
     return animate(lambda: [FadeIn(each) for each in mobjects], seconds)
+
+
+def write(*texts: Mobject, seconds: float = 0.8, at_most: float = 2.5) -> Move:
+    """Write these from left to right, together as one line."""
+
+    def play(clock: Clock, given: float) -> None:
+        writing, frames = Writing(texts), clock.frames(given)
+        clock.play_back(Group(*texts), lambda frame: writing.show((frame + 1) / frames), frames)
+
+    return Move(play, seconds, at_most)
 
 
 def vanish(*mobjects: Mobject, seconds: float = 0.4) -> Move:

@@ -68,10 +68,11 @@ class Journey:
         """Tell the timeline of iteration 0 a moment into its rest, when the picture that faded in has settled."""
         self._tell(0, self._clock.now + round(_SETTLED_S * self._clock.fps))
 
-    def go_to(self, last: int, haste: float = 1.0) -> Move:
+    def go_to(self, last: int, haste: float = 1.0, *, aimed: bool = False) -> Move:
         """Let the descents run on from where the move before this one takes them to iteration `last`.
 
-        `haste`: how many times as fast as a run by itself.
+        `haste`: how many times as fast as a run by itself; it is no slower, then. `aimed`: the first arrow stands
+        already.
         """
         first, self._bound_for = self._bound_for, max(self._bound_for, last)
         if last <= first:
@@ -79,15 +80,15 @@ class Journey:
         fps = self._clock.fps
         by_itself = pacing.run(first, last, fps).frames / fps
         return Move(
-            lambda clock, seconds: self._go(first, last, clock.pace * seconds / by_itself),
+            lambda clock, seconds: self._go(first, last, clock.pace * seconds / by_itself, aimed),
             by_itself / haste,
-            at_most=_SLOWER,
+            at_most=_SLOWER if haste == 1 else 1.0,
         )
 
-    def _go(self, first: int, last: int, stretch: float) -> None:
+    def _go(self, first: int, last: int, stretch: float, aimed: bool) -> None:
         clock = self._clock
         clock.add(self.live)
-        pace = pacing.run(first, last, clock.fps, stretch)
+        pace = pacing.run(first, last, clock.fps, stretch, aimed=aimed)
         moments = {each.descent: each.descent.along(pace) for each in self._followers}
         started = clock.now
 

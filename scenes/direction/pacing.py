@@ -66,8 +66,10 @@ def smooth(share: float) -> float:
     return share**3 * (share * (6 * share - 15) + 10)
 
 
-def run(first: int, last: int, fps: int, stretch: float = 1.0) -> Pace:
+def run(first: int, last: int, fps: int, stretch: float = 1.0, *, aimed: bool = False) -> Pace:
     """The run from `first` to `last`: the first three iterations slow, then ever faster ones.
+
+    `aimed`: the arrow of the first step stands already.
 
     However many iterations there are, it takes at most SLOW_STEPS * SLOW_STEP_S + FAST_BUDGET_S seconds, times
     `stretch`. In the last part several iterations may fall on one frame: then the latest is shown.
@@ -81,11 +83,16 @@ def run(first: int, last: int, fps: int, stretch: float = 1.0) -> Pace:
         shares = np.arange(1, end - begin + 1) / (end - begin)
         slow = end - begin >= _FASTEST_EASE_S * fps
         seen = end - begin >= _SEEN_S * fps
-        moved = np.array([_moved(share, slow) if seen else float(share == 1) for share in shares])
+        drawn_before = aimed and here == first
+        moved = np.array(
+            [_moved(share, slow, drawn_before) if seen else float(share == 1) for share in shares]
+        )
         landed = begin + 1 + int(np.argmax(moved == 1))
         position[begin + 1 : end + 1] = here + (there - here) * moved
-        arrow[begin + 1 : landed] = [_drawn(share, slow) for share in shares[: landed - begin - 1]]
-        if not slow:
+        arrow[begin + 1 : landed] = [
+            _drawn(share, slow and not drawn_before) for share in shares[: landed - begin - 1]
+        ]
+        if not slow or drawn_before:
             arrow[begin] = 1.0  # at once, or it would blink from one step to the next
         readout[begin + 1 : end + 1] = readout[begin]
         if landed - refreshed >= least:
@@ -98,11 +105,11 @@ def run(first: int, last: int, fps: int, stretch: float = 1.0) -> Pace:
     return Pace(position, arrow, readout, dict(arrivals))
 
 
-def _moved(share: float, slow: bool) -> float:
+def _moved(share: float, slow: bool, aimed: bool) -> float:
     """How far the marker is after this share of a step: it waits for its arrow, moves, and rests."""
     if not slow:
         return share
-    moved = smooth(min(1.0, max(0.0, (share - 0.3) / 0.55)))
+    moved = smooth(min(1.0, share / 0.8 if aimed else max(0.0, (share - 0.3) / 0.55)))
     return moved if moved < _LANDED else 1.0
 
 

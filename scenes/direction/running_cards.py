@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from manim import FadeIn, Group, Mobject, VGroup, VMobject
+from manim import Group, Mobject, VGroup, VMobject
 
-from scenes.direction.act import Move, animate, appear, at_once, give_way, rest
+from scenes.direction.act import Move, appear, at_once, give_way, vanish, write
 from scenes.direction.clock import Clock
+from scenes.direction.travel import Trip, travel
 from scenes.drawing.region import Region
 from scenes.stage.cards import LEAST_EM, MARGIN, Card, ReadoutCard
 from scenes.stage.loss_panel import LossPanel
-from scenes.stage.verdict_card import VerdictCard
 from scenes.text.typesetting import formula
 
 _FORMULA_EM = 46.0
+_TURNS_S = 0.3
 
 
 class RuleOnACard(Protocol):
@@ -46,17 +47,29 @@ class RunningCards:
     @property
     def live(self) -> Sequence[Mobject]:
         """All numbers and lines that change from frame to frame."""
-        return self.rule.numbers, self.readouts.numbers, self.panel.live
+        shown = self._shown.submobjects if self._shown else []
+        of_the_rule = [each for each in shown if each is self.rule.numbers]
+        return *of_the_rule, self.readouts.numbers, self.panel.live
 
     def turn_to(self, content: Mobject) -> Move:
         """Show this on the rule's card instead of what it shows."""
 
         def play(clock: Clock, seconds: float) -> None:
             before, self._shown = self._shown, content
-            turn = appear(self.rule.ground, content) if before is None else give_way(before, content)
-            turn.play(clock, seconds)
+            leaving = appear(self.rule.ground) if before is None else vanish(before)
+            leaving.play(clock, _TURNS_S)
+            write(content).play(clock, seconds - _TURNS_S)
 
-        return Move(play, 0.8)
+        return Move(play, 1.0, at_most=2.0)
+
+    def turn_to_the_rule(self) -> Move:
+        """Show the rule in symbols and in the numbers of the step at hand."""
+        return self.turn_to(VGroup(self.rule.rule, self.rule.numbers))
+
+    def begin_with(self, content: Mobject) -> Sequence[Mobject]:
+        """What is shown on the rule's card at first, with the card."""
+        self._shown = content
+        return self.rule.ground, content
 
     def explain(self, *lines: str | Sequence[str]) -> Move:
         """One or two lines of formulas on the rule's card, each in the first of its wordings that is legible there."""
@@ -71,15 +84,15 @@ class RunningCards:
             shown.add(text.at(self._region.at(0.5, height), 0.5))
         return self.turn_to(shown)
 
-    def fill_in_the_numbers(self) -> list[Move]:
-        """Below the rule in symbols, the same line with the numbers of the step at hand."""
+    def fill_in_the_numbers(self, trips: Callable[[], Sequence[Trip]]) -> list[Move]:
+        """Below the rule, the same line with the numbers of the step at hand, which come from the readouts."""
 
         def keep() -> None:
             self._shown = VGroup(self.rule.rule, self.rule.numbers)
 
-        return [rest(0.9), animate(lambda: [FadeIn(self.rule.numbers)], 0.8), at_once(keep)]
+        return [travel(trips, 0.6), appear(self.rule.numbers, seconds=0.3), at_once(keep)]
 
-    def give_way_to(self, verdict: VerdictCard, live: Mobject, staying: Sequence[Mobject]) -> Move:
+    def give_way_to(self, verdict: Mobject, live: Mobject, staying: Sequence[Mobject]) -> Move:
         """One card in their place. Of all that is `live`, only what is `staying` stays beside it."""
 
         def play(clock: Clock, seconds: float) -> None:

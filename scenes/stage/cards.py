@@ -61,12 +61,21 @@ class NumberLine(VGroup):
 
 
 class RuleCard(VGroup):
-    """The update rule in symbols, and below it the same line with the numbers of the step at hand."""
+    """The update rule in symbols, and below it the same line with the numbers of the step at hand.
 
-    def __init__(self, region: Region, source: str, colors: Sequence[str]) -> None:
+    `names`: what the symbols are called, on a line between the two.
+    """
+
+    def __init__(
+        self, region: Region, source: str, colors: Sequence[str], names: Typeset | None = None
+    ) -> None:
         self.ground = Card(region)
-        self.rule = formula(source, 50, max_width=region.width - 2 * MARGIN).at(region.at(0.5, 0.62), 0.5)
-        self.numbers = NumberLine(colors, region, up=0.2)
+        room = region.width - 2 * MARGIN
+        up_rule, up_numbers = (0.62, 0.2) if names is None else (0.68, 0.13)
+        self.rule = VGroup(formula(source, 50, max_width=room).at(region.at(0.5, up_rule), 0.5))
+        if names is not None:
+            self.rule.add(names.at(region.at(0.5, 0.42), 0.5))
+        self.numbers = NumberLine(colors, region, up=up_numbers)
         super().__init__(self.ground, self.rule, self.numbers)
 
 

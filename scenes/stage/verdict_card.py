@@ -57,5 +57,7 @@ class VerdictCard(VGroup):
             )
             room = width - number.advance - 0.15
             label = phrase(name, _ROW_EM - 2, palette.MUTED, language, max_width=room)
-            rows.add(label.at(np.array([region.left + MARGIN, height, 0])), number)
-        super().__init__(self.ground, headline, rows, sentence)
+            rows.add(VGroup(label.at(np.array([region.left + MARGIN, height, 0])), number))
+        self.heading = VGroup(self.ground, headline)
+        self.rows, self.sentence = rows, sentence
+        super().__init__(self.heading, rows, sentence)

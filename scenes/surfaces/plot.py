@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from manim import Mobject
 
 from scenes.direction import pacing
@@ -15,7 +13,7 @@ from scenes.surfaces.picture import SurfacePicture
 from scenes.surfaces.view import BOWL, base_azimuth, opposite_azimuth, projection_in
 from scenes.surfaces.window import SurfaceWindow
 
-_FADE_S = 0.8
+_FADE_S = 0.6
 
 
 class SurfacePlot:
@@ -40,16 +38,10 @@ class SurfacePlot:
         """Let the bowl appear."""
         return draw_over(self.bowl, self.bowl.reveal, _FADE_S)
 
-    def turn(
-        self, start: float, end: float, seconds: float, seen: Mobject, redraw: Callable[[], object]
-    ) -> Move:
-        """Turn the view from one azimuth to another, setting off and arriving gently.
+    def turn(self, start: float, end: float, seconds: float, seen: Mobject) -> Move:
+        """Turn the view from one azimuth to another; `seen`: all that turns."""
+        return draw_over(seen, lambda share: self.turn_by(start, end, share), seconds, at_most=1.3)
 
-        `seen`: all that turns; `redraw` draws anew what else lies on the surface.
-        """
-
-        def draw(share: float) -> None:
-            self.turn_to(start + pacing.smooth(share) * (end - start))
-            redraw()
-
-        return draw_over(seen, draw, seconds)
+    def turn_by(self, start: float, end: float, share: float) -> None:
+        """See everything from so far on the way from one azimuth to another, which sets off and arrives gently."""
+        self.turn_to(start + pacing.smooth(share) * (end - start))

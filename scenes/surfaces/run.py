@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
-from manim import Mobject
+from manim import Mobject, VGroup
 
 from scenes.direction.descent import Descent, Moment
 from scenes.direction.running_cards import RunningCards
+from scenes.direction.travel import Trip
 from scenes.drawing.arrays import Array
 from scenes.drawing.region import Region
 from scenes.stage.cards import ReadoutCard, name_of, symbol_of
@@ -18,6 +20,7 @@ from scenes.surfaces.cards import VectorRuleCard
 from scenes.surfaces.marks import SurfaceMarks
 from scenes.surfaces.plot import SurfacePlot
 from scenes.text import palette
+from scenes.text.numerals import Numeral
 from scenes.text.words import Words
 
 _WIDE_CARD = 4.0  # times as wide as high
@@ -63,6 +66,19 @@ class SurfaceCards:
             iterations=descent.iterations,
         )
         self.running = RunningCards(stage.rule, self.rule, self.readouts, self.panel)
+
+    @property
+    def whole_rule(self) -> VGroup:
+        """The rule in symbols and in numbers."""
+        return VGroup(self.rule.rule, self.rule.numbers)
+
+    def numbers_used(self) -> list[Trip]:
+        """The way of both coordinates from the readouts into the rule's numbers."""
+        readouts = [cast(Numeral, self.readouts.numbers[self._order.index(which)]) for which in (2, 3)]
+        return [
+            Trip(x.text, palette.CURRENT, x.get_center(), line.terms[2].get_center(), x.em)
+            for x, line in zip(readouts, self.rule.lines, strict=True)
+        ]
 
     @property
     def live(self) -> Sequence[Mobject]:

@@ -1,0 +1,51 @@
+"""A curve as it comes into being: a pen draws it from left to right, and the height under the pen is the loss."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.curves.plot import CurvePlot
+from scenes.direction.act import Move
+from scenes.direction.clock import Clock
+from scenes.drawing.lines import segments, stroke
+from scenes.plot.marker import Marker
+from scenes.text import palette
+
+_RADIUS = 0.07  # scene units
+
+
+class Pen(VGroup):
+    """The pen's tip, and the height from the foot of the plot up to it."""
+
+    def __init__(self, plot: CurvePlot) -> None:
+        self._foot = plot.window.region.bottom
+        self.tip = Marker(palette.CURVE, _RADIUS)
+        self.height_line = VMobject(stroke_color=palette.LOSS, stroke_width=stroke(4))
+        super().__init__(self.height_line, self.tip)
+
+    def put(self, place: np.ndarray[tuple[int], np.dtype[np.float64]]) -> None:
+        """Draw here: a scene point (3,)."""
+        self.tip.put(place)
+        self.height_line.set_points(segments(np.array([[place[0], self._foot, 0.0]]), place[None]))
+
+
+def drawn_by_a_pen(plot: CurvePlot, seconds: float, at_most: float) -> Move:
+    """The curve from left to right, with its height at each place."""
+
+    def play(clock: Clock, given: float) -> None:
+        graph, pen, frames = plot.graph, Pen(plot), clock.frames(given)
+        points = graph.points.copy()
+        lines = len(points) // 4
+
+        def draw(frame: int) -> None:
+            drawn = points[: 4 * max(1, round(lines * (frame + 1) / frames))]
+            graph.set_points(drawn)
+            pen.put(drawn[-1])
+
+        draw(0)
+        clock.add(graph, pen)
+        clock.play_back(VGroup(graph, pen), draw, frames)
+        clock.remove(pen)
+
+    return Move(play, seconds, at_most)

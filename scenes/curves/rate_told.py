@@ -1,0 +1,68 @@
+"""What a growing rate makes of the first step, told on the rule's card."""
+
+from __future__ import annotations
+
+from manim import Mobject, VGroup
+
+from scenes.curves.cards import CurveCards
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.plot.multiplier_strip import MultiplierStrip, StripMark
+from scenes.stage.cards import MARGIN, NumberLine
+from scenes.text import numbers, palette
+from scenes.text.error_factor import factor_line
+from scenes.text.typesetting import formula
+from scenes.text.words import Words
+
+_UP, _EM = 0.76, 42.0
+_HALF_DIGIT = 0.33 * _EM / PIXELS_PER_UNIT
+
+
+class RuleForARate:
+    """Below the rule the rate alone, then the numbers of the step that it makes."""
+
+    def __init__(self, cards: CurveCards) -> None:
+        self._cards = cards
+        self.shown: Mobject = VGroup(cards.rule.rule, cards.rule.numbers)
+        self.put(0.0, 0)
+
+    def put(self, rate: float, decimals: int) -> None:
+        """Show this rate, which has so many decimals."""
+        self._cards.rule.numbers.put(["", "", f"η = {rate:.{decimals}f}", ""])
+
+    def arrive(self) -> None:
+        """Show the numbers of the first step."""
+        self._cards.put(self._cards.descent.at_rest(0))
+
+
+class StripForARate:
+    """The multiplier 1 - 2 eta of a descent on a parabola, and its mark on the strip."""
+
+    def __init__(self, region: Region, words: Words, learning_rate: float) -> None:
+        """`region`: that of the rule's card."""
+        self._rate = learning_rate
+        inner = region.inset(MARGIN, MARGIN / 2)
+        self._line = NumberLine((palette.TEXT, palette.CURRENT, palette.TEXT), region, _UP, _EM)
+        self._wording = VGroup(self._line)
+        width = inner.width
+        full, short = factor_line(learning_rate)
+        told = (
+            formula(full, _EM)
+            if formula(full, _EM).advance <= width
+            else formula(short, _EM, max_width=width)
+        )
+        self._told = told.at(region.at(0.5, _UP), 0.5)
+        strip = MultiplierStrip(inner, lambda zone: words.screen(f"strip.{zone}"), words.language)
+        self._mark = StripMark(strip)
+        self.shown: Mobject = VGroup(self._wording, strip, self._mark)
+        self.put(0.0, 1)
+
+    def put(self, rate: float, decimals: int) -> None:
+        """Show this rate, which has so many decimals."""
+        factor = round(1 - 2 * rate, decimals)
+        self._mark.put(factor)
+        self._line.put(["1 − 2 × ", f"{rate:.{decimals}f}", f" = {numbers.signed(f'{factor:.{decimals}f}')}"])
+
+    def arrive(self) -> None:
+        """Show the clip's rate and its multiplier, as exactly as they can be written."""
+        self._mark.put(1 - 2 * self._rate)
+        self._wording.submobjects = [self._told]

@@ -1,0 +1,54 @@
+"""The second step beside the first: where the slope has become smaller, it is shorter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from manim import FadeIn, GrowFromPoint
+
+from scenes.curves.acts import CurveActs
+from scenes.curves.legend import Legend
+from scenes.direction.act import Act, add, animate, appear, vanish
+from scenes.plot.step_arrow import StepArrow
+from scenes.plot.tangent import Tangent
+from scenes.text import numbers, palette
+
+_LEVEL = 0.7  # of an arrow: without the drop to the new loss
+
+
+def steps_compared(tell: CurveActs, slopes: Sequence[Fraction]) -> Act:
+    """The tangents at the start and after the first step with their slopes (exact), then the next step.
+
+    The first step's arrow stays for as long as the second one is drawn.
+    """
+    descent, window, words = tell.descent, tell.plot.window, tell.setting.words
+    before, first = Tangent(palette.EARLIER), StepArrow(palette.EARLIER)
+    before.put(window, descent.x[0], descent.losses[0], descent.slopes[0])
+    start, end = window.points(descent.x[:2], descent.losses[:2])
+    first.put(start, end, _LEVEL, ringed=False)
+    entries = [
+        (color, words.screen(f"quadratic.{name}", slope=numbers.typst_equal(slope)))
+        for color, name, slope in (
+            (palette.EARLIER, "previous", slopes[0]),
+            (palette.CURRENT, "current", slopes[1]),
+        )
+    ]
+    legend = Legend(window.region, entries, words.language)
+    return Act(
+        f"quadratic.{_change(*slopes)}",
+        [
+            add(before, *tell.marks.live),  # what is drawn later lies on top
+            animate(lambda: [GrowFromPoint(before, start), FadeIn(legend)], 0.8),
+            appear(first, seconds=0.4),
+            tell.journey.go_to(min(2, descent.last)),
+            vanish(before, legend, first),
+        ],
+    )
+
+
+def _change(before: Fraction, after: Fraction) -> str:
+    """What becomes of the step as the slope changes from one to the other."""
+    if after == 0:
+        return "no_slope"
+    return "shorter" if abs(after) < abs(before) else "longer" if abs(after) > abs(before) else "as_long"

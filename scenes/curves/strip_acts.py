@@ -1,0 +1,54 @@
+"""The multiplier on its strip: what lessons on a parabola tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from manim import Mobject
+
+from scenes.curves.acts import CurveActs
+from scenes.curves.rate_told import RuleForARate, StripForARate
+from scenes.direction.act import Act, Move, draw_over
+from scenes.direction.pacing import smooth
+from scenes.text.multiplier import told_by_four_digits
+
+_STEPS = 3  # up to which the strip stands beside the descent
+_DECIMALS = 2
+
+
+def told_with_the_strip(
+    tell: CurveActs, title: Mobject, middle: Mobject, key: Callable[[float], str] | None
+) -> Iterator[Act]:
+    """Up to the third step, in full or in brief; `key` is what is said of the multiplier, None if nothing is."""
+    strip = StripForARate(tell.setting.stage.rule, tell.setting.words, tell.descent.learning_rate)
+    if tell.setting.telling == "brief":
+        yield tell.again(title, strip if key else RuleForARate(tell.cards), middle)
+    else:
+        yield tell.curve(title, middle)
+        yield tell.slope()
+        yield tell.rule_and_first_step()
+    if key:
+        yield _multiplier(tell, strip, key, anew=tell.setting.telling == "full")
+
+
+def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], str], *, anew: bool) -> Act:
+    """By what each step multiplies the error, and the next steps with it; then the rule again.
+
+    `key`: what is said of the multiplier. `anew`: the strip has not been shown yet; its mark slides there from 1.
+    """
+    descent, running = tell.descent, tell.cards.running
+    rate = descent.learning_rate
+    factor = 1 - 2 * rate
+
+    def slide(share: float) -> None:
+        if share < 1:
+            strip.put(rate * smooth(share), _DECIMALS)
+        else:
+            strip.arrive()
+
+    entering: list[Move] = []
+    if anew:
+        entering = [running.turn_to(strip.shown), draw_over(strip.shown, slide, 1.4, at_most=1.5)]
+    steps = tell.journey.go_to(min(_STEPS, descent.last))
+    moves = [*entering, steps, running.turn_to_the_rule()]
+    return Act(key(factor), moves, {"multiplier": factor}) if told_by_four_digits(rate) else Act(None, moves)

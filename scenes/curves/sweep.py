@@ -1,0 +1,54 @@
+"""The rate as it grows from 0: the first step grows with it, and its end wanders along the curve."""
+
+from __future__ import annotations
+
+import math
+from typing import Protocol
+
+from manim import Group, Mobject
+
+from scenes.curves.marks import CurveMarks
+from scenes.direction.act import Move
+from scenes.direction.clock import Clock
+from scenes.direction.pacing import smooth
+
+_DIGITS = 2  # of the rate while it grows
+
+
+class RateTold(Protocol):
+    """Tells a growing rate on the rule's card."""
+
+    @property
+    def shown(self) -> Mobject:
+        """All that it shows."""
+
+    def put(self, rate: float, decimals: int) -> None:
+        """Show this rate, which has so many decimals."""
+
+    def arrive(self) -> None:
+        """Show what is said of the rate that it has grown to."""
+
+
+def rate_sweep(marks: CurveMarks, told: RateTold, seconds: float) -> Move:
+    """The first step's arrow for all rates from 0 to the descent's own, where it stays."""
+    descent = marks.descent
+    rate = descent.learning_rate
+    decimals = max(0, _DIGITS - 1 - math.floor(math.log10(rate)))
+
+    def draw(share: float) -> None:
+        if share < 1:
+            shown = round(rate * smooth(share), decimals)
+            told.put(shown, decimals)
+            marks.aim(float(descent.x[0] - shown * descent.slopes[0]))
+        else:
+            told.arrive()
+            marks.aim(float(descent.x[1]))
+
+    def play(clock: Clock, given: float) -> None:
+        frames = clock.frames(given)
+        draw(1 / frames)
+        clock.add(marks.arrow, marks.marker, told.shown)
+        moving = Group(marks.arrow, marks.marker, told.shown)
+        clock.play_back(moving, lambda frame: draw((frame + 1) / frames), frames)
+
+    return Move(play, seconds)

@@ -1,0 +1,62 @@
+"""How a lesson of one descent ends: the cards give way to one card, which says what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from manim import Group, Mobject
+
+from scenes.direction.act import Act, Move, at_once, hold
+from scenes.direction.clip_scene import Setting
+from scenes.direction.clock import Clock
+from scenes.direction.running_cards import RunningCards
+from scenes.stage.verdict import Verdict
+from scenes.stage.verdict_card import VerdictCard
+from scenes.text.writing import Writing
+
+_LINE_S, _SLOWEST = 0.6, 2.5  # seconds a line; times as long where the caption takes that long
+_STANDS_S = 3.1  # when all is said
+
+
+def verdict_act(
+    setting: Setting,
+    running: RunningCards,
+    told: Verdict,
+    *,
+    period: int | None,
+    live: Mobject,
+    staying: Sequence[Mobject],
+    meanwhile: Callable[[float], object] = lambda _: None,
+    seen: Sequence[Mobject] = (),
+) -> Act:
+    """The verdict in the place of the running cards; of all that is `live`, `staying` stays.
+
+    Its rows arrive one after the other; `meanwhile` is told what share of that has passed and changes what is `seen`.
+    The poster is the picture when all of them are there.
+    """
+    card = VerdictCard(setting.stage.verdict, told, setting.words.language)
+    lines = [*card.rows, card.sentence]
+
+    def arrive(clock: Clock, seconds: float) -> None:
+        writings, frames = [Writing([line]) for line in lines], clock.frames(seconds)
+
+        def draw(frame: int) -> None:
+            passed = (frame + 1) / frames
+            for index, writing in enumerate(writings):
+                writing.show(min(1.0, max(0.0, passed * len(lines) - index)))
+            meanwhile(passed)
+
+        draw(0)
+        clock.add(*seen, *lines)
+        clock.play_back(Group(*seen, *lines), draw, frames)
+
+    return Act(
+        f"verdict.{told.kind}",
+        [
+            running.give_way_to(card.heading, live, staying),
+            Move(arrive, _LINE_S * len(lines), _SLOWEST),
+            at_once(setting.take_poster),
+            hold(_STANDS_S),
+        ],
+        {"period": period},
+    )

@@ -1,0 +1,44 @@
+"""A text as it is written: its glyphs appear one after the other, from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from manim import Mobject, VMobject
+
+from scenes.drawing.arrays import Array
+
+
+class Writing:
+    """Outlines that are shown from the left as far as they are written."""
+
+    def __init__(self, texts: Iterable[Mobject]) -> None:
+        """All of `texts` are one line of writing; what they are now is what is there in the end."""
+        self._strokes: list[
+            tuple[VMobject, Array, Array]
+        ] = []  # with all points, and the left of each one's outline
+        for text in texts:
+            for part in text.get_family():
+                if isinstance(part, VMobject) and len(part.points):
+                    self._strokes.append((part, part.points.copy(), _lefts(part.points)))
+        lefts = np.concatenate([np.zeros(0), *(left for _, _, left in self._strokes)])
+        self._begin, self._end = (float(lefts.min()), float(lefts.max())) if len(lefts) else (0.0, 0.0)
+
+    def show(self, share: float) -> None:
+        """Show this share of the line, 0 to 1."""
+        reached = self._begin + share * (self._end - self._begin)
+        for part, points, lefts in self._strokes:
+            shown = points if share >= 1 else points[lefts <= reached] if share > 0 else points[:0]
+            if len(shown) != len(part.points):
+                part.set_points(shown)
+
+
+def _lefts(points: Array) -> Array:
+    """For each Bezier point (4 * curves, 3) the leftmost x of the closed outline that it belongs to: (4 * curves,)."""
+    starts, ends = points[::4], points[3::4]
+    new = np.append(True, ~np.isclose(starts[1:], ends[:-1]).all(axis=1))
+    outline = np.repeat(np.cumsum(new) - 1, 4)
+    lefts = np.full(int(outline[-1]) + 1, np.inf)
+    np.minimum.at(lefts, outline, points[:, 0])
+    return np.asarray(lefts[outline])
