@@ -51,7 +51,7 @@ class LocalMinimumTrap(Lesson):
         """The descent with its picture and its cards."""
         setting, (asked,) = self.setting, self.params.descents()
         descent = Descent(asked)
-        plot = valley_plot(setting.stage, descent, (-12.0, _RIGHT, 17.0), "L(x) = sin x + 0.05 (5 - x)^2")
+        plot = valley_plot(setting, descent, (-12.0, _RIGHT, 17.0), "L(x) = sin x + 0.05 (5 - x)^2")
         cards = CurveCards(
             setting.stage, setting.words, descent, log_loss=False, named=setting.telling == "full"
         )

@@ -53,7 +53,7 @@ class QuarticDescent(Lesson):
         """The descent with its picture and its cards, and the number beside its point."""
         setting, (asked,) = self.setting, self.params.descents()
         descent = Descent(asked)
-        marks = CurveMarks(valley_plot(setting.stage, descent, (-1.2, 2.2, 3.6), _FORMULA, _PLACES), descent)
+        marks = CurveMarks(valley_plot(setting, descent, (-1.2, 2.2, 3.6), _FORMULA, _PLACES), descent)
         cards = CurveCards(
             setting.stage,
             setting.words,

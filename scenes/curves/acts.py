@@ -20,7 +20,7 @@ from scenes.stage.verdict import Verdict, verdict
 from scenes.text import numbers
 
 _MOST_MARKED = 8  # points of a cycle
-_HASTE = 1.8  # times as fast as a step by itself: what it will be is told before, while its arrow stands
+_HASTE = 2.0  # times as fast as a step by itself: what it will be is told before, while its arrow stands
 
 
 class CurveActs:
@@ -96,10 +96,11 @@ class CurveActs:
         return Act(
             "curve_descent.rule",
             [
-                running.turn_to(rule.rule),
+                running.turn_to(rule.rule).firm,
                 *running.fill_in_the_numbers(self.cards.numbers_used),
                 *leave,
                 self.journey.go_to(min(1, self.descent.last), _HASTE),
+                running.write_beside_the_rule(rule.names),
             ],
         )
 
@@ -114,6 +115,7 @@ class CurveActs:
                 self.journey.go_to(min(1, self.descent.last), _HASTE),
                 running.turn_to(self.cards.rule.rule),
                 *running.fill_in_the_numbers(self.cards.numbers_used),
+                running.write_beside_the_rule(self.cards.rule.names),
             ],
         )
 

@@ -106,7 +106,7 @@ class CurveMarks:
             self.tangent.put(self.plot.window, descent.x[0], descent.losses[0], descent.slopes[0])
             return [GrowFromPoint(self.tangent, self.marker.get_center())]
 
-        return animate(make, 0.8)
+        return animate(make, 0.5, at_most=1.5)
 
     def ring_the_cycle(self, cycle: Array) -> list[Move]:
         """The points (period,) that a cycle visits for ever, ringed on the curve."""

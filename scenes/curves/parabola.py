@@ -8,7 +8,7 @@ from scenes.curves.acts import CurveActs
 from scenes.curves.cards import CurveCards
 from scenes.curves.following import Escape, Following
 from scenes.curves.marks import CurveMarks
-from scenes.curves.plot import CurvePlot
+from scenes.curves.plot import CurvePlot, named_loss
 from scenes.direction.clip_scene import Setting
 from scenes.direction.descent import Descent
 from scenes.drawing.lines import dashes, path
@@ -25,9 +25,9 @@ def parabola_acts(
     descent, center = Descent(asked), params.center
     window = parabola_window(center, params.start, setting.stage.plot)
     view = Following(descent.x, center, window) if followed else lambda _: window
-    plot = CurvePlot(
-        setting.stage, view, descent.loss_along, parabola_formula(center), steps=descent.first_steps()
-    )
+    words, steps = setting.words, descent.first_steps()
+    name = named_loss(parabola_formula(center), words, setting.telling)
+    plot = CurvePlot(setting.stage, view, descent.loss_along, name, words.language, steps=steps)
     marks = CurveMarks(plot, descent, followed=followed)
     cards = CurveCards(setting.stage, setting.words, descent, named=setting.telling == "full")
     escape = Escape(plot, descent)

@@ -10,12 +10,14 @@ from manim import BackgroundRectangle, VGroup
 
 from scenes.curves.clearance import clearest
 from scenes.drawing.arrays import Array
+from scenes.params.telling import Telling
 from scenes.plot.axes import Axes
 from scenes.plot.curve import curve, curve_points
 from scenes.plot.window import PlotWindow
 from scenes.stage.regions import Stage
 from scenes.text import palette
-from scenes.text.typesetting import Typeset, formula
+from scenes.text.typesetting import Typeset, phrase
+from scenes.text.words import Words
 
 View: TypeAlias = Callable[[float], PlotWindow]
 """The window while the descent is at an iteration, a real number; asking changes nothing."""
@@ -39,17 +41,19 @@ class CurvePlot:
         stage: Stage,
         view: View,
         loss: Callable[[Array], Array],
-        source: str,
+        name: str,
+        language: str,
         *,
         places: Sequence[tuple[float, float]] = PLACES,
         steps: Array = _NO_STEPS,
     ) -> None:
-        """`loss`: the loss of each x, both (n,). `source`: the loss in Typst's notation.
+        """`loss`: the loss of each x, both (n,). `name`: the loss as a phrase.
 
         `steps` (n, 2): x and loss along the arrows that the formula keeps clear of.
         """
         self.view, self.loss = view, loss
-        self._source, self._places, self._steps = source, places, steps
+        self._name_as_phrase, self._language = name, language
+        self._places, self._steps = places, steps
         self.axes = Axes(view(0), stage.plot_outer)
         self.graph = curve(self.window, *self._samples())
         self.name_tag = NameTag()
@@ -99,9 +103,14 @@ class CurvePlot:
         Where none is, in the one farthest from the steps among those that the curve leaves free.
         """
         region = self.window.region
-        name = formula(self._source, 48, palette.CURVE, max_width=0.63 * region.width)
+        name = phrase(self._name_as_phrase, 48, palette.CURVE, self._language, 0.63 * region.width)
         steps = self.window.points(*self._steps.T)[self.window.shows(*self._steps.T)]
         lines = [self.window.points(*self._samples()), steps]
         places = [region.at(*place) for place in self._places]
         clearest(name, lambda place: name.at(place, align=0.5), places, lines, _CLEAR)
         return name
+
+
+def named_loss(source: str, words: Words, telling: Telling) -> str:
+    """The loss (in Typst's notation) as a phrase; told in full, with the word for it."""
+    return words.screen("curves.loss", formula=source) if telling == "full" else f"${source}$"

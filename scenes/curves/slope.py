@@ -53,7 +53,7 @@ class SlopeShown:
 
     def leave(self) -> Move:
         """Triangle and name give way to the step."""
-        return vanish(self._triangle, self._legend, seconds=0.3)
+        return vanish(self._triangle, self._legend, seconds=0.2)
 
     def _find_room(self) -> None:
         """Where neither curve nor marks are."""

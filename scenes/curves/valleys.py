@@ -9,13 +9,13 @@ from manim import VGroup, VMobject
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.minima import MarkedMinima, bottom_below
-from scenes.curves.plot import PLACES, CurvePlot
+from scenes.curves.plot import PLACES, CurvePlot, named_loss
 from scenes.direction.act import Act, Move, add, appear, at_once, vanish, write
+from scenes.direction.clip_scene import Setting
 from scenes.direction.clock import Clock
 from scenes.direction.descent import Descent
 from scenes.direction.pacing import smooth
 from scenes.plot.window import PlotWindow
-from scenes.stage.regions import Stage
 from scenes.text.words import Words
 
 _BEYOND = 0.1  # of the start's distance from the middle: how far past a start outside it the view reaches
@@ -26,7 +26,7 @@ _CLOSING_IN_S = 1.8
 
 
 def valley_plot(
-    stage: Stage,
+    setting: Setting,
     descent: Descent,
     view: tuple[float, float, float],
     source: str,
@@ -36,6 +36,7 @@ def valley_plot(
 
     `source`: the loss in Typst's notation; `places`: where it may stand.
     """
+    stage, words = setting.stage, setting.words
     left, right, top = view
     start = float(descent.x[0])
     beyond = _BEYOND * abs(start - (left + right) / 2)
@@ -44,8 +45,9 @@ def valley_plot(
     bottom = bottom_below(lowest, top, stage.plot)
     window = PlotWindow(min(left, start - beyond), max(right, start + beyond), bottom, top, stage.plot)
     return CurvePlot(
-        stage, lambda _: window, descent.loss_along, source, places=places, steps=descent.first_steps()
-    )
+        stage, lambda _: window, descent.loss_along, named_loss(source, words, setting.telling), words.language,
+        places=places, steps=descent.first_steps(),
+    )  # fmt: skip
 
 
 class Valleys:

@@ -7,7 +7,7 @@ tells how long it takes by itself and how far it may be stretched, so that the m
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from manim import FadeIn, FadeOut, Group, Mobject
@@ -24,6 +24,11 @@ class Move:
     """Is given the seconds that it has, at a pace of 1."""
     seconds: float = 0.0
     at_most: float = 1.0
+
+    @property
+    def firm(self) -> Move:
+        """The same, never stretched."""
+        return replace(self, at_most=1.0)
 
     @property
     def slack(self) -> float:

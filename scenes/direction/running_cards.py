@@ -16,7 +16,7 @@ from scenes.stage.loss_panel import LossPanel
 from scenes.text.typesetting import formula
 
 _FORMULA_EM = 46.0
-_TURNS_S = 0.3
+_TURNS_S = 0.25
 
 
 class RuleOnACard(Protocol):
@@ -42,6 +42,7 @@ class RunningCards:
         """`region`: that of the rule's card."""
         self._region = region
         self.rule, self.readouts, self.panel = rule, readouts, panel
+        self._whole_rule = VGroup(rule.rule, rule.numbers)
         self._shown: Mobject | None = None
 
     @property
@@ -60,11 +61,11 @@ class RunningCards:
             leaving.play(clock, _TURNS_S)
             write(content).play(clock, seconds - _TURNS_S)
 
-        return Move(play, 1.0, at_most=2.0)
+        return Move(play, 0.8, at_most=2.5)
 
     def turn_to_the_rule(self) -> Move:
-        """Show the rule in symbols and in the numbers of the step at hand."""
-        return self.turn_to(VGroup(self.rule.rule, self.rule.numbers))
+        """Show the rule in symbols and in the numbers of the step at hand, with all that was written beside it."""
+        return self.turn_to(self._whole_rule)
 
     def begin_with(self, content: Mobject) -> Sequence[Mobject]:
         """What is shown on the rule's card at first, with the card."""
@@ -88,9 +89,18 @@ class RunningCards:
         """Below the rule, the same line with the numbers of the step at hand, which come from the readouts."""
 
         def keep() -> None:
-            self._shown = VGroup(self.rule.rule, self.rule.numbers)
+            self._shown = self._whole_rule
 
-        return [travel(trips, 0.6), appear(self.rule.numbers, seconds=0.3), at_once(keep)]
+        return [travel(trips, 0.5).firm, appear(self.rule.numbers, seconds=0.25), at_once(keep)]
+
+    def write_beside_the_rule(self, text: VMobject) -> Move:
+        """What belongs to the rule from now on."""
+
+        def play(clock: Clock, seconds: float) -> None:
+            write(text).play(clock, seconds)
+            self._whole_rule.add(text)
+
+        return Move(play, 1.0, at_most=3.0)
 
     def give_way_to(self, verdict: Mobject, live: Mobject, staying: Sequence[Mobject]) -> Move:
         """One card in their place. Of all that is `live`, only what is `staying` stays beside it."""

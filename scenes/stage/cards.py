@@ -72,11 +72,10 @@ class RuleCard(VGroup):
         self.ground = Card(region)
         room = region.width - 2 * MARGIN
         up_rule, up_numbers = (0.62, 0.2) if names is None else (0.68, 0.13)
-        self.rule = VGroup(formula(source, 50, max_width=room).at(region.at(0.5, up_rule), 0.5))
-        if names is not None:
-            self.rule.add(names.at(region.at(0.5, 0.42), 0.5))
+        self.rule = formula(source, 50, max_width=room).at(region.at(0.5, up_rule), 0.5)
+        self.names = VGroup() if names is None else VGroup(names.at(region.at(0.5, 0.42), 0.5))
         self.numbers = NumberLine(colors, region, up=up_numbers)
-        super().__init__(self.ground, self.rule, self.numbers)
+        super().__init__(self.ground, self.rule, self.names, self.numbers)
 
 
 class RunningNumbers(VGroup):

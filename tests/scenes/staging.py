@@ -101,6 +101,7 @@ def new_scene(
     aspect: str = "16:9",
     title: str | None = None,
     pace: float = 1.0,
+    telling: str = "full",
 ) -> Any:
     """A scene or card that will give its frames to `sink`; to be made and played under one `picture`."""
     entry = entry_of(scene)
@@ -112,6 +113,7 @@ def new_scene(
         aspect=aspect,
         title=title,
         pace=pace,
+        telling=telling,
         renderer=renderer,
     )
 

@@ -30,6 +30,9 @@ LOWEST = next(float(p.point[0]) for p in RippledBowl().stationary_points if p.is
 EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("quadratic", {}),
     ("quadratic", {"start": 5.0}),
+    ("quadratic", {"learning_rate": 0.5}),
+    ("quadratic", {"learning_rate": 1.0}),
+    ("quadratic", {"learning_rate": 1.2}),
     ("oscillation", {}),
     ("oscillation", {"learning_rate": 0.1}),
     ("oscillation", {"learning_rate": 0.5}),
@@ -119,7 +122,8 @@ def said() -> Said:
         patch.setattr(Words, "screen", noting)
         for scene, values in EVERY_KIND:
             params = msgspec.convert({"iterations": 2, **values}, CATALOG[scene].params)
-            cues += played(scene, params, pace=0.5).cues
+            for telling in ("full", "brief"):
+                cues += played(scene, params, pace=0.5, telling=telling).cues
         for card in CARDS:
             played(card, title="A film")
     return asked, cues
