@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import Camera, Group, Mobject
 
-from scenes.direction.act import Act, Move, add, appear, at_once, vanish, write
+from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, vanish, write
 from scenes.direction.descent import Descent
 from scenes.direction.journey import Journey
 from scenes.direction.lesson import Lesson
@@ -84,6 +84,7 @@ class SurfaceDescent(Lesson):
                 *self.start(self.plot.axes, *self.cards.running.begin_with(self.cards.whole_rule)),
                 *self.uphill(),
                 self.journey.go_to(min(1, self.descent.last), _HASTE),
+                self.journey.go_to(min(2, self.descent.last)),
             ],
             {"learning_rate": self.params.learning_rate},
         )
@@ -155,7 +156,14 @@ class SurfaceDescent(Lesson):
         factor = 1 - 2 * self.params.learning_rate
         rule = "bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n"
         lines = self.cards.running.explain(rule, factor_line(self.params.learning_rate))
-        return Act("surface.straight", [lines], values={"multiplier": factor})
+        marks, at_rest = self.marked.marks, self.descent.at_rest(self.descent.last)
+
+        def draw(share: float) -> None:
+            marks.shadow.drawn = share
+            self.marked.put(at_rest)
+
+        shadow = draw_over(marks, draw, 1.2, at_most=1.3)
+        return Act("surface.straight", [shadow, lines], values={"multiplier": factor})
 
     def end(self) -> Act:
         """What the descent does in the end; the view turns slowly."""

@@ -61,7 +61,7 @@ class RunningCards:
             leaving.play(clock, _TURNS_S)
             write(content).play(clock, seconds - _TURNS_S)
 
-        return Move(play, 0.8, at_most=2.5)
+        return Move(play, 0.8, at_most=3.0)
 
     def turn_to_the_rule(self) -> Move:
         """Show the rule in symbols and in the numbers of the step at hand, with all that was written beside it."""

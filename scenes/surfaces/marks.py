@@ -13,6 +13,7 @@ from scenes.plot.marker import Marker
 from scenes.surfaces.arrows import FloorArrow, Plumb, longest_uphill, on_floor
 from scenes.surfaces.escape import RimMark
 from scenes.surfaces.path import Line, SurfacePath
+from scenes.surfaces.shadow import Shadow
 from scenes.surfaces.view import BOWL
 from scenes.surfaces.window import SurfaceWindow
 from scenes.text import palette
@@ -34,6 +35,7 @@ class SurfaceMarks(VGroup):
         self._line = Line.of(window.plane(points))
         self._uphill_scale = min(_LONGEST_UPHILL, longest_uphill(self._line.direction))
         self.path, self.plumb = SurfacePath(self._line), Plumb()
+        self.shadow = Shadow(window.plane(points))
         self.uphill, self.step = FloorArrow(palette.CURRENT), FloorArrow(palette.NEXT)
         self.foot = VMobject(stroke_width=0, fill_color=palette.CURRENT, fill_opacity=1)
         self.ring = VMobject(
@@ -41,7 +43,15 @@ class SurfaceMarks(VGroup):
         )  # dark inside: green alone is lost on a green wall
         self.escape, self.marker = RimMark(self._line), Marker()
         super().__init__(
-            self.path, self.plumb, self.uphill, self.step, self.foot, self.ring, self.escape, self.marker
+            self.shadow,
+            self.path,
+            self.plumb,
+            self.uphill,
+            self.step,
+            self.foot,
+            self.ring,
+            self.escape,
+            self.marker,
         )
 
     def rest(self, projection: Projection, n: int, gradient: Array) -> None:
@@ -60,6 +70,7 @@ class SurfaceMarks(VGroup):
         share = position - here
         plane = left + share * (self._window.plane(self._points[here + 1]) - left) if share else left
         self.path.put(projection, here, float(left @ self._line.direction))
+        self.shadow.put(projection)
         self.escape.put(projection, position)
         # Between two iterations that are both out of view the point only crosses it.
         shown = bool(np.hypot(*plane) <= 1 + 1e-9 and self._window.shows(self._points[here : here + 2]).any())
