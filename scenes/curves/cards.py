@@ -17,7 +17,6 @@ from scenes.text.step_wording import Wording, step_wordings
 from scenes.text.words import Words
 
 _RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
-_RULE_COLORS = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
 
 
 class CurveCards:
@@ -35,7 +34,8 @@ class CurveCards:
         """`with_slopes`: the panel shows the gradient beside the loss."""
         self.descent = descent
         iteration = words.screen("curves.iteration")
-        self.rule = RuleCard(stage.rule, _RULE, _RULE_COLORS)
+        colors = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
+        self.rule = RuleCard(stage.rule, _RULE, colors)
         self.readouts = ReadoutCard(
             stage.readouts,
             [

@@ -99,6 +99,7 @@ def new_scene(
     sink: PassOver | None = None,
     language: str = "en",
     aspect: str = "16:9",
+    theme: str = "dark",
     title: str | None = None,
     pace: float = 1.0,
 ) -> Any:
@@ -110,6 +111,7 @@ def new_scene(
         params=params or entry.params(),
         language=language,
         aspect=aspect,
+        theme=theme,
         title=title,
         pace=pace,
         renderer=renderer,
