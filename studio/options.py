@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from functools import wraps
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -11,7 +12,7 @@ import click
 
 from scenes.params.telling import Telling
 from studio.errors import BadInput, MachineLacks
-from studio.lecture.output import Aspect, Format, FrameRate, Output, Quality
+from studio.lecture.output import Aspect, Format, FrameRate, Output, Quality, Theme
 from studio.lecture.wording import near_miss
 
 
@@ -129,6 +130,13 @@ OUTPUT = options(
         help="Lying or upright.",
     ),
     click.option("--format", type=OneOf(get_args(Format)), default="mp4", show_default=True),
+    click.option(
+        "--theme",
+        type=OneOf(get_args(Theme)),
+        default="dark",
+        show_default=True,
+        help="Light words on a dark ground, or dark ones on white.",
+    ),
     MEDIA_DIR,
 )
 
@@ -166,7 +174,7 @@ def taking_output(function: Callable[..., None]) -> Callable[..., None]:
     @OUTPUT
     @wraps(function)
     def with_output(**given: Any) -> None:
-        shape = {name: given.pop(name) for name in ("quality", "aspect", "format", "media_dir", "frame_rate")}
+        shape = {field.name: given.pop(field.name) for field in fields(Output)}
         function(output=Output(**shape), **given)
 
     return cast("Callable[..., None]", with_output)

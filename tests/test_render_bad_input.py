@@ -160,6 +160,7 @@ def test_what_is_no_file_is_refused(folder: Path, refuse: Callable[..., str]) ->
         (["all", "--fps", "23"], ["'--fps'", "'24', '25', '30', '50', '60'"]),
         (["plan", "--fps", "60.0"], ["'--fps'"]),
         (["clip", "race", "--telling", "breif"], ["'--telling'", "'full', 'brief'", "'brief'?"]),
+        (["all", "--theme", "lite"], ["'--theme'", "'dark', 'light'", "'light'?"]),
         (["al"], ["'al'", "'all'?"]),
         (["--verbose"], ["'--verbose'"]),
         (["plan", "--json", "--only", ""], ["--only '' matches no clip"]),

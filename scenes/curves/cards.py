@@ -23,7 +23,6 @@ from scenes.text.words import Words
 
 _RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
 _NAMES_EM = 36.0
-_RULE_COLORS = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
 
 
 class CurveCards:
@@ -44,7 +43,8 @@ class CurveCards:
         iteration = words.screen("curves.iteration")
         symbols = words.screen("curves.symbols")
         names = phrase(symbols, _NAMES_EM, palette.MUTED, words.language) if named else None
-        self.rule = RuleCard(stage.rule, _RULE, _RULE_COLORS, names)
+        colors = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
+        self.rule = RuleCard(stage.rule, _RULE, colors, names)
         self.readouts = ReadoutCard(
             stage.readouts,
             [

@@ -25,7 +25,8 @@ _HELD = 0.6  # for what share of its time each h is held
 class Secant(VGroup):
     """The line through the curve at x - h and x + h, a little beyond both, with the two points."""
 
-    def __init__(self, color: str = palette.LOSS) -> None:
+    def __init__(self, color: str | None = None) -> None:
+        color = color or palette.LOSS
         self.chord = VMobject(stroke_color=color, stroke_width=stroke(4), cap_style=CapStyleType.ROUND)
         self.ends = VMobject(stroke_width=0, fill_color=color, fill_opacity=1)
         super().__init__(self.chord, self.ends)

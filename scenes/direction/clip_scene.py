@@ -48,6 +48,7 @@ class ClipScene(Scene):
         params: Any = None,
         language: str = "en",
         aspect: str = "16:9",
+        theme: str = "dark",
         title: str | None = None,
         pace: float = 1.0,
         telling: Telling = "full",
@@ -62,7 +63,7 @@ class ClipScene(Scene):
         super().__init__(renderer=renderer, **kwargs)
         if params is not None:
             self.params = params
-        self.telling = telling
+        self.telling, self.theme = telling, theme
         self.clock = Clock(self, pace)
         self.narration = Narration(self.clock, self.next_section, spoken_seconds)
         timeline = Timeline(self.clock.fps, self.pixel_of)
@@ -72,7 +73,13 @@ class ClipScene(Scene):
         self.shown_title = title if title is not None else self.setting.words.title(self.scene_id)
         self.poster: np.ndarray[Any, np.dtype[np.uint8]] | None = None
         # In code, because Manim reads a manim.cfg only from the current folder.
-        self.picture.background_color = ManimColor(palette.GROUND)
+        with palette.themed(theme):
+            self.picture.background_color = ManimColor(palette.GROUND)
+
+    def render(self, preview: bool = False) -> bool:
+        """Play the clip, all of it in the colours of its theme; whether it was played to its end."""
+        with palette.themed(self.theme):
+            return bool(super().render(preview))
 
     @property
     def picture(self) -> Camera:

@@ -16,9 +16,11 @@ class Graph(VMobject):
     """A curve as it is drawn."""
 
 
-def curve(window: PlotWindow, x: Array, y: Array, color: str = palette.CURVE, width: float = 6) -> Graph:
+def curve(window: PlotWindow, x: Array, y: Array, color: str | None = None, width: float = 6) -> Graph:
     """The graph through the samples x, y (both (n,)), cut exactly where it leaves the window above or below."""
-    graph = Graph(stroke_color=color, stroke_width=stroke(width), joint_type=LineJointType.ROUND)
+    graph = Graph(
+        stroke_color=color or palette.CURVE, stroke_width=stroke(width), joint_type=LineJointType.ROUND
+    )
     graph.set_points(curve_points(window, x, y))
     return graph
 

@@ -14,10 +14,12 @@ MARKER_RADIUS = 15 / PIXELS_PER_UNIT
 
 
 class Marker(Dot):
-    """The current point: a filled dot with a dark rim that sets it off from curve and tangent."""
+    """The current point: a filled dot with a rim of the ground's colour that sets it off from curve and tangent."""
 
-    def __init__(self, color: str = palette.CURRENT, radius: float = MARKER_RADIUS) -> None:
-        super().__init__(radius=radius, color=color, stroke_color=palette.GROUND, stroke_width=stroke(4))
+    def __init__(self, color: str | None = None, radius: float = MARKER_RADIUS) -> None:
+        super().__init__(
+            radius=radius, color=color or palette.CURRENT, stroke_color=palette.GROUND, stroke_width=stroke(4)
+        )
         self.set_points(circle_points(np.zeros((1, 3)), radius))
         self._outline = self.points.copy()
 

@@ -23,7 +23,8 @@ class StepArrow(VGroup):
     The step is taken in x, the loss follows: hence level first, then down (or up) to the ring on the curve.
     """
 
-    def __init__(self, color: str = palette.NEXT) -> None:
+    def __init__(self, color: str | None = None) -> None:
+        color = color or palette.NEXT
         self.shaft = VMobject(stroke_color=color, stroke_width=stroke(6))
         self.head = VMobject(stroke_width=0, fill_color=color, fill_opacity=1)
         self.drop = VMobject(stroke_color=color, stroke_width=stroke(4))

@@ -22,9 +22,11 @@ _CLEAR = 14 / PIXELS_PER_UNIT
 class Tangent(VMobject):
     """The tangent at a point of the curve, equally long on screen whatever its slope."""
 
-    def __init__(self, color: str = palette.CURRENT) -> None:
+    def __init__(self, color: str | None = None) -> None:
         self.short_of: list[Region] = []  # places that it does not run into
-        super().__init__(stroke_color=color, stroke_width=stroke(5), cap_style=CapStyleType.ROUND)
+        super().__init__(
+            stroke_color=color or palette.CURRENT, stroke_width=stroke(5), cap_style=CapStyleType.ROUND
+        )
 
     def stop_short_of(self, mark: Mobject) -> None:
         """Never run into this text or mark, which stands still."""

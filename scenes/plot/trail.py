@@ -18,10 +18,8 @@ _LEAST_TRAIL_RADIUS, _OF_THE_GAP = 0.65, 0.45  # of the full radius; of the way 
 class Trail(VMobject):
     """The points passed, as grey dots, smaller where they are close; one that would hide behind another is left out."""
 
-    def __init__(
-        self, x: Array, y: Array, color: str = palette.EARLIER, radius: float = _TRAIL_RADIUS
-    ) -> None:
-        super().__init__(stroke_width=0, fill_color=color, fill_opacity=0.75)
+    def __init__(self, x: Array, y: Array, color: str | None = None, radius: float = _TRAIL_RADIUS) -> None:
+        super().__init__(stroke_width=0, fill_color=color or palette.EARLIER, fill_opacity=0.75)
         self._x, self._y, self._radius = x, y, radius
         self._window: PlotWindow | None = None
         self._first = np.zeros(0, dtype=int)  # iterations whose dots are drawn, ascending

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from scenes.params.race import RaceParams
 
 _LARGE = 1e5
-COLORS = (palette.CURRENT, palette.NEXT, palette.LOSS, palette.RUNNER_5, palette.CURVE, palette.TEXT)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +42,8 @@ class Runner:
 
 def runners_of(params: RaceParams) -> tuple[Runner, ...]:
     """The runners in the order of the learning rates."""
-    looks = zip(params.descents(), COLORS, SHAPES, strict=False)
+    colors = (palette.CURRENT, palette.NEXT, palette.LOSS, palette.RUNNER_5, palette.CURVE, palette.TEXT)
+    looks = zip(params.descents(), colors, SHAPES, strict=False)
     return tuple(Runner(Descent(asked), color, shape) for asked, color, shape in looks)
 
 

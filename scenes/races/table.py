@@ -23,10 +23,12 @@ _HEADER_EM = 37.0
 _LARGEST_EM, _LEAST_EM, _EM_PER_WIDTH = 44.0, 36.0, 0.042
 _ICON = 0.025  # of the width, as all columns
 _RATE, _FACTOR, _FATE, _LOSS = (0.065, 0.27), (0.275, 0.535), (0.575, 0.765), (0.775, 1.0)
-_FATE_COLORS = {
-    "converges": palette.TEXT, "rests": palette.TEXT, "cycles": palette.WARNING_TEXT,
-    "diverges": palette.WARNING_TEXT, "wanders": palette.MUTED, "stalls": palette.MUTED,
-}  # fmt: skip
+
+
+def _fate_color(fate: str) -> str:
+    if fate in ("cycles", "diverges"):
+        return palette.WARNING_TEXT
+    return palette.MUTED if fate in ("wanders", "stalls") else palette.TEXT
 
 
 def last_loss_text(runner: Runner, iterations: int) -> str:
@@ -96,7 +98,7 @@ class FateTable(VGroup):
             self._number(runner.rate_text, runner.color, _RATE, base, align=0.0),
             self._number(factor_text(runner.learning_rate), palette.TEXT, _FACTOR, base, align=1.0),
             words(
-                self._text.screen(f"race_table.{fate}"), self._em - 2, _FATE_COLORS[fate], self._text.language,
+                self._text.screen(f"race_table.{fate}"), self._em - 2, _fate_color(fate), self._text.language,
                 max_width=(_FATE[1] - _FATE[0]) * self._inner.width,
             ).at(self._place(_FATE[0], base)),
             self._number(last_loss_text(runner, self._iterations), palette.TEXT, _LOSS, base, align=1.0),

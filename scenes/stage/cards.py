@@ -22,14 +22,14 @@ _NAME_GAP = 16 / PIXELS_PER_UNIT  # between a readout's name and its number, at 
 class Card(RoundedRectangle):
     """The ground of a card."""
 
-    def __init__(self, region: Region, edge: str = palette.CARD_EDGE) -> None:
+    def __init__(self, region: Region, edge: str | None = None) -> None:
         super().__init__(
             corner_radius=18 / PIXELS_PER_UNIT,
             width=region.width,
             height=region.height,
             fill_color=palette.CARD,
             fill_opacity=1,
-            stroke_color=edge,
+            stroke_color=edge or palette.CARD_EDGE,
             stroke_width=stroke(3),
         )
         self.move_to(region.centre)

@@ -7,7 +7,7 @@ from manim import VGroup
 
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.stage.cards import MARGIN, Card
-from scenes.stage.verdict import Verdict
+from scenes.stage.verdict import Kind, Verdict
 from scenes.text import palette
 from scenes.text.numerals import Numeral
 from scenes.text.typesetting import phrase, words
@@ -15,22 +15,24 @@ from scenes.text.typesetting import phrase, words
 _HEADLINE_EM, _ROW_EM, _SENTENCE_EM = 52.0, 38.0, 36.0
 _ROOMY = 5.0  # scene units: a card lower than that is set closer
 _WIDEST_GAP = 92 / PIXELS_PER_UNIT
-_COLOURS = {
-    "minimum": (palette.NEXT, palette.NEXT),
-    "trapped": (palette.WARNING, palette.WARNING_TEXT),
-    "resting": (palette.WARNING, palette.WARNING_TEXT),
-    "stalled": (palette.AXIS, palette.TEXT),
-    "cycle": (palette.WARNING, palette.WARNING_TEXT),
-    "divergence": (palette.WARNING, palette.WARNING_TEXT),
-    "wandering": (palette.AXIS, palette.TEXT),
-}
+
+
+def _colours(kind: Kind) -> tuple[str, str]:
+    """Of the card's edge and its headline."""
+    match kind:
+        case "minimum":
+            return palette.NEXT, palette.NEXT
+        case "stalled" | "wandering":
+            return palette.AXIS, palette.TEXT
+        case _:
+            return palette.WARNING, palette.WARNING_TEXT
 
 
 class VerdictCard(VGroup):
     """Headline, rows of names and values, a closing sentence; the edge's colour repeats what the headline says."""
 
     def __init__(self, region: Region, verdict: Verdict, language: str) -> None:
-        edge, headline_color = _COLOURS[verdict.kind]
+        edge, headline_color = _colours(verdict.kind)
         width = region.width - 2 * MARGIN
         roomy = region.height > _ROOMY
         above, between, line_height = (84, 90, 50) if roomy else (66, 68, 46)

@@ -16,7 +16,6 @@ from scenes.text.step_wording import Wording, step_wordings
 from scenes.text.typesetting import formula
 
 _RULE = "bold(x)_(n+1) = bold(x)_n - eta thin nabla L(bold(x)_n)"
-_COLOURS = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
 _NAME_EM, _LINE_EM = 40.0, 40.0
 _NAMES, _OVER = 54 / PIXELS_PER_UNIT, 8 / PIXELS_PER_UNIT  # the numbers' room, from and to the card's edges
 
@@ -28,12 +27,13 @@ class VectorRuleCard(VGroup):
         self.ground = Card(region)
         self.rule = formula(_RULE, 46, max_width=region.width - 2 * MARGIN).at(region.at(0.5, 0.7), 0.5)
         beside = Region(region.left + _NAMES, region.right + _OVER, region.bottom, region.top)
+        colours = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
         self.names = VGroup()
         self.lines: list[NumberLine] = []
         for name, up in (("x_1", 0.4), ("x_2", 0.12)):
             left = np.array([region.left + MARGIN, region.at(0, up)[1], 0])
             self.names.add(formula(name, _NAME_EM, palette.MUTED).at(left))
-            self.lines.append(NumberLine(_COLOURS, beside, up, _LINE_EM))
+            self.lines.append(NumberLine(colours, beside, up, _LINE_EM))
         self.numbers = VGroup(self.names, *self.lines)
         super().__init__(self.ground, self.rule, self.numbers)
 

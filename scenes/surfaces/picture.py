@@ -17,16 +17,13 @@ from scenes.drawing.arrays import Array, Bytes
 from scenes.drawing.canvas import Canvas, rgb, surface_of
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import Region
-from scenes.surfaces.colours import FLOOR_COLOUR, contour_colour, height_colour
+from scenes.surfaces.colours import contour_colour, height_colour
 from scenes.surfaces.mesh import Mesh
 from scenes.surfaces.shading import shaded_bowl
 from scenes.surfaces.view import BOWL, FLOOR, FloorEdges, floor_corners
 from scenes.surfaces.window import SurfaceWindow
 from scenes.text import palette
 
-_GROUND, _FLOOR, _AXIS, _LEVEL = (
-    rgb(colour) for colour in (palette.GROUND, FLOOR_COLOUR, palette.AXIS, "#4A535E")
-)
 _LINE, _MESH, _RIM = 2.0, 1.5, 2.5  # widths in pixels at 1080p
 _MESH_ALPHA = 0.42
 
@@ -92,11 +89,11 @@ class SurfacePicture(AbstractImageMobject):
     def _paint(self) -> None:
         self.paintings += 1
         canvas = self._canvas
-        canvas.clear(_GROUND)
+        canvas.clear(rgb(palette.GROUND))
         with canvas.faded(self._opacity):
             canvas.trace(self.projection.flat(floor_corners()), closed=True)
-            canvas.fill(_FLOOR)
-            canvas.stroke(_LINE, _AXIS)
+            canvas.fill(rgb(palette.FLOOR))
+            canvas.stroke(_LINE, rgb(palette.AXIS))
             self._paint_levels()
             canvas.lay(self._round)
             self._paint_mesh()
@@ -111,9 +108,9 @@ class SurfacePicture(AbstractImageMobject):
         begin, end = canvas.place(foot)[:, 0].tolist()
         for level in self._levels:
             canvas.trace(foot + np.array([0, (level - FLOOR) * math.cos(projection.elevation)]))
-            canvas.stroke_fading(_LINE, _LEVEL, (begin, end))
+            canvas.stroke_fading(_LINE, rgb(palette.LEVEL), (begin, end))
         canvas.trace(np.stack([foot[0], foot[0] - np.array([0, FLOOR * math.cos(projection.elevation)])]))
-        canvas.stroke(_LINE, _LEVEL)
+        canvas.stroke(_LINE, rgb(palette.LEVEL))
 
     def _paint_mesh(self) -> None:
         canvas, projection = self._canvas, self.projection
@@ -125,7 +122,7 @@ class SurfacePicture(AbstractImageMobject):
             with canvas.clipped(inverted=outside):
                 for line in lines:
                     canvas.trace(line)
-                    canvas.stroke(_MESH, _GROUND, _MESH_ALPHA)
+                    canvas.stroke(_MESH, rgb(palette.GROUND), _MESH_ALPHA)
         self._trace_circle(canvas, 1.0, BOWL.height)
         canvas.stroke(_RIM, height_colour(1.0))
 

@@ -41,6 +41,7 @@ _SYMBOLS = {
 }
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789−", strict=True))
 _RAISED_SCALE, _RAISED_BY = 0.7, 0.363  # of the em, as TeX sets exponents
+_ANY_COLOR = "#000000"  # an outline is filled when it is drawn
 _SPACE = 0.2222  # em, TeX's medium space
 
 
@@ -52,7 +53,7 @@ def _glyph(character: str) -> tuple[Array, float]:
     if character in _RAISED:
         points, advance = _glyph(_RAISED[character])
         return points * _RAISED_SCALE + np.array([0.0, _RAISED_BY, 0.0]), advance * _RAISED_SCALE
-    glyph = outline(f"${_SYMBOLS.get(character, character)}$", palette.TEXT)
+    glyph = outline(f"${_SYMBOLS.get(character, character)}$", _ANY_COLOR)
     return np.concatenate([points for _, points in glyph.parts]), glyph.advance
 
 
@@ -81,8 +82,8 @@ class Numeral(VMobject):
 
     max_width: float | None = None  # scene units; a wider number is set smaller
 
-    def __init__(self, text: str, em: float, color: str = palette.TEXT, align: float = 0.0) -> None:
-        super().__init__(stroke_width=0, fill_color=color, fill_opacity=1)
+    def __init__(self, text: str, em: float, color: str | None = None, align: float = 0.0) -> None:
+        super().__init__(stroke_width=0, fill_color=color or palette.TEXT, fill_opacity=1)
         self.em = em
         self.align = align
         self.anchor: Array = np.zeros(3)

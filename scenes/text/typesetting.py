@@ -137,17 +137,18 @@ class Typeset(VGroup):
     """One typeset text: a filled path a colour, placed by its baseline.
 
     `em` is the font size in pixels at 1080p. Ink of digits is 0.66 em, so that 34 is the least legible size.
+    Without a colour of its own it has that of words.
     """
 
     def __init__(
         self,
         markup: str,
         em: float,
-        color: str = palette.TEXT,
+        color: str | None = None,
         language: str = "en",
         max_width: float | None = None,
     ) -> None:
-        set_text = outline(markup, color, language)
+        set_text = outline(markup, color or palette.TEXT, language)
         units = em / PIXELS_PER_UNIT
         if max_width is not None and set_text.advance * units > max_width:
             units = max_width / set_text.advance
@@ -175,7 +176,7 @@ def filled_path(points: Array, color: str) -> VMobject:
 def words(
     text: str,
     em: float,
-    color: str = palette.TEXT,
+    color: str | None = None,
     language: str = "en",
     *,
     bold: bool = False,
@@ -186,7 +187,7 @@ def words(
 
 
 def phrase(
-    text: str, em: float, color: str = palette.TEXT, language: str = "en", max_width: float | None = None
+    text: str, em: float, color: str | None = None, language: str = "en", max_width: float | None = None
 ) -> Typeset:
     """One of our own texts from media_config: between dollar signs stands a formula, in Typst's notation."""
     parts = text.split("$")
@@ -194,6 +195,6 @@ def phrase(
     return Typeset(markup, em, color, language, max_width)
 
 
-def formula(source: str, em: float, color: str = palette.TEXT, max_width: float | None = None) -> Typeset:
+def formula(source: str, em: float, color: str | None = None, max_width: float | None = None) -> Typeset:
     """An inline formula in Typst's mathematical notation."""
     return Typeset(f"$display({source})$", em, color, "en", max_width)

@@ -176,7 +176,7 @@ def _make_thumbnail(film: Film, folder: FilmFolder | FilmChanges) -> None:
     from studio.still import still  # which loads Manim, once it is needed
 
     card = thumbnail_card(film.lecture)
-    shape = Output(quality="m", media_dir=film.output.media_dir)  # 1280x720
+    shape = Output(quality="m", media_dir=film.output.media_dir, theme=film.output.theme)  # 1280x720
     made_from = key_of(Pantry(Memo(Store(shape.media_dir))).ingredients(card, shape))
 
     def draw(path: Path) -> None:
@@ -200,6 +200,7 @@ def _about(film: Film) -> dict[str, Any]:
         "width": output.width,
         "height": output.height,
         "aspect": output.aspect,
+        "theme": output.theme,
         "clips": {
             shot.section.clip.id: shot.manifest["sha256"]
             for shot in film.shots

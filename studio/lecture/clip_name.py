@@ -9,7 +9,6 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from scenes.params.telling import Telling
 from studio.lecture.allowed import fields_of
 
 _LONGEST: Final = 120  # characters, all of them ASCII: endings find room in the 255 bytes of a file's name
@@ -31,10 +30,10 @@ def written(value: object) -> str:
             return str(value)
 
 
-def name_by_difference(scene: str, params: Struct, telling: Telling = "full") -> str:
+def name_by_difference(scene: str, params: Struct, *otherwise: str) -> str:
     """`oscillation-learning_rate-0.95-iterations-12`: other parameters, another name; the defaults, the scene's.
 
-    A clip that is told in brief is a `quadratic-brief`.
+    `otherwise`: what else is not as usual, `quadratic-brief-light`.
 
     Values that are no part of a file's name, or too many of them, end in a digest that tells them apart.
     """
@@ -44,8 +43,7 @@ def name_by_difference(scene: str, params: Struct, telling: Telling = "full") ->
         for name in fields_of(type(params))
         if getattr(params, name) != getattr(defaults, name)
     }
-    told = [] if telling == "full" else [telling]
-    name = "-".join([scene, *told, *(f"{key}-{_in_name(value)}" for key, value in differing.items())])
+    name = "-".join([scene, *otherwise, *(f"{key}-{_in_name(value)}" for key, value in differing.items())])
     if len(name) <= _LONGEST and all(map(_is_plain, differing.values())):
         return name
     digest = hashlib.sha256(msgspec.json.encode(differing, order="sorted")).hexdigest()[:_DIGITS]

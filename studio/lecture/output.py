@@ -6,6 +6,7 @@ from typing import Literal
 
 Quality = Literal["l", "m", "h", "p", "k"]
 Aspect = Literal["16:9", "9:16"]
+Theme = Literal["dark", "light"]
 Format = Literal["mp4", "gif", "webm"]
 FrameRate = Literal[24, 25, 30, 50, 60]
 
@@ -28,6 +29,7 @@ class Output:
     format: Format = "mp4"
     media_dir: Path = Path("media")
     frame_rate: FrameRate | None = None
+    theme: Theme = "dark"
 
     @property
     def width(self) -> int:
@@ -47,7 +49,12 @@ class Output:
         return self.frame_rate or _SIZES[self.quality][2]
 
     def folder_name(self, language: str) -> str:
-        """The folder of a lecture's files: "1080p60-ja", upright "1080p60-9x16-ja"."""
+        """The folder of a lecture's files: "1080p60-ja", upright and light "1080p60-9x16-light-ja"."""
         lines = _SIZES[self.quality][1]
-        shape = "-9x16" if self.aspect == "9:16" else ""
-        return f"{lines}p{self.fps}{shape}-{language}"
+        shape = ["9x16"] if self.aspect == "9:16" else []
+        return "-".join([f"{lines}p{self.fps}", *shape, *self.looks, language])
+
+    @property
+    def looks(self) -> tuple[str, ...]:
+        """What a name tells of a picture that looks otherwise than usual."""
+        return () if self.theme == "dark" else (self.theme,)

@@ -205,7 +205,8 @@ def _with_words(captions: Mapping[str, Attachment]) -> dict[str, Attachment]:
 
 def _variant(lecture: Lecture, output: Output) -> str:
     """Tells the films of one lecture apart that are not each other's successors."""
-    return lecture.language + ("-9x16" if output.aspect == "9:16" else "")
+    shape = ["9x16"] if output.aspect == "9:16" else []
+    return "-".join([lecture.language, *shape, *output.looks])
 
 
 def _own_first(language: str) -> list[str]:

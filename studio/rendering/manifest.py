@@ -37,6 +37,7 @@ def manifest(
         "telling": clip.telling,
         "language": clip.language,
         "aspect": output.aspect,
+        "theme": output.theme,
         "format": output.format,
         "outcome": rendered.outcome,
         "frames": rendered.frames,
@@ -75,6 +76,8 @@ def command(clip: Clip, output: Output) -> str:
         words += ["--fps", str(output.frame_rate)]
     words += ["--language", clip.language]
     words += ["--aspect", output.aspect, "--format", output.format]
+    if output.theme != "dark":
+        words += ["--theme", output.theme]
     if output.media_dir != Path("media"):
         words += ["--media-dir", str(output.media_dir)]
     return shlex.join(words)

@@ -149,6 +149,7 @@ def _play_once(clip: Clip, output: Output, sink: FrameSink, spoken: Sequence[flo
             params=clip.params,
             language=clip.language,
             aspect=output.aspect,
+            theme=output.theme,
             title=clip.title,
             pace=clip.pace,
             telling=clip.telling,

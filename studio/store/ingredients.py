@@ -56,6 +56,8 @@ class Pantry:
             "language": clip.language,
             "pace": clip.pace,
             **({} if clip.telling == "full" else {"telling": clip.telling}),
+            **({} if output.theme == "dark" else {"theme": output.theme}),
+            "palette": self._table("palette.toml").get(output.theme, {}),
             "voice": self._voice(clip, output),
             "aspect": output.aspect,
             "quality": output.quality,
@@ -97,7 +99,6 @@ class Pantry:
             screen = self._table(f"words/{language}.toml").get("screen", {})
             self._scenes[scene, language] = {
                 "sources": sources | self._encoding,
-                "palette": self._table("palette.toml"),
                 "words": _sections(screen, said),
                 "cue seconds": _sections(self._table("cues.toml"), said),
             }

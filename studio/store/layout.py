@@ -157,7 +157,8 @@ def unfinished_name() -> str:
 def final_file(clip: Clip, output: Output) -> Path:
     """Where the clip's video belongs; its poster and its manifest stand beside it."""
     if not clip.lecture:
-        name = name_by_difference(clip.scene, clip.params, clip.telling)
+        telling = () if clip.telling == "full" else (clip.telling,)
+        name = name_by_difference(clip.scene, clip.params, *telling, *output.looks)
         return output.media_dir / "clips" / f"{name}.{output.format}"
     folder = output.media_dir / "lectures" / clip.lecture / output.folder_name(clip.language)
     return folder / f"{clip.id}.{output.format}"

@@ -16,7 +16,7 @@ _MEANING: Final = {
     "palette": "palette: {name} {what}",
     "voice": "voice of {name} {what}",
 }
-_UNSAID: Final = {"telling": "full"}
+_UNSAID: Final = {"telling": "full", "theme": "dark"}
 """What ingredients are that are left out: keys of clips that are as usual stay what they were."""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from scenes.text import palette
 from scenes.text.typesetting import Typeset
 
 
@@ -19,6 +20,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> None:
         plain(self, *args, **kwargs)
         given = signature(plain).bind(self, *args, **kwargs)
         given.apply_defaults()
-        self.typed = tuple(given.arguments[name] for name in ("markup", "color", "language"))
+        markup, color, language = (given.arguments[name] for name in ("markup", "color", "language"))
+        self.typed = (markup, color or palette.TEXT, language)
 
     monkeypatch.setattr(Typeset, "__init__", remembering)

@@ -17,14 +17,8 @@ Floats = NDArray[np.float64]
 
 LEVELS = 6
 """A colour is found where each of red, green and blue is within so many levels of it."""
-RUNNERS = (
-    palette.CURRENT,
-    palette.NEXT,
-    palette.LOSS,
-    palette.RUNNER_5,
-    palette.CURVE,
-    palette.TEXT,
-)
+RUNNERS = ("CURRENT", "NEXT", "LOSS", "RUNNER_5", "CURVE", "TEXT")
+"""Their colours in the palette."""
 
 
 def runner_of_each(params: Any, timeline: Sequence[dict[str, Any]]) -> list[int]:
@@ -38,9 +32,11 @@ def runner_of_each(params: Any, timeline: Sequence[dict[str, Any]]) -> list[int]
     return runners
 
 
-def marker_colours(params: Any, timeline: Sequence[dict[str, Any]]) -> list[Floats]:
+def marker_colours(params: Any, timeline: Sequence[dict[str, Any]], theme: str = "dark") -> list[Floats]:
     """The colour (3,) that the marker of each entry has: in a race its runner's, else that of the current point."""
-    return [_rgb(RUNNERS[runner]) for runner in runner_of_each(params, timeline)]
+    with palette.themed(theme):
+        colours = [_rgb(getattr(palette, name)) for name in RUNNERS]
+    return [colours[runner] for runner in runner_of_each(params, timeline)]
 
 
 def missing(entry: dict[str, Any], colour: Floats, picture: NDArray[Any], search: int = 0) -> str | None:

@@ -36,6 +36,7 @@ class Played:
 
     params: Any
     language: str
+    theme: str
     timeline: list[Entry]
     views: list[list[Entry]]
     window: Any  # of the run, for a scene that looks at the plane in one
@@ -43,9 +44,12 @@ class Played:
 
 @cache
 def clips(scene: str) -> list[Played]:
-    """The generated clips of a scene, each language in turn, played once."""
+    """The generated clips of a scene, each language and each theme in turn, played once."""
+    looks = [
+        {"language": language, "theme": theme} for theme in ("dark", "light") for language in ("en", "ja")
+    ]
     return [
-        _record(played(scene, params, fps=FPS, height=HEIGHT, language=("en", "ja")[number % 2], pace=0.5))
+        _record(played(scene, params, fps=FPS, height=HEIGHT, pace=0.5, **looks[number % len(looks)]))
         for number, params in enumerate(generated(scene, SETS))
     ]
 
@@ -53,7 +57,9 @@ def clips(scene: str) -> list[Played]:
 def _record(scene: Any) -> Played:
     looks_at_one_plane = scene.scene_id in {"quadratic", "oscillation", "local_minimum", "quartic"}
     window = first_seen(Axes, scene.scene_id, scene.params).window if looks_at_one_plane else None
-    return Played(scene.params, scene.setting.words.language, scene.timeline, views(scene), window)
+    return Played(
+        scene.params, scene.setting.words.language, scene.theme, scene.timeline, views(scene), window
+    )
 
 
 def views(scene: Any) -> list[list[Entry]]:
@@ -75,14 +81,14 @@ def _following(params: Any) -> Following:
 
 def faults(scene: str, clip: Played) -> list[str]:
     """What is wrong with the marker at a few moments of this clip."""
-    colours = marker_colours(clip.params, clip.timeline)
+    colours = marker_colours(clip.params, clip.timeline, clip.theme)
     seen = [pair for pair in zip(clip.timeline, colours, strict=True) if pair[0]["pixel"] is not None]
     chosen = [
         seen[index] for index in np.unique(np.linspace(0, len(seen) - 1, LOOKED_AT).astype(int)) if seen
     ]
     sink = Photographer({frame_of(entry) for entry, _ in chosen})
     with picture(HEIGHT, FPS):
-        new_scene(scene, clip.params, sink=sink, language=clip.language, pace=0.5).render()
+        new_scene(scene, clip.params, sink=sink, language=clip.language, theme=clip.theme, pace=0.5).render()
     told = []
     for entry, colour in chosen:
         shown = sink.pictures[frame_of(entry)]

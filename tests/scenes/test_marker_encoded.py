@@ -9,26 +9,30 @@ import pytest
 
 from scenes.catalog import CATALOG
 from studio.lecture.clip import Clip
-from studio.lecture.output import Output
+from studio.lecture.output import Output, Theme
 from studio.rendering.runner import render_clip
 from tests.scenes.markers import decoded, marker_colours, missing
 
 FEW = {"iterations": 4}
 
 
-@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(("language", "theme"), [("en", "dark"), ("ja", "light")])
 @pytest.mark.parametrize("scene", CATALOG)
-def test_the_marker_is_in_the_file_where_the_timeline_says(scene: str, language: str, tmp_path: Path) -> None:
+def test_the_marker_is_in_the_file_where_the_timeline_says(
+    scene: str, language: str, theme: Theme, tmp_path: Path
+) -> None:
     """For every shown iteration in view, the marker's colour is at the stated pixel of the frame at the stated time."""
     params = msgspec.convert(FEW, CATALOG[scene].params)
-    output = Output(quality="l", media_dir=tmp_path)
+    output = Output(quality="l", media_dir=tmp_path, theme=theme)
     clip = Clip("test", scene, scene, params, None, language, 0.5, tmp_path / "test.toml")
 
     rendered = render_clip(clip, output, tmp_path)
 
     in_view = [
         (entry, colour)
-        for entry, colour in zip(rendered.timeline, marker_colours(params, rendered.timeline), strict=True)
+        for entry, colour in zip(
+            rendered.timeline, marker_colours(params, rendered.timeline, theme), strict=True
+        )
         if entry["pixel"] is not None
     ]
     frames = [round(entry["t_s"] * output.fps) for entry, _ in in_view]

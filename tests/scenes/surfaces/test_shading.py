@@ -13,6 +13,7 @@ from scenes.drawing.canvas import rgb
 from scenes.surfaces.colours import height_colour, height_colours
 from scenes.surfaces.shading import shaded_bowl
 from scenes.surfaces.view import BOWL, ELEVATION
+from scenes.text import palette
 
 SIZE = 200
 ACROSS = (np.arange(SIZE) + 0.5) / SIZE * 2.2 - 1.1
@@ -95,14 +96,18 @@ def test_the_map_begins_and_ends_with_its_first_and_last_colour() -> None:
     assert height_colour(1.0) == pytest.approx(rgb("#7ad151"))
 
 
-def test_every_height_stands_out_from_the_ground() -> None:
-    """3:1 for lines and marks: a contour of any height can be seen on the dark floor."""
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_every_height_stands_out_from_the_ground(theme: str) -> None:
+    """3:1 for lines and marks, but for the bottom itself, which is no line."""
 
     def luminance(colour: tuple[float, ...]) -> float:
         linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
         return float(np.dot(linear, [0.2126, 0.7152, 0.0722]))
 
-    ground = luminance(rgb("#111418"))
-    least = min(luminance(height_colour(share)) for share in np.linspace(0.1, 1, 10))
+    with palette.themed(theme):
+        ground = luminance(rgb(palette.GROUND))
+        heights = [luminance(height_colour(share)) for share in np.linspace(0.1, 1, 10)]
 
-    assert (least + 0.05) / (ground + 0.05) >= 3
+    for height in heights:
+        darker, lighter = sorted([height, ground])
+        assert (lighter + 0.05) / (darker + 0.05) >= 3

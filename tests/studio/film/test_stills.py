@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,3 +48,16 @@ def test_a_contact_sheet_has_a_row_a_clip(reel: Any, tmp_path: Path) -> None:
     assert pixels.shape[0] == 2 * (240 + 30 + 4) + 4
     expected = grey(2, int(0.44 * 39), OUTPUT)[0, 0, 0]
     assert pixels[34 + 120, 4 + 2 * 324 + 160, 0] == pytest.approx(expected, abs=3)
+
+
+def test_a_light_films_sheet_is_light(reel: Any, tmp_path: Path) -> None:
+    """Dark words on it."""
+    light = replace(OUTPUT, theme="light")
+    shots = [encode(each, tmp_path, light, seed) for seed, each in enumerate(reel(8, 9))]
+
+    write_contact_sheet(shots, tmp_path / "sheet.png", light)
+
+    with Image.open(tmp_path / "sheet.png") as sheet:
+        strip = np.asarray(sheet)[4:34].astype(int)
+    assert strip[0, 0].min() > 200
+    assert strip.min() < 60

@@ -54,11 +54,13 @@ def test_a_description_tells_how_each_clip_is_made_again(reel: Any, words: Vocab
 def test_the_commands_hold_the_options_that_chose_and_changed_the_clips(reel: Any, words: Vocabulary) -> None:
     """Else they would make another film."""
     asked = replace(LECTURE, only=("cl*", "x"), settings=("clip-1.start=-5",))
-    text = film_description(asked, _sections(reel(360, 480)), [], words, Output("l", frame_rate=25)).text
+    text = film_description(
+        asked, _sections(reel(360, 480)), [], words, Output("l", frame_rate=25, theme="light")
+    ).text
 
     assert text.endswith(
         "render.py film 'talks/my talk.toml' --only 'cl*' --only x --set clip-1.start=-5"
-        " -q l --language en --fps 25\n"
+        " -q l --language en --fps 25 --theme light\n"
     )
     assert re.search(r"render.py all talk.toml --only clip-2 --set clip-2.center=5.0 .* --fps 25", text)
 

@@ -84,13 +84,13 @@ def test_no_two_clips_have_one_name(one: Any, other: Any) -> None:
     assert max(map(len, names)) <= 120
 
 
-def test_a_brief_telling_has_a_name_of_its_own() -> None:
-    """Before the parameters; a full one is what a scene's name stands for."""
+def test_what_else_is_not_as_usual_has_its_place_in_the_name() -> None:
+    """Before the parameters."""
     changed = params_of_scene("quadratic", ["iterations=12"])
 
     assert name_by_difference("quadratic", params_of_scene("quadratic"), "brief") == "quadratic-brief"
     assert name_by_difference("quadratic", changed, "brief") == "quadratic-brief-iterations-12"
-    assert name_by_difference("quadratic", changed, "full") == "quadratic-iterations-12"
+    assert name_by_difference("quadratic", changed, "brief", "light") == "quadratic-brief-light-iterations-12"
 
 
 @pytest.mark.parametrize("scene", CATALOG)

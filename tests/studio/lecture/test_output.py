@@ -46,6 +46,15 @@ def test_another_frame_rate_is_told_by_the_folder(rate: FrameRate) -> None:
     assert replace(output, aspect="9:16").folder_name("en") == f"1080p{rate}-9x16-en"
 
 
+def test_a_light_clip_has_a_folder_of_its_own() -> None:
+    """Whatever else is asked for; dark is as usual."""
+    light = Output(quality="h", theme="light")
+
+    assert light.folder_name("ja") == "1080p60-light-ja"
+    assert replace(light, aspect="9:16").folder_name("en") == "1080p60-9x16-light-en"
+    assert replace(light, theme="dark").folder_name("ja") == "1080p60-ja"
+
+
 def test_the_studio_agrees_with_manims_own_table() -> None:
     """Quality letters are Manim's; should it change them, this says so."""
     from manim.constants import QUALITIES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,16 @@ def test_what_is_not_made_yet_is_known_by_name_and_title(place: tuple[Lecture, O
     assert (film.name, film.titles["ja"], film.is_made) == ("en/film", "2つの学習率", False)
     assert (clip.name, clip.titles["en"]) == ("en/clips/slow", "Descent on a parabola")
     assert film.tags == film_video(*place).tags
+
+
+def test_a_light_film_is_no_successor_of_the_dark_one(place: tuple[Lecture, Output]) -> None:
+    """A video of its own, beside it."""
+    lecture, output = place
+    upright = replace(output, theme="light", aspect="9:16")
+
+    (light,) = unmade_videos(lecture, replace(output, theme="light"), clips=False)
+    (both,) = unmade_videos(lecture, upright, clips=False)
+    assert (light.name, both.name) == ("en-light/film", "en-9x16-light/film")
 
 
 def test_without_a_film_there_is_nothing_to_gather(tmp_path: Path, place: tuple[Lecture, Output]) -> None:

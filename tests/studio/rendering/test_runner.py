@@ -109,7 +109,7 @@ def test_the_manifest_has_exactly_the_keys_of_the_contract(
 
     assert list(read) == [
         *("lecture", "clip", "scene", "title", "params", "telling", "language", "aspect"),
-        *("format", "outcome", "frames"),
+        *("theme", "format", "outcome", "frames"),
         *(
             "fps",
             "width",
@@ -169,6 +169,26 @@ def test_a_brief_clip_alone_is_made_again_in_brief(small_output: Any, rendered: 
     assert words[words.index("--telling") + 1] == "brief"
     assert "--telling" not in told[0]["command"]
     assert "--telling" not in command(of_lecture, small_output())
+
+
+def test_a_light_clip_is_light_and_is_made_again_so(
+    clip: Clip, rendered: RenderedClip, small_output: Any
+) -> None:
+    """From its first frame, whose corner is the ground; a dark one needs no word."""
+    light = replace(small_output(), theme="light")
+    told = [
+        manifest(clip, each, rendered, sha256="00", key="k", versions={}) for each in (small_output(), light)
+    ]
+    corners = []
+    for each in (light, small_output()):
+        with Image.open(BytesIO(render_still(clip, each, 0.0))) as still:
+            corners.append(still.getpixel((1, 1)))
+
+    assert corners == [(0xFF, 0xFF, 0xFF), (0x11, 0x14, 0x18)]
+    assert [each["theme"] for each in told] == ["dark", "light"]
+    words = shlex.split(told[1]["command"])
+    assert words[words.index("--theme") + 1] == "light"
+    assert "--theme" not in told[0]["command"]
 
 
 def test_a_scene_is_given_its_telling(small_output: Any) -> None:

@@ -87,6 +87,29 @@ def test_a_brief_telling_is_another_clip(clip: Any, output: Any, project: Path) 
     assert key_of(brief) != key_of(full)
 
 
+def test_a_theme_is_a_part_of_a_clip_with_its_own_colours_only(
+    clip: Any, output: Output, project: Path
+) -> None:
+    """A colour of the other theme changes nothing; the key of a dark clip knows nothing of themes."""
+
+    def keys() -> dict[str, str]:
+        pantry = Pantry(Memo(Store(output.media_dir)), project)
+        return {
+            theme: key_of(pantry.ingredients(clip(), replace(output, theme=theme)))
+            for theme in ("dark", "light")
+        }
+
+    before = keys()
+    assert before["dark"] != before["light"]
+    palette = project / "media_config/palette.toml"
+    palette.write_text(palette.read_text(encoding="utf-8").replace("#AE5900", "#AE5901"), encoding="utf-8")
+    after = keys()
+
+    assert after["dark"] == before["dark"]
+    assert after["light"] != before["light"]
+    assert "theme" not in Pantry(Memo(Store(output.media_dir)), project).ingredients(clip(), output)
+
+
 def test_undoing_an_edit_gives_the_old_key_back(keys: Any, project: Path) -> None:
     """A key knows contents, not times."""
     before = keys()

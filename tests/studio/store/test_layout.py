@@ -1,6 +1,7 @@
 """Our own folders, and nobody else's."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -76,17 +77,25 @@ def test_a_media_folder_that_cannot_be_written_is_told_in_two_lines(tmp_path: Pa
 def test_final_names_are_those_of_the_contract(clip: Any) -> None:
     """media/lectures/<lecture>/<quality>-<language>/<clip>.mp4; a clip alone in media/clips."""
     upright = Output("h", "9:16", "gif", Path("media"))
+    light = Output(theme="light")
+    brief = replace(clip(lecture=""), telling="brief")
 
     names = [
         final_file(clip(), Output()),
         final_file(clip(language="ja"), upright),
         final_file(clip(lecture=""), Output()),
+        final_file(clip(), light),
+        final_file(clip(lecture=""), light),
+        final_file(brief, light),
         log_file(clip(), Output()),
     ]
     assert [path.as_posix() for path in names] == [
         "media/lectures/talk/1080p60-en/oscillation.mp4",
         "media/lectures/talk/1080p60-9x16-ja/oscillation.gif",
         "media/clips/oscillation.mp4",
+        "media/lectures/talk/1080p60-light-en/oscillation.mp4",
+        "media/clips/oscillation-light.mp4",
+        "media/clips/oscillation-brief-light.mp4",
         "media/logs/talk/oscillation.log",
     ]
 

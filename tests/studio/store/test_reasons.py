@@ -23,6 +23,8 @@ from studio.store.reasons import what_changed
         ({"versions": {"numpy": "2.4.6"}}, {"versions": {"numpy": "2.5.0"}}, 'numpy "2.4.6" -> "2.5.0"'),
         ({"pace": 1.0}, {"pace": 1.0, "telling": "brief"}, 'telling "full" -> "brief"'),
         ({"pace": 1.0, "telling": "brief"}, {"pace": 1.0}, 'telling "brief" -> "full"'),
+        ({"palette": {"curve": "#1"}}, {"palette": {"curve": "#2"}, "theme": "light"},
+         'theme "dark" -> "light", palette: curve changed'),
         ({"encoder": "crf=18"}, {"encoder": "crf=20"}, "encoder settings changed"),
     ],
 )  # fmt: skip
