@@ -47,8 +47,9 @@ def check_value(value: object, kind: Any, name: str, place: Place) -> Any:
     if isinstance(bare, type) and issubclass(bare, Struct) and isinstance(value, dict):
         return bare(**check_table(value, bare, f"{name} has no key", place, within=f"{name}."))
     if get_origin(bare) is list and isinstance(value, list):
+        (item,) = get_args(bare)
         for number, each in enumerate(value, 1):
-            check_value(each, *get_args(bare), f"{name}, number {number},", place)
+            check_value(each, item, f"{name}, number {number},", place)
     try:
         return msgspec.convert(value, kind)
     except (msgspec.ValidationError, RecursionError):
@@ -78,9 +79,7 @@ def check_table(
     """
     known = fields_of(kind)
     check_names(given, tuple(known), lacks, place)
-    return {
-        name: check_value(value, known[name], f"{within}{name}", place) for name, value in given.items()
-    }
+    return {name: check_value(value, known[name], f"{within}{name}", place) for name, value in given.items()}
 
 
 def in_words(kind: Any) -> str:

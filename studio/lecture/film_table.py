@@ -14,7 +14,9 @@ from studio.lecture.wording import Place
 MOST_LINKS: Final = 20
 # No control characters, line ends or marks that turn the writing round, and neither < nor >: no channel takes these.
 _LINE: Final = r"[^<>\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+(?![\s\S])"
-_LINES: Final = r"[^<>\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+(?![\s\S])"
+_LINES: Final = (
+    r"[^<>\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+(?![\s\S])"
+)
 
 Line = Annotated[
     str,
@@ -82,12 +84,12 @@ class FilmTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     links: Annotated[Links, Meta(description="addresses, on the closing card and in the description")] | (
         UnsetType
     ) = UNSET
-    licence: Annotated[Line, Meta(description="in the description; CC BY also in the channel's own field")] | (
-        UnsetType
-    ) = UNSET
-    description: (
-        Annotated[Descriptions, Meta(description="stands before what is generated")] | UnsetType
-    ) = UNSET
+    licence: Annotated[
+        Line, Meta(description="in the description; CC BY also in the channel's own field")
+    ] | (UnsetType) = UNSET
+    description: Annotated[Descriptions, Meta(description="stands before what is generated")] | UnsetType = (
+        UNSET
+    )
     tags: Annotated[Tags, Meta(description="stand before those that are generated")] | UnsetType = UNSET
     thumbnail: (
         Annotated[str, Meta(description="the id of the clip whose run it shows; default the first clip")]

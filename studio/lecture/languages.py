@@ -13,6 +13,4 @@ def by_language(table: Struct | UnsetType) -> dict[str, Any]:
     """What a table holds, by language; nothing for a language that is left out, or where there is no table."""
     if table is UNSET:
         return {}
-    return {
-        language: held for language in LANGUAGES if (held := getattr(table, language)) is not UNSET
-    }
+    return {language: held for language in LANGUAGES if (held := getattr(table, language)) is not UNSET}

@@ -1,7 +1,7 @@
 """From lecture files and the options of a command to the clips that are asked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ class Lecture:
     every: frozenset[str] = frozenset()
     only: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
-    film: FilmWords = FilmWords()
+    film: FilmWords = field(default_factory=FilmWords)
 
 
 def read_lectures(
