@@ -10,11 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from studio.errors import BadInput
-from studio.film.captions import film_captions
+from studio.film.clip_captions import clip_captions
 from studio.film.description import film_description
 from studio.film.folder import ABOUT
-from studio.film.programme import Section, Shot, film_titles, programme
-from studio.film.subtitles import as_srt
+from studio.film.programme import Section, film_titles, programme
 from studio.film.tags import film_tags
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.publishing.licence import channel_licence
@@ -155,12 +154,10 @@ def _clip_video(lecture: Lecture, output: Output, section: Section, words: Mappi
     file = final_file(section.clip, output)
     manifest: dict[str, Any] = msgspec.json.decode(file.with_suffix(".json").read_bytes())
     _check(file, manifest["sha256"])
-    shot = Shot(section, file, manifest, 0, int(manifest["frames"]))
+    told = clip_captions(section.clip, manifest, output.fps)
     captions = {
-        language: Attachment(
-            f"captions.{language}.srt", as_srt(film_captions([shot], each, output.fps)).encode()
-        )
-        for language, each in words.items()
+        language: Attachment(f"captions.{language}.srt", told.get(language, "").encode())
+        for language in words
     }
     return Video(
         lecture=lecture.id,
