@@ -94,12 +94,11 @@ def plan(output: Output, as_json: bool, **asked: Any) -> None:
     from studio.store.plan import make_plan
 
     lectures = asked_lectures(**asked)
+    of_films = [note for lecture in lectures for note in film_notes(lecture)]
     decisions = make_plan(clips_of(lectures), output)
     say(as_lines(plan_data(decisions)) if as_json else plan_text(decisions), nl=False)
     if not as_json:
-        for note in (note for lecture in lectures for note in film_notes(lecture, output)):
-            say(note)
-        tell_notes(lectures, output, say)
+        tell_notes(lectures, output, say, of_films)
 
 
 @command(

@@ -20,7 +20,7 @@ from studio.store.layout import Store, log_file
 from studio.store.lecture_file import remember_lecture
 from studio.store.locks import FileLock, try_lock
 from studio.store.memo import Memo
-from studio.store.publishing import publish, take_over
+from studio.store.publishing import publish, publish_captions, take_over
 from studio.store.runs import Run, begin_run
 from studio.store.timings import Timings
 
@@ -109,6 +109,12 @@ class Floor:
         try:
             if decision.clip.lecture:
                 remember_lecture(self._store, decision.clip.lecture, decision.clip.source)
+            if decision.only_captions:
+                record = publish_captions(self._store, decision, self._output)
+                self._report(
+                    decision, ClipResult(decision.clip, "restored", decision.file, frames=record.frames)
+                )
+                return False
             entry = None if decision.force else read_entry(self._store, decision.key, self._output)
             if entry is not None:
                 record = publish(self._store, entry, decision, self._output, seconds=0.0)

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 _MOST_NAMED: Final = 10  # files; the others are counted
 
 
-def tell_notes(lectures: Sequence[Lecture], output: Output, say: Callable[[str], None]) -> None:
-    """Say all notes on these lectures, a line at a time."""
-    for note in notes(lectures, output):
+def tell_notes(
+    lectures: Sequence[Lecture], output: Output, say: Callable[[str], None], others: Sequence[str] = ()
+) -> None:
+    """Say all notes on these lectures, a line at a time, after `others`."""
+    for note in (*others, *notes(lectures, output)):
         say(note)
 
 

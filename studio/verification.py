@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.production import produce
+from studio.store.companions import CAPTIONS, POSTER, companions
 from studio.store.ingredients import Pantry, key_of
 from studio.store.layout import Store, final_file
 from studio.store.memo import Memo
@@ -49,7 +50,8 @@ def verify(clips: Sequence[Clip], output: Output, *, jobs: int, progress: Progre
     anew = _render_elsewhere(store, whole, output, jobs, progress) if whole else {}
     verdicts = []
     for clip, record, complaint in zip(clips, records, complaints, strict=True):
-        found = complaint or (_difference(record, anew[id(clip)]) if record else "")
+        file = final_file(clip, output)
+        found = complaint or (_difference(_compared(store, file), record, anew[id(clip)]) if record else "")
         verdicts.append(Verdict(clip, not found, found or "the same bytes"))
     return verdicts
 
@@ -69,7 +71,7 @@ def _complaint(clip: Clip, output: Output, record: Record | None, pantry: Pantry
     now = pantry.ingredients(clip, output)
     if key_of(now) != record.key:
         return f"rendered before {what_changed(record.ingredients, now)}"
-    return ""
+    return "" if pantry.captions(clip) == record.captions else "its captions were made of other words"
 
 
 def _render_elsewhere(
@@ -85,7 +87,8 @@ def _render_elsewhere(
             id(result.clip): {"failed": result.cause}
             if result.status == "failed"
             else {
-                suffix: sha256_of(result.file.with_suffix(suffix)) for suffix in (result.file.suffix, ".png")
+                ending: sha256_of(result.file.with_name(name))
+                for ending, name in _compared(Store(other.media_dir), result.file).items()
             }
             for result in results
         }
@@ -93,9 +96,14 @@ def _render_elsewhere(
         run.close()
 
 
-def _difference(record: Record, anew: dict[str, str]) -> str:
+def _compared(store: Store, file: Path) -> dict[str, str]:
+    """The names of a clip's files that do not tell of their place, by ending."""
+    beside = companions(store, file)
+    return {file.suffix: file.name, **{ending: beside[ending] for ending in (POSTER, *CAPTIONS.values())}}
+
+
+def _difference(names: Mapping[str, str], record: Record, anew: dict[str, str]) -> str:
     if "failed" in anew:
         return f"could not be rendered again: {anew['failed']}"
-    recorded = {Path(name).suffix: known.sha256 for name, known in record.files.items()}
-    differing = [suffix for suffix, digest in anew.items() if recorded[suffix] != digest]
-    return f"rendered again, {' and '.join(differing)} differ" if differing else ""
+    differing = [ending for ending, digest in anew.items() if record.files[names[ending]].sha256 != digest]
+    return f"rendered again, {', '.join(differing)} differ" if differing else ""

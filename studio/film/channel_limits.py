@@ -10,6 +10,8 @@ from studio.lecture.wording import shown
 
 MOST_TITLE: Final = 100  # characters
 MOST_DESCRIPTION: Final = 5000  # bytes
+# What the line takes by which a published video is found again: the longest ids, and a digest.
+ROOM_IN_DESCRIPTION: Final = MOST_DESCRIPTION - 200
 MOST_TAGS: Final = 500  # characters in all
 MOST_SHORT_S: Final = 180
 
@@ -38,7 +40,7 @@ def check_description(text: str, place: str) -> None:
     if size > MOST_DESCRIPTION:
         raise BadInput(
             f"the description has {size:,} bytes ({place}): at most {MOST_DESCRIPTION:,} are allowed.\n"
-            "Fewer clips, shorter titles or a shorter path of the lecture file make it shorter."
+            "Fewer clips, shorter titles or a shorter film.description make it shorter."
         )
     if "<" in text or ">" in text:
         line = next(line for line in text.splitlines() if "<" in line or ">" in line)

@@ -12,8 +12,9 @@ import msgspec
 from scenes.stage.title_room import in_thumbnail_lines
 from studio.errors import BadInput, ClipsFailed, MachineLacks
 from studio.film.captions import film_captions
-from studio.film.channel_limits import MOST_SHORT_S, fitting_tags
+from studio.film.channel_limits import MOST_SHORT_S
 from studio.film.chapters import film_chapters
+from studio.film.commands import clip_command, film_command
 from studio.film.contact_sheet import write_contact_sheet
 from studio.film.description import film_description, marks_of
 from studio.film.film import Film
@@ -23,6 +24,7 @@ from studio.film.programme import Section, Shot, film_titles, programme, thumbna
 from studio.film.reel import check_alike, write_film
 from studio.film.sound import film_speech
 from studio.film.subtitles import as_srt, as_vtt
+from studio.film.tags import film_tags
 from studio.film.transcript import film_transcript
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.output import Output
@@ -50,7 +52,7 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
     sections = programme(lecture, vocabularies)
     if output.format != "mp4":
         raise BadInput(f"--format {output.format}: a film is made as mp4.")
-    check_texts(lecture, output, sections, vocabularies)
+    check_texts(lecture, sections, vocabularies)
     decisions = make_plan([section.clip for section in sections], output)
     try:
         carry_out(decisions, output, jobs, say)
@@ -85,7 +87,7 @@ def film_changes(lecture: Lecture, output: Output) -> FilmChanges | None:
     """
     vocabularies = {language: Vocabulary(language) for language in LANGUAGES}
     sections = programme(lecture, vocabularies)
-    check_texts(lecture, output, sections, vocabularies)
+    check_texts(lecture, sections, vocabularies)
     decisions = make_plan([section.clip for section in sections], output)
     if any(decision.action == "render" for decision in decisions):
         return None
@@ -124,9 +126,7 @@ def _checked(
     captions = {language: film_captions(shots, words, output.fps) for language, words in vocabularies.items()}
     sections = [shot.section for shot in shots]
     descriptions = {
-        language: film_description(
-            lecture, sections, marks_of(chapters, language, output.fps), words, output
-        ).text
+        language: film_description(lecture, sections, marks_of(chapters, language, output.fps), words).text
         for language, words in vocabularies.items()
     }
     return Film(
@@ -167,7 +167,7 @@ def _write(film: Film, folder: FilmFolder | FilmChanges) -> None:
         folder.put_text(f"captions.{each}.srt", as_srt(captions))
         folder.put_text(f"captions.{each}.vtt", as_vtt(captions, each))
         folder.put_text(f"description.{each}.txt", film.descriptions[each])
-        text = film_transcript(film.titles[each], film.shots, captions, words)
+        text = film_transcript(film, words)
         folder.put_text(f"transcript.{each}.md", text)
     folder.publish(_about(film))
 
@@ -193,7 +193,10 @@ def _about(film: Film) -> dict[str, Any]:
         "language": film.lecture.language,
         "title": film.titles[film.lecture.language],
         "titles": film.titles,
-        "tags": fitting_tags(tag for words in _own_first(film).values() for tag in words.tags()),
+        "author": film.lecture.film.author,
+        "links": film.lecture.film.links,
+        "licence": film.lecture.film.licence,
+        "tags": film_tags(film.lecture, film.vocabularies),
         "duration_s": film.frames / fps,
         "frames": film.frames,
         "fps": fps,
@@ -207,16 +210,16 @@ def _about(film: Film) -> dict[str, Any]:
             if shot.section.kind == "clip"
         },
         "only": film.lecture.only,
+        "command": film_command(film.lecture, output),
+        "commands": {
+            shot.section.clip.id: clip_command(film.lecture, shot.section.clip, output)
+            for shot in film.shots
+            if shot.section.kind == "clip"
+        },
         "chapters": [
             {"start_s": chapter.start_frame / fps, "titles": chapter.titles} for chapter in film.chapters
         ],
     }
-
-
-def _own_first(film: Film) -> dict[str, Vocabulary]:
-    """The vocabularies, that of the film's own language first."""
-    own = film.lecture.language
-    return {own: film.vocabularies[own]} | dict(film.vocabularies)
 
 
 def _digest(*ingredients: object) -> str:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from scenes.params.descents import each_told
 from scenes.text.line_breaking import unbroken
 from studio.film.chapters import clock
+from studio.film.commands import clip_command, film_command
 from studio.film.description import parameters
 from studio.film.written_numbers import written
 
 if TYPE_CHECKING:
-    from studio.film.captions import Caption
+    from studio.film.film import Film
     from studio.film.programme import Shot
     from studio.film.vocabulary import Vocabulary
 
@@ -34,24 +35,26 @@ _FIGURES: Final = (
 _MARKUP: Final = re.compile(r"([\\`*_\[\]<>|#])")
 
 
-def film_transcript(title: str, shots: Sequence[Shot], captions: Sequence[Caption], words: Vocabulary) -> str:
+def film_transcript(film: Film, words: Vocabulary) -> str:
     """The handout in one language: a chapter a clip, with the picture `pictures/<clip>.png`."""
-    blocks = [f"# {_plain(title)}"]
-    clips = [shot for shot in shots if shot.section.kind == "clip"]
+    blocks = [f"# {_plain(film.titles[words.language])}"]
+    clips = [shot for shot in film.shots if shot.section.kind == "clip"]
     for number, shot in enumerate(clips, 1):
-        blocks += _chapter(number, shot, captions, words)
+        blocks += _chapter(film, number, shot, words)
+    blocks += [f"## {words.word('again')}", _command(film_command(film.lecture, film.output))]
     return "\n\n".join(blocks) + "\n"
 
 
-def _chapter(number: int, shot: Shot, captions: Sequence[Caption], words: Vocabulary) -> Iterable[str]:
+def _chapter(film: Film, number: int, shot: Shot, words: Vocabulary) -> Iterable[str]:
     name = _plain(shot.section.titles[words.language])
     clip = shot.section.clip.id
     yield f"## {number}. {name}"
     yield f"![{name}](pictures/{clip}.png)"
     yield f"`{parameters(shot.section.clip)}`"
+    yield _command(clip_command(film.lecture, shot.section.clip, film.output))
     yield "\n".join(
         f"- {clock(int(caption.start_s))} {_plain(unbroken(caption.lines, words.language))}"
-        for caption in captions
+        for caption in film.captions[words.language]
         if caption.clip == clip
     )
     yield f"### {words.word('figures')}"
@@ -147,6 +150,11 @@ def _number(value: Any) -> str:
 def _table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [heading, ["---"] * len(heading), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _command(line: str) -> str:
+    """A block of code: what is typed, whatever signs are in it."""
+    return f"~~~console\n$ {line}\n~~~"
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import types
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct, UnsetType
@@ -18,7 +18,7 @@ def fields_of(kind: type[Struct]) -> dict[str, Any]:
 
 
 def _without_unset(kind: Any) -> Any:
-    if get_origin(kind) is not types.UnionType:
+    if get_origin(kind) not in (types.UnionType, Union) or UnsetType not in get_args(kind):
         return kind
     (set_kind,) = (member for member in get_args(kind) if member is not UnsetType)
     return set_kind
@@ -43,8 +43,13 @@ def check_value(value: object, kind: Any, name: str, place: Place) -> Any:
     Raises:
         BadInput: it is of another type, or out of range.
     """
-    if isinstance(kind, type) and issubclass(kind, Struct) and isinstance(value, dict):
-        return kind(**check_table(value, kind, f"{name} has no key", place))
+    bare = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    if isinstance(bare, type) and issubclass(bare, Struct) and isinstance(value, dict):
+        return bare(**check_table(value, bare, f"{name} has no key", place, within=f"{name}."))
+    if get_origin(bare) is list and isinstance(value, list):
+        (item,) = get_args(bare)
+        for number, each in enumerate(value, 1):
+            check_value(each, item, f"{name}, number {number},", place)
     try:
         return msgspec.convert(value, kind)
     except (msgspec.ValidationError, RecursionError):
@@ -62,15 +67,19 @@ def _words_among(kind: Any) -> list[str]:
     return [str(value) for value in known.values] if isinstance(known, inspect.LiteralType) else []
 
 
-def check_table(given: dict[str, Any], kind: type[Struct], lacks: str, place: Place) -> dict[str, Any]:
+def check_table(
+    given: dict[str, Any], kind: type[Struct], lacks: str, place: Place, *, within: str = ""
+) -> dict[str, Any]:
     """The values of a table by name, each as the field of `kind` with that name wants it.
+
+    `within` stands before the names in messages: "title." of a table inside another.
 
     Raises:
         BadInput: an unknown key, or a value of another type or out of range.
     """
     known = fields_of(kind)
     check_names(given, tuple(known), lacks, place)
-    return {name: check_value(value, known[name], name, place) for name, value in given.items()}
+    return {name: check_value(value, known[name], f"{within}{name}", place) for name, value in given.items()}
 
 
 def in_words(kind: Any) -> str:

@@ -1,4 +1,4 @@
-"""Titles are made of characters that a font of ours draws."""
+"""Titles, and what else stands on cards, are made of characters that a font of ours draws."""
 
 from __future__ import annotations
 
@@ -24,10 +24,24 @@ def check_characters(titles: Mapping[str, str], place: Place) -> None:
     """
     for language, title in titles.items():
         if undrawn := undrawn_in(title, language):
-            raise BadInput(
-                f"title has {told(undrawn)} ({place}, title.{language}): no font that clips are set in draws it.\n"
-                "Japanese, Latin, Greek and Cyrillic letters and common signs can be drawn."
-            )
+            raise _refusal(f"title has {told(undrawn)} ({place}, title.{language})")
+
+
+def check_drawn(text: str, language: str, what: str, place: Place) -> None:
+    """Refuse a text for a card in this language that no font of ours draws; `what` names it.
+
+    Raises:
+        BadInput: naming the first such character.
+    """
+    if undrawn := undrawn_in(text, language):
+        raise _refusal(f"{what} has {told(undrawn)} ({place})")
+
+
+def _refusal(complaint: str) -> BadInput:
+    return BadInput(
+        f"{complaint}: no font that clips are set in draws it.\n"
+        "Japanese, Latin, Greek and Cyrillic letters and common signs can be drawn."
+    )
 
 
 def undrawn_in(title: str, language: str) -> str:

@@ -10,6 +10,7 @@ from scenes.catalog import CATALOG
 from scenes.params.telling import Telling
 from studio.errors import BadInput
 from studio.lecture.allowed import check_names, check_table, check_value, in_words
+from studio.lecture.film_table import FilmTable, check_film
 from studio.lecture.toml_file import parse_toml, read_toml
 from studio.lecture.voice import WrittenVoice
 from studio.lecture.wording import Place, listed, near_miss, printable, shown
@@ -111,6 +112,7 @@ class LectureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         | UnsetType
     ) = UNSET
     defaults: Annotated[Defaults, Meta(description="parameters for all clips of a scene")] | UnsetType = UNSET
+    film: FilmTable | UnsetType = UNSET
     clip: Annotated[list[Any], Meta(description="the clips, in order")] | UnsetType = UNSET
 
 
@@ -148,6 +150,8 @@ def _document(path: Path, tables: dict[str, Any]) -> Document:
     for scene, params in (table.defaults or {}).items():
         _check_scene(scene, f"[defaults.{shown(scene)[1:-1]}] names no scene", place)
         check_params(params, scene, place)
+    if table.film is not UNSET:
+        check_film(table.film, place)
     clips = tuple(_clip(given, number, place) for number, given in enumerate(table.clip or (), 1))
     _refuse_twins(clips, place)
     return Document(path, place, table, clips)

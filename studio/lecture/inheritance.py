@@ -6,22 +6,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
 from scenes.params.telling import Telling
 from studio.errors import BadInput
 from studio.lecture.below import open_below
 from studio.lecture.document import (
-    CaptionWords,
     ClipTable,
     Document,
     Language,
-    Titles,
     check_params,
     check_sweep,
     read_base,
     read_document,
 )
+from studio.lecture.film_words import FilmWords
+from studio.lecture.languages import by_language
 from studio.lecture.toml_file import LARGEST_FILE
 from studio.lecture.wording import Place, printable, shown
 
@@ -54,6 +54,7 @@ class LectureEntry:
     clips: tuple[ClipEntry, ...]
     source: Path
     place: Place
+    film: FilmWords
 
 
 def read_entry(path: Path) -> LectureEntry:
@@ -69,9 +70,11 @@ def read_entry(path: Path) -> LectureEntry:
     titles: dict[str, str] = {}
     defaults: dict[str, dict[str, Any]] = {}
     clips: dict[str, ClipEntry] = {}
+    film = FilmWords()
     for document in documents:
         language = document.table.language or language
-        titles |= _by_language(document.table.title)
+        titles |= by_language(document.table.title)
+        film = film.overridden(document.table.film)
         for scene, params in (document.table.defaults or {}).items():
             defaults[scene] = defaults.get(scene, {}) | params
         for table, place in document.clips:
@@ -80,7 +83,7 @@ def read_entry(path: Path) -> LectureEntry:
     if not clips:
         raise BadInput(f"a lecture needs at least one [[clip]] with an id and a scene ({own.place}).")
     return LectureEntry(
-        own.table.id or _id_of(own), language, titles, defaults, tuple(clips.values()), path, own.place
+        own.table.id or _id_of(own), language, titles, defaults, tuple(clips.values()), path, own.place, film
     )
 
 
@@ -123,7 +126,7 @@ def _overridden(base: ClipEntry | None, table: ClipTable, folder: Path, place: P
     return replace(
         base,
         place=place,
-        titles=base.titles | _by_language(table.title),
+        titles=base.titles | by_language(table.title),
         pace=base.pace if table.pace is UNSET else table.pace,
         telling=base.telling if table.telling is UNSET else table.telling,
         params=base.params | (table.params or {}),
@@ -137,15 +140,8 @@ def _overridden(base: ClipEntry | None, table: ClipTable, folder: Path, place: P
 def _own_captions(base: ClipEntry, table: ClipTable) -> dict[str, dict[str, str]]:
     """The captions that `table` words, with the languages in which it leaves them as they were."""
     return {
-        key: base.captions.get(key, {}) | _by_language(words) for key, words in (table.captions or {}).items()
+        key: base.captions.get(key, {}) | by_language(words) for key, words in (table.captions or {}).items()
     }
-
-
-def _by_language(titles: Titles | CaptionWords | UnsetType) -> dict[str, str]:
-    if titles is UNSET:
-        return {}
-    both = {"ja": titles.ja, "en": titles.en}
-    return {language: title for language, title in both.items() if title is not UNSET}
 
 
 def _id_of(document: Document) -> str:

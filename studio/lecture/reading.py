@@ -1,7 +1,7 @@
 """From lecture files and the options of a command to the clips that are asked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from studio.lecture.characters import check_characters
 from studio.lecture.clip import Clip
 from studio.lecture.document import Language
 from studio.lecture.expansion import SingleClip, expand
+from studio.lecture.film_words import FilmWords, check_film_words
 from studio.lecture.inheritance import ClipEntry, LectureEntry, read_entry
 from studio.lecture.overrides import check_settings, overridden
 from studio.lecture.own_captions import check_own_captions
@@ -41,6 +42,7 @@ class Lecture:
     every: frozenset[str] = frozenset()
     only: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+    film: FilmWords = field(default_factory=FilmWords)
 
 
 def read_lectures(
@@ -67,6 +69,8 @@ def read_lectures(
             check_title_placeholders(written, CATALOG[written.scene].params)
             check_own_captions(written, CATALOG[written.scene].params)
     expanded = [expand(entry) for entry in entries]
+    for entry, clips in zip(entries, expanded, strict=True):
+        check_film_words(entry.film, language or entry.language, [clip.id for clip in clips], entry.place)
     chosen = [[clip for clip in clips if _is_chosen(clip, only)] for clips in expanded]
     every = [clip for clips in expanded for clip in clips]
     _refuse_idle_globs(only, every)
@@ -77,6 +81,7 @@ def read_lectures(
             every=frozenset(clip.id for clip in whole),
             only=tuple(only),
             settings=tuple(settings),
+            film=entry.film,
         )
         for entry, clips, whole in zip(entries, chosen, expanded, strict=True)
         if clips

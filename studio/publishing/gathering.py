@@ -10,13 +10,13 @@ import msgspec
 from msgspec import Struct
 
 from studio.errors import BadInput
-from studio.film.captions import film_captions
-from studio.film.channel_limits import fitting_tags
+from studio.film.clip_captions import clip_captions
 from studio.film.description import film_description
 from studio.film.folder import ABOUT
-from studio.film.programme import Section, Shot, film_titles, programme
-from studio.film.subtitles import as_srt
+from studio.film.programme import Section, film_titles, programme
+from studio.film.tags import film_tags
 from studio.film.vocabulary import LANGUAGES, Vocabulary
+from studio.publishing.licence import channel_licence
 from studio.publishing.video import Attachment, Video
 from studio.store.layout import final_file
 from studio.store.stamps import sha256_of
@@ -102,7 +102,8 @@ def unmade_videos(lecture: Lecture, output: Output, *, clips: bool) -> list[Vide
             language=lecture.language,
             titles={each: titles[each] for each in languages},
             descriptions={},
-            tags=_tags(words),
+            tags=tuple(film_tags(lecture, words)),
+            licence=channel_licence(lecture.film.licence),
             thumbnail=Attachment("thumbnail.png", b""),
             captions={each: Attachment(f"captions.{each}.srt", b"") for each in languages},
         )
@@ -143,6 +144,7 @@ def _film(
         titles={each: about.titles[each] for each in languages},
         descriptions={each: texts[f"description.{each}.txt"] for each in languages},
         tags=tuple(about.tags),
+        licence=channel_licence(lecture.film.licence),
         thumbnail=Attachment("thumbnail.png", thumbnail),
         captions=_with_words(captions),
     )
@@ -152,12 +154,10 @@ def _clip_video(lecture: Lecture, output: Output, section: Section, words: Mappi
     file = final_file(section.clip, output)
     manifest: dict[str, Any] = msgspec.json.decode(file.with_suffix(".json").read_bytes())
     _check(file, manifest["sha256"])
-    shot = Shot(section, file, manifest, 0, int(manifest["frames"]))
+    told = clip_captions(section.clip, manifest, output.fps)
     captions = {
-        language: Attachment(
-            f"captions.{language}.srt", as_srt(film_captions([shot], each, output.fps)).encode()
-        )
-        for language, each in words.items()
+        language: Attachment(f"captions.{language}.srt", told.get(language, "").encode())
+        for language in words
     }
     return Video(
         lecture=lecture.id,
@@ -170,10 +170,10 @@ def _clip_video(lecture: Lecture, output: Output, section: Section, words: Mappi
         language=lecture.language,
         titles={language: section.titles[language] for language in words},
         descriptions={
-            language: film_description(lecture, [section], [], each, output).text
-            for language, each in words.items()
+            language: film_description(lecture, [section], [], each).text for language, each in words.items()
         },
-        tags=_tags(words),
+        tags=tuple(film_tags(lecture, words)),
+        licence=channel_licence(lecture.film.licence),
         thumbnail=Attachment(f"{section.clip.id}.png", file.with_suffix(".png").read_bytes()),
         captions=_with_words(captions),
     )
@@ -191,11 +191,6 @@ def _check(path: Path, digest: str | None) -> None:
             f"{path} is missing or is not the file that was written: it is not published.\n"
             "Make it again: `render.py all --force` for clips, `render.py film` for the film."
         )
-
-
-def _tags(words: Mapping[str, Vocabulary]) -> tuple[str, ...]:
-    """Those of a film in these languages, the first one's first."""
-    return tuple(fitting_tags(tag for each in words.values() for tag in each.tags()))
 
 
 def _with_words(captions: Mapping[str, Attachment]) -> dict[str, Attachment]:

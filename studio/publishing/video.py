@@ -57,6 +57,8 @@ class Video:
     tags: tuple[str, ...]
     thumbnail: Attachment | None
     captions: Mapping[str, Attachment]
+    licence: str | None = None
+    """The channel's field, where the lecture tells its licence; else it is one of the terms."""
 
     @property
     def is_made(self) -> bool:
@@ -81,7 +83,7 @@ class Video:
             "snippet.tags": list(self.tags),
             "snippet.categoryId": str(terms.category),
             "snippet.defaultLanguage": self.language,
-            "status.license": terms.licence,
+            "status.license": self.licence or terms.licence,
             "status.selfDeclaredMadeForKids": terms.made_for_kids,
             "status.containsSyntheticMedia": terms.synthetic_media,
         }

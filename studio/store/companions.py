@@ -1,30 +1,34 @@
-"""The names beside a clip's video: poster and manifest, and how several formats of one clip share a folder."""
+"""The names beside a clip's video: poster, manifest, captions; and how several formats of one clip share a folder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
 
+from studio.film.vocabulary import LANGUAGES
 from studio.store.layout import Store
 from studio.store.ownership import refuse_foreign
 from studio.store.record import Record, read_record, write_record
 from studio.store.stamps import FileStamp
 
-_ENDINGS: Final = (".png", ".json")
+POSTER: Final = ".png"
+MANIFEST: Final = ".json"
+CAPTIONS: Final = {language: f".{language}.srt" for language in LANGUAGES}
+_ENDINGS: Final = (POSTER, MANIFEST, *CAPTIONS.values())
 _FORMATS: Final = (".mp4", ".webm", ".gif")
 
 
-def companions(store: Store, file: Path) -> tuple[str, str]:
-    """The names of the poster and the manifest of a video: FILE.png and FILE.json.
+def companions(store: Store, file: Path) -> dict[str, str]:
+    """The names of what stands beside a video, by ending: FILE.png, FILE.json, FILE.en.srt, FILE.ja.srt.
 
-    Where those tell of another format of the same name, they are FILE.gif.png and FILE.gif.json; but those of an
-    mp4 are always the plain ones (`make_way`).
+    Where those tell of another format of the same name, they are FILE.gif.png, FILE.gif.json and so on; but those of
+    an mp4 are always the plain ones (`make_way`).
     """
     plain = _plain(file)
-    if file.suffix == ".mp4" or not any(_has(record, plain) for _, record in _siblings(store, file)):
+    if file.suffix == ".mp4" or not any(_has(record, plain.values()) for _, record in _siblings(store, file)):
         return plain
     return _carrying(file)
 
@@ -35,25 +39,26 @@ def check_names(store: Store, file: Path) -> None:
     Raises:
         BadInput, MachineLacks: as `refuse_foreign` tells it.
     """
-    names = (file.name, *companions(store, file))
+    names = (file.name, *companions(store, file).values())
     siblings = list(_siblings(store, file))
     refuse_foreign(store, file, names, read_record(store, file), *(record for _, record in siblings))
     for sibling, record in siblings:
         if _has(record, names):
-            refuse_foreign(store, sibling, _carrying(sibling), record)
+            refuse_foreign(store, sibling, _carrying(sibling).values(), record)
 
 
 def make_way(store: Store, file: Path) -> None:
-    """Give poster and manifest of a GIF or WebM that hold the plain names of an mp4 names that carry their ending.
+    """Give what stands beside a GIF or WebM and holds the plain names of an mp4 names that carry its ending.
 
     Raises:
         OSError: they could not be renamed.
     """
     names = companions(store, file)
     for sibling, record in list(_siblings(store, file)):
-        if not _has(record, names):
+        if not _has(record, names.values()):
             continue
-        new = dict(zip(names, _carrying(sibling), strict=True))
+        carrying = _carrying(sibling)
+        new = {name: carrying[ending] for ending, name in names.items()}
         moved = {new.get(name, name): stamp for name, stamp in record.files.items()}
         write_record(store, sibling, replace(record, placing=_digests(moved)))
         for before, after in new.items():
@@ -63,14 +68,12 @@ def make_way(store: Store, file: Path) -> None:
         write_record(store, sibling, replace(record, files=moved))
 
 
-def _plain(file: Path) -> tuple[str, str]:
-    poster, manifest = (file.with_suffix(ending).name for ending in _ENDINGS)
-    return poster, manifest
+def _plain(file: Path) -> dict[str, str]:
+    return {ending: file.with_suffix(ending).name for ending in _ENDINGS}
 
 
-def _carrying(file: Path) -> tuple[str, str]:
-    poster, manifest = (file.name + ending for ending in _ENDINGS)
-    return poster, manifest
+def _carrying(file: Path) -> dict[str, str]:
+    return {ending: file.name + ending for ending in _ENDINGS}
 
 
 def _siblings(store: Store, file: Path) -> Iterator[tuple[Path, Record]]:
@@ -81,7 +84,7 @@ def _siblings(store: Store, file: Path) -> Iterator[tuple[Path, Record]]:
             yield sibling, record
 
 
-def _has(record: Record, names: tuple[str, ...]) -> bool:
+def _has(record: Record, names: Collection[str]) -> bool:
     return any(name in record.files or name in record.placing for name in names)
 
 

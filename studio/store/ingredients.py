@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from scenes.text.fonts import japanese_font_files
+from studio.film.vocabulary import LANGUAGES
 from studio.rendering.encoding import ENCODINGS
 from studio.store.fonts import needs_japanese
 from studio.store.sources import ROOT, SourceTree
@@ -39,6 +40,7 @@ class Pantry:
         self._config = root / "media_config"
         self._tables: dict[str, dict[str, Any]] = {}
         self._scenes: dict[tuple[str, str], Ingredients] = {}
+        self._captions: dict[str, str] = {}
         self._fonts: dict[str, str] | None = None
         self._versions = installed_versions(_PACKAGES)
         self._breaking = installed_versions(["budoux"])  # which finds the phrases of a Japanese title
@@ -69,6 +71,10 @@ class Pantry:
             "encoder": ENCODINGS[output.format].describe(output.fps),
             **self._of_scene(clip.scene, clip.language),
         }
+
+    def captions(self, clip: Clip) -> str:
+        """The digest of all that can change the captions of a clip whose cues are known."""
+        return key_of({"own": clip.captions, "words": self._said(clip.scene)})
 
     def cue_seconds(self, scene: str) -> dict[str, float]:
         """How long each cue stands that a clip of the scene may have, in seconds, by key; which, its descent tells."""
@@ -103,6 +109,23 @@ class Pantry:
                 "cue seconds": _sections(self._table("cues.toml"), said),
             }
         return self._scenes[scene, language]
+
+    def _said(self, scene: str) -> str:
+        """The digest of the words of a scene's cues in every language, and of how captions are made of them."""
+        if scene not in self._captions:
+            said = self._sources.sections_of(self._sources.of_scene(scene))
+            words = {language: self._table(f"words/{language}.toml") for language in LANGUAGES}
+            self._captions[scene] = key_of(
+                {
+                    "made by": self._sources.of_captions(),
+                    "values": {language: table.get("values") for language, table in words.items()},
+                    **{
+                        language: _sections(table.get("captions", {}), said)
+                        for language, table in words.items()
+                    },
+                }
+            )
+        return self._captions[scene]
 
     def _default_title(self, clip: Clip) -> str:
         return str(self._table(f"words/{clip.language}.toml").get("titles", {}).get(clip.scene, ""))

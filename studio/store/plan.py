@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from studio.lecture.title_length import check_titles
 from studio.store.companions import check_names
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from studio.lecture.output import Output
 
 
+_OTHER_WORDS: Final = "captions have other words, or none: they are written anew"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What to do about one clip; `seconds` is how long that will take, learned from earlier renders."""
@@ -36,8 +39,10 @@ class Decision:
     file: Path
     key: str
     ingredients: Ingredients
+    captions: str = ""  # the digest of the words that go into its captions
     expected_frames: int = 0  # about
     force: bool = False
+    only_captions: bool = False  # all else is there as it should be
 
 
 def make_plan(
@@ -82,8 +87,9 @@ def _decide(
     clip: Clip, output: Output, store: Store, pantry: Pantry, timings: Timings, *, force: bool, file: Path
 ) -> Decision:
     check_voice(clip, pantry)
-    ingredients = pantry.ingredients(clip, output)
+    ingredients, captions = pantry.ingredients(clip, output), pantry.captions(clip)
     key = key_of(ingredients)
+    only_captions = False
     record = read_record(store, file)
     if force:
         reason = "asked for again"
@@ -93,12 +99,17 @@ def _decide(
         reason = what_changed(record.ingredients, ingredients)
     else:
         reason = damage(file, record)
-        if not reason:
-            return Decision(clip, "keep", "unchanged", 0.0, file, key, ingredients)
+        only_captions = not reason and record.captions != captions
+        if not reason and not only_captions:
+            return Decision(clip, "keep", "unchanged", 0.0, file, key, ingredients, captions)
     check_names(store, file)
     check_log(log_file(clip, output), output.media_dir)
+    if only_captions:
+        return Decision(
+            clip, "render", _OTHER_WORDS, 0.0, file, key, ingredients, captions, only_captions=True
+        )
     seconds = timings.estimate(clip, output, record)
     if not force and has_entry(store, key, output.format):
         seconds = 0.0
     frames = timings.expected_frames(clip, output, record)
-    return Decision(clip, "render", reason, seconds, file, key, ingredients, frames, force)
+    return Decision(clip, "render", reason, seconds, file, key, ingredients, captions, frames, force)

@@ -28,6 +28,7 @@ class Record(Struct, frozen=True):
     file: Place  # as `Store.place_of` tells it
     key: str = ""
     ingredients: dict[str, Any] = {}
+    captions: str = ""  # the digest of the words in its captions, which are no part of the key
     files: dict[Name, FileStamp] = {}
     placing: dict[Name, Digest] = {}
     frames: Annotated[int, Meta(ge=0, le=10**9)] = 0  # drawn; a GIF shows fewer
@@ -44,7 +45,7 @@ class Record(Struct, frozen=True):
 
     @property
     def is_finished(self) -> bool:
-        """Whether it tells of a video, a poster and a manifest."""
+        """Whether it tells of a video, a poster and a manifest; a card of a film has no captions."""
         return bool(self.key) and all(
             any(name.endswith(ending) for name in self.files) for ending in (".png", ".json")
         )

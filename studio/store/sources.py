@@ -17,6 +17,9 @@ _ROOMS: Final = ("scenes", "gdmath")
 # What every frame goes through on its way into a file.
 _ENCODING: Final = "studio.rendering.runner"
 _ENCODING_ROOM: Final = "studio.rendering"
+# What makes captions out of cues and words.
+_CAPTIONS: Final = "studio.film.clip_captions"
+_CAPTION_ROOMS: Final = ("studio.film.caption", "studio.film.subtitles", "studio.film.written_numbers")
 
 
 class SourceTree:
@@ -39,6 +42,10 @@ class SourceTree:
     def of_encoding(self) -> dict[str, str]:
         """Path and digest of each file of ours that takes part in encoding."""
         return self._closure([_ENCODING], (_ENCODING_ROOM,))
+
+    def of_captions(self) -> dict[str, str]:
+        """Path and digest of each file of ours that takes part in making captions."""
+        return self._closure([_CAPTIONS], _CAPTION_ROOMS)
 
     def _closure(self, modules: list[str], rooms: tuple[str, ...]) -> dict[str, str]:
         found: dict[str, str] = {}

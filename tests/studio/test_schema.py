@@ -49,6 +49,8 @@ GOOD = {
     "telling in full": clip(telling='"full"'),
     "telling in brief": clip(telling='"brief"'),
     "race": clip(scene='"race"', params="{ learning_rates = [0.1, 0.2] }"),
+    "film": '[film]\nauthor = "A"\nlinks = ["https://a.org/b"]\nlicence = "CC BY 4.0"\nthumbnail = "a"\n'
+    'description = { en = "Mine.\\nAll." }\ntags = { ja = ["講義"] }\n' + clip(),
     "quartic": clip(scene='"quartic"', params='{ gradient = "analytic" }'),
 }
 BAD = {
@@ -56,6 +58,10 @@ BAD = {
     "empty list of clips": "clip = []",
     "clip is a table": '[clip]\nid = "a"\nscene = "race"',
     "unknown key": 'ids = "x"\n' + clip(),
+    "unknown key of the film": '[film]\nauthors = "x"\n' + clip(),
+    "address of another kind": '[film]\nlinks = ["ftp://a.org"]\n' + clip(),
+    "tag with a comma": '[film]\ntags = { en = ["a,b"] }\n' + clip(),
+    "description with a bracket": '[film]\ndescription = { en = "a < b" }\n' + clip(),
     "unknown clip key": clip(sceen='"race"'),
     "no id": clip(id=""),
     "no scene": clip(scene=""),

@@ -55,7 +55,7 @@ def test_what_comes_out_otherwise_is_told(output: Output, monkeypatch: pytest.Mo
     monkeypatch.setattr("studio.verification.produce", lambda *_, **__: [replace(other, clip=one)])
 
     found_now = found(verify([one], output, jobs=1, progress=Told()))
-    assert found_now == [(False, "rendered again, .mp4 and .png differ")]
+    assert found_now == [(False, "rendered again, .mp4, .png, .ja.srt, .en.srt differ")]
 
 
 def test_damage_is_found_though_size_and_time_are_those_recorded(output: Output) -> None:
@@ -67,6 +67,22 @@ def test_damage_is_found_though_size_and_time_are_those_recorded(output: Output)
     os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     assert [decision.action for decision in make_plan([clip("one")], output)] == ["keep"]
     told = Told()
+
+    assert found(verify([clip("one")], output, jobs=1, progress=told)) == [(False, "file damaged")]
+    assert told.events == []
+
+
+def test_captions_are_hashed_and_held_against_the_words_of_today(
+    output: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is rendered for either."""
+    told = Told()
+    monkeypatch.setattr("studio.verification.Pantry.captions", lambda *_: "other words")
+    assert found(verify([clip("one")], output, jobs=1, progress=told)) == [
+        (False, "its captions were made of other words")
+    ]
+    (file,) = output.media_dir.glob("lectures/*/*/one.ja.srt")
+    file.write_text("mine", encoding="utf-8")
 
     assert found(verify([clip("one")], output, jobs=1, progress=told)) == [(False, "file damaged")]
     assert told.events == []

@@ -13,10 +13,13 @@ from scenes.params.race import RaceParams
 from studio.film.captions import Caption
 from studio.film.chapters import film_chapters
 from studio.film.description import film_description, marks_of
+from studio.film.film import Film
 from studio.film.transcript import film_transcript
 from studio.film.vocabulary import Vocabulary
+from studio.lecture.film_words import FilmWords
 from studio.lecture.output import Output
 from studio.lecture.reading import Lecture
+from tests.studio.film.clips import film_of
 
 LECTURE = Lecture("talk", "en", {"en": "A talk"}, (), {}, Path("talks/my talk.toml"))
 ENDS = {"en": "The end", "ja": "おわり"}
@@ -32,6 +35,10 @@ def _sections(shots: Any) -> list[Any]:
     return [shot.section for shot in shots]
 
 
+def _film(shots: Any, title: str = "t", captions: Any = ()) -> Film:
+    return replace(film_of(shots, Output("l")), titles={"en": title}, captions={"en": list(captions)})
+
+
 def _timeline(count: int) -> list[dict[str, Any]]:
     return [
         {"iteration": n, "t_s": n, "x": 5 - 10 * 0.8**n, "loss": None, "gradient": [1.0, 2.0], "pixel": None}
@@ -39,84 +46,79 @@ def _timeline(count: int) -> list[dict[str, Any]]:
     ]
 
 
-def test_a_description_tells_how_each_clip_is_made_again(reel: Any, words: Vocabulary) -> None:
-    """Chapters with their times, the parameters, a command a clip and one for the film, quoted for a shell."""
+def test_a_description_tells_chapters_and_parameters_and_no_command(reel: Any, words: Vocabulary) -> None:
+    """It is for viewers: what is typed stands in film.json and in the handout."""
     shots = reel(360, 480)
     marks = marks_of(film_chapters(shots, ENDS, 12), "en", 12)
-    text = film_description(LECTURE, _sections(shots), marks, words, Output("l", "9:16")).text
+    text = film_description(LECTURE, _sections(shots), marks, words).text
 
     assert "\n0:00 About clip-1\n" in text
     assert "quadratic: center 5, start -5, learning_rate 0.1, iterations 30" in text
-    assert "python render.py all 'talks/my talk.toml' --only clip-2 -q l --language en --aspect 9:16" in text
-    assert text.endswith("python render.py film 'talks/my talk.toml' -q l --language en --aspect 9:16\n")
+    assert "render.py" not in text
+    assert "--" not in text
 
 
-def test_the_commands_hold_the_options_that_chose_and_changed_the_clips(reel: Any, words: Vocabulary) -> None:
-    """Else they would make another film."""
-    asked = replace(LECTURE, only=("cl*", "x"), settings=("clip-1.start=-5",))
-    text = film_description(
-        asked, _sections(reel(360, 480)), [], words, Output("l", frame_rate=25, theme="light")
-    ).text
-
-    assert text.endswith(
-        "render.py film 'talks/my talk.toml' --only 'cl*' --only x --set clip-1.start=-5"
-        " -q l --language en --fps 25 --theme light\n"
+def test_the_lectures_own_words_stand_before_what_is_generated(reel: Any, words: Vocabulary) -> None:
+    """Whose it is follows the chapters: who wrote it, where more is found, under which licence."""
+    film = FilmWords(
+        "A. Author",
+        ("https://example.org/a", "http://example.org/b"),
+        "CC BY 4.0",
+        {"en": "Mine.\n\nAll of it.\n"},
     )
-    assert re.search(r"render.py all talk.toml --only clip-2 --set clip-2.center=5.0 .* --fps 25", text)
+    shots = reel(360, 480)
+    marks = marks_of(film_chapters(shots, ENDS, 12), "en", 12)
+    text = film_description(replace(LECTURE, film=film), _sections(shots), marks, words).text
 
-
-def test_a_lecture_elsewhere_is_named_without_its_folder(
-    reel: Any, words: Vocabulary, tmp_path: Path
-) -> None:
-    """Nobody else has our folders, nor need they be known."""
-    lecture = replace(LECTURE, source=tmp_path / "talk.toml")
-
+    assert text.startswith("Mine.\n\nAll of it.\n\n2 short clips")
     assert (
-        "render.py film talk.toml"
-        in film_description(lecture, _sections(reel(360)), [], words, Output("l")).text
+        "\n\nAuthor: A. Author\nhttps://example.org/a\nhttp://example.org/b\nLicence: CC BY 4.0\n\n" in text
     )
+    assert text.index("0:00") < text.index("A. Author") < text.index("quadratic:")
+
+
+def test_a_language_without_words_of_its_own_has_those_that_are_generated(reel: Any) -> None:
+    film = FilmWords(author="著者", descriptions={"en": "Mine."})
+    text = film_description(replace(LECTURE, film=film), _sections(reel(360)), [], Vocabulary("ja")).text
+
+    assert text.startswith("勾配降下法の短い映像。")
+    assert "作者：著者" in text
 
 
 def test_a_film_without_chapters_lists_none(reel: Any, words: Vocabulary) -> None:
-    text = film_description(LECTURE, _sections(reel(360)), [], words, Output("l")).text
+    text = film_description(LECTURE, _sections(reel(360)), [], words).text
 
     assert "Chapters" not in text
     assert text.startswith("A short clip on")
 
 
-def test_a_long_films_description_leaves_out_the_clips_commands_first(reel: Any, words: Vocabulary) -> None:
-    """Rather than being refused."""
-    told = film_description(LECTURE, _sections(reel(*[360] * 38)), [], words, Output("l"))
-
-    assert len(told.text.encode()) <= 5000
-    assert "--only" not in told.text
-    assert "quadratic: center 5" in told.text
-    assert "38. About clip-38" in told.text
-    assert told.shed == 1
-
-
-@pytest.mark.parametrize(("clips", "shed"), [(20, 0), (30, 1), (60, 2), (150, 3)])
-def test_a_longer_ones_sheds_parameters_and_then_the_titles_that_its_chapters_tell(
+@pytest.mark.parametrize(("clips", "shed"), [(20, 0), (60, 1), (150, 2)])
+def test_a_long_one_sheds_parameters_and_then_the_titles_that_its_chapters_tell(
     reel: Any, words: Vocabulary, clips: int, shed: int
 ) -> None:
-    """Only what it must, and each thing that it tells it tells of every clip."""
+    """Only what it must, and each thing that it tells it tells of every clip; there is room for a channel's line."""
     sections = _sections(reel(*[360] * clips))
     marks = [("0:00", f"About clip-{number}") for number in range(1, clips + 1)]
-    told = film_description(LECTURE, sections, marks, words, Output("l"))
+    told = film_description(LECTURE, sections, marks, words)
 
     assert told.shed == shed
-    assert len(told.text.encode()) <= 5000
-    assert [told.text.count(part) for part in ("--only", "center 5", "0:00 About")] == [
-        clips if shed < 1 else 0,
-        clips if shed < 2 else 0,
-        clips,
-    ]
-    assert (f"\n{clips}. About clip-{clips}\n" in told.text) is (shed < 3)
+    assert len(told.text.encode()) <= 4800
+    assert [told.text.count(part) for part in ("center 5", "0:00 About")] == [clips if shed < 1 else 0, clips]
+    assert (f"\n{clips}. About clip-{clips}\n" in told.text) is (shed < 2)
+
+
+def test_a_long_description_of_ones_own_sheds_what_is_generated(reel: Any, words: Vocabulary) -> None:
+    """Rather than being cut itself."""
+    film = FilmWords(descriptions={"en": "word " * 800})
+    told = film_description(replace(LECTURE, film=film), _sections(reel(*[360] * 12)), [], words)
+
+    assert told.shed == 1
+    assert told.text.count("word") == 800
 
 
 def test_without_chapters_titles_are_told_even_where_they_are_too_many(reel: Any, words: Vocabulary) -> None:
     """There they are told once."""
-    told = film_description(LECTURE, _sections(reel(*[360] * 250)), [], words, Output("l"))
+    told = film_description(LECTURE, _sections(reel(*[360] * 250)), [], words)
 
     assert len(told.text.encode()) > 5000
     assert "\n250. About clip-250\n" in told.text
@@ -130,7 +132,7 @@ def test_a_handout_has_a_chapter_a_clip(shot: Any, words: Vocabulary) -> None:
         Caption(70.0, 74.0, ("Of another clip.",), "a.b", "escape"),
     ]
 
-    text = film_transcript("A *talk*", [clip], captions, words)
+    text = film_transcript(_film([clip], "A *talk*", captions), words)
 
     assert text.startswith("# A \\*talk\\*\n")
     assert "## 1. x\\_1 \\* y" in text
@@ -140,17 +142,21 @@ def test_a_handout_has_a_chapter_a_clip(shot: Any, words: Vocabulary) -> None:
     assert "| in the end | converges |\n| ends at | 5 |\n| at the global minimum | yes |" in text
     assert "period" not in text
     assert "| 1 | -3 | – | (1, 2) |" in text
+    assert (
+        "~~~console\n$ .venv/bin/python render.py all talk.toml --only trap -q l --language en\n~~~" in text
+    )
+    assert text.endswith("$ .venv/bin/python render.py film talk.toml -q l --language en\n~~~\n")
 
 
 def test_a_long_table_shows_the_first_ten_and_the_last(shot: Any, words: Vocabulary) -> None:
     clip = shot("trap", outcome=OUTCOME, timeline=_timeline(400), params={})
 
-    rows = re.findall(r"^\| (\d+) \|", film_transcript("t", [clip], [], words), re.MULTILINE)
+    rows = re.findall(r"^\| (\d+) \|", film_transcript(_film([clip]), words), re.MULTILINE)
 
     assert len(rows) == 31
     assert rows[:11] == [str(n) for n in range(11)]
     assert rows[-1] == "399"
-    assert "31 of 400 iterations" in film_transcript("t", [clip], [], words)
+    assert "31 of 400 iterations" in film_transcript(_film([clip]), words)
 
 
 def test_a_race_has_a_table_a_learning_rate(shot: Any, words: Vocabulary) -> None:
@@ -160,7 +166,7 @@ def test_a_race_has_a_table_a_learning_rate(shot: Any, words: Vocabulary) -> Non
     asked = replace(told.section.clip, params=RaceParams(learning_rates=(0.1, 0.9)))
     clip = replace(told, section=replace(told.section, clip=asked))
 
-    text = film_transcript("t", [clip], [], words)
+    text = film_transcript(_film([clip]), words)
 
     assert text.count("**learning_rate 0.1**") == text.count("**learning_rate 0.9**") == 2
     assert text.count("| 1 | -3 |") == 2

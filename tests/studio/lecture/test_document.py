@@ -58,7 +58,7 @@ BAD = {
     "id = 7\n" + CLIP: "id is 7 (lecture.toml)",
     'title = "x"\n' + CLIP: "title is 'x' (lecture.toml): it must be a table with the keys ja, en",
     'title = { fr = "x" }\n' + CLIP: "title has no key 'fr' (lecture.toml)",
-    'title = { en = "" }\n' + CLIP: "en is '' (lecture.toml): it must be a text of 1 to 100 characters",
+    'title = { en = "" }\n' + CLIP: "title.en is '' (lecture.toml): it must be a text of 1 to 100 characters",
     'title = { en = "a\\nb" }\n' + CLIP: "on one line",
     "extends = 1\n" + CLIP: "extends is 1 (lecture.toml): it must be a text",
     "defaults = 3\n" + CLIP: "defaults is 3 (lecture.toml): it must be written [defaults.<scene>]",

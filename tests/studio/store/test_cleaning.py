@@ -89,7 +89,9 @@ def test_a_name_with_a_dot_is_used_as_any_other(clip: Any, output: Output, finis
     assert plan(used) == [("keep", "unchanged")]
 
 
-@pytest.mark.parametrize(("suffix", "left"), [(".png", [".png"]), (".json", [".json"]), (".mp4", None)])
+@pytest.mark.parametrize(
+    ("suffix", "left"), [(".png", [".png"]), (".json", [".json"]), (".ja.srt", [".srt"]), (".mp4", None)]
+)
 def test_a_stale_file_that_somebody_changed_stays(
     finished: Decision, output: Output, suffix: str, left: list[str] | None
 ) -> None:
@@ -99,7 +101,8 @@ def test_a_stale_file_that_somebody_changed_stays(
     changed.write_bytes(b"mine")
     clean(output.media_dir, {"talk": {"something-else"}})
 
-    assert sorted(path.suffix for path in changed.parent.iterdir()) == (left or [".json", ".mp4", ".png"])
+    everything = [".json", ".mp4", ".png", ".srt", ".srt"]
+    assert sorted(path.suffix for path in changed.parent.iterdir()) == (left or everything)
     assert changed.read_bytes() == b"mine"
 
 

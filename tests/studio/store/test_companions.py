@@ -43,12 +43,18 @@ def test_a_clip_alone_has_the_plain_names(made: Any, output: Output) -> None:
     """Whatever its format."""
     file = made("gif")
 
-    assert companions(Store(output.media_dir), file) == ("oscillation.png", "oscillation.json")
-    assert sorted(path.name for path in file.parent.iterdir()) == [
-        "oscillation.gif",
-        "oscillation.json",
-        "oscillation.png",
-    ]
+    beside = ["oscillation.png", "oscillation.json", "oscillation.ja.srt", "oscillation.en.srt"]
+    assert list(companions(Store(output.media_dir), file).values()) == beside
+    assert {path.name for path in file.parent.iterdir()} == {"oscillation.gif", *beside}
+
+
+def test_a_name_with_dots_keeps_them(output: Output) -> None:
+    """That of a sweep's clip: only the video's ending is another."""
+    file = output.media_dir / "rates-0.05.mp4"
+
+    assert list(companions(Store(output.media_dir), file).values()) == [
+        "rates-0.05.png", "rates-0.05.json", "rates-0.05.ja.srt", "rates-0.05.en.srt"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("order", ["mp4 gif webm", "webm gif mp4", "gif mp4 webm"])
@@ -59,11 +65,11 @@ def test_all_formats_stay_finished_in_whatever_order_they_came(
     (file, *_) = [made(kind) for kind in order.split()]
 
     assert actions(clip, output) == ["keep", "keep", "keep"]
-    assert companions(Store(output.media_dir), file.with_suffix(".mp4")) == (
-        "oscillation.png",
-        "oscillation.json",
-    )
-    assert len(list(file.parent.iterdir())) == 9
+    assert list(companions(Store(output.media_dir), file.with_suffix(".mp4")).values()) == [
+        "oscillation.png", "oscillation.json", "oscillation.ja.srt", "oscillation.en.srt"
+    ]  # fmt: skip
+    assert len(list(file.parent.iterdir())) == 15
+    assert (file.parent / "oscillation.gif.ja.srt").is_file()
 
 
 def test_a_format_made_again_keeps_to_its_names(made: Any, clip: Any, output: Output) -> None:
@@ -72,7 +78,7 @@ def test_a_format_made_again_keeps_to_its_names(made: Any, clip: Any, output: Ou
     file, _ = made("gif"), made("mp4")
 
     assert actions(clip, output)[:2] == ["keep", "keep"]
-    assert len(list(file.parent.iterdir())) == 6
+    assert len(list(file.parent.iterdir())) == 10
 
 
 def test_the_way_is_not_made_over_somebody_elses_file(made: Any, clip: Any, output: Output) -> None:

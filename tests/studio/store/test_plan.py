@@ -127,9 +127,9 @@ def test_damage_is_noticed(plan: Any, clip: Any, finished: Decision, damage: Any
     assert plan(clip()) == [("render", "file damaged")]
 
 
-@pytest.mark.parametrize("suffix", [".mp4", ".png", ".json"])
+@pytest.mark.parametrize("suffix", [".mp4", ".png", ".json", ".ja.srt", ".en.srt"])
 def test_each_file_of_a_clip_is_missed(plan: Any, clip: Any, finished: Decision, suffix: str) -> None:
-    """Video, poster, manifest."""
+    """Video, poster, manifest, captions."""
     finished.file.with_suffix(suffix).unlink()
 
     assert plan(clip()) == [("render", "file missing")]
@@ -182,7 +182,9 @@ def test_a_single_clip_may_go_anywhere(tmp_path: Path, clip: Any, output: Output
 
     assert [one.action for one in make_plan([alone], output, file=target)] == ["keep"]
     assert [one.action for one in make_plan([alone], output)] == ["render"]
-    assert sorted(path.name for path in target.parent.iterdir()) == ["fast.json", "fast.mp4", "fast.png"]
+    assert sorted(path.name for path in target.parent.iterdir()) == [
+        "fast.en.srt", "fast.ja.srt", "fast.json", "fast.mp4", "fast.png"
+    ]  # fmt: skip
 
 
 def test_ten_thousand_finished_clips_are_planned_without_reading_their_files(

@@ -16,6 +16,8 @@ from studio.store.publishing import publish
 from studio.store.record import read_record
 from studio.store.stamps import sha256_of
 
+FILES = {f"oscillation{ending}" for ending in (".mp4", ".png", ".json", ".ja.srt", ".en.srt")}
+
 
 def test_a_clip_costs_its_space_once(finished: Decision, output: Output) -> None:
     """The final file and the store's are links to one."""
@@ -37,7 +39,7 @@ def test_where_links_cannot_be_files_are_copied(
     decision = finish(*make_plan([clip()], output))
 
     assert plan(clip()) == [("keep", "unchanged")]
-    assert len(list(decision.file.parent.iterdir())) == 3
+    assert len(list(decision.file.parent.iterdir())) == 5
 
 
 def test_publishing_again_changes_nothing(finished: Decision, output: Output, plan: Any, clip: Any) -> None:
@@ -48,7 +50,7 @@ def test_publishing_again_changes_nothing(finished: Decision, output: Output, pl
     publish(store, entry, finished, output, seconds=1.0)
 
     assert list(store.runs.iterdir()) == []
-    assert len(list(finished.file.parent.iterdir())) == 3
+    assert len(list(finished.file.parent.iterdir())) == 5
     assert plan(clip()) == [("keep", "unchanged")]
 
 
@@ -65,13 +67,13 @@ def test_the_manifest_says_who_asked(clip: Any, finished: Decision, output: Outp
     assert "--only again" in manifest["command"]
 
 
-@pytest.mark.parametrize("step", range(5))
+@pytest.mark.parametrize("step", range(7))
 def test_cut_off_at_any_step_a_manifest_never_speaks_of_other_files(
     clip: Any, finished: Decision, output: Output, finish: Any, step: int
 ) -> None:
-    """Killed before what is to come is recorded, the video, the poster, the manifest or the record."""
+    """Killed before what is to come is recorded, the video, the poster, captions, the manifest or the record."""
     (changed,) = make_plan([clip(learning_rate=0.95)], output)
-    steps = iter(range(5))
+    steps = iter(range(7))
 
     def dying(real: Any) -> Any:
         def do(*args: Any) -> None:
@@ -118,7 +120,7 @@ def test_the_record_comes_last(finished: Decision, output: Output, monkeypatch: 
     publish(store, entry, finished, output, seconds=1.0)
 
     assert seen[0] == set()  # what is to come is recorded first
-    assert seen[1:] == [{"oscillation.mp4", "oscillation.png", "oscillation.json"}]
+    assert seen[1:] == [FILES]
 
 
 def test_a_record_holds_what_the_clip_was_made_of(finished: Decision, output: Output) -> None:
@@ -127,18 +129,18 @@ def test_a_record_holds_what_the_clip_was_made_of(finished: Decision, output: Ou
 
     assert record is not None
     assert (record.key, record.ingredients, record.frames) == (finished.key, finished.ingredients, 900)
-    assert set(record.files) == {"oscillation.mp4", "oscillation.png", "oscillation.json"}
+    assert set(record.files) == FILES
     assert isinstance(finished.file, Path)
 
 
-@pytest.mark.parametrize("step", range(6))
+@pytest.mark.parametrize("step", range(8))
 def test_cut_off_at_any_step_what_was_written_is_known_as_ours(
     clip: Any, output: Output, finish: Any, tmp_path: Path, step: int
 ) -> None:
     """Anywhere, the first time: the next run goes on from there, and refuses nothing."""
     target = tmp_path / "talk" / "fast.mp4"
     (decision,) = make_plan([clip(lecture="")], output, file=target)
-    steps = iter(range(6))
+    steps = iter(range(8))
 
     def dying(real: Any) -> Any:
         def do(*args: Any) -> None:
@@ -156,4 +158,6 @@ def test_cut_off_at_any_step_what_was_written_is_known_as_ours(
     finish(*make_plan([clip(lecture="", learning_rate=0.3)], output, file=target))
 
     assert json.loads(target.with_suffix(".json").read_bytes())["sha256"] == sha256_of(target)
-    assert sorted(path.name for path in target.parent.iterdir()) == ["fast.json", "fast.mp4", "fast.png"]
+    assert {path.name for path in target.parent.iterdir()} == {
+        name.replace("oscillation", "fast") for name in FILES
+    }

@@ -53,7 +53,7 @@ def test_only_files_that_are_still_ours_are_named(finished: Decision, output: Ou
     """A changed poster drops out, and with a changed video all of the clip does."""
     finished.file.with_suffix(".png").write_bytes(b"retouched")
     (stale,) = stale_clips(Store(output.media_dir), "talk", {"x"})
-    assert stale.files == (finished.file, finished.file.with_suffix(".json"))
+    assert stale.files == tuple(map(finished.file.with_suffix, (".mp4", ".json", ".ja.srt", ".en.srt")))
 
     finished.file.unlink()
     finished.file.write_bytes(b"cut")
