@@ -33,7 +33,7 @@ class QuadraticDescent(Lesson):
             if tell.descent.last > 1 and tell.descent.x[0] != tell.descent.x[1]:
                 yield steps_compared(tell, self.slopes())
             yield from tell.run()
-            yield Act(None, [tell.marks.sight.lift(float(tell.descent.x[-1])), appear(middle)])
+            yield Act(None, [tell.marks.fog_lifts(), appear(middle)])
         yield from tell.end(tell.verdict(one_curvature=True))
 
     def slopes(self) -> tuple[Fraction, Fraction]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.cards import CurveCards
-from scenes.curves.difference_quotient import difference_quotient
+from scenes.curves.difference_quotient import difference_quotient, told_as_the_tangent
 from scenes.curves.following import Escape
 from scenes.curves.marks import CurveMarks
 from scenes.curves.rate_told import RuleForARate
@@ -42,7 +42,7 @@ class QuarticDescent(Lesson):
         else:
             yield tell.curve(title, *valleys.marks())
             yield self.where_the_gradient_comes_from(tell)
-            yield tell.first_step_and_rule()
+            yield tell.rule_and_first_step()
         yield from tell.run()
         if slope.number.text:  # it would stand in the way of what comes
             yield Act(None, [vanish(slope.number, seconds=0.3)])
@@ -68,7 +68,8 @@ class QuarticDescent(Lesson):
     def where_the_gradient_comes_from(self, tell: CurveActs) -> Act:
         """The quotient of two losses near the start, or the derivative's formula."""
         if self.params.gradient == "analytic":
-            return Act("quartic.analytic", [tell.cards.running.explain(_DERIVATIVE)])
+            formula = tell.cards.running.explain(_DERIVATIVE)
+            return Act("quartic.analytic", [formula, *told_as_the_tangent(tell)])
         return difference_quotient(tell, self.setting.stage.rule)
 
     def with_the_steepest(self, told: Verdict, descent: Descent) -> Verdict:

@@ -20,6 +20,7 @@ from scenes.surfaces.plot import SurfacePlot
 from scenes.surfaces.run import MarkedDescent, SurfaceCards
 from scenes.text import numbers
 from scenes.text.error_factor import factor_line
+from scenes.text.rates import told_by_four_digits
 
 _FIRST_TURN_S = 1.9
 _HASTE = 1.8  # times as fast as a step by itself: its arrow has been told
@@ -51,7 +52,7 @@ class SurfaceDescent(Lesson):
         else:
             yield self.shape()
             yield self.gradient()
-            yield self.first_step_and_rule()
+            yield self.first_step()
         if self.descent.moves_after(1):
             yield self.run()
         if self.descent.points[0].any() and self.descent.kind != "stalled":
@@ -76,8 +77,9 @@ class SurfaceDescent(Lesson):
 
     def again(self) -> Act:
         """In brief: all at once, then the gradient and the first step."""
+        rate = self.params.learning_rate
         return Act(
-            "surface.again",
+            "surface.again" if told_by_four_digits(rate) else "surface.again_close",
             [
                 add(self.title(self.params.learning_rate)),
                 self.plot.reveal(),
@@ -86,7 +88,7 @@ class SurfaceDescent(Lesson):
                 self.journey.go_to(min(1, self.descent.last), _HASTE),
                 self.journey.go_to(min(2, self.descent.last)),
             ],
-            {"learning_rate": self.params.learning_rate},
+            {"learning_rate": rate},
         )
 
     def start(self, *also: Mobject) -> Sequence[Move]:
@@ -110,41 +112,23 @@ class SurfaceDescent(Lesson):
         )
 
     def gradient(self) -> Act:
-        """The gradient as an arrow with its name, in symbols and in numbers."""
+        """The gradient as an arrow with its name; the rule that uses it."""
+        rule = self.cards.running.turn_to(self.cards.rule.rule)
         gradient = self.descent.gradients[0]
-        symbols = self.cards.running.explain(
-            ["nabla L(x_1, x_2) = (2 x_1, 2 x_2)"], self.gradient_in_numbers()
-        )
         if not gradient.any():
-            return Act("surface.flat", [symbols])
+            return Act("surface.flat", [rule])
         name = self.marked.marks.name_of_uphill(self.plot.projection, 0, gradient)
-        moves = [*self.uphill(), write(name, seconds=0.4), symbols, vanish(name, seconds=0.3)]
-        return Act("surface.gradient", moves)
-
-    def first_step_and_rule(self) -> Act:
-        """The first step, then the rule that it followed, then the second step."""
-        running, journey, last = self.cards.running, self.journey, self.descent.last
         return Act(
-            "surface.rule",
-            [
-                journey.go_to(min(1, last), _HASTE),
-                running.turn_to(self.cards.rule.rule),
-                *running.fill_in_the_numbers(self.cards.numbers_used),
-                journey.go_to(min(2, last)),
-            ],
+            "surface.gradient", [*self.uphill(), write(name, seconds=0.4), rule, vanish(name, seconds=0.3)]
         )
 
-    def gradient_in_numbers(self) -> list[str]:
-        """Wordings of the gradient at the start, ever shorter."""
-        wordings = []
-        for digits, full in ((7, True), (4, True), (3, True), (4, False), (3, False), (2, False)):
-            values = (*self.descent.points[0], *self.descent.gradients[0])
-            x1, x2, g1, g2 = (numbers.typst(float(value), digits) for value in values)
-            sign = "=" if all(numbers.is_exact(float(value), digits) for value in values) else "approx"
-            wordings.append(
-                f"nabla L({x1}, {x2}) {sign} ({g1}, {g2})" if full else f"nabla L {sign} ({g1}, {g2})"
-            )
-        return wordings
+    def first_step(self) -> Act:
+        """The rule with the numbers of the first step, and the step."""
+        fill_in = self.cards.running.fill_in_the_numbers(self.cards.numbers_used)
+        journey, last = self.journey, self.descent.last
+        return Act(
+            "surface.rule", [*fill_in, journey.go_to(min(1, last), _HASTE), journey.go_to(min(2, last))]
+        )
 
     def run(self) -> Act:
         """All the steps that are left."""

@@ -18,6 +18,7 @@ from scenes.direction.journey import Follower, Journey
 from scenes.direction.verdict_act import verdict_act
 from scenes.stage.verdict import Verdict, verdict
 from scenes.text import numbers
+from scenes.text.rates import told_by_four_digits
 
 _MOST_MARKED = 8  # points of a cycle
 _HASTE = 2.0  # times as fast as a step by itself: what it will be is told before, while its arrow stands
@@ -59,22 +60,23 @@ class CurveActs:
             at_once(self.journey.begin),
         ]
         if in_fog:
-            moves.append(marks.sight.fall(float(self.descent.x[0])))
+            moves.append(marks.fog_falls())
         return Act("curve_descent.curve", moves)
 
-    def again(self, title: Mobject, told: RateTold, *also: Mobject) -> Act:
+    def again(self, title: Mobject, rate: RateTold, *also: Mobject) -> Act:
         """In brief: all at once, then the first step for a growing rate, up to that of this clip, and the step."""
         plot, marks, cards, descent = self.plot, self.marks, self.cards, self.descent
         entering = (plot.axes, plot.graph, plot.name_tag, *also, marks.marker, cards.readouts, cards.panel)
         moves = [
             add(title),
             at_once(self._lay),
-            appear(*entering, *cards.running.begin_with(told.shown), seconds=0.7),
+            appear(*entering, *cards.running.begin_with(rate.shown), seconds=0.7),
             at_once(self.journey.begin),
         ]
         if descent.last and descent.x[0] != descent.x[1]:
-            moves += [rate_sweep(marks, told, 1.9), self.journey.go_to(1, _HASTE, aimed=True)]
-        return Act("curve_descent.again", moves, {"learning_rate": descent.learning_rate})
+            moves += [rate_sweep(marks, rate, 1.9), self.journey.go_to(1, _HASTE, aimed=True)]
+        told = "again" if told_by_four_digits(descent.learning_rate) else "again_close"
+        return Act(f"curve_descent.{told}", moves, {"learning_rate": descent.learning_rate})
 
     def _lay(self) -> None:
         self.journey.rest_on(0)
@@ -92,7 +94,7 @@ class CurveActs:
     def rule_and_first_step(self) -> Act:
         """The update rule, in symbols, then with the numbers of the first step; then the step itself."""
         rule, running = self.cards.rule, self.cards.running
-        leave = [self._slope.leave()] if self.descent.slopes[0] else []
+        leave = [self._slope.leave()] if self._slope.stands else []
         return Act(
             "curve_descent.rule",
             [
@@ -101,21 +103,6 @@ class CurveActs:
                 *leave,
                 self.journey.go_to(min(1, self.descent.last), _HASTE),
                 running.write_beside_the_rule(rule.names),
-            ],
-        )
-
-    def first_step_and_rule(self) -> Act:
-        """The first step, of a gradient that has been told; then the rule that it followed."""
-        running = self.cards.running
-        return Act(
-            "curve_descent.rule",
-            [
-                self.marks.grow_the_tangent(),
-                at_once(self.cards.show_the_slope),
-                self.journey.go_to(min(1, self.descent.last), _HASTE),
-                running.turn_to(self.cards.rule.rule),
-                *running.fill_in_the_numbers(self.cards.numbers_used),
-                running.write_beside_the_rule(self.cards.rule.names),
             ],
         )
 

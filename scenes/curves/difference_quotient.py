@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from manim import VGroup
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.secant import Secant, closing_in, round_widths, widest_in_view
-from scenes.direction.act import Act, Move, vanish
+from scenes.direction.act import Act, Move, add, at_once, vanish
 from scenes.direction.clock import Clock
 from scenes.drawing.region import Region
 from scenes.stage.cards import NumberLine
 from scenes.text import numbers, palette
 from scenes.text.typesetting import formula
 
-_NEAR_S = 2.9  # seconds of closing in
+_NEAR_S = 2.2  # seconds of closing in
 _QUOTIENT = "(L(x + h) - L(x - h)) / (2 h)"
 
 
@@ -44,4 +45,14 @@ def difference_quotient(tell: CurveActs, region: Region) -> Act:
         clock.play_back(VGroup(secant, values, marker), draw, frames)
 
     moves = [tell.cards.running.turn_to(VGroup(quotient, values)), Move(close_in, _NEAR_S, at_most=1.8)]
-    return Act("quartic.numerical", [*moves, vanish(secant)])
+    return Act("quartic.numerical", [*moves, *told_as_the_tangent(tell), vanish(secant, seconds=0.3)])
+
+
+def told_as_the_tangent(tell: CurveActs) -> Sequence[Move]:
+    """What has been told is the slope of the tangent, which stands at the start from now on, and its readout."""
+    marks, cards = tell.marks, tell.cards
+    return (
+        at_once(marks.lay_the_tangent),
+        add(marks.tangent, marks.marker),
+        at_once(cards.show_the_slope),
+    )

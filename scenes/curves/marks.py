@@ -94,16 +94,32 @@ class CurveMarks:
         x, loss, window = float(self.descent.x[n]), float(self.descent.losses[n]), self.plot.view(n)
         return window.point(x, loss) if window.shows(np.asarray(x), np.asarray(loss)) else None
 
+    def fog_falls(self) -> Move:
+        """All of the curve is lost but what is seen from the start."""
+        return self.sight.fall(float(self.descent.x[0]), self._on_the_curve)
+
+    def fog_lifts(self) -> Move:
+        """The whole curve is seen again, from where the descent is in the end."""
+        return self.sight.lift(float(self.descent.x[-1]), self._on_the_curve)
+
+    @property
+    def _on_the_curve(self) -> Sequence[Mobject]:
+        return (self.plot.name_tag, self.trail, self.tangent, self.marker)
+
     def draw_before_the_tangent(self, *marks: Mobject) -> None:
         """Draw these after the tangent from now on, and no longer those of before."""
         self._before_the_tangent = marks
+
+    def lay_the_tangent(self) -> None:
+        """The tangent at the start."""
+        descent = self.descent
+        self.tangent.put(self.plot.window, descent.x[0], descent.losses[0], descent.slopes[0])
 
     def grow_the_tangent(self) -> Move:
         """The tangent at the start grows out of the point."""
 
         def make() -> list[GrowFromPoint]:
-            descent = self.descent
-            self.tangent.put(self.plot.window, descent.x[0], descent.losses[0], descent.slopes[0])
+            self.lay_the_tangent()
             return [GrowFromPoint(self.tangent, self.marker.get_center())]
 
         return animate(make, 0.5, at_most=1.5)

@@ -14,6 +14,7 @@ from scenes.params.telling import Telling
 from scenes.plot.axes import Axes
 from scenes.plot.curve import curve, curve_points
 from scenes.plot.window import PlotWindow
+from scenes.stage.cards import LEAST_EM
 from scenes.stage.regions import Stage
 from scenes.text import palette
 from scenes.text.typesetting import Typeset, phrase
@@ -24,6 +25,7 @@ View: TypeAlias = Callable[[float], PlotWindow]
 
 _SAMPLES = 500
 _NO_STEPS = np.zeros((0, 2))
+_OF_THE_WIDTH = 0.7  # of the plot, at most, for the formula
 _CLEAR = 0.15  # scene units between the formula and the curve
 PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.64, 0.4))
 """Where the formula may stand, best first: shares of the plot's width and height."""
@@ -41,18 +43,18 @@ class CurvePlot:
         stage: Stage,
         view: View,
         loss: Callable[[Array], Array],
-        name: str,
+        names: Sequence[str],
         language: str,
         *,
         places: Sequence[tuple[float, float]] = PLACES,
         steps: Array = _NO_STEPS,
     ) -> None:
-        """`loss`: the loss of each x, both (n,). `name`: the loss as a phrase.
+        """`loss`: the loss of each x, both (n,). `names`: phrases that name the loss, ever shorter.
 
         `steps` (n, 2): x and loss along the arrows that the formula keeps clear of.
         """
         self.view, self.loss = view, loss
-        self._name_as_phrase, self._language = name, language
+        self._names, self._language = names, language
         self._places, self._steps = places, steps
         self.axes = Axes(view(0), stage.plot_outer)
         self.graph = curve(self.window, *self._samples())
@@ -103,7 +105,11 @@ class CurvePlot:
         Where none is, in the one farthest from the steps among those that the curve leaves free.
         """
         region = self.window.region
-        name = phrase(self._name_as_phrase, 48, palette.CURVE, self._language, 0.63 * region.width)
+        room = _OF_THE_WIDTH * region.width
+        legible = (
+            text for text in self._names if phrase(text, LEAST_EM, language=self._language).advance <= room
+        )
+        name = phrase(next(legible, self._names[-1]), 48, palette.CURVE, self._language, room)
         steps = self.window.points(*self._steps.T)[self.window.shows(*self._steps.T)]
         lines = [self.window.points(*self._samples()), steps]
         places = [region.at(*place) for place in self._places]
@@ -111,6 +117,6 @@ class CurvePlot:
         return name
 
 
-def named_loss(source: str, words: Words, telling: Telling) -> str:
-    """The loss (in Typst's notation) as a phrase; told in full, with the word for it."""
-    return words.screen("curves.loss", formula=source) if telling == "full" else f"${source}$"
+def named_loss(source: str, words: Words, telling: Telling) -> Sequence[str]:
+    """The loss (in Typst's notation) as a phrase; told in full, with the word for it where there is room."""
+    return [words.screen("curves.loss", formula=source), f"${source}$"][telling == "brief" :]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-from manim import VGroup, VMobject
+from manim import Group, Mobject, VGroup, VMobject
 
 from scenes.curves.plot import CurvePlot
 from scenes.direction.act import Move, draw_over
@@ -35,15 +37,15 @@ class Sight(VGroup):
             near = near[(near >= window.x_min) & (near <= window.x_max)] if self._fog else near[:0]
             piece.set_points(curve_points(window, near, self._plot.loss(near)))
 
-    def fall(self, x: float) -> Move:
-        """Fog falls on the curve but for the ground around x."""
-        return self._turn(x, 0.0, 1.0)
+    def fall(self, x: float, above: Sequence[Mobject]) -> Move:
+        """Fog falls on the curve but for the ground around x; `above` lies on top of it."""
+        return self._turn(x, 0.0, 1.0, above)
 
-    def lift(self, x: float) -> Move:
-        """The fog lifts from the curve, seen from x."""
-        return self._turn(x, 1.0, 0.0)
+    def lift(self, x: float, above: Sequence[Mobject]) -> Move:
+        """The fog lifts from the curve, seen from x; `above` lies on top of it."""
+        return self._turn(x, 1.0, 0.0, above)
 
-    def _turn(self, x: float, first: float, last: float) -> Move:
+    def _turn(self, x: float, first: float, last: float, above: Sequence[Mobject]) -> Move:
         graph = self._plot.graph
 
         def draw(share: float) -> None:
@@ -53,4 +55,4 @@ class Sight(VGroup):
                 piece.set_stroke(opacity=_CLEAR * self._fog)
             self.put(x)
 
-        return draw_over(VGroup(graph, self), draw, 0.8, at_most=1.5)
+        return draw_over(Group(graph, self, *above), draw, 0.8, at_most=1.5)

@@ -8,7 +8,7 @@ import numpy as np
 from manim import Create
 
 from scenes.curves.cards import CurveCards
-from scenes.curves.clearance import clearest
+from scenes.curves.clearance import clearance, clearest
 from scenes.curves.legend import Legend
 from scenes.curves.marks import CurveMarks
 from scenes.direction.act import Move, animate, appear, at_once, vanish
@@ -19,6 +19,7 @@ from scenes.text.words import Words
 
 _PLACES = [(across, up) for up in (0.8, 0.66, 0.52, 0.38, 0.24) for across in (0.5, 0.62, 0.72, 0.38, 0.28)]
 _ENOUGH = 0.12  # scene units
+_CLEAR = 0.1  # between the name and the number that leaves it
 _DIGITS = 4
 
 
@@ -27,11 +28,16 @@ class SlopeShown:
 
     def __init__(self, marks: CurveMarks, cards: CurveCards, words: Words) -> None:
         self._marks, self._cards = marks, cards
+        self.stands = False
+        """Whether it has been told and not yet left."""
         descent, window = marks.descent, marks.plot.window
         slope, doubt = float(descent.slopes[0]), descent.doubt(0).gradient
         self._triangle = RiseAndRun(window, float(descent.x[0]), float(descent.losses[0]), slope)
+        for number in tuple(self._triangle.numbers):
+            if clearance(number, marks.plot.graph.points) < _CLEAR / 2:
+                self._triangle.numbers.remove(number)
         digits = numbers.certain_digits(slope, doubt, _DIGITS)
-        written = numbers.typst_equal(slope, digits) if digits else "approx 0"
+        written = numbers.typst_equal(slope, digits) if digits else ""  # of noise only the name is told
         entry = (palette.CURRENT, words.screen("curves.gradient", slope=written))
         self._legend = Legend(window.region, [entry], words.language)
 
@@ -57,6 +63,7 @@ class SlopeShown:
 
     def _find_room(self) -> None:
         """Where neither curve nor marks are."""
+        self.stands = True
         plot, tangent, triangle = self._marks.plot, self._marks.tangent, self._triangle
         drawn = [plot.graph.points, tangent.points, plot.name.get_all_points(), triangle.get_all_points()]
         places = [plot.window.region.at(*place) for place in _PLACES]
@@ -64,5 +71,5 @@ class SlopeShown:
 
     def _trips(self) -> list[Trip]:
         number = self._cards.slope_number
-        start = self._legend.get_right() - np.array([number.advance / 2, 0, 0])
+        start = self._legend.get_right() + np.array([number.advance / 2 + _CLEAR, 0, 0])
         return [Trip(number.text, palette.CURRENT, start, number.get_center(), number.em)]

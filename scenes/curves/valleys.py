@@ -62,8 +62,9 @@ class Valleys:
         self.marked: MarkedMinima
 
     def mark(self) -> list[Move]:
-        """A triangle below each minimum, the lowest one named."""
+        """A triangle below each minimum, the lowest one named, when the descent is at its end."""
         self.marked = self._marks_in_view()
+        self._marks.put(self._descent.at_rest(self._descent.last))  # its tangent stops short of their names
         return [write(self.marked, seconds=1.5), at_once(self._lay_behind)]
 
     def marks(self) -> Sequence[VMobject]:

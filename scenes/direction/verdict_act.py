@@ -14,7 +14,7 @@ from scenes.stage.verdict import Verdict
 from scenes.stage.verdict_card import VerdictCard
 from scenes.text.writing import Writing
 
-_LINE_S, _SLOWEST = 0.6, 2.5  # seconds a line; times as long where the caption takes that long
+_LINE_S, _SLOWEST = 0.6, 6.0  # seconds a line; times as long where the caption takes that long
 _STANDS_S = 3.1  # when all is said
 
 
@@ -49,6 +49,8 @@ def verdict_act(
         draw(0)
         clock.add(*seen, *lines)
         clock.play_back(Group(*seen, *lines), draw, frames)
+        clock.remove(card.heading, *lines)
+        clock.add(card)
 
     return Act(
         f"verdict.{told.kind}",

@@ -16,6 +16,7 @@ from scenes.text.typesetting import Typeset, formula, words
 
 MARGIN = 32 / PIXELS_PER_UNIT
 LEAST_EM = 34.0
+_ROOM_FOR_NAMES = 196 / PIXELS_PER_UNIT
 _NAME_GAP = 16 / PIXELS_PER_UNIT  # between a readout's name and its number, at least
 
 
@@ -63,7 +64,7 @@ class NumberLine(VGroup):
 class RuleCard(VGroup):
     """The update rule in symbols, and below it the same line with the numbers of the step at hand.
 
-    `names`: what the symbols are called, on a line between the two.
+    `names`: what the symbols are called, on a line between the two if the card is high enough.
     """
 
     def __init__(
@@ -71,9 +72,10 @@ class RuleCard(VGroup):
     ) -> None:
         self.ground = Card(region)
         room = region.width - 2 * MARGIN
-        up_rule, up_numbers = (0.62, 0.2) if names is None else (0.68, 0.13)
+        named = names is not None and region.height >= _ROOM_FOR_NAMES
+        up_rule, up_numbers = (0.68, 0.13) if named else (0.62, 0.2)
         self.rule = formula(source, 50, max_width=room).at(region.at(0.5, up_rule), 0.5)
-        self.names = VGroup() if names is None else VGroup(names.at(region.at(0.5, 0.42), 0.5))
+        self.names = VGroup(names.at(region.at(0.5, 0.42), 0.5)) if names is not None and named else VGroup()
         self.numbers = NumberLine(colors, region, up=up_numbers)
         super().__init__(self.ground, self.rule, self.names, self.numbers)
 

@@ -30,3 +30,9 @@ def typst_rate(learning_rate: float) -> str:
     """The rate after a sign that is true of it, in Typst's notation: "= 0.12345", "approx 0.3333"."""
     exact, text = rate_text(learning_rate)
     return f"{'=' if exact else 'approx'} {numbers.typst_of(text)}"
+
+
+def told_by_four_digits(learning_rate: float) -> bool:
+    """Whether a caption can name the rate: by four digits it is not taken for a rounder one that it is not."""
+    four, three = (numbers.rounded(learning_rate, digits) for digits in (4, 3))
+    return four == learning_rate or four != three

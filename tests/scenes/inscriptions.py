@@ -12,6 +12,7 @@ import numpy as np
 from manim import Mobject, VMobject
 from numpy.typing import NDArray
 
+from scenes.direction.travel import Traveller
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.stage.cards import Card
 from scenes.text.numerals import Numeral, numeral_width
@@ -101,11 +102,14 @@ def box_of_region(region: Any) -> Box:
 
 
 def inscriptions(mobjects: Iterable[Mobject]) -> list[Inscription]:
-    """Every text on the scene, each once, in the order in which they are drawn."""
+    """Every text on the scene, each once, in the order in which they are drawn.
+
+    A number that travels is none: on its way it passes over what lies between its places.
+    """
     found: dict[int, Inscription] = {}
     for text, holders in _texts(mobjects, ()):
         points = [part.points for part in text.family_members_with_points()]
-        if points and id(text) not in found and _opacity(text) > 0:
+        if points and id(text) not in found and _opacity(text) > 0 and not isinstance(text, Traveller):
             found[id(text)] = Inscription(
                 says=_saying(text),
                 ink=box_of(np.concatenate(points)),

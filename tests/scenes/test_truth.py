@@ -156,7 +156,10 @@ def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
         "curve_descent.tangent": not flat,
         "surface.flat": flat,
         "surface.gradient": not flat,
-        "quadratic.compare": len(points) > 1 and points[0] != points[1],
+        "quadratic.shorter": 0 < abs(factor) < 1 and not flat,
+        "quadratic.longer": abs(factor) > 1 and not flat,
+        "quadratic.as_long": abs(factor) == 1 and not flat,
+        "quadratic.no_slope": factor == 0 and not flat,
         "oscillation.other_side": factor < 0 and not flat,
         "oscillation.same_side": factor > 0 and not flat,
         "oscillation.at_once": factor == 0 and not flat,
@@ -172,15 +175,11 @@ def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
     claims["local_minimum.cycle_unstable"] = kind == "cycle"
     claims["curve_descent.cycle"] = kind == "cycle"
     values: dict[str, dict[str, float]] = {
-        "curve_descent.start": {"x": start[0], "loss": landscape.loss(start)},
-        "surface.start": {"loss": landscape.loss(start)},
+        "curve_descent.again": {"learning_rate": rate},
+        "surface.again": {"learning_rate": rate},
         "curve_descent.tangent": {"gradient": slope},
         "curve_descent.run": {"iterations": len(points) - 1},
         "surface.run": {"iterations": len(points) - 1},
-        "quadratic.compare": {
-            "before": landscape.loss(start),
-            "after": landscape.loss(points[min(1, len(points) - 1)]),
-        },
         "oscillation.other_side": {"multiplier": factor},
         "oscillation.same_side": {"multiplier": factor},
         "oscillation.twin": {"twin": 1 - rate},

@@ -23,9 +23,9 @@ def _always(facts: list[Facts], caption: Caption) -> Claim:
     return Claim(holds=True)
 
 
-def _start(facts: list[Facts], caption: Caption) -> Claim:
+def _rate(facts: list[Facts], caption: Caption) -> Claim:
     (one,) = facts
-    return Claim(holds=True, numbers={"x": one.descent.x(0), "loss": one.loss(0)})
+    return Claim(holds=True, numbers={"learning_rate": one.eta}, telling=True)
 
 
 def _flat(facts: list[Facts], caption: Caption) -> Claim:
@@ -43,9 +43,14 @@ def _steps(facts: list[Facts], caption: Caption) -> Claim:
     return Claim(holds=not one.is_flat and one.moves, numbers={"iterations": exactly(one.last)})
 
 
-def _compare(facts: list[Facts], caption: Caption) -> Claim:
-    (one,) = facts
-    return Claim(holds=one.moves, numbers={"before": one.loss(0), "after": one.loss(1)})
+def _next_step(holds: Callable[[Fraction], bool]) -> Judge:
+    """What becomes of slope and step from the first one to the second: both are multiplied by the factor."""
+
+    def judge(facts: list[Facts], caption: Caption) -> Claim:
+        (one,) = facts
+        return Claim(holds=not one.is_flat and holds(abs(one.factor)))
+
+    return judge
 
 
 def _factor(holds: Callable[[Fraction], bool]) -> Judge:
@@ -125,13 +130,17 @@ def _on_the_cycle(facts: list[Facts], caption: Caption) -> Claim:
 
 JUDGES: dict[str, Judge] = {
     "curve_descent.curve": _always,
-    "curve_descent.start": _start,
+    "curve_descent.again": _rate,
+    "curve_descent.again_close": _always,
     "curve_descent.tangent": _steep,
     "curve_descent.flat": _flat,
     "curve_descent.rule": _always,
     "curve_descent.run": _steps,
     "curve_descent.cycle": _on_the_cycle,
-    "quadratic.compare": _compare,
+    "quadratic.shorter": _next_step(lambda factor: 0 < factor < 1),
+    "quadratic.longer": _next_step(lambda factor: factor > 1),
+    "quadratic.as_long": _next_step(lambda factor: factor == 1),
+    "quadratic.no_slope": _next_step(lambda factor: factor == 0),
     "oscillation.other_side": _factor(lambda factor: factor < 0),
     "oscillation.same_side": _factor(lambda factor: factor > 0),
     "oscillation.at_once": _factor(lambda factor: factor == 0),
@@ -148,7 +157,8 @@ JUDGES: dict[str, Judge] = {
     "quartic.numerical": _always,
     "quartic.analytic": _always,
     "surface.shape": _always,
-    "surface.start": _start,
+    "surface.again": _rate,
+    "surface.again_close": _always,
     "surface.gradient": lambda facts, caption: Claim(holds=not facts[0].is_flat),
     "surface.flat": _flat,
     "surface.rule": _always,

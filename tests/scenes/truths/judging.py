@@ -24,11 +24,11 @@ def params_of(scene: str, values: dict[str, Any]) -> Any:
     return msgspec.convert(values, CATALOG[scene].params)
 
 
-def untrue(scene: str, params: Any, *, language: str = "en", aspect: str = "16:9") -> list[str]:
-    """Every falsehood of a clip, as a sentence. Needs the fixture `typed`."""
+def untrue(scene: str, params: Any, **options: Any) -> list[str]:
+    """Every falsehood of a clip, as a sentence. Needs the fixture `typed`; `options` are the scene's."""
     facts = facts_of(scene, params)
     panels, axes = PanelWitness(facts), AxesWitness()
-    told = read_aloud(scene, params, language=language, aspect=aspect, witnesses=(panels, axes))
+    told = read_aloud(scene, params, witnesses=(panels, axes), **options)
     faults = [*untrue_formulas(told, facts), *panels.faults, *axes.faults]
     if scene == "race":
         faults += [*untrue_pictures(told, facts), *untrue_table(told, facts)]

@@ -27,8 +27,12 @@ def falsehoods(scene: str, sets: list[Any]) -> list[str]:
     """What is untrue of these clips, each with the parameters that show it."""
     told = []
     for number, params in enumerate(sets):
-        language, aspect = ("en", "ja")[number % 2], ("16:9", "16:9", "16:9", "9:16")[number % 4]
-        told += [f"{params}: {fault}" for fault in untrue(scene, params, language=language, aspect=aspect)]
+        options = {
+            "language": ("en", "ja")[number % 2],
+            "aspect": ("16:9", "16:9", "16:9", "9:16")[number % 4],
+            "telling": ("full", "brief", "brief")[number % 3],
+        }
+        told += [f"{params}, {options['telling']}: {fault}" for fault in untrue(scene, params, **options)]
     return told
 
 

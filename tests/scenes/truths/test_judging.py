@@ -104,13 +104,13 @@ def test_a_minimum_that_is_not_a_decimal_is_not_equal_to_one() -> None:
     ]
 
 
-START = Caption("en", "curve_descent.start", "We start where x is 1.\nThe loss there is 1.", {})
+SLOPE = Caption("en", "curve_descent.tangent", "The slope underfoot, 2,\nis the gradient.", {})
 
 
 @pytest.mark.parametrize(("caption", "is_true"), [
-    (START, True),
-    (replace(START, text="We start where x is 1.001.\nThe loss there is 1.001."), False),
-    (Caption("ja", "curve_descent.start", "開始点は 1。\n損失は 1。", {}), True),
+    (SLOPE, True),
+    (replace(SLOPE, text="The slope underfoot, 2.001,\nis the gradient."), False),
+    (Caption("ja", "curve_descent.tangent", "傾き 2 が勾配。", {}), True),
     (Caption("en", "curve_descent.run", "The same rule, again and again:\n3 steps.", {}), True),
     (Caption("en", "curve_descent.run", "The same rule, again and again:\n1 steps.", {}), False),
     (Caption("en", "curve_descent.flat", "The gradient here is 0,\nso there is no step to take.", {}), False),
@@ -128,9 +128,9 @@ def test_a_caption_that_is_not_so_is_found(caption: Caption, is_true: bool) -> N
 
 def test_what_a_caption_was_filled_with_is_read_off_it() -> None:
     """Wherever its lines are broken."""
-    again = replace(START, text="We start where\nx is −2.5. The loss there is 10⁶.")
+    twins = "0.1 and\n10⁻⁶ are equally fast, but the larger one overshoots."
 
-    assert filled_in(again) == {"x": "−2.5", "loss": "10⁶"}
+    assert filled_in(Caption("en", "race.twins", twins, {})) == {"small": "0.1", "large": "10⁻⁶"}
 
 
 @pytest.mark.parametrize(("loss", "is_true"), [("1.541", True), ("1.641", False)])

@@ -79,11 +79,13 @@ def read_aloud(
     scene: str,
     params: Any,
     *,
-    language: str = "en",
-    aspect: str = "16:9",
     witnesses: Sequence[Callable[[Any], None]] = (),
+    **options: Any,
 ) -> Transcript:
-    """Play a clip and take down all that it says. Needs the fixture `typed`. Witnesses see each frame."""
+    """Play a clip and take down all that it says. Needs the fixture `typed`. Witnesses see each frame.
+
+    `options` are the scene's: language, aspect, telling.
+    """
     told = Transcript(scene, params)
 
     def look(_: int) -> None:
@@ -91,8 +93,8 @@ def read_aloud(
         for witness in witnesses:
             witness(clip)
 
-    with picture(fps=FPS, aspect=aspect):
-        clip = new_scene(scene, params, sink=Onlooker(look), language=language, aspect=aspect, pace=0.5)
+    with picture(fps=FPS, aspect=options.get("aspect", "16:9")):
+        clip = new_scene(scene, params, sink=Onlooker(look), pace=0.5, **options)
         clip.renderer.update_frame = _draw_nothing
         clip.render()
     told.clip = clip
