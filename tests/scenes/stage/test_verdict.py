@@ -182,7 +182,8 @@ def test_a_verdict_fits_its_card(kind: str, language: str, aspect: str) -> None:
     """Headline, rows and sentence one below the other, inside the card, none touching another."""
     region = STAGES[aspect].verdict
     card = VerdictCard(region, _verdict(ENDINGS[kind], kind, language), language)
-    ground, headline, rows, sentence = card.submobjects
+    ground, headline = card.heading
+    rows, sentence = card.rows, card.sentence
     boxes = [box_of(text.get_all_points()) for text in (headline, *rows.submobjects, *sentence.submobjects)]
 
     assert box_of(ground.points).within(region)

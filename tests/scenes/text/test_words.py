@@ -31,6 +31,8 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("quadratic", {}),
     ("quadratic", {"start": 5.0}),
     ("quadratic", {"learning_rate": 0.5}),
+    ("quadratic", {"learning_rate": 0.99999999}),
+    ("surface", {"learning_rate": 0.99999999}),
     ("quadratic", {"learning_rate": 1.0}),
     ("quadratic", {"learning_rate": 1.2}),
     ("oscillation", {}),

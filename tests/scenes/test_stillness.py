@@ -1,0 +1,73 @@
+"""Clips move: how much of them stands still, for how long at a time, and when their first step is over."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from scenes.catalog import CATALOG
+from studio.lecture.clip import Clip
+from studio.lecture.output import Output
+from studio.rendering.runner import RenderedClip, render_clip
+from tests.scenes.generated import generated
+from tests.scenes.stillness import Stillness, stillness_of
+
+LECTURE = Path(__file__).parents[2] / "media_config" / "lectures" / "gradient_descent.toml"
+CLIPS = tomllib.loads(LECTURE.read_text(encoding="utf-8"))["clip"]
+SHARE, STRETCH, LAST = 0.30, 3.5, 5.0
+"""At most: of a clip; seconds at a time; seconds at its end."""
+FIRST_STEP = {"full": 10.0, "brief": 5.0}
+SETS = {"quadratic": 6, "oscillation": 6, "divergence": 6, "local_minimum": 6, "quartic": 6, "surface": 4, "race": 6}
+"""Forty in all."""
+
+
+def rendered(scene: str, params: Any, telling: Any, language: str, folder: Path) -> tuple[RenderedClip, Stillness]:
+    """A clip in 480p, and how still it is."""
+    clip = Clip("test", scene, scene, params, None, language, 1.0, folder / "test.toml", telling=telling)
+    made = render_clip(clip, Output(quality="l", media_dir=folder), folder)
+    return made, stillness_of(made.media)
+
+
+def faults(made: RenderedClip, found: Stillness, telling: str) -> list[str]:
+    """What is longer than it may be."""
+    first = [row["t_s"] for row in made.timeline if row["iteration"] == 1]
+    told = {
+        f"{found.share:.0%} of it stands still": found.share > SHARE,
+        f"it stands still for {found.longest:.2f} s": found.longest > STRETCH,
+        f"it ends with {found.last:.2f} s that stand still": found.last > LAST,
+        f"its first step takes until {first[:1]}": bool(first) and first[0] > FIRST_STEP[telling],
+    }
+    return [fault for fault, holds in told.items() if holds]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("asked", CLIPS, ids=[clip["id"] for clip in CLIPS])
+def test_the_default_lecture_moves(asked: dict[str, Any], language: str, tmp_path: Path) -> None:
+    """Each clip as it is told there."""
+    params = msgspec.convert(asked["params"], CATALOG[asked["scene"]].params)
+    telling = asked.get("telling", "full")
+
+    assert faults(*rendered(asked["scene"], params, telling, language, tmp_path), telling) == []
+
+
+@pytest.mark.parametrize("scene", CATALOG)
+def test_clips_of_any_parameters_move(scene: str, tmp_path: Path) -> None:
+    """Both tellings, both languages."""
+    told = []
+    for number, params in enumerate(generated(scene, SETS[scene], seed=15)):
+        telling, language = ("full", "brief")[number % 2], ("en", "ja")[number // 2 % 2]
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        found = faults(*rendered(scene, params, telling, language, folder), telling)
+        told += [f"{params}, {telling}: {fault}" for fault in found]
+
+    assert told == []
+
+
+def test_forty_sets_are_tried() -> None:
+    assert sum(SETS.values()) == 40
+    assert set(SETS) == set(CATALOG)
