@@ -30,9 +30,9 @@ _SEEN = 1000  # iterations in which an error that alternates shows it
 def blocks(
     endings: Endings, start: FloatArray, noise: Noise | None = None, *, first: int = 0
 ) -> Iterator[tuple[int, FloatArray]]:
-    """The run from iteration `first` (dim,), until patience ends: an iteration, and the points (count, dim) from it on.
+    """The run from a start (dim,), iteration `first`, until patience ends: an iteration, and the points from it on.
 
-    Each block begins with the last point of the one before; the caller stops at one that escapes.
+    Each block (count, dim) begins with the last point of the one before; the caller stops at one that escapes.
     """
     objective, method = endings.objective, endings.method
     drawn = None if noise is None else noise.drawn(PATIENCE, objective.dim)
@@ -50,7 +50,8 @@ def blocks(
 def blocks_in_decimals(endings: Endings, start: FloatArray) -> Iterator[tuple[int, FloatArray]]:
     """The same of a plain descent by 60 digits: its beginning, and as much more as doubles would lose.
 
-    That is where steps drive neighbours apart, until they have done so for as long as 60 digits last. Nothing
+    That is where steps drive neighbours apart, fast enough for it to be seen while patience lasts, until they have
+    done so for as long as 60 digits last. Nothing
     where the first step is lost in doubles: that is what becomes of it.
     """
     objective, rate = endings.objective, float(endings.method.rate(0))
@@ -63,8 +64,10 @@ def blocks_in_decimals(endings: Endings, start: FloatArray) -> Iterator[tuple[in
         block = np.concatenate([block[-1:], np.array(list(islice(run, count))).reshape(-1, objective.dim)])
         yield done, block
         bounds = rounding_bounds(objective, block, rate, unit=UNIT, first=off)
-        drawn_together = float(rounding_bounds(objective, block, rate, unit=0.0, first=1.0)[-1]) < 1.0
-        if drawn_together or not bounds[-1] <= KEPT * max(1.0, float(np.abs(block[-1]).max())):
+        driven_apart = float(rounding_bounds(objective, block, rate, unit=0.0, first=1.0)[-1])
+        if driven_apart < 2.0 ** (count / _LARGEST_BLOCK) or not bounds[-1] <= KEPT * max(
+            1.0, float(np.abs(block[-1]).max())
+        ):
             return
         done, size, off = done + count, min(2 * size, _LARGEST_BLOCK), float(bounds[-1])
 

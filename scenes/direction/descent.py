@@ -13,7 +13,6 @@ from scenes.direction.pacing import SLOW_STEPS, Pace
 from scenes.drawing.arrays import Array
 from scenes.stage.verdict import Kind, kind_of
 from scenes.text.known import Known
-from scenes.text.numbers import as_written
 
 if TYPE_CHECKING:
     from gdmath.objective import StationaryPoint
@@ -102,8 +101,7 @@ class Descent:
     def kind(self) -> Kind:
         """What kind of ending it has: on a peak it rests only where its gradient is exactly 0."""
         kind = kind_of(self.outcome, self.point_concerned.kind)
-        exact = self.objective.exact_gradient([as_written(float(x)) for x in self.points[-1]])
-        return "stalled" if kind == "resting" and (exact is None or any(exact)) else kind
+        return "stalled" if kind == "resting" and self.gradients[-1].any() else kind
 
     @cached_property
     def point_concerned(self) -> StationaryPoint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from gdmath.certain_descent import descend_with_certainty
 from gdmath.descent import descend
 from gdmath.numerical import NumericalGradient
+from gdmath.objective import Exact
 from gdmath.paraboloid import Paraboloid
 from gdmath.quadratic import Quadratic
 from gdmath.quartic import Quartic
@@ -105,9 +107,24 @@ def test_what_underflows_is_0_and_in_doubt() -> None:
     assert told.doubts.losses[-1] > 0
 
 
+def test_beside_a_bowls_minimum_the_slope_is_no_noise() -> None:
+    """It is that of the decimal that is written; doubles make -4e-16 of it."""
+    told = descend_with_certainty(RippledBowl(), 10.422465689475986, 0.01, 8)
+
+    assert told.trajectory.gradients[0, 0] == pytest.approx(-8.67861382449e-16, rel=1e-11)
+    assert told.doubts.gradients[0, 0] < 1e-30
+
+
+class _Nameless(RippledBowl):
+    """A loss without a formula for decimals."""
+
+    def exact_gradient(self, point: Sequence[Exact]) -> list[Exact] | None:
+        return None
+
+
 def test_without_a_formula_for_decimals_it_is_the_descent_in_doubles() -> None:
     """Bit for bit, with the doubt that its roundings leave."""
-    told = descend_with_certainty(RippledBowl(), -10.0, 1.0, 20)
+    told = descend_with_certainty(_Nameless(), -10.0, 1.0, 20)
 
     assert np.array_equal(told.trajectory.points, descend(RippledBowl(), -10.0, 1.0, 20).points)
     assert 0 < told.doubts.points[-1, 0] < 1e-12

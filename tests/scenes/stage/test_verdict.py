@@ -192,8 +192,9 @@ def test_a_verdict_fits_its_card(kind: str, language: str, aspect: str) -> None:
     """Headline, rows and sentence one below the other, inside the card, none touching another."""
     region = STAGES[aspect].verdict
     card = VerdictCard(region, _verdict(ENDINGS[kind], kind, language), language)
-    ground, headline, rows, sentence = card.submobjects
-    boxes = [box_of(text.get_all_points()) for text in (headline, *rows.submobjects, *sentence.submobjects)]
+    ground, headline = card.heading.submobjects
+    texts = (headline, *(text for row in card.rows for text in row), *card.sentence)
+    boxes = [box_of(text.get_all_points()) for text in texts]
 
     assert box_of(ground.points).within(region)
     for index, box in enumerate(boxes):
