@@ -122,7 +122,7 @@ class Facts:
         return Truth(sum(decimal, Fraction(0)), sum(double, Fraction(0)))
 
     def is_certain(self, n: int) -> bool:
-        """Whether doubles can tell where it is."""
+        """Whether 50 digits can tell where it is."""
         return all(descent.is_certain(n) for descent in self.coordinates)
 
     def distance(self, n: int, point: Fraction) -> Fraction:
