@@ -113,6 +113,6 @@ def test_a_title_that_no_thumbnail_has_room_for_is_told_beforehand(tmp_path: Pat
     (lecture,) = read_lectures([path])
     _check(lecture)
 
-    assert film_notes(lecture, Output()) == [
+    assert film_notes(lecture) == [
         "thumbnail.png: the film's title is too long to be read on it, so that it shows the course alone."
     ]
