@@ -13,7 +13,7 @@ from tests.scenes.truths.losses import Loss, digits_of, loss_of, shortened
 
 _EPSILON = Fraction(1, 10**49)
 _CERTAIN = Fraction(1, 10**11)
-"""Where roundings of 50 digits have grown to this, relative to an iterate, its digits hang on them."""
+"""Where roundings of 50 digits would grow to this, relative to an iterate, its digits hang on them in a clip."""
 _ESCAPED = Fraction(10) ** 320
 
 
@@ -76,8 +76,8 @@ class Orbit:
             self._doubts.append(self._doubts[-1])
             return
         following = shortened(x - self.rate * self.loss.slope(x))
-        if following.denominator > 10**70 and following != x and len(self._points) > 4:
-            following = digits_of(following, 60)
+        if following.denominator > 10**130 and following != x and len(self._points) > 4:
+            following = digits_of(following, 120)
         factor = abs(1 - self.rate * self.loss.curvature(x))
         doubt = digits_of(factor * self._doubts[-1] + 4 * _EPSILON * size_of(max(x, following, key=abs)), 20)
         self._points.append(following)

@@ -23,7 +23,7 @@ def untrue_numbers(told: Transcript, facts: Facts) -> list[str]:
             faults += _untrue_quotient(line, facts)
         elif len(line.terms) == 3 and line.terms[0]:
             faults += _untrue_factor(line)
-    for run, rise in told.slants:
+    for run, rise in (slant for slant in told.slants if len(slant) == 2):
         slope = exactly(figure(rise).value / figure(run).value)
         if not facts.descent.slope(0).low <= slope.decimal <= facts.descent.slope(0).high:
             faults.append(f"rise {rise} over run {run} is no slope of {facts.descent.slope(0)}")
