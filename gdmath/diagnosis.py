@@ -12,7 +12,7 @@ from gdmath.arrays import FloatArray
 from gdmath.cycles import find_cycle
 from gdmath.descent import as_points
 from gdmath.endings import Endings
-from gdmath.long_run import PATIENCE, LongRun, blocks, escape
+from gdmath.long_run import PATIENCE, LongRun, blocks, blocks_in_decimals, escape
 from gdmath.methods.gradient_descent import GradientDescent, as_method
 from gdmath.methods.method import Method
 from gdmath.methods.schedules import Schedule
@@ -75,15 +75,26 @@ class _PlainDescent:
 
     def outcome(self) -> Outcome:
         """Follow the descent until a block decides."""
-        block, done = self.start[np.newaxis], 0
-        for done, block in blocks(self.endings, self.start):
-            outcome = self._judge(block, done)
+        block = self.start[np.newaxis]
+        for done, block, in_doubles in self._blocks():
+            outcome = self._judge(block, done, may_stall=in_doubles)
             if outcome is not None:
                 return outcome
         return self._out_of_patience(block)
 
-    def _judge(self, block: FloatArray, done: int) -> Outcome | None:
-        """The outcome, if this block decides it; its first row is iteration `done`."""
+    def _blocks(self) -> Iterator[tuple[int, FloatArray, bool]]:
+        """The run until patience ends: an iteration, the points from it on, and whether doubles led there."""
+        done, block = 0, self.start[np.newaxis]
+        for done, block in blocks_in_decimals(self.endings, self.start):
+            yield done, block, False
+        for first, points in blocks(self.endings, block[-1], first=done + len(block) - 1):
+            yield first, points, True
+
+    def _judge(self, block: FloatArray, done: int, *, may_stall: bool) -> Outcome | None:
+        """The outcome, if this block decides it; its first row is iteration `done`.
+
+        Points that are rounded from better ones may be alike without standing still.
+        """
         escaped = escape(block)
         inside = block if escaped is None else block[:escaped]
         for stationary in self._candidates(inside):
@@ -93,7 +104,7 @@ class _PlainDescent:
         if escaped is not None:
             return self.endings.diverges(self.start, inside[-1], block[escaped], done + escaped)
         still = (block[1:] == block[:-1]).all(axis=-1)
-        if still.any():
+        if may_stall and still.any():
             return self.endings.stalls(block[-1], done + int(np.argmax(still)))
         cycle = find_cycle(self.objective, block, self.endings.method)
         return None if cycle is None else self.endings.cycles(cycle, done + cycle.row)

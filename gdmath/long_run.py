@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 from gdmath.arrays import FloatArray
 from gdmath.cycles import Cycle, find_cycle, returning
+from gdmath.decimals import KEPT, UNIT, as_decimals, as_doubles, follow, has_decimals, is_lost
 from gdmath.endings import Endings
 from gdmath.linearization import farthest, is_held, oscillates, products_at, spectral_radii
 from gdmath.noise import Noise
 from gdmath.objective import StationaryPoint
 from gdmath.outcome import Approach, Outcome, nearness
+from gdmath.rounding import rounding_bounds
 from gdmath.settling import is_near, keeps_to_a_ridge, rests
 from gdmath.stepping import advance, initial_state
 
@@ -25,15 +28,15 @@ _SEEN = 1000  # iterations in which an error that alternates shows it
 
 
 def blocks(
-    endings: Endings, start: FloatArray, noise: Noise | None = None
+    endings: Endings, start: FloatArray, noise: Noise | None = None, *, first: int = 0
 ) -> Iterator[tuple[int, FloatArray]]:
-    """The run from a start (dim,), until patience ends: an iteration, and the points (count, dim) from it on.
+    """The run from a start (dim,), iteration `first`, until patience ends: an iteration, and the points from it on.
 
-    Each block begins with the last point of the one before; the caller stops at one that escapes.
+    Each block (count, dim) begins with the last point of the one before; the caller stops at one that escapes.
     """
     objective, method = endings.objective, endings.method
     drawn = None if noise is None else noise.drawn(PATIENCE, objective.dim)
-    point, state, done, size = start, initial_state(method, start), 0, _FIRST_BLOCK
+    point, state, done, size = start, initial_state(method, start), first, _FIRST_BLOCK
     while done < PATIENCE:
         count = min(size, PATIENCE - done)
         block = np.empty((count + 1, objective.dim))
@@ -42,6 +45,31 @@ def blocks(
         state = advance(objective, block, method, state, first=done, noise=rows)
         yield done, block
         point, done, size = block[-1], done + count, min(2 * size, _LARGEST_BLOCK)
+
+
+def blocks_in_decimals(endings: Endings, start: FloatArray) -> Iterator[tuple[int, FloatArray]]:
+    """The same of a plain descent by 60 digits: its beginning, and as much more as doubles would lose.
+
+    That is where steps drive neighbours apart, fast enough for it to be seen while patience lasts, until they have
+    done so for as long as 60 digits last. Nothing
+    where the first step is lost in doubles: that is what becomes of it.
+    """
+    objective, rate = endings.objective, float(endings.method.rate(0))
+    if not has_decimals(objective) or is_lost(objective, start, rate):
+        return
+    run = (as_doubles(point) for point, _ in follow(objective, as_decimals(start), rate))
+    block, done, size, off = np.array([next(run)]), 0, _FIRST_BLOCK, 0.0
+    while done < PATIENCE:
+        count = min(size, PATIENCE - done)
+        block = np.concatenate([block[-1:], np.array(list(islice(run, count))).reshape(-1, objective.dim)])
+        yield done, block
+        bounds = rounding_bounds(objective, block, rate, unit=UNIT, first=off)
+        driven_apart = float(rounding_bounds(objective, block, rate, unit=0.0, first=1.0)[-1])
+        if driven_apart < 2.0 ** (count / _LARGEST_BLOCK) or not bounds[-1] <= KEPT * max(
+            1.0, float(np.abs(block[-1]).max())
+        ):
+            return
+        done, size, off = done + count, min(2 * size, _LARGEST_BLOCK), float(bounds[-1])
 
 
 def escape(block: FloatArray) -> int | None:

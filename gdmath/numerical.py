@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from gdmath.arrays import FloatArray, Number
 from gdmath.derivatives import COMPLEX_STEP, complex_step, numerical_gradient
-from gdmath.objective import Objective, OneDimensional, StationaryPoint
+from gdmath.objective import Exact, Objective, OneDimensional, StationaryPoint
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,11 @@ class NumericalGradient(Objective):
             return complex_step(self.objective, points)
         return numerical_gradient(self.objective, points)
 
-    def exact_gradient(self, point: Sequence[Fraction]) -> list[Fraction] | None:
+    def exact_loss(self, point: Sequence[Exact]) -> Exact | None:
+        """That of the objective."""
+        return self.objective.exact_loss(point)
+
+    def exact_gradient(self, point: Sequence[Exact]) -> list[Exact] | None:
         """That of the objective."""
         return self.objective.exact_gradient(point)
 

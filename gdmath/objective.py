@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -15,6 +16,7 @@ from numpy.typing import ArrayLike
 from gdmath.arrays import FloatArray, Number, read_only
 
 Kind: TypeAlias = Literal["minimum", "maximum", "saddle"]
+Exact = TypeVar("Exact", Fraction, Decimal)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,8 +56,15 @@ class Objective(ABC):
     def hessian(self, points: FloatArray) -> FloatArray:
         """Second derivatives (..., dim, dim) at points (..., dim)."""
 
-    def exact_gradient(self, point: Sequence[Fraction]) -> list[Fraction] | None:  # noqa: ARG002
-        """The gradient (dim) at this point (dim) in exact arithmetic; None where it is no rational number."""
+    def exact_loss(self, point: Sequence[Exact]) -> Exact | None:  # noqa: ARG002
+        """The loss at this point (dim) in its arithmetic; None where there is no formula for that.
+
+        Parameters of the objective are taken as the decimals that they are written as.
+        """
+        return None
+
+    def exact_gradient(self, point: Sequence[Exact]) -> list[Exact] | None:  # noqa: ARG002
+        """The gradient (dim) there, in the same way."""
         return None
 
     def slope(self, x: Number) -> Number:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 
 from gdmath.arrays import FloatArray
-from gdmath.objective import Objective, StationaryPoint, classified
+from gdmath.objective import Exact, Objective, StationaryPoint, classified
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,12 @@ class Paraboloid(Objective):
         """(2 x1, 2 x2) at points (..., 2)."""
         return 2.0 * points
 
-    def exact_gradient(self, point: Sequence[Fraction]) -> list[Fraction]:
+    def exact_loss(self, point: Sequence[Exact]) -> Exact:
+        """x1^2 + x2^2."""
+        x1, x2 = point
+        return x1 * x1 + x2 * x2
+
+    def exact_gradient(self, point: Sequence[Exact]) -> list[Exact]:
         """(2 x1, 2 x2)."""
         return [2 * coordinate for coordinate in point]
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 
 from gdmath.arrays import Number
-from gdmath.objective import OneDimensional
+from gdmath.objective import Exact, OneDimensional
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,18 @@ class Quadratic(OneDimensional):
         """L'' = 2, everywhere."""
         return np.full_like(x, 2.0)
 
-    def exact_gradient(self, point: Sequence[Fraction]) -> list[Fraction]:
-        """-2 (center - x), the center as the double that it is."""
-        return [-2 * (Fraction(self.center) - point[0])]
+    def exact_loss(self, point: Sequence[Exact]) -> Exact:
+        """(center - x)^2."""
+        error = self._exact_error(point)
+        return error * error
+
+    def exact_gradient(self, point: Sequence[Exact]) -> list[Exact]:
+        """-2 (center - x)."""
+        return [-2 * self._exact_error(point)]
+
+    def _exact_error(self, point: Sequence[Exact]) -> Exact:
+        (x,) = point
+        return type(x)(repr(float(self.center))) - x
 
     def stationary_locations(self) -> tuple[float, ...]:
         """The center."""

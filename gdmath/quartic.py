@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from gdmath.arrays import Number
-from gdmath.objective import OneDimensional
+from gdmath.objective import Exact, OneDimensional
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,12 @@ class Quartic(OneDimensional):
         """L'' = 12x^2 - 18x + 2."""
         return (12.0 * x - 18.0) * x + 2.0
 
-    def exact_gradient(self, point: Sequence[Fraction]) -> list[Fraction]:
+    def exact_loss(self, point: Sequence[Exact]) -> Exact:
+        """x^4 - 3x^3 + x^2 + 3x + 1."""
+        (x,) = point
+        return (((x - 3) * x + 1) * x + 3) * x + 1
+
+    def exact_gradient(self, point: Sequence[Exact]) -> list[Exact]:
         """4x^3 - 9x^2 + 2x + 3."""
         (x,) = point
         return [((4 * x - 9) * x + 2) * x + 3]

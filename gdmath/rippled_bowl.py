@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
 from gdmath.arrays import Number
-from gdmath.objective import OneDimensional
+from gdmath.decimal_trigonometry import sine_and_cosine
+from gdmath.objective import Exact, OneDimensional
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,23 @@ class RippledBowl(OneDimensional):
     def curvature(self, x: Number) -> Number:
         """L'' = 0.1 - sin x."""
         return 0.1 - np.sin(x)
+
+    def exact_loss(self, point: Sequence[Exact]) -> Exact | None:
+        """Sin x + (5 - x)^2 / 20 of a decimal; of a fraction it is no rational number."""
+        (x,) = point
+        if not isinstance(x, Decimal):
+            return None
+        sine, _ = sine_and_cosine(x)
+        error = 5 - x
+        return sine + error * error / 20
+
+    def exact_gradient(self, point: Sequence[Exact]) -> list[Exact] | None:
+        """Cos x - (5 - x) / 10, in the same way."""
+        (x,) = point
+        if not isinstance(x, Decimal):
+            return None
+        _, cosine = sine_and_cosine(x)
+        return [cosine - (5 - x) / 10]
 
     def stationary_locations(self) -> tuple[float, ...]:
         """The five roots of cos x = 0.1 (5 - x), rounded to the nearest double.

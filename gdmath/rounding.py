@@ -1,27 +1,39 @@
-"""How far a descent in double precision may be from the same descent in exact arithmetic."""
+"""How far the numbers of a descent may be from the same descent in exact arithmetic."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 
 from gdmath.arrays import FloatArray, read_only
 from gdmath.objective import Objective
 
-_UNIT = 2.0**-53
+UNIT = 2.0**-53
 _OPERATIONS = 4.0
 """Roundings of a step, each by a unit of what it works on: two of the gradient's, the product's, the difference's."""
+_LEAST = float(np.finfo(np.float64).tiny)
+"""What underflows is off by less."""
 
 
-def rounding_bounds(objective: Objective, points: FloatArray, learning_rate: float) -> FloatArray:
+@dataclass(frozen=True, eq=False)
+class Doubts:
+    """How far the numbers of each iterate may be off; 0 where they are the numbers themselves, as decimals."""
+
+    points: FloatArray  # (iterations + 1, dim)
+    losses: FloatArray  # (iterations + 1,)
+    gradients: FloatArray  # (iterations + 1, dim)
+
+
+def rounding_bounds(
+    objective: Objective, points: FloatArray, learning_rate: float, *, unit: float = UNIT, first: float = 0.0
+) -> FloatArray:
     """A bound (iterations + 1,) on the largest error of a coordinate at each point (iterations + 1, dim).
 
     A running error analysis (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 3.3): a step
-    multiplies the error that is there by 1 - learning_rate * curvature at most, and adds that of its own roundings;
-    one that underflows adds the smallest normal double. First order in the error: where steps drive neighbours
-    apart it grows without end, as it should.
+    multiplies the error that is there (`first` at the beginning) by 1 - learning_rate * curvature at most, and adds
+    that of its own roundings, each by a `unit`; one that underflows adds the smallest normal double. First order in
+    the error: where steps drive neighbours apart it grows without end, as it should.
     """
     with np.errstate(all="ignore"):
         gradients = np.abs(objective.gradient(points)).max(axis=-1)
@@ -29,58 +41,44 @@ def rounding_bounds(objective: Objective, points: FloatArray, learning_rate: flo
         sizes = np.abs(points).max(axis=-1)
         factors = np.abs(1.0 - learning_rate * curvatures).max(axis=-1)
         terms = gradients + np.abs(curvatures).max(axis=-1) * sizes
-        added = _OPERATIONS * _UNIT * (np.maximum(sizes[:-1], sizes[1:]) + learning_rate * terms[:-1])
-        added += np.finfo(np.float64).tiny
-        bounds = np.zeros(len(points))
+        added = _OPERATIONS * unit * (np.maximum(sizes[:-1], sizes[1:]) + learning_rate * terms[:-1])
+        added += _LEAST
+        bounds = np.full(len(points), first)
         for n, (factor, more) in enumerate(zip(factors[:-1].tolist(), added.tolist(), strict=True)):
-            exact = bounds[n] == 0.0 and _is_exact(objective, points[n : n + 2], learning_rate)
-            bounds[n + 1] = 0.0 if exact else factor * bounds[n] + more
+            bounds[n + 1] = factor * bounds[n] + more
     return read_only(np.nan_to_num(bounds, nan=np.inf, posinf=np.inf))
 
 
-@dataclass(frozen=True)
-class Doubt:
-    """How far the numbers of an iterate may be off those of the descent in exact arithmetic."""
-
-    point: float  # of each coordinate
-    loss: float
-    gradient: float  # of each coordinate
+def last_digit(values: FloatArray) -> FloatArray:
+    """How far numbers that are correctly rounded may be off."""
+    return np.maximum(np.spacing(np.abs(values)), _LEAST)
 
 
-def doubt_at(objective: Objective, point: FloatArray, off: float) -> Doubt:
-    """The doubt of an iterate (dim,) whose coordinates may be off by so much.
+def doubts_in_doubles(objective: Objective, points: FloatArray, bounds: FloatArray) -> Doubts:
+    """The doubts of points (count, dim) that may be off by `bounds` (count,), worked with in doubles.
 
-    To what follows from that comes the rounding of the gradient's own evaluation: exactly what it is where the
-    objective knows its gradient in fractions, else four units of its terms.
+    To what follows for the gradient comes the rounding of its own evaluation, by four units of its terms.
     """
-    gradient = objective.gradient(point)
-    bend = float(np.abs(objective.hessian(point)).sum())
-    exact = objective.exact_gradient([Fraction(float(coordinate)) for coordinate in point])
-    if exact is None:
-        terms = float(np.abs(gradient).max()) + bend * float(np.abs(point).max())
-        evaluation = _OPERATIONS * _UNIT * terms
-    else:
-        evaluation = max(
-            abs(float(Fraction(float(slope)) - true)) for slope, true in zip(gradient, exact, strict=True)
-        )
-    of_loss = float(loss_doubts(objective, point[None], np.array([off]))[0])
-    return Doubt(off, of_loss, bend * off + evaluation if off else evaluation)
-
-
-def loss_doubts(objective: Objective, points: FloatArray, bounds: FloatArray) -> FloatArray:
-    """How far the losses (...) at points (..., dim) may be off whose coordinates may be off by `bounds` (...)."""
     with np.errstate(all="ignore"):
-        slopes = np.abs(objective.gradient(points)).sum(axis=-1)
+        gradients = objective.gradient(points)
         bends = np.abs(objective.hessian(points)).sum(axis=(-2, -1))
-        doubts = np.where(bounds > 0, slopes * bounds + bends * bounds**2, 0.0)
-    return read_only(np.nan_to_num(doubts, nan=np.inf, posinf=np.inf))
+        terms = np.abs(gradients).max(axis=-1) + bends * np.abs(points).max(axis=-1)
+        of_gradients = bends * bounds + _OPERATIONS * UNIT * terms
+    every = np.ones(objective.dim)
+    return Doubts(
+        read_only(bounds[:, None] * every),
+        loss_doubts(gradients, bends, bounds),
+        read_only(_or_infinite(of_gradients[:, None] * every)),
+    )
 
 
-def _is_exact(objective: Objective, step: FloatArray, learning_rate: float) -> bool:
-    """Whether this step (2, dim) leads from the one point to the other without a rounding."""
-    before, after = ([Fraction(float(coordinate)) for coordinate in point] for point in step)
-    gradient = objective.exact_gradient(before)
-    return gradient is not None and after == [
-        coordinate - Fraction(learning_rate) * slope
-        for coordinate, slope in zip(before, gradient, strict=True)
-    ]
+def loss_doubts(gradients: FloatArray, bends: FloatArray, bounds: FloatArray) -> FloatArray:
+    """How far losses (count,) may be off where gradients (count, dim) and curvatures (count,) are these."""
+    with np.errstate(all="ignore"):
+        slopes = np.abs(gradients).sum(axis=-1)
+        doubts = slopes * bounds + bends * bounds**2 + _LEAST
+    return read_only(_or_infinite(np.where((bounds > 0) | (slopes > 0), doubts, 0.0)))
+
+
+def _or_infinite(doubts: FloatArray) -> FloatArray:
+    return np.nan_to_num(doubts, nan=np.inf, posinf=np.inf)

@@ -24,6 +24,9 @@ class Trajectory:
     objective: Objective
     method: Method  # its learning rates () or broadcastable to (*batch)
     points: FloatArray  # (iterations + 1, *batch, dim), start included
+    # Losses (iterations + 1, *batch) and gradients (iterations + 1, *batch, dim), where they are known better than
+    # from points that are rounded.
+    given: tuple[FloatArray, FloatArray] | None = None
 
     def __post_init__(self) -> None:
         points = read_only(self.points)
@@ -54,11 +57,15 @@ class Trajectory:
     @cached_property
     def losses(self) -> FloatArray:
         """The loss at every point: (iterations + 1, *batch)."""
+        if self.given is not None:
+            return self.given[0]
         with np.errstate(all="ignore"):
             return read_only(self.objective(self.points))
 
     @cached_property
     def gradients(self) -> FloatArray:
         """The gradient at every point: (iterations + 1, *batch, dim)."""
+        if self.given is not None:
+            return self.given[1]
         with np.errstate(all="ignore"):
             return read_only(self.objective.gradient(self.points))

@@ -173,7 +173,7 @@ class SurfaceDescent(Lesson):
         """With the loss where one coordinate alone would say too little, and the multiplier of both coordinates."""
         descent, words, point = self.descent, self.setting.words, self.descent.outcome.point
         loss = None if point is None else float(np.sum(np.asarray(point) ** 2))
-        last, product = (descent.last, descent.points[-1]), 2 * descent.learning_rate
+        last, product = (descent.last, descent.known_point(descent.last)), 2 * descent.learning_rate
         told = verdict(descent.outcome, descent.kind, words, loss, last, product=product)
         last_loss = numbers.significant(float(descent.losses[-1]))
         told = told.with_row("shown", Row("shown", words.screen("surface.shown", n=descent.last), last_loss))

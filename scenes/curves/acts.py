@@ -116,7 +116,7 @@ class CurveActs:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""
         descent, point = self.descent, self.descent.outcome.point
         loss = None if point is None else float(descent.loss_along(np.asarray(point))[()])
-        last = (descent.last, float(descent.x[-1]))
+        last = (descent.last, descent.known_point(descent.last))
         product = descent.learning_rate * float(descent.point_concerned.curvatures[0])
         return verdict(
             descent.outcome, descent.kind, self.setting.words, loss, last,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import cast
 
@@ -105,8 +104,7 @@ class CurveCards:
 
     def _wordings(self, n: int) -> list[Wording]:
         """Wordings, ever shorter, of the step from iteration n in numbers; at the end, of the one to come."""
-        descent, after = self.descent, float(self.descent.after(n)[0])
-        if math.isfinite(after):
-            slope, doubt = float(descent.slopes[n]), descent.doubt(n).gradient
-            return step_wordings(float(descent.x[n]), after, slope, descent.learning_rate, doubt)
+        descent = self.descent
+        if np.isfinite(descent.after(n)).all():
+            return step_wordings(*descent.step(n), descent.learning_rate)
         return self._wordings(n - 1)  # no number tells where the next step leads

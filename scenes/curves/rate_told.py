@@ -58,9 +58,12 @@ class StripForARate:
 
     def put(self, rate: float, decimals: int) -> None:
         """Show this rate, which has so many decimals."""
-        factor = round(1 - 2 * rate, decimals)
+        shown = round(rate, decimals)
+        factor = round(1 - 2 * shown, decimals)
         self._mark.put(factor)
-        self._line.put(["1 − 2 × ", f"{rate:.{decimals}f}", f" = {numbers.signed(f'{factor:.{decimals}f}')}"])
+        self._line.put(
+            ["1 − 2 × ", f"{shown:.{decimals}f}", f" = {numbers.signed(f'{factor:.{decimals}f}')}"]
+        )
 
     def arrive(self) -> None:
         """Show the clip's rate and its multiplier, as exactly as they can be written."""

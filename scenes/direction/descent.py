@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gdmath.rounding import Doubt, doubt_at, loss_doubts, rounding_bounds
 from scenes.direction.pacing import SLOW_STEPS, Pace
 from scenes.drawing.arrays import Array
 from scenes.stage.verdict import Kind, kind_of
+from scenes.text.known import Known
 
 if TYPE_CHECKING:
     from gdmath.objective import StationaryPoint
+    from gdmath.rounding import Doubts
     from scenes.params.descents import AskedDescent
 
 
@@ -61,6 +61,15 @@ class Moment:
         return self.here + (self.flight > 0)
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """How far the numbers of an iterate may be off; 0 where they are the numbers themselves, as decimals."""
+
+    point: float  # of one coordinate
+    loss: float
+    gradient: float  # of one coordinate
+
+
 class Descent:
     """A descent that was asked for, ready to be shown."""
 
@@ -71,6 +80,7 @@ class Descent:
         self.points: Array = trajectory.points  # (last + 1, dim), start included
         self.losses: Array = trajectory.losses  # (last + 1,)
         self.gradients: Array = trajectory.gradients  # (last + 1, dim)
+        self._doubts: Doubts = asked.certain.doubts
 
     @property
     def last(self) -> int:
@@ -91,8 +101,7 @@ class Descent:
     def kind(self) -> Kind:
         """What kind of ending it has: on a peak it rests only where its gradient is exactly 0."""
         kind = kind_of(self.outcome, self.point_concerned.kind)
-        exact = self.objective.exact_gradient([Fraction(float(x)) for x in self.points[-1]])
-        return "stalled" if kind == "resting" and (exact is None or any(exact)) else kind
+        return "stalled" if kind == "resting" and self.gradients[-1].any() else kind
 
     @cached_property
     def point_concerned(self) -> StationaryPoint:
@@ -110,19 +119,16 @@ class Descent:
         """Whether a step after iteration n leads to another point than the one before it."""
         return bool((self.points[n + 1 :] != self.points[n:-1]).any())
 
-    def doubt(self, n: int) -> Doubt:
+    def doubt(self, n: int, axis: int = 0) -> Doubt:
         """How far the numbers of iteration n may be off those of the descent in exact arithmetic."""
-        return doubt_at(self.objective, self.points[n], float(self._bounds[n]))
+        doubts = self._doubts
+        point, gradient = float(doubts.points[n, axis]), float(doubts.gradients[n, axis])
+        return Doubt(point, float(doubts.losses[n]), gradient)
 
     @cached_property
     def certain_losses(self) -> Array:
         """The losses (last + 1,), 0 where not one digit is certain: too near to 0 for double precision."""
-        doubts = loss_doubts(self.objective, self.points, self._bounds)
-        return np.where(self.losses > 2 * doubts, self.losses, 0.0)
-
-    @cached_property
-    def _bounds(self) -> Array:
-        return rounding_bounds(self.objective, self.points, self.learning_rate)
+        return np.where(self.losses > 2 * self._doubts.losses, self.losses, 0.0)
 
     def loss_at(self, points: Array) -> Array:
         """The losses (...) at points (..., dim)."""
@@ -152,6 +158,20 @@ class Descent:
             return np.asarray(self.points[n + 1])
         with np.errstate(over="ignore"):
             return np.asarray(self.points[n] - self.learning_rate * self.gradients[n])
+
+    def known_point(self, n: int) -> list[Known]:
+        """The coordinates of iteration n."""
+        return [Known(float(x), self.doubt(n, axis).point) for axis, x in enumerate(self.points[n])]
+
+    def step(self, n: int, axis: int = 0) -> tuple[Known, Known, Known]:
+        """One coordinate before and after the step from iteration n, and its gradient there."""
+        doubt, x, slope = self.doubt(n, axis), float(self.points[n, axis]), float(self.gradients[n, axis])
+        after = float(self.after(n)[axis])
+        rounded = (
+            doubt.point + self.learning_rate * doubt.gradient + 4 * float(np.spacing(max(abs(x), abs(after))))
+        )
+        off = self.doubt(n + 1, axis).point if n < self.last else rounded
+        return Known(x, doubt.point), Known(after, off), Known(slope, doubt.gradient)
 
     def at_rest(self, n: int) -> Moment:
         """The moment at which it rests on iteration n."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from gdmath.certain_descent import CertainDescent
     from gdmath.objective import Objective
     from gdmath.outcome import Outcome
     from gdmath.trajectory import Trajectory
@@ -27,11 +28,16 @@ class AskedDescent:
     """What tells it from the others of its clip, by the parameter's name; empty where it is alone."""
 
     @cached_property
+    def certain(self) -> CertainDescent:
+        """All iterates, and how far their numbers may be off."""
+        from gdmath.certain_descent import descend_with_certainty
+
+        return descend_with_certainty(self.objective, self.start, self.learning_rate, self.iterations)
+
+    @property
     def trajectory(self) -> Trajectory:
         """All iterates; a diverging descent ends at its last finite one."""
-        from gdmath.descent import descend
-
-        return descend(self.objective, self.start, self.learning_rate, self.iterations)
+        return self.certain.trajectory
 
     @cached_property
     def outcome(self) -> Outcome:

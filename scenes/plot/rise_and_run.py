@@ -30,7 +30,10 @@ class RiseAndRun(VGroup):
         across = window.region.width / (window.x_max - window.x_min)
         run = _round_run(0.92 * TANGENT_HALF / (across * math.hypot(1.0, slope * window.slope_scale)))
         corner, end = window.point(x + run, loss), window.point(x + run, loss + slope * run)
-        start, rise = window.point(x, loss), numbers.exactly(slope * run, 5)
+        start, rise = (
+            window.point(x, loss),
+            numbers.exactly(numbers.as_written(slope) * numbers.as_written(run), 5),
+        )
         side, up = corner[0] - start[0], end[1] - corner[1]
         if rise is None or side < _LEAST / 2 or abs(up) < _LEAST / 2 or not window.region.holds(end):
             return

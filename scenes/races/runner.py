@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from scenes.direction.descent import Descent
 from scenes.races.markers import SHAPES
 from scenes.text import numbers, palette
-from scenes.text.rates import rate_text
+from scenes.text.rates import texts_told_apart
 
 if TYPE_CHECKING:
     from scenes.params.race import RaceParams
 
 _LARGE = 1e5
+_DIGITS = 6  # of a rate that needs more than nine
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,16 +24,13 @@ class Runner:
     descent: Descent
     color: str
     shape: str
+    rate_text: str
+    """The rate itself where nine digits are enough, else with as many as tell it from every other: 0.123457."""
 
     @property
     def learning_rate(self) -> float:
         """Its length of step per unit of gradient."""
         return self.descent.learning_rate
-
-    @property
-    def rate_text(self) -> str:
-        """The rate itself where nine digits are enough, else with as many as tell it from one close by: 0.123457."""
-        return rate_text(self.learning_rate, 6)[1]
 
     @property
     def at_rest(self) -> bool:
@@ -43,8 +41,9 @@ class Runner:
 def runners_of(params: RaceParams) -> tuple[Runner, ...]:
     """The runners in the order of the learning rates."""
     colors = (palette.CURRENT, palette.NEXT, palette.LOSS, palette.RUNNER_5, palette.CURVE, palette.TEXT)
-    looks = zip(params.descents(), colors, SHAPES, strict=False)
-    return tuple(Runner(Descent(asked), color, shape) for asked, color, shape in looks)
+    texts = texts_told_apart(params.learning_rates, _DIGITS)
+    looks = zip(params.descents(), colors, SHAPES, texts, strict=False)
+    return tuple(Runner(Descent(asked), color, shape, text) for asked, color, shape, text in looks)
 
 
 def loss_text(loss: float, doubt: float = 0.0) -> str:

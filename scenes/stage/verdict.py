@@ -10,6 +10,7 @@ import numpy as np
 
 from gdmath.outcome import nearness
 from scenes.text import numbers
+from scenes.text.known import Known
 from scenes.text.multiplier import multiplier_text
 from scenes.text.words import Words
 
@@ -81,15 +82,15 @@ def verdict(
     kind: Kind,
     words: Words,
     loss: float | None,
-    last: tuple[int, object],
+    last: tuple[int, Sequence[Known]],
     *,
     product: float | None = None,
     one_curvature: bool = False,
 ) -> Verdict:
     """The verdict on a descent.
 
-    `loss` is that at the point where it converges, `last` the last iteration seen and its point. Unless the objective
-    has `one_curvature`, the multiplier of a run that does not converge is told as that of its valley alone.
+    `loss` is that at the point where it converges, `last` the last iteration seen and its coordinates. Unless the
+    objective has `one_curvature`, the multiplier of a run that does not converge is told as that of its valley alone.
     `product` is the learning rate times the curvature, which tells a multiplier that is rounded to 1 from 1.
     """
     told = [
@@ -102,10 +103,13 @@ def verdict(
     return Verdict(kind, headline, rows, sentence)
 
 
-def _ending(outcome: Outcome, kind: Kind, loss: float | None, last: tuple[int, object]) -> Iterator[_Told]:
+def _ending(
+    outcome: Outcome, kind: Kind, loss: float | None, last: tuple[int, Sequence[Known]]
+) -> Iterator[_Told]:
     """Where it ends, or where it was last seen."""
+    n, coordinates = last
     if kind == "stalled":
-        yield "stands", _coordinates(last[1], 6), {}
+        yield "stands", _coordinates([x.value for x in coordinates], 6), {}
         return
     if outcome.point is not None:
         yield "point", _coordinates(outcome.point, 6), {}
@@ -118,8 +122,9 @@ def _ending(outcome: Outcome, kind: Kind, loss: float | None, last: tuple[int, o
         visited = outcome.cycle if len(outcome.cycle) <= _MOST_POINTS else ()
         for key, text in zip(("cycle_point", "cycle_next"), _told_apart(visited), strict=False):
             yield key, text, {}
-    if kind == "divergence":
-        yield "shown", numbers.significant(float(np.ravel(np.asarray(last[1]))[0]), 6), {"n": last[0]}
+    digits = coordinates[0].certain_digits(6)
+    if kind == "divergence" and digits:
+        yield "shown", numbers.significant(coordinates[0].value, digits), {"n": n}
 
 
 def _stability(

@@ -28,6 +28,10 @@ def _colours(kind: Kind) -> tuple[str, str]:
             return palette.WARNING, palette.WARNING_TEXT
 
 
+class VerdictPart(VGroup):
+    """What is said at once: headline, a row, or the closing sentence."""
+
+
 class VerdictCard(VGroup):
     """Headline, rows of names and values, a closing sentence; the edge's colour repeats what the headline says."""
 
@@ -42,7 +46,7 @@ class VerdictCard(VGroup):
         headline.at(np.array([region.centre[0], top, 0]), align=0.5)
         lines = verdict.sentence.split("\n")
         foot = region.bottom + (0.7 + len(lines) - 1) * line_height / PIXELS_PER_UNIT
-        sentence = VGroup()
+        sentence = VerdictPart()
         for index, text in enumerate(lines):
             line = words(text, _SENTENCE_EM, palette.TEXT, language, max_width=width)
             place = np.array([region.centre[0], foot - index * line_height / PIXELS_PER_UNIT, 0])
@@ -59,7 +63,7 @@ class VerdictCard(VGroup):
             )
             room = width - number.advance - 0.15
             label = phrase(name, _ROW_EM - 2, palette.MUTED, language, max_width=room)
-            rows.add(VGroup(label.at(np.array([region.left + MARGIN, height, 0])), number))
-        self.heading = VGroup(self.ground, headline)
+            rows.add(VerdictPart(label.at(np.array([region.left + MARGIN, height, 0])), number))
+        self.heading = VerdictPart(self.ground, headline)
         self.rows, self.sentence = rows, sentence
         super().__init__(self.heading, rows, sentence)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from manim import VGroup
 
-from scenes.drawing.arrays import Array
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.stage.cards import LEAST_EM, MARGIN, Card, NumberLine
 from scenes.text import palette
+from scenes.text.known import Known
 from scenes.text.numerals import numeral_width
 from scenes.text.step_wording import Wording, step_wordings
 from scenes.text.typesetting import formula
@@ -37,9 +37,8 @@ class VectorRuleCard(VGroup):
         self.numbers = VGroup(self.names, *self.lines)
         super().__init__(self.ground, self.rule, self.numbers)
 
-    def put(self, before: Array, after: Array, gradient: Array, learning_rate: float) -> None:
-        """Show the step from `before` to `after` (both (2,)): the product in both lines or in none."""
-        steps = zip(before.tolist(), after.tolist(), gradient.tolist(), strict=True)
+    def put(self, steps: Sequence[tuple[Known, Known, Known]], learning_rate: float) -> None:
+        """Show a step, each coordinate before and after it and its gradient: the product in both lines or in none."""
         wordings = [step_wordings(*step, learning_rate) for step in steps]
         chosen = self._fitting(wordings, with_product=True) or self._fitting(wordings, with_product=False)
         chosen = chosen or [of_one[-1] for of_one in wordings]

@@ -89,14 +89,16 @@ class SurfaceCards:
         """Show the numbers of this moment, and the rule with those of the step from what is read."""
         read, descent = moment.reading, self.descent
         self.panel.put(moment.position)
-        doubt = descent.doubt(read.n)
-        numbers: list[str | tuple[float, float]] = [str(read.n), (read.loss, doubt.loss)]
-        numbers += [(value, doubt.point) for value in read.point.tolist()]
-        numbers += [(value, doubt.gradient) for value in read.gradient.tolist()]
+        doubts = [descent.doubt(read.n, axis) for axis in (0, 1)]
+        numbers: list[str | tuple[float, float]] = [str(read.n), (read.loss, doubts[0].loss)]
+        numbers += [(x, doubt.point) for x, doubt in zip(read.point.tolist(), doubts, strict=True)]
+        numbers += [
+            (slope, doubt.gradient) for slope, doubt in zip(read.gradient.tolist(), doubts, strict=True)
+        ]
         self.readouts.put([numbers[index] for index in self._order])
         after = descent.after(read.n)
         if np.isfinite(after).all():  # else no number tells where the next step leads
-            self.rule.put(descent.points[read.n], after, descent.gradients[read.n], descent.learning_rate)
+            self.rule.put([descent.step(read.n, axis) for axis in (0, 1)], descent.learning_rate)
 
 
 def _readouts(region: Region, iteration: str, language: str) -> tuple[ReadoutCard, list[int]]:

@@ -7,7 +7,9 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_SMALL = 0.01
+SMALL = 0.01
+"""Below this three decimals are too few."""
+_FILLED_UP = 100  # from here on, one digit and zeros for the others would be read as all of its digits
 LARGE = 1e6
 """From here on a number is written with a power of ten."""
 
@@ -17,7 +19,8 @@ def significant(value: float, digits: int = 4) -> str:
     if value == 0:
         return "0"
     written = rounded(value, digits)
-    if abs(written) >= LARGE or abs(written) < 1e-3:
+    filled_up = digits == 1 and abs(written) >= _FILLED_UP and written != value
+    if abs(written) >= LARGE or abs(written) < 1e-3 or filled_up:
         return scientific(value, digits)
     decimals = max(0, digits - 1 - math.floor(math.log10(abs(written))))
     text = f"{written:.{decimals}f}"
@@ -30,10 +33,9 @@ def rounded(value: float, digits: int = 4) -> float:
 
 
 def is_exact(value: float | Fraction, digits: int = 4) -> bool:
-    """Whether `significant` writes the number itself, not one close to it; of a double, to its own rounding."""
-    if isinstance(value, Fraction):
-        return Fraction(f"{float(value):.{digits - 1}e}") == value
-    return math.isclose(rounded(value, digits), value, rel_tol=1e-12)
+    """Whether `significant` writes the number itself, not one close to it; a double is the decimal it is written as."""
+    exact = value if isinstance(value, Fraction) else as_written(value)
+    return Fraction(f"{float(value):.{digits - 1}e}") == exact
 
 
 def as_written(value: float) -> Fraction:
@@ -72,6 +74,8 @@ def rounded_down(value: float, decimals: int = 4) -> str:
 
 def certain_digits(value: float, doubt: float, most: int) -> int:
     """How many digits of the number are certain, at most so many, where it may be off by `doubt`; 0 if none is."""
+    if not doubt:
+        return most
     return next(
         (
             digits
@@ -87,7 +91,7 @@ def readout(value: float, doubt: float = 0.0) -> str:
 
     Of a number that may be off by `doubt` only the digits that are certain: 9×10⁻²⁷, or none, 0.000.
     """
-    if not 0 < abs(value) < _SMALL:
+    if not 0 < abs(value) < SMALL:
         return fixed(value)
     digits = certain_digits(value, doubt, 3)
     return scientific(value, digits, trailing_zeros=True) if digits else fixed(float(f"{value:.3f}"))
@@ -129,7 +133,11 @@ def typst(value: float, digits: int = 4) -> str:
 def typst_equal(value: float | Fraction, digits: int = 4, most: int | None = None) -> str:
     """The number after a sign that is true of it: "= 0.8", "approx -2.299"; in `most` digits if these are all."""
     exact = exactly(value, most or digits)
-    return f"approx {typst(float(value), digits)}" if exact is None else f"= {typst_of(exact)}"
+    if exact is not None:
+        return f"= {typst_of(exact)}"
+    if abs(rounded(float(value), digits)) == 1:  # its zeros tell it from what is 1
+        return f"approx {signed(f'{float(value):.{digits - 1}f}')}"
+    return f"approx {typst(float(value), digits)}"
 
 
 def typst_of(text: str) -> str:

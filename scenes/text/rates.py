@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from scenes.text import numbers
 
 _MOST, _ALL = 9, 17
@@ -24,6 +27,15 @@ def rate_text(learning_rate: float, least: int = 4) -> tuple[bool, str]:
         _ALL,
     )
     return False, numbers.significant(learning_rate, digits)
+
+
+def texts_told_apart(rates: Sequence[float], least: int = 4) -> list[str]:
+    """Each rate as `rate_text` writes it; those that differ, and would read alike, with more digits."""
+    texts = {rate: rate_text(rate, least)[1] for rate in rates}
+    for digits in range(least + 1, _ALL + 1):
+        told = Counter(texts.values())
+        texts |= {rate: rate_text(rate, digits)[1] for rate in texts if told[texts[rate]] > 1}
+    return [texts[rate] for rate in rates]
 
 
 def typst_rate(learning_rate: float) -> str:

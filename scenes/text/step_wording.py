@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from scenes.text import numbers
+from scenes.text.known import Known
 
 Wording = tuple[str, str, str, str]
 """New coordinate, sign, old coordinate, and what is taken off it: one text a colour."""
@@ -16,24 +17,24 @@ _LAST_RESORT = ((4, 4), (3, 3), (3, 2), (3, 1))
 """Digits of the coordinates, and of the gradient: the best wordings first."""
 _MOST_OF_GRADIENT = 5
 _Digits = tuple[int, int, int]  # of the coordinate before, of that after, of the gradient
-_Step = tuple[float, float, float, float]
+_Step = tuple[Known, Known, Known, Known]
 
 
-def step_wordings(
-    before: float, after: float, gradient: float, learning_rate: float, doubt: float = 0.0
-) -> list[Wording]:
+def step_wordings(before: Known, after: Known, gradient: Known, learning_rate: float) -> list[Wording]:
     """First those that add up as they are written, then the others, then two without the product.
 
     A wording adds up if what is written right of its sign makes, rounded, what is written left of it. The sign
-    is ≈ where a number written is not the number itself, or what is written is not equal. The gradient may be off
-    by `doubt`: where none of its digits is certain, the product is left out.
+    is ≈ where a number written is not the number itself, or what is written is not equal. Where no digit of the
+    gradient is certain, the product is left out.
     """
-    step = (before, after, gradient, learning_rate)
+    step = (before, after, gradient, Known(learning_rate))
     even = [(digits, digits, of_gradient) for digits, of_gradient in _PREFERRED]
-    aligned = [(*_aligned(before, after, digits), of_gradient) for digits, of_gradient in _PREFERRED]
+    aligned = [
+        (*_aligned(before.value, after.value, digits), of_gradient) for digits, of_gradient in _PREFERRED
+    ]
     good = [digits for digits in dict.fromkeys((*even, *aligned)) if _adds_up(step, digits)]
     rest = [(digits, digits, of_gradient) for digits, of_gradient in _LAST_RESORT]
-    certain = numbers.certain_digits(gradient, doubt, _MOST_OF_GRADIENT)
+    certain = gradient.certain_digits(_MOST_OF_GRADIENT)
     full = [_wording(step, digits) for digits in dict.fromkeys((*good, *rest)) if digits[2] <= certain]
     without = ((new, " ← ", old, "") for new, _, old, _ in (_wording(step, (count,) * 3) for count in (4, 3)))
     return [*full, *without]
@@ -50,19 +51,21 @@ def _aligned(before: float, after: float, digits: int) -> tuple[int, int]:
 
 def _wording(step: _Step, digits: _Digits) -> Wording:
     shown = list(zip(step, (*digits, 4), strict=True))
-    old, new, slope, rate = (numbers.significant(*number) for number in shown)
+    old, new, slope, rate = (number.text(count) for number, count in shown)
     factor = f"({slope})" if slope.startswith("−") else slope
-    itself = numbers.rounded(step[3], 4) == step[3]  # a rate is as it was written, to the last digit
-    exact = itself and all(numbers.is_exact(*number) for number in shown) and _is_equal(shown)
+    # What exact numbers make is exact, too.
+    exact = _is_equal(shown) and all(shown[index][0].is_exact(shown[index][1]) for index in (0, 2, 3))
     return new, " = " if exact else " ≈ ", old, f" − {rate} × {factor}"
 
 
-def _is_equal(shown: Sequence[tuple[float, int]]) -> bool:
+def _is_equal(shown: Sequence[tuple[Known, int]]) -> bool:
     """Whether what is written is equal: these numbers (old, new, slope, rate) to so many digits."""
-    old, new, slope, rate = (Fraction(f"{value:.{digits - 1}e}") for value, digits in shown)
+    old, new, slope, rate = (Fraction(f"{number.value:.{digits - 1}e}") for number, digits in shown)
     return new == old - rate * slope
 
 
 def _adds_up(step: _Step, digits: _Digits) -> bool:
-    old, _, slope, rate = (numbers.rounded(*number) for number in zip(step, (*digits, 4), strict=True))
-    return numbers.significant(old - rate * slope, digits[1]) == numbers.significant(step[1], digits[1])
+    old, _, slope, rate = (
+        numbers.rounded(number.value, count) for number, count in zip(step, (*digits, 4), strict=True)
+    )
+    return numbers.significant(old - rate * slope, digits[1]) == numbers.significant(step[1].value, digits[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from scenes.stage.title_room import in_thumbnail_lines
 from studio.errors import BadInput
 from studio.film.channel_limits import (
     MOST_DESCRIPTION,
@@ -58,11 +59,21 @@ def film_notes(lecture: Lecture) -> list[str]:
         check_texts(lecture, sections, vocabularies)
     except BadInput as error:
         return [f"no film can be made of {lecture.id}: {str(error).splitlines()[0]}"]
-    return [
+    notes = [
         f"the film of {lecture.id}: its description ({language}) will do without "
         f"{' and '.join(SHED[: description.shed])}; at most {MOST_DESCRIPTION:,} bytes are allowed."
         for language, words in vocabularies.items()
         if (description := _description(lecture, sections, words)).shed
+    ]
+    return [*notes, *thumbnail_notes(lecture)]
+
+
+def thumbnail_notes(lecture: Lecture) -> list[str]:
+    """What its thumbnail leaves out."""
+    if in_thumbnail_lines(film_titles(lecture)[lecture.language], lecture.language):
+        return []
+    return [
+        "thumbnail.png: the film's title is too long to be read on it, so that it shows the course alone."
     ]
 
 

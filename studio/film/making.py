@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from scenes.stage.title_room import in_thumbnail_lines
 from studio.errors import BadInput, ClipsFailed, MachineLacks
 from studio.film.captions import film_captions
 from studio.film.channel_limits import MOST_SHORT_S
@@ -19,7 +18,7 @@ from studio.film.contact_sheet import write_contact_sheet
 from studio.film.description import film_description, marks_of
 from studio.film.film import Film
 from studio.film.folder import FilmChanges, FilmFolder
-from studio.film.foresight import check_texts
+from studio.film.foresight import check_texts, thumbnail_notes
 from studio.film.programme import Section, Shot, film_titles, programme, thumbnail_card
 from studio.film.reel import check_alike, write_film
 from studio.film.sound import film_speech
@@ -71,10 +70,8 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
             run.close()
     except OSError as error:
         raise MachineLacks(f"cannot write the film into {folder}: {error.strerror or error}.") from error
-    if not in_thumbnail_lines(film.titles[lecture.language], lecture.language):
-        say(
-            "thumbnail.png: the film's title is too long to be read on it, so that it shows the course alone."
-        )
+    for note in thumbnail_notes(lecture):
+        say(note)
     say(f"{folder / 'film.mp4'}: {len(film.shots) // 2 - 1} clips, {film.frames / output.fps:.1f} s")
     return folder / "film.mp4"
 

@@ -13,8 +13,8 @@ _SMALL: Final = 1e-3
 def written(value: object, digits: int = 4) -> str:
     """A value as text: -0.8, 64, 1.2×10⁷; whole numbers and texts as they are.
 
-    A number is rounded and never moved: 1.0002 is 1. `digits` is kept to by powers of ten alone if it is less
-    than four: other numbers would tell too little.
+    A number is rounded and never moved: 1.0002 is 1.000, for 1 is what is 1. `digits` is kept to by powers of ten
+    alone if it is less than four: other numbers would tell too little.
 
     Raises:
         ValueError: there is no number to write (None, a NaN, an infinity).
@@ -32,7 +32,8 @@ def written(value: object, digits: int = 4) -> str:
     if _SMALL <= abs(rounded) < _LARGE:
         decimals = plain - 1 - math.floor(math.log10(abs(rounded)))
         text = f"{rounded:.{max(0, decimals)}f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        looks_like_one = abs(rounded) == 1 and abs(value) != 1
+        return text if looks_like_one or "." not in text else text.rstrip("0").rstrip(".")
     mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
     mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
     power = "10" + str(int(exponent)).translate(_RAISED)

@@ -336,3 +336,22 @@ def test_a_diagnosis_is_of_one_finite_descent(start: object, rate: float, messag
     """One start, one rate."""
     with pytest.raises(ValueError, match=message):
         diagnose(LESSON, start, rate)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("rate", "fate", "decided_at"), [(1.05, "diverges", 646), (1.001, "diverges", 30_770), (1.0, "cycles", 2)]
+)
+def test_beside_the_minimum_digits_beyond_those_of_doubles_decide(
+    rate: float, fate: str, decided_at: int
+) -> None:
+    """Doubles would go back and forth between two neighbours of the minimum for ever."""
+    outcome = diagnose(Quadratic(-6.078293), -6.078292999999998, rate)
+
+    assert (outcome.fate, outcome.decided_at) == (fate, decided_at)
+
+
+def test_a_cycle_beside_the_minimum_is_that_of_the_decimals() -> None:
+    """As far to one side as to the other, though doubles lie closer on neither."""
+    outcome = diagnose(Quadratic(-7.892655), -7.892654999999998, 1.0)
+
+    assert outcome.cycle == (-7.892655000000002, -7.892654999999998)

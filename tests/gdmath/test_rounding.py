@@ -13,7 +13,7 @@ from gdmath.descent import descend
 from gdmath.paraboloid import Paraboloid
 from gdmath.quadratic import Quadratic
 from gdmath.rippled_bowl import RippledBowl
-from gdmath.rounding import doubt_at, rounding_bounds
+from gdmath.rounding import doubts_in_doubles, last_digit, rounding_bounds
 
 
 def exact(center: float, start: float, rate: float, iterations: int) -> list[Fraction]:
@@ -64,26 +64,30 @@ def test_where_steps_drive_neighbours_apart_nothing_is_certain_in_the_end() -> N
 
 @pytest.mark.filterwarnings("error")
 def test_numbers_beyond_all_bounds_are_uncertain_without_a_warning() -> None:
+    """Doubt is infinite there, never a NaN."""
     run = descend(Quadratic(5.0), -5.0, 100.0, 200)
+    bounds = rounding_bounds(run.objective, run.points, 100.0)
+    doubts = doubts_in_doubles(run.objective, run.points, bounds)
 
-    assert not np.isnan(rounding_bounds(run.objective, run.points, 100.0)).any()
+    assert not any(np.isnan(each).any() for each in (bounds, doubts.losses, doubts.gradients))
 
 
-@pytest.mark.parametrize("rate", [0.5, 0.25, 1.0])
-def test_a_descent_without_a_rounding_is_certain(rate: float) -> None:
-    """In integers and halves every step is exact: the bound is 0."""
-    run = descend(Quadratic(5.0), -5.0, rate, 20)
+def test_an_error_at_the_start_grows_with_every_step() -> None:
+    """By the multiplier, whatever the unit of what is rounded on the way: here -1.1, twenty times."""
+    run = descend(Quadratic(5.0), -5.0, 1.05, 20)
+    bounds = rounding_bounds(run.objective, run.points, 1.05, unit=0.0, first=1e-3)
 
-    assert not rounding_bounds(run.objective, run.points, rate).any()
+    assert bounds[-1] == pytest.approx(1e-3 * 1.1**20)
 
 
 def test_the_doubt_of_a_gradient_holds_its_own_rounding() -> None:
     """At the double nearest to a peak the computed slope is noise: no digit of it is certain, though the point is."""
-    summit = next(point for point in RippledBowl().stationary_points if point.kind == "maximum")
-    doubt = doubt_at(RippledBowl(), summit.point, 0.0)
+    bowl = RippledBowl()
+    summit = next(point.point for point in bowl.stationary_points if point.kind == "maximum")
+    doubts = doubts_in_doubles(bowl, summit[None], np.zeros(1))
 
-    assert doubt.point == doubt.loss == 0
-    assert doubt.gradient > abs(float(RippledBowl().gradient(summit.point)[0]))
+    assert not doubts.points.any()
+    assert doubts.gradients[0, 0] > abs(float(bowl.gradient(summit)[0]))
 
 
 @given(
@@ -97,10 +101,25 @@ def test_losses_and_gradients_are_no_farther_off_than_their_doubt(
 ) -> None:
     """Against the same descent in rational numbers; a loss is rounded itself, by a few units of its own."""
     run = descend(Quadratic(center), start, rate, count)
-    off = float(rounding_bounds(run.objective, run.points, rate)[-1])
-    doubt, true = doubt_at(run.objective, run.points[-1], off), exact(center, start, rate, count)[-1]
+    bounds = rounding_bounds(run.objective, run.points, rate)
+    doubts, true = doubts_in_doubles(run.objective, run.points, bounds), exact(center, start, rate, count)[-1]
     error = Fraction(center) - true
     loss, gradient = Fraction(float(run.losses[-1])), Fraction(float(run.gradients[-1, 0]))
 
-    assert abs(loss - error**2) <= Fraction(doubt.loss) + Fraction(1, 2**50) * loss + Fraction(1e-300)
-    assert abs(gradient + 2 * error) <= Fraction(doubt.gradient) + Fraction(1e-300)
+    assert abs(loss - error**2) <= Fraction(float(doubts.losses[-1])) + Fraction(1, 2**50) * loss
+    assert abs(gradient + 2 * error) <= Fraction(float(doubts.gradients[-1, 0]))
+
+
+def test_a_loss_that_underflows_is_in_doubt() -> None:
+    """2^-600 is a double, its square is none: 0 is not that loss; at the minimum 0 is the loss itself."""
+    points = np.array([[2.0**-600], [0.0]])
+    doubts = doubts_in_doubles(Quadratic(0.0), points, np.zeros(2))
+
+    assert Quadratic(0.0)(points)[0] == 0
+    assert doubts.losses[0] >= 2.0**-1100
+    assert doubts.losses[1] == 0
+
+
+def test_the_last_digit_of_what_underflows_is_no_zero() -> None:
+    """Of 5 it is 2^-50, of 0 the smallest normal double."""
+    assert last_digit(np.array([5.0, 0.0])).tolist() == [2.0**-50, 2.0**-1022]

@@ -14,6 +14,7 @@ from scenes.params.quadratic import QuadraticParams
 from scenes.stage.verdict import Verdict, verdict
 from scenes.stage.verdict_card import VerdictCard
 from scenes.text.error_factor import error_factor, factor_line
+from scenes.text.known import Known
 from scenes.text.rates import typst_rate
 from scenes.text.words import Words
 from studio.film.written_numbers import written
@@ -180,6 +181,8 @@ def test_a_start_at_the_bottom_of_a_valley_shrinks_no_error() -> None:
 def test_a_multiplier_rounded_to_1_is_told_as_a_sum() -> None:
     """By the product of rate and curvature, which is not rounded."""
     outcome = QuadraticParams(learning_rate=1e-17).outcome()
-    told = verdict(outcome, "wandering", Words("en"), None, (5, -5.0), product=2e-17, one_curvature=True)
+    told = verdict(
+        outcome, "wandering", Words("en"), None, (5, [Known(-5.0)]), product=2e-17, one_curvature=True
+    )
 
     assert rows(told)["multiplier"] == "1 − 2×10⁻¹⁷"

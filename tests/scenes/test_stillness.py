@@ -21,11 +21,21 @@ CLIPS = tomllib.loads(LECTURE.read_text(encoding="utf-8"))["clip"]
 SHARE, STRETCH, LAST = 0.30, 3.5, 5.0
 """At most: of a clip; seconds at a time; seconds at its end."""
 FIRST_STEP = {"full": 10.0, "brief": 5.0}
-SETS = {"quadratic": 6, "oscillation": 6, "divergence": 6, "local_minimum": 6, "quartic": 6, "surface": 4, "race": 6}
+SETS = {
+    "quadratic": 6,
+    "oscillation": 6,
+    "divergence": 6,
+    "local_minimum": 6,
+    "quartic": 6,
+    "surface": 4,
+    "race": 6,
+}
 """Forty in all."""
 
 
-def rendered(scene: str, params: Any, telling: Any, language: str, folder: Path) -> tuple[RenderedClip, Stillness]:
+def rendered(
+    scene: str, params: Any, telling: Any, language: str, folder: Path
+) -> tuple[RenderedClip, Stillness]:
     """A clip in 480p, and how still it is."""
     clip = Clip("test", scene, scene, params, None, language, 1.0, folder / "test.toml", telling=telling)
     made = render_clip(clip, Output(quality="l", media_dir=folder), folder)

@@ -49,6 +49,16 @@ def test_a_rate_is_written_with_as_many_digits_as_there_is_room_for(rate: float,
     assert runners_of(RaceParams(learning_rates=(rate, 0.5)))[0].rate_text == text
 
 
+@pytest.mark.parametrize(("rates", "texts"), [
+    ((2.511630439384271e-09, 2.511631398398802e-09, 1.003), ["2.5116304×10⁻⁹", "2.511631×10⁻⁹", "1.003"]),
+    ((0.123457, 0.12345678901, 0.123457), ["0.123457", "0.1234568", "0.123457"]),
+    ((1 / 3, 1 / 3), ["0.333333", "0.333333"]),
+])  # fmt: skip
+def test_rates_that_differ_do_not_read_alike(rates: tuple[float, ...], texts: list[str]) -> None:
+    """They are written with more digits, as many as tell one from the other."""
+    assert [runner.rate_text for runner in runners_of(RaceParams(learning_rates=rates))] == texts
+
+
 @pytest.mark.parametrize(
     ("loss", "text"),
     [(0.0, "0"), (64.0, "64.000"), (99999.0, "99999.000"), (1e5, "1.00×10⁵"), (1.5e-4, "1.50×10⁻⁴")],

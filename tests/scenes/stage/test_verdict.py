@@ -36,6 +36,7 @@ from scenes.stage.loss_panel import LossPanel
 from scenes.stage.regions import STAGES
 from scenes.stage.verdict import Verdict, kind_of, verdict
 from scenes.stage.verdict_card import VerdictCard
+from scenes.text.known import Known
 from scenes.text.multiplier import factor_text, multiplier_text, told_by_four_digits
 from scenes.text.words import Words
 from tests.scenes.closing_cards import numbers_in
@@ -59,7 +60,7 @@ def told(outcome: Outcome, kind: str, language: str = "en") -> dict[str, str]:
 
 
 def _verdict(outcome: Outcome, kind: str, language: str = "en") -> Verdict:
-    return verdict(outcome, kind, Words(language), 0.5, (30, 1.25))  # type: ignore[arg-type]
+    return verdict(outcome, kind, Words(language), 0.5, (30, [Known(1.25)]))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("kind", ENDINGS)
@@ -157,6 +158,15 @@ def test_a_run_that_diverges_is_told_with_the_last_x_shown() -> None:
     assert "limit" not in rows
 
 
+@pytest.mark.parametrize(("doubt", "shown"), [(0.0, "123457"), (20.0, "123000"), (1e6, None)])
+def test_of_the_last_x_only_digits_that_are_certain_are_told(doubt: float, shown: str | None) -> None:
+    """None at all where none of them is."""
+    last = (30, [Known(123456.789, doubt)])
+    rows = verdict(ENDINGS["divergence"], "divergence", Words("en"), None, last).rows
+
+    assert [row.value for row in rows if row.key == "shown"] == ([] if shown is None else [shown])
+
+
 def test_of_two_coordinates_the_multiplier_that_decides_is_told() -> None:
     """A point in the plane has both its coordinates."""
     rows = told(diagnose(Paraboloid(), [1.5, -0.5], 0.1), "minimum")
@@ -182,9 +192,9 @@ def test_a_verdict_fits_its_card(kind: str, language: str, aspect: str) -> None:
     """Headline, rows and sentence one below the other, inside the card, none touching another."""
     region = STAGES[aspect].verdict
     card = VerdictCard(region, _verdict(ENDINGS[kind], kind, language), language)
-    ground, headline = card.heading
-    rows, sentence = card.rows, card.sentence
-    boxes = [box_of(text.get_all_points()) for text in (headline, *rows.submobjects, *sentence.submobjects)]
+    ground, headline = card.heading.submobjects
+    texts = (headline, *(text for row in card.rows for text in row), *card.sentence)
+    boxes = [box_of(text.get_all_points()) for text in texts]
 
     assert box_of(ground.points).within(region)
     for index, box in enumerate(boxes):

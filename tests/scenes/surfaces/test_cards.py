@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scenes.stage.cards import LEAST_EM
 from scenes.stage.regions import STAGES
 from scenes.surfaces.cards import VectorRuleCard
+from scenes.text.known import Known
 from tests.scenes.inscriptions import box_of, box_of_region
 
 values = st.one_of(st.floats(-20, 20), st.floats(-1e6, 1e6), st.floats(-1e-6, 1e-6))
@@ -25,8 +26,8 @@ def said(shown: VectorRuleCard) -> list[str]:
 
 
 def step(shown: VectorRuleCard, x1: float, x2: float, learning_rate: float) -> None:
-    before = np.array([x1, x2])
-    shown.put(before, before - learning_rate * 2 * before, 2 * before, learning_rate)
+    steps = [(Known(x), Known(x - learning_rate * 2 * x), Known(2 * x)) for x in (x1, x2)]
+    shown.put(steps, learning_rate)
 
 
 def test_the_first_step_is_written_out_in_both_coordinates() -> None:

@@ -6,15 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenes.text.known import Known
 from scenes.text.numbers import significant
-from scenes.text.step_wording import step_wordings
+from scenes.text.step_wording import Wording, step_wordings
 
 numbers = st.floats(-1e9, 1e9)
 
 
 def longest(before: float, gradient: float, learning_rate: float) -> str:
     """The first wording, as one text."""
-    return "".join(step_wordings(before, before - learning_rate * gradient, gradient, learning_rate)[0])
+    return "".join(wordings(before, before - learning_rate * gradient, gradient, learning_rate)[0])
+
+
+def wordings(before: float, after: float, gradient: float, learning_rate: float) -> list[Wording]:
+    """Those of a step in numbers without a doubt."""
+    return step_wordings(Known(before), Known(after), Known(gradient), learning_rate)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +56,7 @@ def test_a_rounded_step_adds_up_as_it_is_written(
 def test_where_the_rate_itself_is_rounded_both_coordinates_end_at_the_same_place() -> None:
     """With three digits each, −0.671 would be claimed to a digit that −2.53 does not give."""
     before, gradient, rate = -2.53088, -15.06176, 0.123456
-    texts = ["".join(wording) for wording in step_wordings(before, before - rate * gradient, gradient, rate)]
+    texts = ["".join(wording) for wording in wordings(before, before - rate * gradient, gradient, rate)]
     aligned, uneven = "−0.67 ≈ −2.53 − 0.1235 × (−15.06)", "−0.671 ≈ −2.53 − 0.1235 × (−15.1)"
 
     assert texts.index(aligned) < texts.index(uneven)
@@ -68,15 +74,38 @@ def test_a_rounded_number_makes_it_about_equal(before: float, gradient: float, l
 def test_wordings_only_ever_leave_something_out(before: float, gradient: float, learning_rate: float) -> None:
     """Fewer digits, then no product: both coordinates stay, and an arrow claims no equation."""
     after = before - learning_rate * gradient
-    wordings = step_wordings(before, after, gradient, learning_rate)
+    told = wordings(before, after, gradient, learning_rate)
 
-    for new, _, old, _ in wordings:
+    for new, _, old, _ in told:
         assert new in {significant(after, digits) for digits in range(1, 6)}
         assert old in {significant(before, digits) for digits in range(1, 6)}
-    *full, long, short = wordings
+    *full, long, short = told
     assert (long[1], short[1]) == (" ← ", " ← ")
     assert all(sign != " ← " and product for _, sign, _, product in full)
     assert (long[-1], short[-1]) == ("", "")
     assert any(
         product.endswith((significant(gradient, 1), f"({significant(gradient, 1)})")) for *_, product in full
     )
+
+
+def test_what_is_close_to_a_round_number_is_about_that() -> None:
+    """A start a digit beside -0.447 is not -0.447, and what is made of it is about equal."""
+    beside, slope = -0.44700000000000006, -0.8940000000000001
+
+    assert longest(beside, slope, 1.0) == "0.447 ≈ −0.447 − 1 × (−0.894)"
+    assert longest(-0.447, -0.894, 1.0) == "0.447 = −0.447 − 1 × (−0.894)"
+
+
+def test_a_number_in_doubt_makes_no_equation() -> None:
+    """5 is what a double shows of a point that lies beside it."""
+    doubt = Known(5.0, 1e-16)
+
+    assert step_wordings(doubt, doubt, Known(0.0), 0.1)[0][1] == " ≈ "
+    assert step_wordings(Known(5.0), Known(5.0), Known(0.0), 0.1)[0][1] == " = "
+
+
+def test_what_underflows_is_not_0() -> None:
+    """No digit of it is certain: it is 0.000, and the product is left out."""
+    tiny = Known(0.0, 1e-307)
+
+    assert ["".join(wording) for wording in step_wordings(tiny, tiny, tiny, 0.461)] == ["0.000 ← 0.000"] * 2

@@ -16,7 +16,7 @@ from tests.scenes.truths.valley import stationary_point_concerned
 
 _LOOKED_AT = 200  # steps at most
 _HARDLY = Fraction(1, 1000)
-_IN_THE_END = re.compile(r"\b(near|end|soon|from)\b", re.IGNORECASE)
+_IN_THE_END = re.compile(r"\b(near|end|soon|from)\b|やがて", re.IGNORECASE)
 
 
 def _always(facts: list[Facts], caption: Caption) -> Claim:
@@ -105,7 +105,10 @@ def _at_the_bottom(facts: list[Facts], caption: Caption) -> Claim:
 
 
 def _farther_out(facts: list[Facts], caption: Caption) -> Claim:
+    """Of the end alone, where it is said so: the bowl's slope is a tenth of the distance, and its ripple is bounded."""
     (one,) = facts
+    if _IN_THE_END.search(caption.text):
+        return Claim(holds=may_be("divergence", one) and abs(1 - one.eta.decimal / 10) > 1)
     distances = [one.distance(n, Fraction(5)) for n in range(min(one.last, _LOOKED_AT) + 1)]
     return Claim(
         holds=may_be("divergence", one) and all(before < after for before, after in pairwise(distances))

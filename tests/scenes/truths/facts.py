@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -13,6 +14,9 @@ from tests.scenes.truths.orbits import Descent, descent_of, size_of
 
 PATIENCE = 100_000
 ESCAPED = Fraction(10) ** 12
+_LARGEST = Fraction(sys.float_info.max)
+_NO_MATTER = 10**70
+"""Of an iterate of this size even the fourth power is a double."""
 
 
 def near(point: Fraction) -> Fraction:
@@ -75,10 +79,21 @@ class Facts:
         """The iterates as doubles come to them, those that are shown and one more."""
         return steps(self.landscape, start_of(self.params), self.rate, self.params.iterations + 1)
 
-    @property
+    @cached_property
     def last(self) -> int:
-        """The last iteration that is shown."""
-        return int(min(self.params.iterations, len(self.plain) - 1))
+        """The last iteration that is shown: the last of which doubles hold all numbers."""
+        iterations = int(self.params.iterations)
+        if self.is_linear and abs(self.factor) <= 1:
+            return iterations
+        return next((n for n in range(iterations + 1) if not self._is_held(n)), iterations + 1) - 1
+
+    def _is_held(self, n: int) -> bool:
+        """Whether doubles are large enough for all numbers of an iterate."""
+        points = [each.x(n) for each in self.coordinates]
+        if all(max(-x.low, x.high) < _NO_MATTER for x in points):
+            return True
+        numbers = [*points, self.loss(n), *(each.slope(n) for each in self.coordinates)]
+        return all(max(-number.low, number.high) <= _LARGEST for number in numbers)
 
     @property
     def landscape(self) -> Landscape:
@@ -107,7 +122,7 @@ class Facts:
         return Truth(sum(decimal, Fraction(0)), sum(double, Fraction(0)))
 
     def is_certain(self, n: int) -> bool:
-        """Whether doubles can tell where it is."""
+        """Whether 50 digits can tell where it is."""
         return all(descent.is_certain(n) for descent in self.coordinates)
 
     def distance(self, n: int, point: Fraction) -> Fraction:

@@ -1,4 +1,4 @@
-"""The lecture's losses in exact arithmetic: fractions where they are rational, 50 digits where they are not."""
+"""The lecture's losses in exact arithmetic: fractions where they are rational, 100 digits where they are not."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import mpmath
 
 from tests.scenes.truths.arithmetic import as_fraction
 
-DIGITS = 50
+DIGITS = 100
 LONGEST = 10**600
 """A fraction with a larger denominator goes on as a number of so many digits."""
 
 
 @dataclass(frozen=True)
 class Loss:
-    """A loss of one variable, or of each of two alike: loss, slope and curvature of a fraction, to 50 digits at least.
+    """A loss of one variable, or of each of two alike: loss, slope and curvature of a fraction, to 100 digits at least.
 
     `stationary` are the points of slope 0, from left to right, `rational` whether values are exact.
     """

@@ -11,9 +11,9 @@ from tests.scenes.truths.arithmetic import as_fraction
 from tests.scenes.truths.figures import Truth, as_written
 from tests.scenes.truths.losses import Loss, digits_of, loss_of, shortened
 
-_EPSILON = Fraction(1, 2**53)
+_EPSILON = Fraction(1, 10**49)
 _CERTAIN = Fraction(1, 10**11)
-"""Where roundings of doubles have grown to this, relative to an iterate, its digits hang on them."""
+"""Where roundings of 50 digits would grow to this, relative to an iterate, its digits hang on them in a clip."""
 _ESCAPED = Fraction(10) ** 320
 
 
@@ -56,7 +56,7 @@ class Orbit:
         return (self._points[0] - center) * self._power(n)
 
     def is_certain(self, n: int) -> bool:
-        """Whether an orbit in doubles has eleven digits right there; a chaotic one soon hangs on roundings alone."""
+        """Whether an orbit of 50 digits has eleven right there; a chaotic one in the end hangs on roundings alone."""
         if self._linear:
             return True
         self[n]
@@ -76,8 +76,8 @@ class Orbit:
             self._doubts.append(self._doubts[-1])
             return
         following = shortened(x - self.rate * self.loss.slope(x))
-        if following.denominator > 10**70 and following != x and len(self._points) > 4:
-            following = digits_of(following, 60)
+        if following.denominator > 10**130 and following != x and len(self._points) > 4:
+            following = digits_of(following, 120)
         factor = abs(1 - self.rate * self.loss.curvature(x))
         doubt = digits_of(factor * self._doubts[-1] + 4 * _EPSILON * size_of(max(x, following, key=abs)), 20)
         self._points.append(following)
@@ -104,7 +104,7 @@ class Descent:
         return Truth(*(orbit.loss.slope(orbit[n]) for orbit in (self.decimal, self.double)))
 
     def is_certain(self, n: int) -> bool:
-        """Whether doubles can tell where it is."""
+        """Whether 50 digits can tell where it is."""
         return self.decimal.is_certain(n) and self.double.is_certain(n)
 
 

@@ -9,6 +9,7 @@ from tests.scenes.truths.facts import Facts
 from tests.scenes.truths.figures import Figure, Truth, exactly, figure, figures_in
 from tests.scenes.truths.transcript import Line, Transcript
 
+_GROWING = re.compile(r"1 − 2 × (?P<rate>\S+) = (?P<factor>\S+)")
 _PRODUCT = re.compile(r" − (?P<rate>.+) × (?P<slope>.+)")
 
 
@@ -20,6 +21,12 @@ def untrue_numbers(told: Transcript, facts: Facts) -> list[str]:
             faults += _untrue_rule(line, facts)
         elif len(line.terms) == 2 and line.terms[0]:
             faults += _untrue_quotient(line, facts)
+        elif len(line.terms) == 3 and line.terms[0]:
+            faults += _untrue_factor(line)
+    for run, rise in (slant for slant in told.slants if len(slant) == 2):
+        slope = exactly(figure(rise).value / figure(run).value)
+        if not facts.descent.slope(0).low <= slope.decimal <= facts.descent.slope(0).high:
+            faults.append(f"rise {rise} over run {run} is no slope of {facts.descent.slope(0)}")
     for n, text in told.slopes:
         if facts.is_certain(n) and not figure(text).rounds(facts.descent.slope(n)):
             faults.append(f"beside the point at step {n}: {text}, is {facts.descent.slope(n)}")
@@ -109,6 +116,15 @@ def _faults_of_step(line: Line, n: int, facts: Facts) -> list[str]:
         if left != right[0] - (right[1] * right[2] if len(right) == 3 else 0):
             faults.append("it does not add up")
     return [f"rule at step {n}: `{written}`: {fault}" for fault in faults]
+
+
+def _untrue_factor(line: Line) -> list[str]:
+    """A rate that grows, and the factor that is written beside it: it adds up as it is written."""
+    written = "".join(line.terms)
+    found = _GROWING.fullmatch(written)
+    if found and figure(found["factor"]).value == 1 - 2 * figure(found["rate"]).value:
+        return []
+    return [f"factor `{written}` is not so"]
 
 
 def _untrue_quotient(line: Line, facts: Facts) -> list[str]:

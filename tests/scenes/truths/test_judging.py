@@ -133,13 +133,35 @@ def test_what_a_caption_was_filled_with_is_read_off_it() -> None:
     assert filled_in(Caption("en", "race.twins", twins, {})) == {"small": "0.1", "large": "10⁻⁶"}
 
 
+@pytest.mark.parametrize(
+    ("terms", "is_true"), [(("1 − 2 × ", "0.15", " = 0.70"), True), (("1 − 2 × ", "0.15", " = 0.71"), False)]
+)
+def test_a_growing_rates_factor_that_does_not_add_up_is_found(terms: tuple[str, ...], is_true: bool) -> None:
+    """As it is written, at each rate on the way."""
+    clip, (facts,) = told("oscillation")
+    clip.lines.append(Line(terms, 0, 0))
+
+    assert (untrue_numbers(clip, facts) == []) == is_true
+
+
+@pytest.mark.parametrize(
+    ("slant", "is_true"), [(("1", "−20"), True), (("0.5", "−10"), True), (("0.5", "−20"), False)]
+)
+def test_a_rise_that_is_not_that_of_its_run_is_found(slant: tuple[str, str], is_true: bool) -> None:
+    """Of the slope -20 at the start."""
+    clip, (facts,) = told("quadratic")
+    clip.slants.append(slant)
+
+    assert (untrue_numbers(clip, facts) == []) == is_true
+
+
 @pytest.mark.parametrize(("loss", "is_true"), [("1.541", True), ("1.641", False)])
 def test_of_a_chaotic_run_loss_and_gradient_are_those_at_the_x_that_is_shown(
     loss: str, is_true: bool
 ) -> None:
     """Where it is after so many steps, no digit of a double tells."""
-    clip, (facts,) = told("local_minimum", learning_rate=3.9, iterations=100)
-    clip.readouts.append({"n": "90", "x": "−2.000", "L": loss, "L'": "−1.116"})
+    clip, (facts,) = told("local_minimum", learning_rate=3.9, iterations=500)
+    clip.readouts.append({"n": "400", "x": "−2.000", "L": loss, "L'": "−1.116"})
 
-    assert not facts.is_certain(90)
+    assert not facts.is_certain(400)
     assert (untrue_numbers(clip, facts) == []) == is_true

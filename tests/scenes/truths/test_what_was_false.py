@@ -127,3 +127,67 @@ def test_a_loss_below_the_panels_scale_is_drawn_at_no_value(scene: str, values: 
 def test_only_digits_that_are_certain_are_shown(scene: str, values: dict[str, Any]) -> None:
     """What rounding leaves of a gradient at the minimum is no number to be shown."""
     assert faults_of(scene, **values) == ""
+
+
+@pytest.mark.parametrize(
+    ("scene", "values"),
+    [
+        ("race", {"center": 0, "start": 1, "learning_rates": [0.3, 0.461], "iterations": 1000}),
+        ("surface", {"start": [-0.021559692899510083, 0.0], "learning_rate": 0.461, "iterations": 1000}),
+        ("quadratic", {"center": 0.0, "start": 8.939, "learning_rate": 0.461, "iterations": 1000}),
+    ],
+)
+def test_what_underflows_is_not_called_0(scene: str, values: dict[str, Any]) -> None:
+    """A loss of 10^-346 is 0.000 to three decimals, and no number of a double."""
+    assert faults_of(scene, **values) == ""
+
+
+@pytest.mark.parametrize(
+    ("scene", "values"),
+    [
+        ("surface", {"start": [-0.44700000000000006, 4.0], "learning_rate": 1.0, "iterations": 1}),
+        ("surface", {"start": [-4.440892098500626e-16, 0.0], "learning_rate": 0.1, "iterations": 20}),
+        ("surface", {"start": [1000000.0, -9.77], "learning_rate": 0.791, "iterations": 8}),
+        (
+            "quadratic",
+            {"center": 1.9507874474708588e-06, "start": -0.5, "learning_rate": 1.122, "iterations": 3},
+        ),
+    ],
+)
+def test_equal_is_what_all_numbers_as_they_are_written_make(scene: str, values: dict[str, Any]) -> None:
+    """A start a digit beside -0.447 is about that; -1.000004 is no -1, and one digit is no five."""
+    assert faults_of(scene, **values) == ""
+
+
+@pytest.mark.parametrize(
+    ("scene", "values"),
+    [
+        ("divergence", {"center": -7.892655, "start": -7.892654999999998, "learning_rate": 1.0}),
+        ("divergence", {"center": -6.078293, "start": -6.078292999999998, "learning_rate": 1.05}),
+        (
+            "divergence",
+            {"center": -6.078293, "start": -6.078292999999998, "learning_rate": 1.05, "iterations": 800},
+        ),
+        ("quadratic", {"center": -7.120406, "start": -7.120405999999622, "learning_rate": 1.05}),
+        ("oscillation", {"center": -4.19, "start": -4.1899999999999995, "learning_rate": 1.05}),
+        ("quartic", {"start": 1.6930004681464004, "learning_rate": 1.0, "gradient": "analytic"}),
+        ("quartic", {"start": 1.0000000000000002, "learning_rate": 1.0, "gradient": "numerical"}),
+        ("local_minimum", {"start": 10.422465689475986, "learning_rate": 0.01}),
+        ("local_minimum", {"start": 1.17869574081091, "learning_rate": 1e-10}),
+    ],
+)
+def test_beside_a_stationary_point_nothing_is_rounding_noise(scene: str, values: dict[str, Any]) -> None:
+    """Neither its slope there, nor where it leads in the end and by which step."""
+    assert faults_of(scene, **{"iterations": 30, **values}) == ""
+
+
+@pytest.mark.parametrize(("start", "rate"), [(10.4224658, 25.452092460243442), (-10.0, 25.0)])
+def test_a_run_is_thrown_out_at_each_step_only_where_it_is(start: float, rate: float) -> None:
+    """Its first steps may lead inward: it is said of the end."""
+    assert faults_of("local_minimum", start=start, learning_rate=rate, iterations=1) == ""
+
+
+def test_rates_that_differ_do_not_read_alike_in_a_race() -> None:
+    """They are written with more than six digits."""
+    rates = [2.511630439384271e-09, 2.511631398398802e-09, 1.003]
+    assert faults_of("race", center=-1.9, start=4.842, learning_rates=rates, iterations=2) == ""

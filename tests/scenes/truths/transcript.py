@@ -12,11 +12,12 @@ from manim import Mobject
 from scenes.curves.loss_gap import LossGap
 from scenes.curves.minima import MarkedMinima
 from scenes.curves.slope_number import SlopeLabel
+from scenes.plot.rise_and_run import RiseAndRun
 from scenes.races.board import RaceBoard
 from scenes.races.picture import RacePicture
 from scenes.races.table import FateTable
 from scenes.stage.cards import NumberLine, ReadoutCard, RunningNumbers
-from scenes.stage.verdict_card import VerdictCard
+from scenes.stage.verdict_card import VerdictPart
 from scenes.text.numerals import Numeral
 from scenes.text.typesetting import Typeset
 from studio.film.captions import caption_lines
@@ -62,6 +63,7 @@ class Transcript:
     races: list[Race] = field(default_factory=list)
     slopes: list[tuple[int, str]] = field(default_factory=list)  # (iteration, the number beside the point)
     gaps: list[str] = field(default_factory=list)
+    slants: list[tuple[str, ...]] = field(default_factory=list)  # run and rise under the first tangent
     minima: list[tuple[str, str]] = field(default_factory=list)  # (name, number)
     verdict: list[str] = field(default_factory=list)  # headline, then names and numbers, then the sentence
     table: list[list[str]] = field(default_factory=list)  # a race's: header, rows, sentence
@@ -133,10 +135,11 @@ def _take_down(told: Transcript, family: list[Mobject]) -> None:
         elif isinstance(part, MarkedMinima):
             for name in part.names:
                 _once(told.minima, tuple(_texts(name)))
-        elif isinstance(part, VerdictCard):
-            told.verdict = _texts(part)
+        elif isinstance(part, RiseAndRun) and len(part):
+            _once(told.slants, tuple(each.text for each in part.numbers))
         elif isinstance(part, FateTable):
             told.table = [_texts(each) for each in part]
+    told.verdict = [text for part in family if isinstance(part, VerdictPart) for text in _texts(part)]
     _race(told, family)
 
 

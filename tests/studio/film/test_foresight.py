@@ -101,3 +101,18 @@ def test_plan_tells_it_below_its_table_and_film_refuses_it(
     assert render.main(["film", *words]) == 2
     assert "the description has" in capsys.readouterr().err
     assert not (tmp_path / "media").exists()
+
+
+def test_a_title_that_no_thumbnail_has_room_for_is_told_beforehand(tmp_path: Path) -> None:
+    """It is left out there, and nowhere else."""
+    path = tmp_path / "long.toml"
+    title = "What becomes of a descent when its learning rate is neither small nor large but exactly one"
+    path.write_text(
+        f'title = {{ en = "{title}" }}\n[[clip]]\nid = "c"\nscene = "quadratic"\n', encoding="utf-8"
+    )
+    (lecture,) = read_lectures([path])
+    _check(lecture)
+
+    assert film_notes(lecture) == [
+        "thumbnail.png: the film's title is too long to be read on it, so that it shows the course alone."
+    ]

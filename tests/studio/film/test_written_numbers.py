@@ -37,10 +37,18 @@ def test_a_number_is_written_with_four_significant_digits(value: Any, text: Any)
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0.999999, "1"), (1.0002, "1"), (1.0004, "1"), (1.0006, "1.001")]
+    ("value", "text"),
+    [
+        (0.999999, "1.000"),
+        (-1.0002, "-1.000"),
+        (1.0004, "1.000"),
+        (1.0006, "1.001"),
+        (1.0, "1"),
+        (-1.0, "-1"),
+    ],
 )
 def test_a_number_is_rounded_and_never_moved(value: Any, text: Any) -> None:
-    """1.0002 is not 1.001; where it matters on which side of 1 a factor is, the scenes name no number."""
+    """1.0002 is not 1.001, and what is not 1 does not read like it."""
     assert written(value) == text
 
 
