@@ -16,6 +16,8 @@ from scenes.direction.act import Act, add, appear, at_once
 from scenes.direction.clip_scene import Setting
 from scenes.direction.journey import Follower, Journey
 from scenes.direction.verdict_act import verdict_act
+from scenes.drawing.arrays import Array
+from scenes.plot.spotlight import Spotlight
 from scenes.stage.verdict import Verdict, verdict
 from scenes.text import numbers
 from scenes.text.rates import told_by_four_digits
@@ -41,6 +43,7 @@ class CurveActs:
         self.marks, self.cards = marks, cards
         self.journey = Journey(setting.clock, setting.timeline, [marks], [cards, *others])
         self._lasting = lasting
+        self._spotlight = Spotlight()
         self._slope = SlopeShown(marks, cards, setting.words)
 
     def curve(self, title: Mobject, *also: Mobject, in_fog: bool = False) -> Act:
@@ -135,7 +138,26 @@ class CurveActs:
             period=self.descent.outcome.period,
             live=self.journey.live,
             staying=staying,
+            light=lambda row, share: self._spotlight.put(self._place_of(row), share),
+            seen=[self._spotlight],
         )
+
+    def _place_of(self, row: str) -> Array | None:
+        """The scene point (3,) that a row of the verdict speaks of; None if there is none in view."""
+        outcome, descent, window = self.descent.outcome, self.descent, self.plot.window
+        visited = np.ravel(np.asarray(outcome.cycle, dtype=float))
+        spoken_of: dict[str, object] = {
+            "stands": descent.x[-1],
+            "shown": descent.x[-1],
+            **dict.fromkeys(("point", "loss", "gap"), outcome.point),
+            **dict(zip(("cycle_point", "cycle_next"), visited, strict=False)),
+        }
+        x = spoken_of.get(row)
+        if x is None:
+            return None
+        x = np.ravel(np.asarray(x, dtype=float))[0]
+        loss = float(descent.loss_along(np.asarray(x)))
+        return window.point(float(x), loss) if self.plot.shows(float(x), loss) else None
 
     def rings_its_cycle(self) -> bool:
         """Whether it ends in a cycle of so few points that they can be told apart."""

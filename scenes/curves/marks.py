@@ -9,15 +9,18 @@ from manim import GrowFromPoint, Mobject
 
 from scenes.curves.plot import CurvePlot
 from scenes.curves.sight import Sight
-from scenes.direction.act import Move, add, animate, appear
+from scenes.direction.act import Move, add, animate, appear, draw_over
 from scenes.direction.descent import Descent, Moment
+from scenes.direction.pacing import smooth
 from scenes.drawing.arrays import Array
-from scenes.plot.cycle_marks import CycleMarks
+from scenes.plot.cycle_marks import CycleMarks, GoingRound
 from scenes.plot.flight import flight
 from scenes.plot.marker import Marker
 from scenes.plot.step_arrow import StepArrow
 from scenes.plot.tangent import Tangent
 from scenes.plot.trail import Trail
+
+_HOPS, _HOP_S = 4, 0.6  # shown of a cycle, at least, and how long each takes
 
 
 class CurveMarks:
@@ -128,4 +131,19 @@ class CurveMarks:
         """The points (period,) that a cycle visits for ever, ringed on the curve."""
         marks = CycleMarks(self.plot.window, cycle, self.descent.loss_along(cycle))
         self._cycle = (marks,)
-        return [add(marks, self.marker), appear(marks, seconds=0.8)]
+        return [add(marks, self.marker), appear(marks, seconds=0.8), *self._go_round(cycle)]
+
+    def _go_round(self, cycle: Array) -> list[Move]:
+        """A ring goes from point to point of a cycle, all of which are in view, as the descent does for ever."""
+        window, losses = self.plot.window, self.descent.loss_along(cycle)
+        if len(cycle) < 2 or not window.shows(cycle, losses).all():
+            return []
+        places, ring = window.points(cycle, losses), GoingRound()
+        hops = len(places) * -(-_HOPS // len(places))  # whole rounds
+
+        def draw(share: float) -> None:
+            hop, passed = divmod(min(share * hops, hops - 1e-9), 1)
+            start, end = places[int(hop) % len(places)], places[(int(hop) + 1) % len(places)]
+            ring.put(flight(start, end, smooth(passed), window.region.top) if share < 1 else None)
+
+        return [draw_over(ring, draw, _HOP_S * hops, at_most=2.0)]

@@ -27,11 +27,13 @@ def verdict_act(
     live: Mobject,
     staying: Sequence[Mobject],
     meanwhile: Callable[[float], object] = lambda _: None,
+    light: Callable[[str, float], object] = lambda *_: None,
     seen: Sequence[Mobject] = (),
 ) -> Act:
     """The verdict in the place of the running cards; of all that is `live`, `staying` stays.
 
-    Its rows arrive one after the other; `meanwhile` is told what share of that has passed and changes what is `seen`.
+    Its rows arrive one after the other. What is `seen` changes with them: `meanwhile` is told what share of that has
+    passed, `light` the key of the row that arrives and how much of it is there; an empty one at the end.
     The poster is the picture when all of them are there.
     """
     card = VerdictCard(setting.stage.verdict, told, setting.words.language)
@@ -45,6 +47,11 @@ def verdict_act(
             for index, writing in enumerate(writings):
                 writing.show(min(1.0, max(0.0, passed * len(lines) - index)))
             meanwhile(passed)
+            arriving = int(passed * len(lines))
+            if arriving < len(told.rows):
+                light(told.rows[arriving].key, passed * len(lines) - arriving)
+            else:
+                light("", 1.0)
 
         draw(0)
         clock.add(*seen, *lines)

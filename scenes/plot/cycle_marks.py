@@ -33,6 +33,17 @@ class CycleMarks(VGroup):
         super().__init__(ways, rings)
 
 
+class GoingRound(VMobject):
+    """A ring on its way from one of these points to the next."""
+
+    def __init__(self) -> None:
+        super().__init__(stroke_color=palette.WARNING, stroke_width=stroke(7))
+
+    def put(self, place: Array | None) -> None:
+        """Show it at this scene point (3,), or nowhere."""
+        self.set_points(circle_points(np.zeros((0, 3)) if place is None else place[None], _CYCLE_RADIUS))
+
+
 def _between_rings(start: Array, end: Array) -> Array:
     """A dashed line between the rings around two points; nothing where these meet."""
     length = float(np.linalg.norm(end - start))

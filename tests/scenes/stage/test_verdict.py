@@ -81,7 +81,7 @@ def test_a_trap_is_told_with_its_gap_and_its_stability() -> None:
     """From -10 at the rate 1: -0.935352, 1.952852 above the lowest, multiplier and largest stable rate 2.2104."""
     rows = told(ENDINGS["trapped"], "trapped")
 
-    assert rows["limit"] == "−0.935352"
+    assert rows["ends at"] == "−0.935352"
     assert rows["above the lowest"] == "1.952852"
     assert rows["stable for $eta <$"] == "2.2104"
 
@@ -155,7 +155,7 @@ def test_a_run_that_diverges_is_told_with_the_last_x_shown() -> None:
 
     assert rows["$x$ at step 30"] == "1.25"
     assert rows["$abs(x) > 10^12$ by step"] == "266"
-    assert "limit" not in rows
+    assert "ends at" not in rows
 
 
 @pytest.mark.parametrize(("doubt", "shown"), [(0.0, "123457"), (20.0, "123000"), (1e6, None)])
@@ -171,8 +171,8 @@ def test_of_two_coordinates_the_multiplier_that_decides_is_told() -> None:
     """A point in the plane has both its coordinates."""
     rows = told(diagnose(Paraboloid(), [1.5, -0.5], 0.1), "minimum")
 
-    assert rows["limit"] == "(0, 0)"
-    assert rows["multiplier $1 - eta L''$"] == "0.8"
+    assert rows["ends at"] == "(0, 0)"
+    assert rows["error factor $1 - eta L''$"] == "0.8"
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -1,0 +1,28 @@
+"""A ring that closes on a place while it is spoken of."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import VMobject
+
+from scenes.drawing.arrays import Array
+from scenes.drawing.lines import circle_points, stroke
+from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.text import palette
+
+_FAR, _NEAR = 90 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT
+
+
+class Spotlight(VMobject):
+    """Wide and faint at first, then close around the place; nothing where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(stroke_color=palette.TEXT, stroke_width=stroke(5))
+
+    def put(self, place: Array | None, share: float) -> None:
+        """Show how far it has closed on this scene point (3,), 0 to 1; at 1 it is gone."""
+        if place is None or share >= 1:
+            self.set_points(np.zeros((0, 3)))
+            return
+        self.set_points(circle_points(place[None], _FAR + share * (_NEAR - _FAR)))
+        self.set_stroke(opacity=min(1.0, 0.3 + share))
