@@ -20,11 +20,11 @@ from studio.rendering.open_captions import shown_words
 from studio.rendering.runner import render_still
 
 CLIP = clip_of_scene("quadratic", settings=["iterations=2"])
-START = {"start_s": 1.0, "end_s": 6.5, "key": "curve_descent.start", "values": {"x": -5.0, "loss": 100.0}}
+SLOPE = {"start_s": 1.0, "end_s": 6.5, "key": "curve_descent.tangent", "values": {"gradient": -20.0}}
 OPEN = Output("l", captions="open")
 
 
-def said(clip: Any = CLIP, cue: Any = START, output: Output = OPEN) -> Any:
+def said(clip: Any = CLIP, cue: Any = SLOPE, output: Output = OPEN) -> Any:
     words = shown_words(clip, output)
     assert words is not None
     return words(cue)
@@ -32,19 +32,19 @@ def said(clip: Any = CLIP, cue: Any = START, output: Output = OPEN) -> Any:
 
 def test_a_cue_is_told_in_frames_with_its_lines() -> None:
     """Numbers have the minus sign that they have in the rest of the picture."""
-    assert said() == [(15, 98, ("We start where x is −5.", "The loss there is 100."))]
+    assert said() == [(15, 98, ("The slope underfoot, −20,", "is the gradient."))]
     assert said(replace(CLIP, language="ja")) != said()
 
 
 def test_a_hyphen_within_a_word_is_no_minus() -> None:
-    words = {"curve_descent.start": {"en": "A well-known x-2 at -2."}}
+    words = {"curve_descent.tangent": {"en": "A well-known x-2 at -2."}}
 
     assert said(replace(CLIP, captions=words))[0][2] == ("A well-known x-2 at −2.",)
 
 
 def test_a_clips_own_words_are_drawn() -> None:
     """In their language only."""
-    own = replace(CLIP, captions={"curve_descent.start": {"en": "At a rate of {learning_rate}."}})
+    own = replace(CLIP, captions={"curve_descent.tangent": {"en": "At a rate of {learning_rate}."}})
 
     assert said(own)[0][2] == ("At a rate of 0.1.",)
     assert said(replace(own, language="ja")) == said(replace(CLIP, language="ja"))
@@ -52,7 +52,7 @@ def test_a_clips_own_words_are_drawn() -> None:
 
 def test_a_cue_that_a_voice_has_stretched_is_drawn_in_parts() -> None:
     """None longer than a caption may stand, with pauses between them, from the cue's start to its end."""
-    parts = said(cue=START | {"end_s": 21.0})
+    parts = said(cue=SLOPE | {"end_s": 21.0})
 
     assert len(parts) == 3
     assert (parts[0][0], parts[-1][1]) == (15, 315)
@@ -61,8 +61,8 @@ def test_a_cue_that_a_voice_has_stretched_is_drawn_in_parts() -> None:
 
 
 def test_words_that_nobody_could_read_are_not_drawn() -> None:
-    with pytest.raises(BadInput, match=r"caption curve_descent\.start of clip"):
-        said(cue=START | {"end_s": 1.9})
+    with pytest.raises(BadInput, match=r"caption curve_descent\.tangent of clip"):
+        said(cue=SLOPE | {"end_s": 1.9})
 
 
 def test_closed_captions_are_not_drawn() -> None:
