@@ -12,7 +12,7 @@ import click
 
 from scenes.params.telling import Telling
 from studio.errors import BadInput, MachineLacks
-from studio.lecture.output import Aspect, Format, FrameRate, Output, Quality, Theme
+from studio.lecture.output import Aspect, Captions, Format, FrameRate, Output, Quality, Theme
 from studio.lecture.wording import near_miss
 
 
@@ -136,6 +136,11 @@ OUTPUT = options(
         default="dark",
         show_default=True,
         help="Light words on a dark ground, or dark ones on white.",
+    ),
+    click.option(
+        "--captions",
+        type=OneOf(get_args(Captions)),
+        help="Drawn into the picture, or kept beside it; default open for gif and 9:16, else closed.",
     ),
     MEDIA_DIR,
 )

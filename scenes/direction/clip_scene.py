@@ -15,6 +15,7 @@ from scenes.direction.narration import Narration
 from scenes.direction.timeline import Timeline
 from scenes.drawing.clip_camera import ClipCamera
 from scenes.params.telling import Telling
+from scenes.stage.open_captions import OpenCaptions, Worded
 from scenes.stage.regions import STAGES, Stage
 from scenes.text import palette
 from scenes.text.words import Words
@@ -53,28 +54,32 @@ class ClipScene(Scene):
         pace: float = 1.0,
         telling: Telling = "full",
         spoken_seconds: Sequence[float] = (),
+        worded: Worded | None = None,
         **kwargs: Any,
     ) -> None:
         """`title` is shown as given; None stands for the scene's neutral one. `pace` stretches moves and holds.
         A `telling` in brief goes to what is new here.
 
         The n-th cue stands for `spoken_seconds[n]` at least, where there are so many: a voice takes that long.
+        `worded` tells what is in the picture for a cue; None: no captions are.
         """
         super().__init__(renderer=renderer, **kwargs)
         if params is not None:
             self.params = params
         self.telling, self.theme = telling, theme
-        self.clock = Clock(self, pace)
-        self.narration = Narration(self.clock, self.next_section, spoken_seconds)
-        timeline = Timeline(self.clock.fps, self.pixel_of)
-        self.setting = Setting(
-            self.clock, timeline, STAGES[aspect], Words(language), self.take_poster, telling
-        )
-        self.shown_title = title if title is not None else self.setting.words.title(self.scene_id)
-        self.poster: np.ndarray[Any, np.dtype[np.uint8]] | None = None
+        stage, captions = STAGES[aspect], None
         # In code, because Manim reads a manim.cfg only from the current folder.
         with palette.themed(theme):
             self.picture.background_color = ManimColor(palette.GROUND)
+            if worded is not None:
+                captions = OpenCaptions(stage.captions, language, worded)
+                self.add_foreground_mobject(captions)
+        self.clock = Clock(self, pace, captions)
+        self.narration = Narration(self.clock, self.next_section, spoken_seconds, captions)
+        timeline = Timeline(self.clock.fps, self.pixel_of)
+        self.setting = Setting(self.clock, timeline, stage, Words(language), self.take_poster, telling)
+        self.shown_title = title if title is not None else self.setting.words.title(self.scene_id)
+        self.poster: np.ndarray[Any, np.dtype[np.uint8]] | None = None
 
     def render(self, preview: bool = False) -> bool:
         """Play the clip, all of it in the colours of its theme; whether it was played to its end."""

@@ -7,6 +7,8 @@ from typing import Any
 
 from manim import Animation, Mobject, Scene, config, linear
 
+from scenes.stage.open_captions import OpenCaptions
+
 _PIECE_S = 4.0
 """A long run is played in pieces of this length, so that a clip can be split between workers."""
 
@@ -35,11 +37,12 @@ def run_time(frames: int, rate: float) -> float:
 class Clock:
     """The only one that plays on a scene, lets it stand, and adds to it or takes away.
 
-    `now` counts the frames played so far; `pace` stretches moves, rests and holds.
+    `now` counts the frames played so far; `pace` stretches moves, rests and holds. `captions`, where they are in
+    the picture, are put to every frame.
     """
 
-    def __init__(self, scene: Scene, pace: float) -> None:
-        self._scene = scene
+    def __init__(self, scene: Scene, pace: float, captions: OpenCaptions | None = None) -> None:
+        self._scene, self._captions = scene, captions
         self.pace = pace
         self.fps = round(float(config.frame_rate))
         self.now = 0
@@ -51,8 +54,7 @@ class Clock:
     def move(self, *animations: Any, seconds: float = 1.0) -> None:
         """Play these animations together."""
         count = self.frames(seconds)
-        self._scene.play(*animations, run_time=run_time(count, self.fps))
-        self.now += count
+        self._play(count, *animations)
 
     def play_back(self, mobject: Mobject, draw: Callable[[int], object], frames: int) -> None:
         """Draw a run frame by frame, in pieces of a few seconds."""
@@ -61,8 +63,7 @@ class Clock:
         while first < frames:
             left = frames - first
             count = left if left <= piece + 1 else piece  # Manim warns of a play of one frame
-            self._scene.play(Playback(mobject, draw, count, first))
-            self.now += count
+            self._play(count, Playback(mobject, draw, count, first))
             first += count
 
     def hold(self, seconds: float) -> None:
@@ -75,8 +76,11 @@ class Clock:
 
     def wait(self, count: int) -> None:
         """Let the picture stand for so many frames."""
-        self._scene.wait((count + 0.25) / self.fps)  # a held picture is repeated int(seconds * fps) times
-        self.now += count
+        while count > 0:
+            part = min(count, self._until_captions_change() or count)
+            self._scene.wait((part + 0.25) / self.fps)  # a held picture is repeated int(seconds * fps) times
+            self._pass(part)
+            count -= part
 
     def add(self, *mobjects: Mobject) -> None:
         """Show these from now on, above all that is there."""
@@ -85,3 +89,22 @@ class Clock:
     def remove(self, *mobjects: Mobject) -> None:
         """Show these no longer."""
         self._scene.remove(*mobjects)
+
+    def _play(self, count: int, *animations: Any) -> None:
+        """Play for so many frames; captions that change meanwhile do so at their frame."""
+        captions, began = self._captions, self.now
+        if captions is not None and (self._until_captions_change() or count) < count:
+            turn = Playback(captions, lambda index: captions.put(began + index), count)
+            animations = (*animations, turn)
+        self._scene.play(*animations, run_time=run_time(count, self.fps))
+        self._pass(count)
+
+    def _pass(self, count: int) -> None:
+        self.now += count
+        if self._captions is not None:
+            self._captions.put(self.now)
+
+    def _until_captions_change(self) -> int | None:
+        """Frames from now until the picture shows other words; None if that is not to come, or not known."""
+        turn = self._captions.next_change(self.now) if self._captions is not None else None
+        return None if turn is None else turn - self.now

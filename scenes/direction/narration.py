@@ -8,6 +8,7 @@ from typing import Any
 
 from scenes.direction.act import Act, stretched
 from scenes.direction.clock import Clock
+from scenes.stage.open_captions import OpenCaptions
 from scenes.text.words import cue_seconds
 
 CUE_GAP_S = 0.1
@@ -18,13 +19,19 @@ class Narration:
     """Records caption cues; `cues` holds them as a manifest does."""
 
     def __init__(
-        self, clock: Clock, begin_section: Callable[[str], object], spoken_seconds: Sequence[float] = ()
+        self,
+        clock: Clock,
+        begin_section: Callable[[str], object],
+        spoken_seconds: Sequence[float] = (),
+        captions: OpenCaptions | None = None,
     ) -> None:
         """`begin_section` is told each cue's key, so that a clip can be shown step by step.
 
         The n-th cue stands for `spoken_seconds[n]` at least, where there are so many: a voice takes that long.
+        `captions`: those that are in the picture.
         """
         self._clock, self._begin_section, self._spoken_seconds = clock, begin_section, spoken_seconds
+        self._captions = captions
         self.cues: list[dict[str, Any]] = []
         self._end = 0  # frame at which the caption that stands has had its time
 
@@ -52,6 +59,9 @@ class Narration:
         # No frame too few: a caption may be just as long as its seconds allow.
         self._end = start + math.ceil(seconds * fps - 1e-6)
         self.cues.append({"start_s": start / fps, "end_s": self._end / fps, "key": key, "values": values})
+        if self._captions is not None:
+            self._captions.tell(self.cues[-1])
+            self._captions.put(start)
 
     def let_it_be_read(self) -> None:
         """Hold until the caption that stands has had its seconds and the gap after it has passed."""

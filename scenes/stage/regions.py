@@ -22,7 +22,10 @@ class Stage:
     loss: Region
     verdict: Region
     """The verdict card's place: that of the rule, readouts and loss cards together."""
+    captions: Region
+    """Two lines of a caption, where they are in the picture."""
     safe: Region
+    """All other text stays inside."""
 
 
 def _pixels(picture: tuple[int, int], left: float, right: float, top: float, bottom: float) -> Region:
@@ -50,6 +53,7 @@ def _wide() -> Stage:
         readouts=box(1230, 1824, 404, 590),
         loss=box(1230, 1824, 608, 908),
         verdict=box(1230, 1824, 162, 908),
+        captions=box(96, 1824, 918, 1026),
         safe=box(96, 1824, 54, 918),
     )
 
@@ -69,6 +73,7 @@ def _tall() -> Stage:
         readouts=box(108, 972, 1152, 1312),
         loss=box(108, 972, 1328, 1536),
         verdict=box(108, 972, 972, 1536),
+        captions=box(72, 972, 285, 380),
         safe=box(108, 972, 384, 1536),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +19,7 @@ from studio.lecture.wording import printable
 if TYPE_CHECKING:
     from studio.film.programme import Shot
     from studio.film.vocabulary import Vocabulary
+    from studio.lecture.clip import Clip
 
 
 _SPACE_AT_NUMBER: Final = re.compile(r" (?={)|(?<=}) ")
@@ -38,23 +39,46 @@ class Caption:
 def film_captions(shots: Sequence[Shot], words: Vocabulary, fps: int) -> list[Caption]:
     """The captions of a whole film, every rule kept.
 
-    A cue that a voice has stretched beyond what one caption may stand is read in several, so that its words are
-    there as long as it is heard.
-
     Raises:
         BadInput: one breaks a rule; the message names file, clip and cue.
     """
     captions: list[Caption] = []
     for shot in shots:
-        for caption in _of_shot(shot, words, fps):
-            seconds = min(MOST_S, caption.end_s - caption.start_s)
-            fault = fault_of(caption.lines, seconds, words.language)
-            if fault is not None:
-                raise _refusal(shot, caption.key, words, fault)
-            if captions and (fault := gap_fault(captions[-1].end_s, caption.start_s)):
-                raise _refusal(shot, captions[-1].key, words, fault)
-            captions += _parted(caption, fps, words.language)
+        clip = shot.section.clip
+        for cue in shot.manifest["cues"]:
+            of_cue = cue_captions(cue, clip, words, fps, shot.first_frame)
+            if captions and (fault := gap_fault(captions[-1].end_s, of_cue[0].start_s)):
+                raise _refusal(clip, captions[-1].key, words, fault)
+            captions += of_cue
     return captions
+
+
+def cue_captions(
+    cue: Mapping[str, Any], clip: Clip, words: Vocabulary, fps: int, first_frame: int = 0
+) -> list[Caption]:
+    """The caption of a cue of a clip, as a manifest tells it; times are those of the film that has it at `first_frame`.
+
+    A cue that a voice has stretched beyond what one caption may stand is read in several, so that its words are
+    there as long as it is heard.
+
+    Raises:
+        BadInput: it breaks a rule; the message names file, clip and cue.
+    """
+    key = str(cue["key"])
+    start = (first_frame + round(cue["start_s"] * fps)) / fps
+    end = (first_frame + round(cue["end_s"] * fps)) / fps
+    seconds = min(MOST_S, end - start)
+    own = clip.captions.get(key, {}).get(words.language)
+    text = words.caption(key) if own is None else own
+    try:
+        values = parameter_values(clip.params, words.language) | cue["values"]
+        lines = caption_lines(text, values, seconds, words.language)
+    except (ValueError, KeyError, IndexError) as error:
+        raise _refusal(clip, key, words, f"its text cannot be filled in ({error})") from error
+    fault = fault_of(lines, seconds, words.language)
+    if fault is not None:
+        raise _refusal(clip, key, words, fault)
+    return list(_parted(Caption(start, end, lines, key, clip.id), fps, words.language))
 
 
 def _parted(caption: Caption, fps: int, language: str) -> Iterator[Caption]:
@@ -111,28 +135,7 @@ def _settings(text: str, language: str) -> Iterator[tuple[str, ...]]:
         yield other
 
 
-def _of_shot(shot: Shot, words: Vocabulary, fps: int) -> Iterator[Caption]:
-    for cue in shot.manifest["cues"]:
-        key = str(cue["key"])
-        start = (shot.first_frame + round(cue["start_s"] * fps)) / fps
-        end = (shot.first_frame + round(cue["end_s"] * fps)) / fps
-        try:
-            values = parameter_values(shot.section.clip.params, words.language) | cue["values"]
-            text = _text(shot, key, words)
-            lines = caption_lines(text, values, min(MOST_S, end - start), words.language)
-        except (ValueError, KeyError, IndexError) as error:
-            raise _refusal(shot, key, words, f"its text cannot be filled in ({error})") from error
-        yield Caption(start, end, lines, key, shot.section.clip.id)
-
-
-def _text(shot: Shot, key: str, words: Vocabulary) -> str:
-    """The cue's words, the clip's own where it has some."""
-    own = shot.section.clip.captions.get(key, {}).get(words.language)
-    return words.caption(key) if own is None else own
-
-
-def _refusal(shot: Shot, key: str, words: Vocabulary, fault: str) -> BadInput:
-    clip = shot.section.clip
+def _refusal(clip: Clip, key: str, words: Vocabulary, fault: str) -> BadInput:
     words_file = f"media_config/words/{words.language}.toml"
     where = clip.source.name if words.language in clip.captions.get(key, {}) else words_file
     return BadInput(

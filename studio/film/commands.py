@@ -34,9 +34,7 @@ def _command(name: str, lecture: Lecture, output: Output, *more: str) -> str:
         words += ["--fps", str(output.frame_rate)]
     if output.aspect != "16:9":
         words += ["--aspect", output.aspect]
-    if output.theme != "dark":
-        words += ["--theme", output.theme]
-    return shlex.join(words)
+    return shlex.join([*words, *output.look_options])
 
 
 def _as_typed(source: Path) -> str:

@@ -201,6 +201,7 @@ def _about(film: Film) -> dict[str, Any]:
         "height": output.height,
         "aspect": output.aspect,
         "theme": output.theme,
+        "captions": output.shown_captions,
         "clips": {
             shot.section.clip.id: shot.manifest["sha256"]
             for shot in film.shots

@@ -7,6 +7,7 @@ from typing import Literal
 Quality = Literal["l", "m", "h", "p", "k"]
 Aspect = Literal["16:9", "9:16"]
 Theme = Literal["dark", "light"]
+Captions = Literal["open", "closed"]
 Format = Literal["mp4", "gif", "webm"]
 FrameRate = Literal[24, 25, 30, 50, 60]
 
@@ -22,7 +23,10 @@ _SIZES: dict[Quality, tuple[int, int, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The options that are the same for all clips of a run; without a `frame_rate` it is the quality's own."""
+    """The options that are the same for all clips of a run; without a `frame_rate` it is the quality's own.
+
+    `captions` are drawn into the picture or not, as is usual for the format and aspect unless it is said.
+    """
 
     quality: Quality = "h"
     aspect: Aspect = "16:9"
@@ -30,6 +34,7 @@ class Output:
     media_dir: Path = Path("media")
     frame_rate: FrameRate | None = None
     theme: Theme = "dark"
+    captions: Captions | None = None
 
     @property
     def width(self) -> int:
@@ -57,4 +62,22 @@ class Output:
     @property
     def looks(self) -> tuple[str, ...]:
         """What a name tells of a picture that looks otherwise than usual."""
-        return () if self.theme == "dark" else (self.theme,)
+        theme = () if self.theme == "dark" else (self.theme,)
+        captions = self.shown_captions
+        return theme if captions == self._usual_captions else (*theme, f"{captions}-captions")
+
+    @property
+    def shown_captions(self) -> Captions:
+        """Whether captions are drawn into the picture: where no player adds them, or a phone plays without sound."""
+        return self.captions or self._usual_captions
+
+    @property
+    def _usual_captions(self) -> Captions:
+        return "open" if self.format == "gif" or self.aspect == "9:16" else "closed"
+
+    @property
+    def look_options(self) -> tuple[str, ...]:
+        """The words of a command line that ask for `looks`."""
+        theme = () if self.theme == "dark" else ("--theme", self.theme)
+        captions = self.shown_captions
+        return theme if captions == self._usual_captions else (*theme, "--captions", captions)

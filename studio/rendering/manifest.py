@@ -38,6 +38,7 @@ def manifest(
         "language": clip.language,
         "aspect": output.aspect,
         "theme": output.theme,
+        "captions": output.shown_captions,
         "format": output.format,
         "outcome": rendered.outcome,
         "frames": rendered.frames,
@@ -76,8 +77,7 @@ def command(clip: Clip, output: Output) -> str:
         words += ["--fps", str(output.frame_rate)]
     words += ["--language", clip.language]
     words += ["--aspect", output.aspect, "--format", output.format]
-    if output.theme != "dark":
-        words += ["--theme", output.theme]
+    words += output.look_options
     if output.media_dir != Path("media"):
         words += ["--media-dir", str(output.media_dir)]
     return shlex.join(words)

@@ -19,6 +19,7 @@ from studio.errors import BadInput
 from studio.rendering.encoder import SinkRenderer
 from studio.rendering.joining import join
 from studio.rendering.narration import Rehearsal, spoken_seconds
+from studio.rendering.open_captions import shown_words
 from studio.rendering.piece_sequence import PieceSequence, piece_files
 from studio.rendering.poster import as_png
 from studio.rendering.sound import clip_speech, spoken_blocks
@@ -154,6 +155,7 @@ def _play_once(clip: Clip, output: Output, sink: FrameSink, spoken: Sequence[flo
             pace=clip.pace,
             telling=clip.telling,
             spoken_seconds=spoken,
+            worded=shown_words(clip, output),
             renderer=renderer,
         )
         scene.render()

@@ -70,6 +70,7 @@ class Pantry:
             "line breaking": self._breaking if japanese else {},
             "encoder": ENCODINGS[output.format].describe(output.fps),
             **self._of_scene(clip.scene, clip.language),
+            **({} if output.shown_captions == "closed" else self._open_captions(clip)),
         }
 
     def captions(self, clip: Clip) -> str:
@@ -95,6 +96,17 @@ class Pantry:
         return {
             cue: [recording.seconds, self._memo.digest(recording.folder / recording.name)]
             for cue, recording in clip.voice.recordings().items()
+        }
+
+    def _open_captions(self, clip: Clip) -> Ingredients:
+        """What else is in a picture with captions: their words, the clip's own, and what makes captions of them."""
+        scene, words = self._sources.of_scene(clip.scene), self._table(f"words/{clip.language}.toml")
+        own = {key: each[clip.language] for key, each in clip.captions.items() if clip.language in each}
+        return {
+            "captions": "open",
+            "caption words": _sections(words.get("captions", {}), self._sources.sections_of(scene)) | own,
+            "caption values": words.get("values", {}) if own else {},
+            "sources": scene | self._encoding | self._sources.of_captions(),
         }
 
     def _of_scene(self, scene: str, language: str) -> Ingredients:

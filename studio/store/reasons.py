@@ -12,11 +12,12 @@ _MEANING: Final = {
     "fonts": "font {name} {what}",
     "sources": "{name} {what}",
     "words": "words [screen.{name}] {what}",
+    "caption words": "captions [{name}] {what}",
     "cue seconds": "cue seconds [{name}] {what}",
     "palette": "palette: {name} {what}",
     "voice": "voice of {name} {what}",
 }
-_UNSAID: Final = {"telling": "full", "theme": "dark"}
+_UNSAID: Final = {"telling": "full", "theme": "dark", "captions": "closed"}
 """What ingredients are that are left out: keys of clips that are as usual stay what they were."""
 
 

@@ -57,7 +57,10 @@ def read_record(store: Store, file: Path) -> Record | None:
     record = read_json(store.record_at(place), Record)
     if record is None or record.file != place:
         return None
-    whole = file.name in record.files or not (record.key or record.files)
+    if not record.key and not record.files:
+        return record
+    is_clip = bool(record.key) and file.suffix != ".json"  # else an index of sections, or a still
+    whole = file.name in record.files and (record.is_finished or not is_clip)
     return record if whole else None
 
 

@@ -19,7 +19,13 @@ _ENCODING: Final = "studio.rendering.runner"
 _ENCODING_ROOM: Final = "studio.rendering"
 # What makes captions out of cues and words.
 _CAPTIONS: Final = "studio.film.clip_captions"
-_CAPTION_ROOMS: Final = ("studio.film.caption", "studio.film.subtitles", "studio.film.written_numbers")
+_CAPTION_ROOMS: Final = (
+    "studio.film.caption",
+    "studio.film.subtitles",
+    "studio.film.written_numbers",
+    "studio.lecture.own_captions",
+    "scenes.text.line_breaking",
+)
 
 
 class SourceTree:

@@ -103,6 +103,7 @@ def new_scene(
     title: str | None = None,
     pace: float = 1.0,
     telling: str = "full",
+    worded: Any = None,
 ) -> Any:
     """A scene or card that will give its frames to `sink`; to be made and played under one `picture`."""
     entry = entry_of(scene)
@@ -116,6 +117,7 @@ def new_scene(
         title=title,
         pace=pace,
         telling=telling,
+        worded=worded,
         renderer=renderer,
     )
 

@@ -10,15 +10,16 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from scenes.params.quadratic import QuadraticParams
 from studio.errors import BadInput, Interrupted, MachineLacks
 from studio.lecture.clip import Clip
-from studio.lecture.output import Output
+from studio.lecture.output import Captions, Output
 from studio.production import produce
 from studio.results import ClipResult
 from studio.store.layout import Store
@@ -126,12 +127,14 @@ def test_the_bytes_do_not_depend_on_jobs_order_or_folder(output: Output, tmp_pat
     assert digests(output) == expected
 
 
+@pytest.mark.parametrize("captions", get_args(Captions))
 def test_pieces_shared_between_processes_make_the_same_bytes(
-    output: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    output: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, captions: Captions
 ) -> None:
     """One clip, helpers from the first moment on."""
+    output = replace(output, captions=captions)
     run([clip("one")], output, jobs=1)
-    other = SmallOutput("l", media_dir=tmp_path / "elsewhere")
+    other = replace(output, media_dir=tmp_path / "elsewhere")
     monkeypatch.setattr("studio.floor._WORTH_HELPING_S", 0.0)
     most: list[int] = []
 

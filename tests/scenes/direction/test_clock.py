@@ -41,7 +41,7 @@ class Counter(SceneFileWriter):
 
 
 class Parts(ClipScene):
-    """Plays parts of given lengths: moves, holds, rests and runs."""
+    """Plays parts of given lengths under a caption: moves, holds, rests and runs."""
 
     scene_id = "quadratic"
     params: Any = None
@@ -49,6 +49,7 @@ class Parts(ClipScene):
 
     def construct(self) -> None:
         dot = Dot()
+        self.narration.say("curve_descent.curve")
         for kind, seconds in self.parts:
             match kind:
                 case "move":
@@ -79,6 +80,26 @@ def test_manim_writes_as_many_frames_as_the_scene_counts(fps: int, parts: list[P
 
     assert Counter.written == scene.frames_played
     assert scene.renderer.time == pytest.approx(scene.frames_played / fps, abs=1e-6)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    parts=PARTS,
+    turns=st.lists(st.integers(0, 150), min_size=2, max_size=12, unique=True).map(sorted),
+)
+def test_words_in_the_picture_take_no_frame_and_give_none(parts: list[Part], turns: list[int]) -> None:
+    """Wherever they begin and end, within a move, a hold or a run, or between two: the parts are as long as without."""
+    shown = [(first, end, (str(first),)) for first, end in pairwise(turns)]
+    counts = []
+    for worded in (None, lambda _: shown):
+        Counter.written = 0
+        with picture(height=18, fps=15):
+            scene = Parts(renderer=CairoRenderer(file_writer_class=Counter), worded=worded)
+            Parts.parts = parts
+            scene.render()
+        counts += [Counter.written, scene.frames_played]
+
+    assert len(set(counts)) == 1
 
 
 @pytest.mark.parametrize("fps", RATES)

@@ -29,11 +29,11 @@ def test_they_are_quoted_for_a_shell() -> None:
 def test_they_hold_the_options_that_chose_and_changed_the_clips() -> None:
     """Else they would make another film."""
     asked = replace(LECTURE, only=("sl*", "x"), settings=("slow.start=-5",))
-    output = Output("l", frame_rate=25, theme="light")
+    output = Output("l", frame_rate=25, theme="light", captions="open")
 
     assert film_command(asked, output).endswith(
         "render.py film 'talks/my talk.toml' --only 'sl*' --only x --set slow.start=-5"
-        " -q l --language en --fps 25 --theme light"
+        " -q l --language en --fps 25 --theme light --captions open"
     )
     assert re.search(
         r"render.py all talk.toml --only slow --set slow.center=5.0 .* --fps 25",

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from studio.lecture.output import FrameRate, Output, Quality
+from studio.lecture.output import Captions, FrameRate, Output, Quality
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,35 @@ def test_a_light_clip_has_a_folder_of_its_own() -> None:
     assert light.folder_name("ja") == "1080p60-light-ja"
     assert replace(light, aspect="9:16").folder_name("en") == "1080p60-9x16-light-en"
     assert replace(light, theme="dark").folder_name("ja") == "1080p60-ja"
+
+
+@pytest.mark.parametrize(
+    ("output", "usual"),
+    [
+        (Output(), "closed"),
+        (Output(format="webm"), "closed"),
+        (Output(format="gif"), "open"),
+        (Output(aspect="9:16"), "open"),
+        (Output(aspect="9:16", format="gif"), "open"),
+    ],
+)
+def test_captions_are_in_the_picture_where_nothing_else_adds_them(output: Output, usual: Captions) -> None:
+    """A GIF has no track, upright clips run without sound; what is not as usual is told by the name."""
+    other: Captions = "closed" if usual == "open" else "open"
+    asked, changed = replace(output, captions=usual), replace(output, captions=other)
+
+    assert [each.shown_captions for each in (output, asked, changed)] == [usual, usual, other]
+    assert output.folder_name("en") == asked.folder_name("en")
+    assert changed.folder_name("en") == output.folder_name("en").replace("-en", f"-{other}-captions-en")
+    assert (asked.look_options, changed.look_options) == ((), ("--captions", other))
+
+
+def test_all_that_is_not_as_usual_is_told_by_the_name() -> None:
+    output = Output("l", aspect="9:16", theme="light", captions="closed")
+
+    assert output.folder_name("ja") == "480p15-9x16-light-closed-captions-ja"
+    assert output.looks == ("light", "closed-captions")
+    assert output.look_options == ("--theme", "light", "--captions", "closed")
 
 
 def test_the_studio_agrees_with_manims_own_table() -> None:

@@ -109,7 +109,7 @@ def test_the_manifest_has_exactly_the_keys_of_the_contract(
 
     assert list(read) == [
         *("lecture", "clip", "scene", "title", "params", "telling", "language", "aspect"),
-        *("theme", "format", "outcome", "frames"),
+        *("theme", "captions", "format", "outcome", "frames"),
         *(
             "fps",
             "width",

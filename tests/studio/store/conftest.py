@@ -21,7 +21,7 @@ from studio.store.publishing import publish, take_over
 from studio.store.sources import ROOT
 from tests.instant_rendering import write_entry
 
-_ROOMS = ("scenes", "gdmath", "media_config", "studio/rendering")
+_ROOMS = ("scenes", "gdmath", "media_config", "studio/rendering", "studio/film", "studio/lecture")
 
 
 @pytest.fixture

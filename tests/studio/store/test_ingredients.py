@@ -110,6 +110,47 @@ def test_a_theme_is_a_part_of_a_clip_with_its_own_colours_only(
     assert "theme" not in Pantry(Memo(Store(output.media_dir)), project).ingredients(clip(), output)
 
 
+def test_the_words_of_open_captions_are_a_part_of_a_clip(clip: Any, output: Output, project: Path) -> None:
+    """Those that it may say, in its own language, and its own ones; and the code that words them."""
+    own = replace(clip(), captions={"curve_descent.rule": {"en": "Down.", "ja": "下へ。"}})
+    drawn = replace(output, captions="open")
+
+    def keys() -> list[str]:
+        pantry = Pantry(Memo(Store(output.media_dir)), project)
+        return [key_of(pantry.ingredients(each, drawn)) for each in (clip(), own, clip("race"))]
+
+    before = keys()
+    assert len(set(before)) == 3
+    add_word(project / "media_config/words/ja.toml", "captions.oscillation", 'added = "言う"')
+    assert keys() == before
+    add_word(project / "media_config/words/en.toml", "captions.oscillation", 'added = "said"')
+    after = keys()
+    assert [one == other for one, other in zip(before, after, strict=True)] == [False, False, True]
+    append(project / "studio/film/caption_rules.py", "\n\ndef added():\n    return 1\n")
+    assert not set(keys()) & set(after)
+
+
+def test_words_of_its_own_change_a_clip_only_where_they_are_drawn(
+    clip: Any, output: Output, project: Path
+) -> None:
+    """In the language on screen."""
+    pantry = Pantry(Memo(Store(output.media_dir)), project)
+    clips = [
+        replace(clip(), captions=captions)
+        for captions in (
+            {},
+            {"curve_descent.rule": {"ja": "下へ。"}},
+            {"curve_descent.rule": {"en": "Down."}},
+        )
+    ]
+    closed = [pantry.ingredients(each, output) for each in clips]
+    drawn = [pantry.ingredients(each, replace(output, captions="open")) for each in clips]
+
+    assert closed[0] == closed[1] == closed[2]
+    assert "captions" not in closed[0]
+    assert drawn[0] == drawn[1] != drawn[2]
+
+
 def test_undoing_an_edit_gives_the_old_key_back(keys: Any, project: Path) -> None:
     """A key knows contents, not times."""
     before = keys()

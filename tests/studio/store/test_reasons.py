@@ -25,6 +25,8 @@ from studio.store.reasons import what_changed
         ({"pace": 1.0, "telling": "brief"}, {"pace": 1.0}, 'telling "brief" -> "full"'),
         ({"palette": {"curve": "#1"}}, {"palette": {"curve": "#2"}, "theme": "light"},
          'theme "dark" -> "light", palette: curve changed'),
+        ({"scene": "race"}, {"scene": "race", "captions": "open"}, 'captions "closed" -> "open"'),
+        ({"caption words": {"race": "1"}}, {"caption words": {"race": "2"}}, "captions [race] changed"),
         ({"encoder": "crf=18"}, {"encoder": "crf=20"}, "encoder settings changed"),
     ],
 )  # fmt: skip
