@@ -1,33 +1,42 @@
-"""Several learning rates from one start: one rule, one clock, and a fate for each."""
+"""Several learning rates from one start: one curve, one rule, one clock, and a fate for each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from manim import Group, Mobject, VGroup
+from manim import Animation, Create, FadeIn, Group, Mobject, UpdateFromAlphaFunc
 
-from scenes.direction.act import Act, Move, add, appear, at_once, give_way, hold, rest, vanish
+from scenes.direction.act import Act, Move, add, animate, appear, at_once, give_way, hold, rest, vanish
 from scenes.direction.clock import Clock
 from scenes.direction.journey import Journey
 from scenes.direction.lesson import Lesson
 from scenes.params.race import RaceParams
-from scenes.plot.parabola import parabola_formula
+from scenes.plot.multiplier_bar import MultiplierBar
 from scenes.races.board import RaceBoard
-from scenes.races.layout import RaceLayout, grid
+from scenes.races.course import RaceCourse
+from scenes.races.layout import RaceLayout
 from scenes.races.panel import RacePanel
-from scenes.races.picture import pictures_of
+from scenes.races.racer import racers_of
+from scenes.races.replay import Replay
 from scenes.races.runner import runners_of
+from scenes.races.spotlight import Spotlight
 from scenes.races.story import comparison, ending, rates_of
+from scenes.races.strip import RateStrip
 from scenes.races.table import FateTable
-from scenes.text import numbers
 
-_RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
-_FACTOR_AT_ZERO = "x_(n+1) = (1 - 2 eta) x_n"
-_FACTOR = "x_(n+1) - x^* = (1 - 2 eta)(x_n - x^*)"
+_SLOW = 3  # steps that are seen one by one
+_SLOW_HASTE, _FAST_HASTE = 1.8, 2.3
+_LAST_S, _LAST_ALONE_S = 1.2, 3.2
+
+
+def _light(bar: MultiplierBar, index: int) -> Animation:
+    """A zone of the bar comes to light."""
+    return UpdateFromAlphaFunc(bar.zones[index], lambda _, share: bar.light(index, share))
 
 
 class LearningRateRace(Lesson):
-    """Small pictures in step, one panel for all losses, a closing table of fates."""
+    """All runners on one parabola, their multipliers on one strip, their losses in one panel; a table at the end."""
 
     scene_id = "race"
     params: RaceParams = RaceParams()
@@ -36,104 +45,85 @@ class LearningRateRace(Lesson):
         super().setup()
         setting, params = self.setting, self.params
         words = setting.words
-        iteration = words.screen("race.iteration")
         self.runners = runners_of(params)
         layout = RaceLayout.on(setting.stage)
-        places = grid(layout.pictures, len(self.runners))
-        self.pictures = pictures_of(places, self.runners, params.center)
-        self.board = RaceBoard(layout.board, self.runners[0].descent, iteration, words.language)
+        self.course = RaceCourse(layout, params.center, params.start)
+        self.racers = racers_of(self.runners, self.course.window)
+        self.strip = RateStrip(layout.strip, self.runners, words)
+        self.board = RaceBoard(layout.board, self.runners[0].descent, words)
         self.panel = RacePanel(
             layout.panel, self.runners, params.center, params.iterations, language=words.language,
-            caption=words.screen("race.loss_log"), across=iteration,
+            caption=words.screen("race.loss_log"), across=words.screen("race.iteration"),
         )  # fmt: skip
-        self.table = FateTable(layout.pictures, self.runners, params.iterations, words)
-        self.journey = Journey(setting.clock, setting.timeline, self.pictures, [self.board, self.panel])
+        self.spotlight = Spotlight(self.racers, self.strip.places)
+        self.table = FateTable(layout.table, self.runners, params.iterations, words)
+        self.journey = Journey(setting.clock, setting.timeline, self.racers, [self.board, self.panel])
 
     def acts(self) -> Iterator[Act]:
-        yield self.course()
         yield self.start()
-        yield self.rule_and_first_step()
         if any(runner.descent.moves_after(1) for runner in self.runners):
-            yield self.run()
+            yield self.race()
         yield self.factors()
-        yield self.table_of_fates()
+        yield self.fates()
         yield from self.comparison()
-        yield self.end()
-
-    def course(self) -> Act:
-        """Title, and one picture of the same parabola for each rate."""
-        entering = [appear(picture, seconds=0.5) for picture in self.pictures]
-        return Act("race.course", [add(self.title()), *entering], values={"count": len(self.runners)})
 
     def start(self) -> Act:
-        """All at the start, where the gradient is the same for all."""
-        gradient = float(self.runners[0].descent.slopes[0])
+        """All on one curve at one start, told apart by the strip below; the first step."""
+        course, strip, flat = self.course, self.strip, self.runners[0].at_rest
         return Act(
-            "race.start" if gradient else "race.flat",
+            "race.flat" if flat else "race.course",
             [
+                add(self.title()),
+                animate(lambda: [FadeIn(course.axes), Create(course.graph)], 0.9),
                 at_once(lambda: self.journey.rest_on(0)),
-                appear(self.board, self.panel, *self.journey.live, seconds=0.8),
+                appear(course.names, strip.key, self.board, self.panel, *self.journey.live, seconds=0.7),
                 at_once(self.journey.begin),
-                self.board.write(parabola_formula(self.params.center)),
-            ],
-            values={"x": self.params.start, "gradient": gradient},
-        )
-
-    def rule_and_first_step(self) -> Act:
-        """The rule in symbols, then with the numbers that are the same for all: only the rate is each one's own."""
-        start, gradient = self.params.start, float(self.runners[0].descent.slopes[0])
-        sign = "+" if gradient < 0 else "-"
-        known = numbers.is_exact(start, 7) and numbers.is_exact(gradient, 7)
-        digits, relation = (7, "=") if known else (4, "approx")
-        first, slope = numbers.typst(start, digits), numbers.typst(abs(gradient), digits)
-        step = f"x_1 {relation} {first} {sign} eta times {slope}"
-        return Act(
-            "race.rule",
-            [
-                self.board.write(_RULE),
-                rest(1.6),
-                self.board.write(step),
+                rest(0.5),
                 self.journey.go_to(min(1, self.journey.last)),
             ],
+            values={} if flat else {"count": len(self.runners)},
         )
 
-    def run(self) -> Act:
-        """All the steps that are left."""
+    def race(self) -> Act:
+        """The rule, the same for all but for the rate; all the steps that are left."""
         last = self.journey.last
-        moves = [self.board.write(_RULE), self.journey.go_to(last)]
-        return Act("race.run", moves, values={"iterations": last})
+        steps = [self.journey.go_to(min(_SLOW, last), _SLOW_HASTE), self.journey.go_to(last, _FAST_HASTE)]
+        return Act("race.rule", steps)
 
     def factors(self) -> Act:
-        """By what each step multiplies the error: one number a runner, which decides its fate."""
-        less = numbers.typst_less(self.params.center)
-        factor = f"x_(n+1) {less} = (1 - 2 eta)(x_n {less})" if self.params.center else _FACTOR_AT_ZERO
-        losses = VGroup(*(picture.loss for picture in self.pictures))
+        """By what each step multiplies the error, zone by zone, while rings open round those who are in it."""
+        strip = self.strip
+        zones = reversed(range(len(strip.bar.zones)))
+        lit = (
+            self.spotlight.on(strip.runners_in(index), partial(_light, strip.bar, index)) for index in zones
+        )
+        return Act("race.factor", [appear(strip.meaning, seconds=0.6), *lit, add(strip)])
 
-        def take_the_losses_out(clock: Clock, _: float) -> None:
-            clock.remove(self.journey.live)
-            clock.add(*self.journey.live)
-            for picture in self.pictures:
-                picture.moving.remove(picture.loss)
+    def fates(self) -> Act:
+        """What became of them: a table, and with each row rings round its runner."""
+        key, values = ending(self.runners)
+        rows = (self.spotlight.on([index], partial(FadeIn, row)) for index, row in enumerate(self.table.rows))
+        return Act(key, [Move(self._turn_to_the_table, 0.9), *rows, add(self.table)], values=values)
 
-        factors = VGroup(*(picture.factor for picture in self.pictures))
-        moves = [self.board.write(factor, _FACTOR), Move(take_the_losses_out), give_way(losses, factors)]
-        return Act("race.factor", moves)
-
-    def table_of_fates(self) -> Act:
-        """The pictures give way to a table: what becomes of each, and why."""
-        shown = Group(*self.pictures, *(picture.moving for picture in self.pictures),
-                      *(picture.factor for picture in self.pictures))  # fmt: skip
-        return Act(None, [give_way(shown, self.table, seconds=1.0)])
+    def _turn_to_the_table(self, clock: Clock, seconds: float) -> None:
+        """Board and panel, with all that runs in them, give way; the racers stay."""
+        running = [self.board, self.panel, *self.board.live, *self.panel.live]
+        clock.remove(self.journey.live)
+        clock.add(*(part for racer in self.racers for part in racer.live), *running)
+        give_way(Group(*running), self.table.ground).play(clock, seconds)
 
     def comparison(self) -> Iterator[Act]:
-        """Who is the fastest, who are equally fast: a frame around the rows that are spoken of."""
+        """Who is the fastest, who are equally fast: a frame around the rows spoken of, and those run once more."""
         framed: Mobject | None = None
-        for key, values in comparison(self.runners):
-            before, framed = framed, self.table.frames_round(rates_of(values))
+        told = comparison(self.runners)
+        for key, values in told:
+            rates = rates_of(values)
+            before, framed = framed, self.table.frames_round(rates)
             leaving = [] if before is None else [vanish(before, seconds=0.3)]
-            yield Act(key, [*leaving, appear(framed, seconds=0.5)], values=values)
-
-    def end(self) -> Act:
-        """What becomes of them all."""
-        key, values = ending(self.runners)
-        return Act(key, [at_once(self.take_poster), hold(8.0)], values=values)
+            spoken_of = [racer for racer in self.racers if racer.runner.learning_rate in rates]
+            yield Act(
+                key,
+                [*leaving, appear(framed, seconds=0.5), *Replay(self.racers, spoken_of).moves()],
+                values=values,
+            )
+        yield Act(None, [at_once(self.take_poster), hold(_LAST_S if told else _LAST_ALONE_S)])

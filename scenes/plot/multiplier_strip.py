@@ -21,12 +21,13 @@ _BAND = 14 / PIXELS_PER_UNIT
 _MARK = 15 / PIXELS_PER_UNIT
 _TICK_BELOW = 40 / PIXELS_PER_UNIT
 _NAME_ABOVE = 26 / PIXELS_PER_UNIT
-_ZONES = (
+ZONES = (
     (-REACH, -1.0, "away"),
     (-1.0, 0.0, "from_side_to_side"),
     (0.0, 1.0, "from_one_side"),
     (1.0, REACH, "away"),
 )
+"""From one multiplier to another, and the key of what the error does there."""
 
 
 class StripMark(VMobject):
@@ -58,7 +59,7 @@ class MultiplierStrip(VGroup):
         self._left, self._right = region.left, region.right
         self._up = region.bottom + _TICK_BELOW + _BAND
         bands, names, ticks = VGroup(), VGroup(), VGroup()
-        for low, high, zone in _ZONES:
+        for low, high, zone in ZONES:
             ends = [self.place(value) - np.array([0, _BAND / 2, 0]) for value in (low, high)]
             color = palette.WARNING if zone == "away" else palette.AXIS
             bands.add(path(segments(ends[0][None], ends[1][None]), color, _BAND * PIXELS_PER_UNIT))

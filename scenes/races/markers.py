@@ -52,10 +52,10 @@ class RunnerMarker(VMobject):
     def __init__(self, shape: str, color: str, radius: float = RADIUS) -> None:
         super().__init__(
             fill_color=color, fill_opacity=1, stroke_width=0, joint_type=LineJointType.ROUND,
-            background_stroke_color=palette.GROUND, background_stroke_width=stroke(8),
+            background_stroke_color=palette.GROUND, background_stroke_width=stroke(6),
         )  # fmt: skip
         self._outline = shape_points(shape, radius)
 
-    def put(self, centre: Array, *, shown: bool = True) -> None:
-        """Centre it on this scene point, or hide it."""
-        self.set_points(self._outline + centre if shown else np.zeros((0, 3)))
+    def put(self, centre: Array, *, shown: bool = True, scale: float = 1.0) -> None:
+        """Centre it on this scene point, so many times its size, or hide it."""
+        self.set_points(scale * self._outline + centre if shown else np.zeros((0, 3)))

@@ -17,6 +17,7 @@ from scenes.plot.cycle_marks import CycleMarks
 from scenes.plot.marker import Marker
 from scenes.plot.step_arrow import StepArrow
 from scenes.plot.tangent import Tangent
+from scenes.races.layout import RaceLayout
 from scenes.races.markers import RunnerMarker
 from scenes.stage.regions import STAGES, Stage
 from tests.scenes.found import family_of, shown
@@ -42,7 +43,7 @@ _ROUNDING_PX = 0.05
 _FPS = 4
 _ON_A_CURVE: tuple[type[Mobject], ...] = (Graph, Tangent, StepArrow, Marker, NameTag)
 DRAWN: dict[str, tuple[type[Mobject], ...]] = {
-    "surface": (Marker,), "race": (Graph, RunnerMarker, StepArrow),
+    "surface": (Marker,), "race": (Graph, RunnerMarker),
     **dict.fromkeys(("quadratic", "oscillation", "divergence", "local_minimum", "quartic"), _ON_A_CURVE),
 }  # fmt: skip
 """What has to be found in a clip of a scene whose marker is ever in view: rules that find nothing forbid nothing."""
@@ -93,7 +94,8 @@ def _out_of_place(text: Inscription, grounds: list[Box], stage: Stage, *, on_a_s
         if not any(text.ink.within(ground.grown(-CARD_EDGE_PX)) for ground in own):
             yield f"{text} leaves its card"
     elif on_a_stage and not any(
-        text.ink.within(box_of_region(region)) for region in (stage.title, stage.plot_outer)
+        text.ink.within(box_of_region(region))
+        for region in (stage.title, stage.plot_outer, RaceLayout.on(stage).outer)
     ):
         yield f"{text} leaves title strip and plot"
 

@@ -139,13 +139,10 @@ def told() -> list[tuple[str, dict[str, Any]]]:
     cues: dict[str, tuple[str, dict[str, Any]]] = {}
     for params in RACES:
         runners = runners_of(params)
-        gradient = float(runners[0].descent.slopes[0])
         for key, values in [
             ("race.course", {"count": len(runners)}),
-            ("race.start", {"x": params.start, "gradient": gradient}),
             ("race.flat", {}),
             ("race.rule", {}),
-            ("race.run", {"iterations": params.iterations}),
             ("race.factor", {}),
             *comparison(runners),
             ending(runners),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from manim import VMobject
 
 from scenes.params.race import RaceParams
 from scenes.races.layout import RaceLayout
@@ -17,11 +16,12 @@ from scenes.races.runner import fate_of, runners_of
 from scenes.races.table import FateTable, last_loss_text
 from scenes.stage.regions import STAGES
 from scenes.text.multiplier import factor_text
-from scenes.text.numerals import Numeral
+from scenes.text.numerals import Numeral, numeral_width
 from scenes.text.words import Words
-from tests.scenes.inscriptions import inscriptions
+from tests.scenes.inscriptions import box_of, inscriptions
 
-RATES = st.floats(0, 100, exclude_min=True)
+RATES = st.floats(1e-99, 100)
+"""Smaller ones have an exponent of three digits."""
 
 
 def number(text: str) -> float:
@@ -94,7 +94,7 @@ def table(aspect: str = "16:9", language: str = "en", **values: Any) -> FateTabl
     """The table of a race."""
     params = RaceParams(**values)
     return FateTable(
-        RaceLayout.on(STAGES[aspect]).pictures, runners_of(params), params.iterations, Words(language)
+        RaceLayout.on(STAGES[aspect]).table, runners_of(params), params.iterations, Words(language)
     )
 
 
@@ -103,28 +103,33 @@ def table(aspect: str = "16:9", language: str = "en", **values: Any) -> FateTabl
 def test_the_table_has_a_row_a_runner_in_their_order(language: str) -> None:
     """Rate, factor, fate and loss of the lecture's five, from top to bottom."""
     words = Words(language)
-    texts = inscriptions([table(language=language)])
-    said = [text.says for text in texts]
+    rows = [[text.says for text in inscriptions([row])] for row in table(language=language).rows]
 
-    for rate, factor in (("0.02", "0.96"), ("0.1", "0.8"), ("0.5", "0"), ("0.9", "−0.8"), ("1.02", "−1.04")):
-        assert said[said.index(rate) + 1] == factor
-    assert said.count(words.screen("race_table.converges")) == 4
-    assert said.count(words.screen("race_table.diverges")) == 1
-    rates = [text.ink.centre[1] for text in texts if text.says in {"0.02", "0.1", "0.5", "0.9", "1.02"}]
-    assert rates == sorted(rates, reverse=True)
+    assert [row[:2] for row in rows] == [
+        ["0.02", "× 0.96"], ["0.1", "× 0.8"], ["0.5", "× 0"], ["0.9", "× −0.8"], ["1.02", "× −1.04"],
+    ]  # fmt: skip
+    fates = [words.screen(f"race_table.{fate}") for fate in ["converges"] * 4 + ["diverges"]]
+    assert [row[2] for row in rows] == fates
+    assert rows[0][3] == "8.635"
+    heights = [float(row.get_center()[1]) for row in table(language=language).rows]
+    assert heights == sorted(heights, reverse=True)
 
 
 @pytest.mark.usefixtures("typed")
-@pytest.mark.parametrize(("start", "key"), [(-5.0, "sentence"), (5.0, "sentence_rests")])
-def test_the_closing_sentence_is_true_of_the_start(start: float, key: str) -> None:
-    """At the minimum no error shrinks or grows: there it speaks of the gradient."""
-    said = [text.says for text in inscriptions([table(start=start)])]
+@pytest.mark.parametrize(("aspect", "lines"), [("16:9", 2), ("9:16", 1)])
+def test_a_narrow_card_has_rows_of_two_lines_a_wide_one_of_one(aspect: str, lines: int) -> None:
+    """The header names what stands in each."""
+    shown = table(aspect)
+    bottoms = np.sort([text.ink.bottom for text in inscriptions([shown.rows[0]])])
+    header = {text.says for text in inscriptions([shown.ground])}
 
-    assert Words("en").screen(f"race_table.{key}") in said
+    assert (np.diff(bottoms) > 20).sum() + 1 == lines
+    assert ("loss at step 30" in header) == (lines == 2)
+    assert {"rate", "in the end"} <= header
 
 
 def test_each_row_has_its_runners_colour_and_marker() -> None:
-    """As in the pictures and the panel."""
+    """As on the course, the strip and the panel."""
     params = RaceParams()
     shown = table()
     colors = [
@@ -136,17 +141,38 @@ def test_each_row_has_its_runners_colour_and_marker() -> None:
     assert colors == [runner.color.upper() for runner in runners_of(params)]
 
 
+def test_frames_stand_round_the_rows_of_the_rates_asked_for() -> None:
+    """Round all that is in them; round equal rates each."""
+    shown = table(learning_rates=(0.1, 0.9, 0.1))
+    frames = shown.frames_round({0.1})
+
+    assert len(frames) == 2
+    for frame, row in zip(frames, (shown.rows[0], shown.rows[2]), strict=True):
+        assert box_of(np.concatenate([part.points for part in row.family_members_with_points()])).within(
+            box_of(frame.points)
+        )
+    assert len(shown.frames_round({0.5})) == 0
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     rates=st.lists(RATES, min_size=2, max_size=6),
     iterations=st.sampled_from([1, 30, 10_000]),
     aspect=st.sampled_from(["16:9", "9:16"]),
+    language=st.sampled_from(["en", "ja"]),
 )
-def test_columns_keep_apart_for_any_rates(rates: list[float], iterations: int, aspect: str) -> None:
-    """In each row every number ends before the next text begins."""
-    shown = table(aspect, learning_rates=tuple(rates), iterations=iterations)
-    for row in shown.submobjects[3:-1]:
-        parts: list[VMobject] = list(row.submobjects)
-        for one, other in pairwise(parts):
-            assert one.get_right()[0] < other.get_left()[0]
-        assert all(part.em > 0 for part in parts if isinstance(part, Numeral))
+def test_no_number_is_over_another_or_too_small_for_any_rates(
+    rates: list[float], iterations: int, aspect: str, language: str
+) -> None:
+    """All is inside the card, header included."""
+    shown = table(aspect, language, learning_rates=tuple(rates), iterations=iterations)
+    card, header, _ = shown.ground
+    inks = [
+        box_of(np.concatenate([each.points for each in part.family_members_with_points()]))
+        for part in [*header, *(part for row in shown.rows for part in row)]
+    ]
+
+    assert [pair for pair in combinations(inks, 2) if pair[0].meets(pair[1])] == []
+    assert all(ink.within(box_of(card.points).grown(-8)) for ink in inks)
+    numbers = [part for row in shown.rows for part in row if isinstance(part, Numeral)]
+    assert min(number.advance / numeral_width(number.text, 1.0) for number in numbers) >= 33.5

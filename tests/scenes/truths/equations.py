@@ -17,6 +17,7 @@ _UNFINISHED = re.compile(rf"{_SIGNS.pattern}\s*$")  # its other side is a number
 _LONE = re.compile(r"[-−]?\s*(\d+(\.\d+)?)?(\s*times\s*)?(10\^\([-−]?\d+\))?\s*")
 _LITERAL = re.compile(r"\^\([-−]?\d+\)|\^\d+|_\d|_\(n\+1\)|10(?=\^)|(?P<literal>\d+(?:\.\d+)?)")
 _RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+_NAMED = re.compile(r'underbrace\((.+?), "[^"]*"\)')  # a term with its name below it
 _SAME = Fraction(1, 10**40)
 _FOUR_DIGITS = Fraction(1, 2000)
 """Half of the last of four digits, relative to the number, at most."""
@@ -33,7 +34,9 @@ _KNOWN = {
 def untrue_formulas(told: Transcript, facts: list[Facts]) -> list[str]:
     """Formulas that do not hold, each with the reason."""
     claims = [
-        formula for formula in told.formulas if _SIGNS.search(formula) and not _UNFINISHED.search(formula)
+        _NAMED.sub(r"\1", formula)
+        for formula in told.formulas
+        if _SIGNS.search(formula) and not _UNFINISHED.search(formula)
     ]
     found = ((formula, _fault(formula, facts[0])) for formula in claims if formula not in _KNOWN)
     return [f"formula `{formula}`: {fault}" for formula, fault in found if fault is not None]

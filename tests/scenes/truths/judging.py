@@ -13,7 +13,7 @@ from tests.scenes.truths.captions import untrue_captions
 from tests.scenes.truths.equations import untrue_formulas
 from tests.scenes.truths.facts import facts_of
 from tests.scenes.truths.panels import PanelWitness
-from tests.scenes.truths.race_table import untrue_pictures, untrue_table
+from tests.scenes.truths.race_table import untrue_strip, untrue_table
 from tests.scenes.truths.running_numbers import untrue_marks, untrue_numbers
 from tests.scenes.truths.transcript import read_aloud
 from tests.scenes.truths.verdicts import untrue_verdict
@@ -31,7 +31,7 @@ def untrue(scene: str, params: Any, **options: Any) -> list[str]:
     told = read_aloud(scene, params, witnesses=(panels, axes), **options)
     faults = [*untrue_formulas(told, facts), *panels.faults, *axes.faults]
     if scene == "race":
-        faults += [*untrue_pictures(told, facts), *untrue_table(told, facts)]
+        faults += [*untrue_strip(told, facts), *untrue_table(told, facts)]
         return [*faults, *untrue_captions(told, facts, race_claims.JUDGES)]
     (one,) = facts
     faults += [*untrue_numbers(told, one), *untrue_marks(told, one), *untrue_verdict(told, one)]

@@ -45,19 +45,6 @@ def _moves(facts: list[Facts]) -> bool:
     return not facts[0].is_flat
 
 
-def _start(facts: list[Facts], caption: Caption) -> Claim:
-    descent = facts[0].descent
-    return Claim(holds=_moves(facts), numbers={"x": descent.x(0), "gradient": descent.slope(0)})
-
-
-def _run(facts: list[Facts], caption: Caption) -> Claim:
-    """Steps are announced where one of them moves."""
-    last = max(one.last for one in facts)
-    return Claim(
-        holds=_moves(facts) and any(one.moves for one in facts), numbers={"iterations": exactly(last)}
-    )
-
-
 def _twins(facts: list[Facts], caption: Caption) -> Claim:
     """Two rates on both sides of 1/2, as far from it: they add up to 1, and so do they as they are read."""
     small, large = (as_written(caption.values[name]) for name in ("small", "large"))
@@ -133,11 +120,9 @@ def _all(kind: str) -> Judge:
 
 
 JUDGES: dict[str, Judge] = {
-    "race.course": lambda facts, caption: Claim(holds=True, numbers={"count": exactly(len(facts))}),
-    "race.start": _start,
+    "race.course": lambda facts, caption: Claim(holds=_moves(facts), numbers={"count": exactly(len(facts))}),
     "race.flat": lambda facts, caption: Claim(holds=not _moves(facts)),
-    "race.rule": lambda facts, caption: Claim(holds=True),
-    "race.run": _run,
+    "race.rule": lambda facts, caption: Claim(holds=_moves(facts) and any(one.moves for one in facts)),
     "race.factor": lambda facts, caption: Claim(holds=True),
     "race.twins": _twins,
     "race.fastest_twins": _fastest_twins,

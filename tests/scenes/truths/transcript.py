@@ -13,8 +13,7 @@ from scenes.curves.loss_gap import LossGap
 from scenes.curves.minima import MarkedMinima
 from scenes.curves.slope_number import SlopeLabel
 from scenes.plot.rise_and_run import RiseAndRun
-from scenes.races.board import RaceBoard
-from scenes.races.picture import RacePicture
+from scenes.races.strip import RateStrip
 from scenes.races.table import FateTable
 from scenes.stage.cards import NumberLine, ReadoutCard, RunningNumbers
 from scenes.stage.verdict_card import VerdictPart
@@ -41,15 +40,6 @@ class Line:
     """0, or of two lines one below the other the second's 1."""
 
 
-@dataclass(frozen=True)
-class Race:
-    """A runner's picture at one frame: the iteration on the board, its heading, loss and factor as they are written."""
-
-    n: int
-    runner: int
-    texts: tuple[str, ...]
-
-
 @dataclass
 class Transcript:
     """What a clip says, each thing once. Texts typeset are as they are read, formulas in Typst's notation."""
@@ -60,13 +50,13 @@ class Transcript:
     names: list[str] = field(default_factory=list)  # of the readouts
     readouts: list[dict[str, str]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    races: list[Race] = field(default_factory=list)
+    rates: list[str] = field(default_factory=list)  # of a race's runners, on the strip
     slopes: list[tuple[int, str]] = field(default_factory=list)  # (iteration, the number beside the point)
     gaps: list[str] = field(default_factory=list)
     slants: list[tuple[str, ...]] = field(default_factory=list)  # run and rise under the first tangent
     minima: list[tuple[str, str]] = field(default_factory=list)  # (name, number)
     verdict: list[str] = field(default_factory=list)  # headline, then names and numbers, then the sentence
-    table: list[list[str]] = field(default_factory=list)  # a race's: header, rows, sentence
+    table: list[list[str]] = field(default_factory=list)  # a race's rows
     captions: list[tuple[str, str, str, dict[str, Any]]] = field(default_factory=list)
     """(language, key, the text that is read, the values it was filled with)"""
     clip: Any = None
@@ -137,10 +127,16 @@ def _take_down(told: Transcript, family: list[Mobject]) -> None:
                 _once(told.minima, tuple(_texts(name)))
         elif isinstance(part, RiseAndRun) and len(part):
             _once(told.slants, tuple(each.text for each in part.numbers))
-        elif isinstance(part, FateTable):
-            told.table = [_texts(each) for each in part]
     told.verdict = [text for part in family if isinstance(part, VerdictPart) for text in _texts(part)]
     _race(told, family)
+
+
+def _race(told: Transcript, family: list[Mobject]) -> None:
+    for part in family:
+        if isinstance(part, FateTable):
+            told.table = [_texts(row) for row in part.rows]
+        elif isinstance(part, RateStrip):
+            told.rates = [rate.text for rate in part.rates]
 
 
 def _readouts(told: Transcript, family: list[Mobject]) -> int | None:
@@ -157,17 +153,6 @@ def _readouts(told: Transcript, family: list[Mobject]) -> int | None:
     named = dict(zip(told.names, texts[0], strict=True))
     _once(told.readouts, named)
     return int(named["n"])
-
-
-def _race(told: Transcript, family: list[Mobject]) -> None:
-    boards = [part for part in family if isinstance(part, RaceBoard)]
-    pictures = [part for part in family if isinstance(part, RacePicture)]
-    shown = {id(part) for part in family}
-    if boards and id(boards[0].number) in shown:
-        for index, each in enumerate(pictures):
-            heading = [text for part in each.submobjects for text in _texts(part) if "η" in text]
-            drawn = [part.text for part in (each.loss, *each.factor) if id(part) in shown]
-            _once(told.races, Race(int(boards[0].number.text), index, (*heading, *drawn)))
 
 
 def _texts(part: Mobject) -> list[str]:

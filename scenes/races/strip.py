@@ -1,0 +1,118 @@
+"""The strip of a race: all runners on one bar of multipliers, each with its learning rate. It is the key to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import VGroup
+
+from scenes.drawing.arrays import Array
+from scenes.drawing.lines import path, segments
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.plot.multiplier_bar import EM, MultiplierBar
+from scenes.plot.multiplier_strip import ZONES
+from scenes.plot.spread import spread
+from scenes.races.crowding import nested_scales
+from scenes.races.markers import RunnerMarker
+from scenes.races.runner import Runner
+from scenes.text import palette
+from scenes.text.numerals import Numeral
+from scenes.text.typesetting import phrase
+from scenes.text.words import Words
+
+_RATE_EM = 38.0
+_BAR = 22 / PIXELS_PER_UNIT
+_BAR_UP = 62 / PIXELS_PER_UNIT  # from the region's foot to the bar: what is written below it
+_GAP = 30 / PIXELS_PER_UNIT
+_MARK = 14 / PIXELS_PER_UNIT
+_LARGEST = 1.45  # times as large: what is written above and below keeps clear
+_ICON = 34 / PIXELS_PER_UNIT  # of a label that carries its runner's mark itself
+_LEADER = 8 / PIXELS_PER_UNIT  # a label farther than that from its mark is tied to it
+_LINE = 37 / PIXELS_PER_UNIT
+
+
+class RateStrip(VGroup):
+    """`key`: bar, marks and rates; `meaning` and the lit zones of the bar: what it says, for later."""
+
+    def __init__(self, region: Region, runners: Sequence[Runner], text: Words) -> None:
+        self._runners = runners
+        names = [phrase(text.screen(f"race.{name}"), EM, palette.MUTED, text.language)
+                 for name in ("rates", "multiplier")]  # fmt: skip
+        left = region.left + max(name.advance for name in names) + _GAP
+        foot = region.bottom + _BAR_UP
+        self.bar = MultiplierBar(Region(left, region.right, foot, foot + _BAR), text)
+        self.places = np.array([self.bar.at(1 - 2 * runner.learning_rate) for runner in runners])
+        """The scene points (runners, 3) of the marks."""
+        self._base = region.top - 0.7 * _RATE_EM / PIXELS_PER_UNIT
+        rates, multiplier = names
+        rates.at(np.array([region.left, self._base, 0]))
+        multiplier.at(np.array([region.left, self.bar.region.centre[1] - 0.33 * EM / PIXELS_PER_UNIT, 0]))
+        self.marks = self._marks()
+        self.rates = [Numeral(runner.rate_text, _RATE_EM, runner.color) for runner in runners]
+        labels = self._labels(Region(left, region.right, foot, region.top))
+        self.key = VGroup(self.bar.ground, self.bar.zones, rates, labels, self.marks)
+        self.meaning = VGroup(multiplier, self.bar.scale_marks)
+        super().__init__(self.key, self.meaning)
+
+    def runners_in(self, zone: int) -> list[int]:
+        """Who is in this zone of the bar, a border counted to the zone that is nearer to 0."""
+        factors = [1 - 2 * runner.learning_rate for runner in self._runners]
+        low, high, _ = ZONES[zone]
+        outer = abs(low + high) > 2
+        return [
+            index
+            for index, factor in enumerate(factors)
+            if (abs(factor) > 1) == outer and (factor < 0) == (high <= 0)
+        ]
+
+    def _marks(self) -> VGroup:
+        scales = nested_scales(self.places[:, None])[:, 0]
+        if scales.max() > _LARGEST:
+            scales = 1 + (scales - 1) * (_LARGEST - 1) / (scales.max() - 1)
+        marks = VGroup()
+        for runner, place, scale in zip(self._runners, self.places, scales, strict=True):
+            mark = RunnerMarker(runner.shape, runner.color, _MARK)
+            mark.put(place, scale=float(scale))
+            marks.add(mark)
+        return marks
+
+    def _labels(self, room: Region) -> VGroup:
+        """Each rate above its mark, as near as the others let it; or, where they are too long for one line, a list."""
+        order = np.argsort(self.places[:, 0], kind="stable")
+        widths = np.array([self.rates[index].advance for index in order])
+        wanted = self.places[order, 0]
+        centres = spread(wanted, widths, _GAP, room.left, room.right)
+        if centres is None:
+            return self._list(room)
+        leaders = VGroup()
+        for index, centre in zip(order, centres, strict=True):
+            label = self.rates[index]
+            label.align = 0.5
+            label.place(np.array([centre, self._base, 0]))
+            leaders.add(
+                path(self._leader(float(centre), self.places[index]), self._runners[index].color, 2.5)
+            )
+        return VGroup(*self.rates, leaders)
+
+    def _leader(self, centre: float, place: Array) -> Array:
+        """Bezier points of the line from a label to its mark, none where the mark stands right below."""
+        if abs(centre - place[0]) < _LEADER:
+            return np.zeros((0, 3))
+        top = np.array([[centre, self._base - 0.1, 0]])
+        return segments(top, place[None] + np.array([0, _MARK, 0]))
+
+    def _list(self, room: Region) -> VGroup:
+        """Two lines of rates, each with its runner's mark before it."""
+        half = -(-len(self._runners) // 2)
+        width = room.width / half
+        icons = VGroup()
+        for index, (runner, rate) in enumerate(zip(self._runners, self.rates, strict=True)):
+            line, column = divmod(index, half)
+            start = np.array([room.left + column * width, self._base - line * _LINE, 0])
+            icon = RunnerMarker(runner.shape, runner.color, 0.8 * _MARK)
+            icon.put(start + np.array([_ICON / 2, 0.33 * _RATE_EM / PIXELS_PER_UNIT, 0]))
+            icons.add(icon)
+            rate.em, rate.max_width = EM, width - _ICON - 0.1
+            rate.place(start + np.array([_ICON, 0, 0]))
+        return VGroup(*self.rates, icons)
