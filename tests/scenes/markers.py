@@ -39,6 +39,19 @@ def marker_colours(params: Any, timeline: Sequence[dict[str, Any]], theme: str =
     return [colours[runner] for runner in runner_of_each(params, timeline)]
 
 
+def crowded(timeline: Sequence[dict[str, Any]], within: float) -> list[bool]:
+    """Which entries have another one of the same iteration so near (pixels) that markers may lie on each other."""
+    places = [(entry["iteration"], np.array(entry["pixel"] or [np.inf, np.inf])) for entry in timeline]
+    return [
+        any(
+            n == other and index != at and np.abs(pixel - place).max() < within
+            for at, (other, place) in enumerate(places)
+            if np.isfinite(place).all()
+        )
+        for index, (n, pixel) in enumerate(places)
+    ]
+
+
 def missing(entry: dict[str, Any], colour: Floats, picture: NDArray[Any], search: int = 0) -> str | None:
     """What is at the entry's pixel of this picture (height, width, 3 or 4), if not the marker's colour.
 

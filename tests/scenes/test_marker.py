@@ -18,7 +18,14 @@ from scenes.plot.parabola import parabola_window
 from scenes.stage.regions import STAGES
 from tests.scenes.found import first_seen
 from tests.scenes.generated import generated
-from tests.scenes.markers import marker_colours, misfit, missing, off_centre, residual, runner_of_each
+from tests.scenes.markers import (
+    crowded,
+    marker_colours,
+    misfit,
+    missing,
+    off_centre,
+    residual,
+)
 from tests.scenes.staging import Photographer, new_scene, picture, played
 
 Entry = dict[str, Any]
@@ -27,6 +34,7 @@ SETS = 20
 LOOKED_AT = 4  # entries a set
 HEIGHT, FPS = 480, 15
 REACH = 7  # pixels: a marker's radius
+CROWD = 22  # pixels: that of the largest one of a nest
 WITHIN_PX = 1.5  # of the 1080p picture
 
 
@@ -63,13 +71,13 @@ def _record(scene: Any) -> Played:
 
 
 def views(scene: Any) -> list[list[Entry]]:
-    """The timeline's entries in view, in groups that share a view: a runner's picture, or a reach of the divergence."""
+    """The timeline's entries in view, in groups that share a view: a reach of the divergence, or the whole clip."""
     groups: dict[Any, list[Entry]] = {}
     following = _following(scene.params) if scene.scene_id == "divergence" else None
-    for entry, runner in zip(scene.timeline, runner_of_each(scene.params, scene.timeline), strict=True):
+    for entry in scene.timeline:
         if entry["pixel"] is not None:
             reach = following.reach[entry["iteration"]] if following else None
-            groups.setdefault((runner, reach), []).append(entry)
+            groups.setdefault(reach, []).append(entry)
     return list(groups.values())
 
 
@@ -80,19 +88,26 @@ def _following(params: Any) -> Following:
 
 
 def faults(scene: str, clip: Played) -> list[str]:
-    """What is wrong with the marker at a few moments of this clip."""
+    """What is wrong with the marker at a few moments of this clip.
+
+    Where markers lie on each other, each one's colour is seen around its place, if not at it.
+    """
     colours = marker_colours(clip.params, clip.timeline, clip.theme)
-    seen = [pair for pair in zip(clip.timeline, colours, strict=True) if pair[0]["pixel"] is not None]
+    nested = crowded(clip.timeline, CROWD)
+    seen = [each for each in zip(clip.timeline, colours, nested, strict=True) if each[0]["pixel"] is not None]
     chosen = [
         seen[index] for index in np.unique(np.linspace(0, len(seen) - 1, LOOKED_AT).astype(int)) if seen
     ]
-    sink = Photographer({frame_of(entry) for entry, _ in chosen})
+    sink = Photographer({frame_of(entry) for entry, *_ in chosen})
     with picture(HEIGHT, FPS):
         new_scene(scene, clip.params, sink=sink, language=clip.language, theme=clip.theme, pace=0.5).render()
     told = []
-    for entry, colour in chosen:
+    for entry, colour, in_a_nest in chosen:
         shown = sink.pictures[frame_of(entry)]
-        told.append(missing(entry, colour, shown) or off_centre(entry, colour, shown, REACH))
+        if in_a_nest:
+            told.append(missing(entry, colour, shown, search=CROWD))
+        else:
+            told.append(missing(entry, colour, shown) or off_centre(entry, colour, shown, REACH))
     return [f"{clip.params}: {fault}" for fault in told if fault]
 
 

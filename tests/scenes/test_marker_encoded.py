@@ -11,9 +11,10 @@ from scenes.catalog import CATALOG
 from studio.lecture.clip import Clip
 from studio.lecture.output import Output, Theme
 from studio.rendering.runner import render_clip
-from tests.scenes.markers import decoded, marker_colours, missing
+from tests.scenes.markers import crowded, decoded, marker_colours, missing
 
 FEW = {"iterations": 4}
+CROWD = 22  # pixels
 
 
 @pytest.mark.parametrize(("language", "theme"), [("en", "dark"), ("ja", "light")])
@@ -21,20 +22,23 @@ FEW = {"iterations": 4}
 def test_the_marker_is_in_the_file_where_the_timeline_says(
     scene: str, language: str, theme: Theme, tmp_path: Path
 ) -> None:
-    """For every shown iteration in view, the marker's colour is at the stated pixel of the frame at the stated time."""
+    """For every shown iteration in view, the marker's colour is at the stated pixel of the frame at the stated time.
+
+    Markers that lie on each other are looked at in test_marker.
+    """
     params = msgspec.convert(FEW, CATALOG[scene].params)
     output = Output(quality="l", media_dir=tmp_path, theme=theme)
     clip = Clip("test", scene, scene, params, None, language, 0.5, tmp_path / "test.toml")
 
     rendered = render_clip(clip, output, tmp_path)
 
-    in_view = [
-        (entry, colour)
-        for entry, colour in zip(
-            rendered.timeline, marker_colours(params, rendered.timeline, theme), strict=True
-        )
-        if entry["pixel"] is not None
-    ]
+    told = zip(
+        rendered.timeline,
+        marker_colours(params, rendered.timeline, theme),
+        crowded(rendered.timeline, CROWD),
+        strict=True,
+    )
+    in_view = [(entry, colour) for entry, colour, nested in told if entry["pixel"] is not None and not nested]
     frames = [round(entry["t_s"] * output.fps) for entry, _ in in_view]
     pictures = decoded(rendered.media, frames)
     faults = [
