@@ -92,8 +92,8 @@ def test_a_rate_is_written_as_itself_or_as_about_itself(rate: float, written_as:
 
 
 def test_a_caption_rounds_and_never_moves_a_number() -> None:
-    """1.0002 is 1 with four digits, not 1.001."""
-    assert (written(1.0002), written(1.0004)) == ("1", "1")
+    """1.0002 is 1.000 with four digits, neither 1.001 nor 1."""
+    assert (written(1.0002), written(1.0004), written(1.0)) == ("1.000", "1.000", "1")
 
 
 def test_a_run_whose_error_grows_first_is_not_said_to_shrink_it_at_each_step() -> None:
