@@ -1,14 +1,19 @@
-"""What a film shows, in order: an opening card, a card before each clip, the clips, a closing card."""
+"""What a film shows, in order: an opening, a card before each clip, the clips, a closing card."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from scenes.params.film_card import FilmCardParams
+from scenes.params.film_closing import FilmClosingParams
+from scenes.params.film_opening import FilmOpeningParams
+from scenes.params.film_thumbnail import FilmThumbnailParams
 from scenes.text.line_breaking import broken, in_lines, width
+from studio.film.credits import credit_lines
+from studio.film.opening import opening_runs
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.clip import Clip
 
@@ -24,7 +29,6 @@ _MOST_LINES = 5
 # Times so many columns, if the title does not fit: before its phrases are broken, and after.
 _LITTLE_MORE = (1.0, 1.25, 1.5)
 _MUCH_MORE = (2.0, 2.5)
-_THUMBNAIL_COURSE = (3, 6)  # points passed, and all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,11 @@ def film_titles(lecture: Lecture) -> dict[str, str]:
 
 def programme(lecture: Lecture, vocabularies: Mapping[str, Vocabulary]) -> list[Section]:
     """The film of a lecture, section by section."""
-    title, count = film_titles(lecture)[lecture.language], len(lecture.clips)
-    sections = [Section(_card(lecture, "opening_card", "opening", title, 0), "opening", {})]
+    sections = [Section(_opening(lecture), "opening", {})]
     for number, shown in enumerate(clip_sections(lecture, vocabularies), 1):
         card = _card(lecture, "chapter_card", f"chapter-{number}", shown.titles[lecture.language], number)
         sections += [Section(card, "chapter", {}), shown]
-    sections.append(Section(_card(lecture, "closing_card", "closing", title, count), "closing", {}))
+    sections.append(Section(_closing(lecture), "closing", {}))
     return sections
 
 
@@ -85,13 +88,19 @@ def names_in(lecture: Lecture) -> frozenset[str]:
     return lecture.every | {f"{_CARDS}/{name}" for name in ("opening", *chapters, "closing")}
 
 
+def thumbnail_clip(lecture: Lecture) -> Clip:
+    """The clip whose run the thumbnail shows: the one that is named, else the first of those that are asked for."""
+    named = (clip for clip in lecture.clips if clip.id == lecture.film.thumbnail)
+    return next(named, lecture.clips[0])
+
+
 def thumbnail_card(lecture: Lecture) -> Clip:
     """What the film's thumbnail is a still of."""
-    number, count = _THUMBNAIL_COURSE
     from scenes.stage.title_room import in_thumbnail_lines
 
     title = film_titles(lecture)[lecture.language]
-    params = FilmCardParams(lines=in_thumbnail_lines(title, lecture.language), number=number, count=count)
+    run: Any = thumbnail_clip(lecture).params
+    params = FilmThumbnailParams(lines=in_thumbnail_lines(title, lecture.language), run=run)
     return Clip(
         lecture.id, f"{_CARDS}/thumbnail", "thumbnail", params, title, lecture.language, 1.0, lecture.source
     )
@@ -99,6 +108,27 @@ def thumbnail_card(lecture: Lecture) -> Clip:
 
 def _clip_title(lecture: Lecture, clip: Clip, words: Vocabulary) -> str:
     return lecture.clip_titles[clip.id].get(words.language) or words.title(clip.scene)
+
+
+def _opening(lecture: Lecture) -> Clip:
+    """The lecture's own runs on one curve; where it has none, its title alone."""
+    card = _card(lecture, "opening_card", "opening", film_titles(lecture)[lecture.language], 0)
+    runs = opening_runs(lecture.clips)
+    if runs is None:
+        return card
+    params = FilmOpeningParams(
+        lines=card.params.lines, center=runs.center, start=runs.start, learning_rates=runs.learning_rates
+    )
+    return replace(card, scene="film_opening", params=params)
+
+
+def _closing(lecture: Lecture) -> Clip:
+    title, count = film_titles(lecture)[lecture.language], len(lecture.clips)
+    card = _card(lecture, "closing_card", "closing", title, count)
+    told = credit_lines(lecture)
+    params = FilmClosingParams(lines=card.params.lines, number=count, count=count, credits=told)
+    # The title tells which fonts a card is set in.
+    return replace(card, title=" ".join((title, *told)), params=params)
 
 
 def _card(lecture: Lecture, scene: str, name: str, title: str, number: int) -> Clip:
