@@ -64,7 +64,7 @@ class FilmOpening(ClipScene):
     def ask(self) -> None:
         """The curve, and all at its start."""
         self.runners.put(0)
-        self.clock.move(Create(self.runners.graph), FadeIn(self.question), seconds=0.8)
+        self.clock.move(Create(self.runners.graph), FadeIn(self.question), seconds=0.7)
         self.clock.move(FadeIn(self.runners.moving), FadeIn(self.legend), seconds=0.3)
 
     def let_them_run(self) -> None:
@@ -73,11 +73,12 @@ class FilmOpening(ClipScene):
         self.clock.play_back(
             self.runners.moving, lambda frame: self.runners.put(float(positions[frame])), len(positions)
         )
-        self.clock.rest(0.3)
+        self.clock.rest(0.2)
 
     def tell_the_title(self) -> None:
         """In the place of the question."""
-        self.clock.move(FadeOut(self.question), FadeIn(self.headline), seconds=0.4)
+        self.clock.move(FadeOut(self.question), seconds=0.2)
+        self.clock.move(FadeIn(self.headline), seconds=0.3)
         self.take_poster()
         self.clock.hold(3.0)
         self.clock.move(FadeOut(Group(self.headline, self.runners, self.legend)), seconds=0.3)

@@ -17,7 +17,8 @@ from scenes.text.typesetting import words
 
 _EM, _NAME_EM = 46.0, 40.0
 _HALF = 0.33 * _EM / PIXELS_PER_UNIT  # of a digit's height
-_BEFORE_NUMBER = RADIUS + 0.3
+_ICON, _TO_ICON = 1.15 * RADIUS, 1.6 * RADIUS  # a triangle is wider than a circle
+_BEFORE_NUMBER = _TO_ICON + 0.28
 
 
 class RunnersLegend(VGroup):
@@ -48,8 +49,8 @@ class _Line(VGroup):
     """Marker and rate, at most `room` wide, its baseline's left end at the origin."""
 
     def __init__(self, runner: Runner, room: float) -> None:
-        icon = RunnerMarker(runner.shape, runner.color, 1.15 * RADIUS)
-        icon.put(np.array([RADIUS, _HALF, 0]))
+        icon = RunnerMarker(runner.shape, runner.color, _ICON)
+        icon.put(np.array([_TO_ICON, _HALF, 0]))
         exact, _ = rate_text(runner.learning_rate)
         number = Numeral(runner.rate_text if exact else f"≈ {runner.rate_text}", _EM, runner.color)
         number.max_width = room - _BEFORE_NUMBER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -64,7 +64,11 @@ def programme(lecture: Lecture, vocabularies: Mapping[str, Vocabulary]) -> list[
     """The film of a lecture, section by section."""
     sections = [Section(_opening(lecture), "opening", {})]
     for number, shown in enumerate(clip_sections(lecture, vocabularies), 1):
-        card = _card(lecture, "chapter_card", f"chapter-{number}", shown.titles[lecture.language], number)
+        title = shown.titles[lecture.language]
+        params = FilmCardParams(
+            lines=_broken(title, lecture.language), number=number, count=len(lecture.clips)
+        )
+        card = _card(lecture, "chapter_card", f"chapter-{number}", title, params)
         sections += [Section(card, "chapter", {}), shown]
     sections.append(Section(_closing(lecture), "closing", {}))
     return sections
@@ -101,9 +105,7 @@ def thumbnail_card(lecture: Lecture) -> Clip:
     title = film_titles(lecture)[lecture.language]
     run: Any = thumbnail_clip(lecture).params
     params = FilmThumbnailParams(lines=in_thumbnail_lines(title, lecture.language), run=run)
-    return Clip(
-        lecture.id, f"{_CARDS}/thumbnail", "thumbnail", params, title, lecture.language, 1.0, lecture.source
-    )
+    return _card(lecture, "thumbnail", "thumbnail", title, params)
 
 
 def _clip_title(lecture: Lecture, clip: Clip, words: Vocabulary) -> str:
@@ -112,27 +114,28 @@ def _clip_title(lecture: Lecture, clip: Clip, words: Vocabulary) -> str:
 
 def _opening(lecture: Lecture) -> Clip:
     """The lecture's own runs on one curve; where it has none, its title alone."""
-    card = _card(lecture, "opening_card", "opening", film_titles(lecture)[lecture.language], 0)
-    runs = opening_runs(lecture.clips)
+    title = film_titles(lecture)[lecture.language]
+    lines, runs = _broken(title, lecture.language), opening_runs(lecture.clips)
     if runs is None:
-        return card
+        alone = FilmCardParams(lines=lines, count=len(lecture.clips))
+        return _card(lecture, "opening_card", "opening", title, alone)
     params = FilmOpeningParams(
-        lines=card.params.lines, center=runs.center, start=runs.start, learning_rates=runs.learning_rates
+        lines=lines, center=runs.center, start=runs.start, learning_rates=runs.learning_rates
     )
-    return replace(card, scene="film_opening", params=params)
+    return _card(lecture, "film_opening", "opening", title, params)
 
 
 def _closing(lecture: Lecture) -> Clip:
     title, count = film_titles(lecture)[lecture.language], len(lecture.clips)
-    card = _card(lecture, "closing_card", "closing", title, count)
     told = credit_lines(lecture)
-    params = FilmClosingParams(lines=card.params.lines, number=count, count=count, credits=told)
-    # The title tells which fonts a card is set in.
-    return replace(card, title=" ".join((title, *told)), params=params)
+    params = FilmClosingParams(
+        lines=_broken(title, lecture.language), number=count, count=count, credits=told
+    )
+    # A card is set in the fonts that its title takes.
+    return _card(lecture, "closing_card", "closing", " ".join((title, *told)), params)
 
 
-def _card(lecture: Lecture, scene: str, name: str, title: str, number: int) -> Clip:
-    params = FilmCardParams(lines=_broken(title, lecture.language), number=number, count=len(lecture.clips))
+def _card(lecture: Lecture, scene: str, name: str, title: str, params: FilmCardParams) -> Clip:
     return Clip(lecture.id, f"{_CARDS}/{name}", scene, params, title, lecture.language, 1.0, lecture.source)
 
 
