@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from scenes.params.divergence import DivergenceParams
 from scenes.params.film_card import FilmCardParams
+from scenes.params.film_closing import FilmClosingParams
+from scenes.params.film_opening import FilmOpeningParams
+from scenes.params.film_thumbnail import FilmThumbnailParams
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.oscillation import OscillationParams
 from scenes.params.quadratic import QuadraticParams
@@ -56,9 +59,10 @@ CATALOG: dict[str, SceneEntry] = {entry.id: entry for entry in _ENTRIES}
 
 _CARDS = (
     CardEntry("opening_card", "OpeningCard"),
+    CardEntry("film_opening", "FilmOpening", "scenes.film_opening", FilmOpeningParams),
     CardEntry("chapter_card", "ChapterCard"),
-    CardEntry("closing_card", "ClosingCard"),
-    CardEntry("thumbnail", "Thumbnail"),
+    CardEntry("closing_card", "ClosingCard", params=FilmClosingParams),
+    CardEntry("thumbnail", "Thumbnail", "scenes.film_thumbnail", FilmThumbnailParams),
 )
 
 CARDS: dict[str, CardEntry] = {entry.id: entry for entry in _CARDS}

@@ -1,25 +1,24 @@
-"""The cards of a film: its opening, one before each clip, its closing, and the thumbnail."""
+"""The cards of a film: its title, one before each clip, and its closing."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, Group
+from manim import Create, FadeIn, FadeOut, Group, VGroup
 
 from scenes.curves.milestones import Milestones
 from scenes.direction.clip_scene import ClipScene
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.film_card import FilmCardParams
-from scenes.stage.headline import CAP_HEIGHT, Headline
-from scenes.stage.title_room import MOST_THUMBNAIL_LINES, THUMBNAIL_EM
+from scenes.params.film_closing import FilmClosingParams
+from scenes.stage.headline import Headline
 from scenes.text import palette
 from scenes.text.typesetting import Typeset, words
 
-_MOST_LARGE_LINES = 2  # of a thumbnail's title, in letters larger than they have to be
-_TIGHT_LEADING = 1.15  # em
-_OVER_CAPITALS = 0.18  # em, to which kanji rise
-_BELOW_WORDS = 0.55
+_CREDITS_EM = 42.0
+_CREDITS_LEADING, _CREDITS_GAP = 62 / PIXELS_PER_UNIT, 18 / PIXELS_PER_UNIT
+_BELOW_HEADLINE = 96 / PIXELS_PER_UNIT
 
 CLOSING_S = 12
 """How long the closing card stands, whatever the pace: the time in which a channel shows its end screen."""
@@ -30,14 +29,13 @@ class FilmCard(ClipScene):
 
     params: FilmCardParams = FilmCardParams()
     headline_em: ClassVar[float] = 104.0
-    boldness: ClassVar[float] = 1.0
 
     def setup(self) -> None:
         super().setup()
         self.headline = Headline(
             self.params.lines, self.words_region, self.headline_em, self.setting.words.language
         )
-        self.course = Milestones(self.course_region, self.params.number, self.params.count, self.boldness)
+        self.course = Milestones(self.course_region, self.params.number, self.params.count)
 
     @property
     def words_region(self) -> Region:
@@ -61,14 +59,9 @@ class FilmCard(ClipScene):
             np.array([self.headline.get_left()[0], self.headline.top + 52 / PIXELS_PER_UNIT, 0])
         )
 
-    def below_the_headline(self, text: str) -> Typeset:
-        """Small words under the headline."""
-        line = words(text, 44, palette.MUTED, self.setting.words.language, max_width=self.words_region.width)
-        return line.at(np.array([self.words_region.left, self.headline.bottom - 96 / PIXELS_PER_UNIT, 0]))
-
 
 class OpeningCard(FilmCard):
-    """The film's title, and the course that it will take."""
+    """The film's title, and the course that it will take: of a lecture without a run for `FilmOpening`."""
 
     scene_id = "opening_card"
     headline_em = 128.0
@@ -98,59 +91,33 @@ class ChapterCard(FilmCard):
 
 
 class ClosingCard(FilmCard):
-    """The film's title once more, with the descent at its end; room for a channel's end screen."""
+    """The film's title once more, with the descent at its end, and whose it is; room for a channel's end screen."""
 
     scene_id = "closing_card"
     headline_em = 84.0
-
-    def construct(self) -> None:
-        source = self.below_the_headline(self.setting.words.screen("film_card.closing"))
-        self.clock.move(FadeIn(Group(self.course, self.headline, source)), seconds=1.0)
-        self.take_poster()
-        self.clock.wait(CLOSING_S * self.clock.fps - self.clock.now)
-
-
-class Thumbnail(FilmCard):
-    """The film's title as large as it can be, for a picture 240 pixels wide; without it, the course alone."""
-
-    scene_id = "thumbnail"
-    headline_em = 250.0
-    boldness = 2.6
-
-    def setup(self) -> None:
-        super().setup()
-        if len(self.params.lines) > _MOST_LARGE_LINES:
-            least = THUMBNAIL_EM[self.setting.words.language]
-            self.headline = Headline(
-                self.params.lines, self.words_region, least, self.setting.words.language, _TIGHT_LEADING
-            )
+    params: FilmClosingParams = FilmClosingParams()
 
     @property
     def words_region(self) -> Region:
-        """The upper half, from side to side; as high as it must be for more lines than two."""
-        safe = self.setting.stage.safe
-        count = len(self.params.lines)
-        if count <= _MOST_LARGE_LINES:
-            return Region(safe.left, safe.right, safe.at(0, 0.5)[1], safe.top)
-        em = THUMBNAIL_EM[self.setting.words.language] / PIXELS_PER_UNIT
-        top = safe.top - _OVER_CAPITALS * em
-        height = ((count - 1) * _TIGHT_LEADING + CAP_HEIGHT) * em
-        return Region(safe.left, safe.right, top - height, top)
+        """What the credits leave of it."""
+        whole = super().words_region
+        height = len(self.params.credits) * _CREDITS_LEADING + (_CREDITS_GAP if self.params.credits else 0)
+        return Region(whole.left, whole.right, whole.bottom + height, whole.top)
 
-    @property
-    def course_region(self) -> Region:
-        """What the words leave of the lower half, but for its right: there a channel shows the film's length."""
-        safe = self.setting.stage.safe
-        top = safe.at(0, 0.42)[1]
-        if not self.params.lines:
-            top = safe.at(0, 0.9)[1]
-        elif len(self.params.lines) > _MOST_LARGE_LINES:
-            top = min(top, self.words_region.bottom - _BELOW_WORDS)
-        return Region(safe.left, safe.at(0.72, 0)[0], safe.bottom - 0.3, top)
+    def credits(self) -> VGroup:
+        """Author and links, a line each, and what the film says of its numbers."""
+        region, language = self.words_region, self.setting.words.language
+        base = np.array([region.left, self.headline.bottom - _BELOW_HEADLINE, 0])
+        lines = VGroup()
+        for line in self.params.credits:
+            lines.add(words(line, _CREDITS_EM, palette.TEXT, language, max_width=region.width).at(base))
+            base = base - np.array([0, _CREDITS_LEADING, 0])
+        if self.params.credits:
+            base = base - np.array([0, _CREDITS_GAP, 0])
+        source = self.setting.words.screen("film_card.closing")
+        return lines.add(words(source, _CREDITS_EM, palette.MUTED, language, max_width=region.width).at(base))
 
     def construct(self) -> None:
-        if len(self.params.lines) < MOST_THUMBNAIL_LINES:
-            self.add(self.course)
-        self.add(self.headline)
+        self.clock.move(FadeIn(Group(self.course, self.headline, self.credits())), seconds=1.0)
         self.take_poster()
-        self.clock.hold(0.5)
+        self.clock.wait(CLOSING_S * self.clock.fps - self.clock.now)

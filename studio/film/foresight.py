@@ -13,6 +13,7 @@ from studio.film.channel_limits import (
     check_description,
     check_title,
 )
+from studio.film.credits import links_left_out
 from studio.film.description import SHED, Description, film_description
 from studio.film.programme import Section, clip_sections, film_titles
 from studio.film.vocabulary import LANGUAGES, Vocabulary
@@ -59,13 +60,17 @@ def film_notes(lecture: Lecture) -> list[str]:
         check_texts(lecture, sections, vocabularies)
     except BadInput as error:
         return [f"no film can be made of {lecture.id}: {str(error).splitlines()[0]}"]
+    room = [
+        f"the film of {lecture.id}: its closing card has no room for {link}; its description tells it."
+        for link in links_left_out(lecture)
+    ]
     notes = [
         f"the film of {lecture.id}: its description ({language}) will do without "
         f"{' and '.join(SHED[: description.shed])}; at most {MOST_DESCRIPTION:,} bytes are allowed."
         for language, words in vocabularies.items()
         if (description := _description(lecture, sections, words)).shed
     ]
-    return [*notes, *thumbnail_notes(lecture)]
+    return [*room, *notes, *thumbnail_notes(lecture)]
 
 
 def thumbnail_notes(lecture: Lecture) -> list[str]:
@@ -73,7 +78,7 @@ def thumbnail_notes(lecture: Lecture) -> list[str]:
     if in_thumbnail_lines(film_titles(lecture)[lecture.language], lecture.language):
         return []
     return [
-        "thumbnail.png: the film's title is too long to be read on it, so that it shows the course alone."
+        "thumbnail.png: the film's title is too long to be read on it, so that it shows the run alone."
     ]
 
 

@@ -19,7 +19,7 @@ from studio.film.description import film_description, marks_of
 from studio.film.film import Film
 from studio.film.folder import FilmChanges, FilmFolder
 from studio.film.foresight import check_texts, thumbnail_notes
-from studio.film.programme import Section, Shot, film_titles, programme, thumbnail_card
+from studio.film.programme import Section, Shot, film_titles, programme, thumbnail_card, thumbnail_clip
 from studio.film.reel import check_alike, write_film
 from studio.film.sound import film_speech
 from studio.film.subtitles import as_srt, as_vtt
@@ -172,9 +172,11 @@ def _write(film: Film, folder: FilmFolder | FilmChanges) -> None:
 def _make_thumbnail(film: Film, folder: FilmFolder | FilmChanges) -> None:
     from studio.still import still  # which loads Manim, once it is needed
 
-    card = thumbnail_card(film.lecture)
+    card, shown = thumbnail_card(film.lecture), thumbnail_clip(film.lecture)
     shape = Output(quality="m", media_dir=film.output.media_dir, theme=film.output.theme)  # 1280x720
-    made_from = key_of(Pantry(Memo(Store(shape.media_dir))).ingredients(card, shape))
+    pantry = Pantry(Memo(Store(shape.media_dir)))
+    # The card imports no objective: that of the run is among the sources of its own clip.
+    made_from = key_of({"card": pantry.ingredients(card, shape), "run": pantry.ingredients(shown, shape)})
 
     def draw(path: Path) -> None:
         path.write_bytes(still(card, shape, 0.0))

@@ -1,4 +1,4 @@
-"""What a film shows, in order: an opening card, a card before each clip, the clips, a closing card."""
+"""What a film shows, in order: an opening, a card before each clip, the clips, a closing card."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from scenes.params.film_card import FilmCardParams
+from scenes.params.film_closing import FilmClosingParams
+from scenes.params.film_opening import FilmOpeningParams
+from scenes.params.film_thumbnail import FilmThumbnailParams
 from scenes.text.line_breaking import broken, in_lines, width
+from studio.film.credits import credit_lines
+from studio.film.opening import opening_runs
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.clip import Clip
 
@@ -24,7 +29,6 @@ _MOST_LINES = 5
 # Times so many columns, if the title does not fit: before its phrases are broken, and after.
 _LITTLE_MORE = (1.0, 1.25, 1.5)
 _MUCH_MORE = (2.0, 2.5)
-_THUMBNAIL_COURSE = (3, 6)  # points passed, and all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,15 @@ def film_titles(lecture: Lecture) -> dict[str, str]:
 
 def programme(lecture: Lecture, vocabularies: Mapping[str, Vocabulary]) -> list[Section]:
     """The film of a lecture, section by section."""
-    title, count = film_titles(lecture)[lecture.language], len(lecture.clips)
-    sections = [Section(_card(lecture, "opening_card", "opening", title, 0), "opening", {})]
+    sections = [Section(_opening(lecture), "opening", {})]
     for number, shown in enumerate(clip_sections(lecture, vocabularies), 1):
-        card = _card(lecture, "chapter_card", f"chapter-{number}", shown.titles[lecture.language], number)
+        title = shown.titles[lecture.language]
+        params = FilmCardParams(
+            lines=_broken(title, lecture.language), number=number, count=len(lecture.clips)
+        )
+        card = _card(lecture, "chapter_card", f"chapter-{number}", title, params)
         sections += [Section(card, "chapter", {}), shown]
-    sections.append(Section(_card(lecture, "closing_card", "closing", title, count), "closing", {}))
+    sections.append(Section(_closing(lecture), "closing", {}))
     return sections
 
 
@@ -85,24 +92,50 @@ def names_in(lecture: Lecture) -> frozenset[str]:
     return lecture.every | {f"{_CARDS}/{name}" for name in ("opening", *chapters, "closing")}
 
 
+def thumbnail_clip(lecture: Lecture) -> Clip:
+    """The clip whose run the thumbnail shows: the one that is named, else the first of those that are asked for."""
+    named = (clip for clip in lecture.clips if clip.id == lecture.film.thumbnail)
+    return next(named, lecture.clips[0])
+
+
 def thumbnail_card(lecture: Lecture) -> Clip:
     """What the film's thumbnail is a still of."""
-    number, count = _THUMBNAIL_COURSE
     from scenes.stage.title_room import in_thumbnail_lines
 
     title = film_titles(lecture)[lecture.language]
-    params = FilmCardParams(lines=in_thumbnail_lines(title, lecture.language), number=number, count=count)
-    return Clip(
-        lecture.id, f"{_CARDS}/thumbnail", "thumbnail", params, title, lecture.language, 1.0, lecture.source
-    )
+    run: Any = thumbnail_clip(lecture).params
+    params = FilmThumbnailParams(lines=in_thumbnail_lines(title, lecture.language), run=run)
+    return _card(lecture, "thumbnail", "thumbnail", title, params)
 
 
 def _clip_title(lecture: Lecture, clip: Clip, words: Vocabulary) -> str:
     return lecture.clip_titles[clip.id].get(words.language) or words.title(clip.scene)
 
 
-def _card(lecture: Lecture, scene: str, name: str, title: str, number: int) -> Clip:
-    params = FilmCardParams(lines=_broken(title, lecture.language), number=number, count=len(lecture.clips))
+def _opening(lecture: Lecture) -> Clip:
+    """The lecture's own runs on one curve; where it has none, its title alone."""
+    title = film_titles(lecture)[lecture.language]
+    lines, runs = _broken(title, lecture.language), opening_runs(lecture.clips)
+    if runs is None:
+        alone = FilmCardParams(lines=lines, count=len(lecture.clips))
+        return _card(lecture, "opening_card", "opening", title, alone)
+    params = FilmOpeningParams(
+        lines=lines, center=runs.center, start=runs.start, learning_rates=runs.learning_rates
+    )
+    return _card(lecture, "film_opening", "opening", title, params)
+
+
+def _closing(lecture: Lecture) -> Clip:
+    title, count = film_titles(lecture)[lecture.language], len(lecture.clips)
+    told = credit_lines(lecture)
+    params = FilmClosingParams(
+        lines=_broken(title, lecture.language), number=count, count=count, credits=told
+    )
+    # A card is set in the fonts that its title takes.
+    return _card(lecture, "closing_card", "closing", " ".join((title, *told)), params)
+
+
+def _card(lecture: Lecture, scene: str, name: str, title: str, params: FilmCardParams) -> Clip:
     return Clip(lecture.id, f"{_CARDS}/{name}", scene, params, title, lecture.language, 1.0, lecture.source)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -9,15 +10,14 @@ import pytest
 from manim import tempconfig
 
 from scenes.curves.milestones import Milestones
-from scenes.drawing.region import PIXELS_PER_UNIT, Region
-from scenes.film_card import ChapterCard, ClosingCard, OpeningCard, Thumbnail
+from scenes.drawing.region import Region
+from scenes.film_card import ChapterCard, ClosingCard, OpeningCard
 from scenes.params.film_card import FilmCardParams
+from scenes.params.film_closing import FilmClosingParams
 from scenes.stage.headline import Headline
 from scenes.stage.regions import STAGES
-from scenes.stage.title_room import in_thumbnail_lines
 from scenes.text.typesetting import words
 from studio.rendering.encoder import SinkRenderer
-from tests.scenes.inscriptions import Box, box_of
 from tests.scenes.staging import PassOver, picture
 
 TITLES = {
@@ -30,7 +30,8 @@ TITLES = {
 def _played(card: Any, *, fps: int = 15, aspect: str = "16:9", title: str = "en", number: int = 2) -> Any:
     """A card played to its end, drawn nowhere but in its poster."""
     language = "ja" if title == "ja" else "en"
-    params = FilmCardParams(lines=TITLES[title], number=number, count=5)
+    kind = FilmClosingParams if card is ClosingCard else FilmCardParams
+    params = kind(lines=TITLES[title], number=number, count=5)
     with picture(90, fps, aspect):
         scene = card(
             SinkRenderer(PassOver()),
@@ -74,67 +75,50 @@ def test_words_and_course_keep_apart_inside_the_safe_area(card: Any, title: str,
     assert beside or above
 
 
-@pytest.mark.parametrize("title", TITLES)
-def test_a_thumbnail_leaves_its_lower_right_corner_free(title: str) -> None:
-    """There a channel writes the film's length: a quarter of the width, a fifth of the height."""
-    poster = _played(Thumbnail, title=title).poster
-    assert poster is not None
-    height, width = poster.shape[:2]
-
-    corner = poster[-height // 5 :, -width // 4 :, :3]
-
-    assert (corner == corner[-1, -1]).all()
+CREDITS = {
+    "en": ("A. Author, University of Somewhere", "example.org/course", "example.org/" + "x" * 34),
+    "ja": ("著者" * 10, "著者" * 10, "example.org/course"),
+}
 
 
-@pytest.mark.parametrize(
-    ("language", "title", "count"),
-    [
-        ("en", "Gradient descent", 1),
-        ("en", "Gradient descent, how neural networks learn", 3),
-        ("en", "How a step that is too long for its valley never comes to rest", 4),
-        ("ja", "勾配降下法", 1),
-        ("ja", "勾配降下法の講義：第一部から第三部まで", 3),
-        ("ja", "Gradient descent, how neural networks learn", 3),
-        ("ja", "最急降下法／確率的勾配降下法／ミニバッチ勾配降下法", 4),
-    ],
-)
-def test_a_thumbnails_title_can_be_read_at_240_pixels(language: Any, title: str, count: int) -> None:
-    """Capitals and digits are 16 pixels high or more, every line is in the middle 90 %, the corner stays free."""
-    lines = in_thumbnail_lines(title, language)
-    with picture(240 * 9 // 16, 15):
-        card = Thumbnail(
-            SinkRenderer(PassOver()),
-            params=FilmCardParams(lines=lines, number=3, count=6),
-            language=language,
-            title=title,
+@pytest.mark.parametrize("aspect", ["16:9", "9:16"])
+@pytest.mark.parametrize("title", ["en", "ja", "long"])
+def test_credits_stand_between_title_and_course(title: str, aspect: str) -> None:
+    """All of them legible, one below the other, inside the safe area, however long the title."""
+    language = "ja" if title == "ja" else "en"
+    params = FilmClosingParams(lines=TITLES[title], number=5, count=5, credits=CREDITS[language])
+    with picture(90, 15, aspect):
+        scene = ClosingCard(
+            SinkRenderer(PassOver()), params=params, language=language, aspect=aspect, title="A film"
         )
-        card.render()
-    capital = words("H", card.headline.em, language=language, bold=True)
-    box = box_of(card.headline.get_all_points())
+        scene.render()
+    safe, lines = STAGES[aspect].safe, scene.credits()
 
-    assert len(lines) == count
-    assert "".join("".join(lines).split()) == "".join(title.split())
-    assert capital.height * PIXELS_PER_UNIT * 240 / 1920 >= 16
-    assert box.within(Box(-864, 864, -486, 486), slack=1)
-    assert card.headline.get_bottom()[1] > card.course.get_top()[1] or card.course not in card.mobjects
-    for line in card.headline:
-        ends_in_corner = line.get_bottom()[1] < -4 + 1.6 and line.get_right()[0] > 3.55
-        assert not ends_in_corner
+    assert len(lines) == 4
+    assert lines.get_top()[1] < scene.headline.get_bottom()[1]
+    assert all(upper.get_bottom()[1] > lower.get_top()[1] for upper, lower in itertools.pairwise(lines))
+    assert lines.get_bottom()[1] >= safe.bottom
+    assert lines.get_right()[0] <= safe.right + 0.01
+    assert (
+        lines.get_right()[0] < scene.course.get_left()[0] or lines.get_bottom()[1] > scene.course.get_top()[1]
+    )
+    assert all(
+        0.66 * _em_of(line, text, language) >= 22
+        for line, text in zip(lines, CREDITS[language], strict=False)
+    )
 
 
-def test_a_thumbnail_without_a_title_shows_a_larger_course() -> None:
-    with picture(90, 15):
-        bare, titled = (
-            Thumbnail(
-                SinkRenderer(PassOver()), params=FilmCardParams(lines=lines, number=3, count=6), title=""
-            )
-            for lines in ((), ("Descent",))
-        )
-        for card in (bare, titled):
-            card.render()
+def _em_of(line: Any, text: str, language: str) -> float:
+    """Pixels at 1080p, from its width."""
+    return float(100 * line.advance / words(text, 100, language=language).advance)
 
-    assert len(bare.headline) == 0
-    assert bare.course.height > 1.5 * titled.course.height
+
+def test_without_credits_the_title_stands_where_it_stood() -> None:
+    """In the middle of the height."""
+    bare = _played(ClosingCard)
+
+    assert bare.words_region == super(ClosingCard, bare).words_region
+    assert len(bare.credits()) == 1
 
 
 def test_a_headline_is_smaller_only_where_it_has_no_room() -> None:

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from scenes.catalog import CARDS, CATALOG
-from scenes.params.film_card import FilmCardParams
 from scenes.text.typesetting import words
 from tests.scenes.layout_rules import breaches, faults_of
 from tests.scenes.staging import new_scene, picture
@@ -142,7 +141,7 @@ def test_the_cards_of_a_film_are_legible_inside_the_safe_area(
     card: str, language: str, lines: tuple[str, ...], aspect: str
 ) -> None:
     """Their words have no plot and no strip to stay in, but the same size and the same edges."""
-    params = FilmCardParams(lines=lines, number=3, count=10)
+    params = CARDS[card].params(lines=lines, number=3, count=10)
 
     assert faults_of(card, params, language=language, aspect=aspect, title="A film") == []
 

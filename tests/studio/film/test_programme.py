@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +11,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scenes.film_card import OpeningCard
+from scenes.film_card import ChapterCard
+from scenes.film_opening import FilmOpening
 from scenes.text.line_breaking import NEVER_FIRST, NEVER_LAST
-from studio.film.programme import film_titles, programme, thumbnail_card
+from studio.film.programme import film_titles, programme, thumbnail_card, thumbnail_clip
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.reading import Lecture, clip_of_scene, read_lectures
 from studio.rendering.encoder import SinkRenderer
@@ -50,6 +53,52 @@ def test_a_card_comes_before_each_clip(lecture: Any) -> None:
         "opening", "chapter", "clip", "chapter", "clip", "closing"
     ]  # fmt: skip
     assert [section.clip.params.number for section in sections if section.kind != "clip"] == [0, 1, 2, 2]  # type: ignore[union-attr]
+    assert [section.clip.scene for section in sections if section.kind != "clip"] == [
+        "film_opening", "chapter_card", "chapter_card", "closing_card"
+    ]  # fmt: skip
+
+
+def test_a_film_opens_with_the_lectures_own_runs(lecture: Any) -> None:
+    """Chosen among those of all its clips, a race's included."""
+    params: Any = programme(lecture(), WORDS)[0].clip.params
+
+    assert (params.center, params.start, params.learning_rates) == (5.0, -5.0, (0.1, 0.9, 1.02))
+    assert params.lines == ("My talk",)
+
+
+def test_a_lecture_without_such_a_run_opens_with_its_title_alone(tmp_path: Path) -> None:
+    path = tmp_path / "bowl.toml"
+    path.write_text('[[clip]]\nid = "bowl"\nscene = "surface"\n', encoding="utf-8")
+    (bowl,) = read_lectures([path])
+    opening = programme(bowl, WORDS)[0].clip
+
+    assert (opening.scene, opening.id) == ("opening_card", "film/cards/opening")
+
+
+def test_the_closing_card_tells_author_and_links(lecture: Any) -> None:
+    """Their letters decide which fonts it is set in, as those of the title do."""
+    head = '[film]\nauthor = "著者"\nlinks = ["https://example.org/course"]\n'
+    closing: Any = programme(lecture(head), WORDS)[-1].clip
+
+    assert closing.params.credits == ("著者", "example.org/course")
+    assert closing.title == "My talk 著者 example.org/course"
+    assert programme(lecture(), WORDS)[-1].clip.title == "My talk"
+
+
+@pytest.mark.parametrize(("head", "scene"), [("", "quadratic"), ('[film]\nthumbnail = "two"\n', "race")])
+def test_the_thumbnail_shows_the_run_of_the_clip_that_is_named(lecture: Any, head: str, scene: str) -> None:
+    """Else the first's."""
+    shown = thumbnail_clip(lecture(head))
+    params: Any = thumbnail_card(lecture(head)).params
+
+    assert shown.scene == scene
+    assert params.run == shown.params
+
+
+def test_of_some_clips_the_thumbnail_shows_one_of_these(lecture: Any) -> None:
+    asked = lecture('[film]\nthumbnail = "two"\n')
+
+    assert thumbnail_clip(replace(asked, clips=asked.clips[:1])).id == "one"
 
 
 def test_cards_have_no_name_that_a_clip_could_have(lecture: Any) -> None:
@@ -119,9 +168,9 @@ def test_a_title_of_any_length_is_on_its_card_whole_and_legible(title: str, lang
     assert len(lines) <= 5
     assert not [line for line in lines[1:] if line[:1] in NEVER_FIRST]
     assert not [line for line in lines[:-1] if line[-1:] in NEVER_LAST]
-    for aspect in ("16:9", "9:16"):
+    for aspect, kind in itertools.product(("16:9", "9:16"), (FilmOpening, ChapterCard)):
         with picture(90, 15, aspect):
-            card = OpeningCard(
+            card: Any = kind(
                 SinkRenderer(PassOver()), params=params, language=language, aspect=aspect, title=title
             )
             card.setup()

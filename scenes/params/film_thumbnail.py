@@ -1,0 +1,18 @@
+"""Parameters of a film's thumbnail."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from scenes.params.film_card import FilmCardParams
+from scenes.params.quadratic import QuadraticParams
+from scenes.params.race import RaceParams
+from scenes.params.single_descent import SingleDescent
+
+
+class FilmThumbnailParams(FilmCardParams, frozen=True, kw_only=True):
+    """The title, and the clip whose run is shown."""
+
+    run: Annotated[SingleDescent | RaceParams, Meta(description="the clip's parameters")] = QuadraticParams()
