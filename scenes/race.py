@@ -19,6 +19,7 @@ from scenes.races.picture import pictures_of
 from scenes.races.runner import runners_of
 from scenes.races.story import comparison, ending, rates_of
 from scenes.races.table import FateTable
+from scenes.stage.regions import STAGES
 from scenes.text import numbers
 
 _RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
@@ -30,6 +31,7 @@ class LearningRateRace(Lesson):
     """Small pictures in step, one panel for all losses, a closing table of fates."""
 
     scene_id = "race"
+    stages = STAGES
     params: RaceParams = RaceParams()
 
     def setup(self) -> None:
