@@ -24,6 +24,7 @@ from scenes.races.spotlight import Spotlight
 from scenes.races.story import comparison, ending, rates_of
 from scenes.races.strip import RateStrip
 from scenes.races.table import FateTable
+from scenes.stage.regions import STAGES
 
 _SLOW = 3  # steps that are seen one by one
 _SLOW_HASTE, _FAST_HASTE = 1.8, 2.3
@@ -39,6 +40,7 @@ class LearningRateRace(Lesson):
     """All runners on one parabola, their multipliers on one strip, their losses in one panel; a table at the end."""
 
     scene_id = "race"
+    stages = STAGES
     params: RaceParams = RaceParams()
 
     def setup(self) -> None:

@@ -41,7 +41,7 @@ class SurfaceDescent(Lesson):
         super().setup()
         setting, (asked,) = self.setting, self.params.descents()
         self.descent = Descent(asked)
-        self.plot = SurfacePlot(setting.stage.plot_outer, self.descent.points)
+        self.plot = SurfacePlot(setting.stage.picture, self.descent.points)
         self.marked = MarkedDescent(self.plot, self.descent)
         self.cards = SurfaceCards(setting.stage, setting.words, self.descent)
         self.journey = Journey(setting.clock, setting.timeline, [self.marked], [self.cards])

@@ -10,6 +10,7 @@ from manim import BackgroundRectangle, VGroup
 
 from scenes.curves.clearance import clearest
 from scenes.drawing.arrays import Array
+from scenes.drawing.region import Region
 from scenes.params.telling import Telling
 from scenes.plot.axes import Axes
 from scenes.plot.curve import curve, curve_points
@@ -55,11 +56,17 @@ class CurvePlot:
         """
         self.view, self.loss = view, loss
         self._names, self._language = names, language
-        self._places, self._steps = places, steps
+        self._places, self._steps, self._highest = places, steps, stage.plot_outer.top
         self.axes = Axes(view(0), stage.plot_outer)
         self.graph = curve(self.window, *self._samples())
         self.name_tag = NameTag()
         self.name_anew()
+
+    @property
+    def room(self) -> Region:
+        """That of the plot in which its words may stand: the frame may reach above all text."""
+        frame = self.window.region
+        return Region(frame.left, frame.right, frame.bottom, min(frame.top, self._highest))
 
     @property
     def window(self) -> PlotWindow:
@@ -104,7 +111,7 @@ class CurvePlot:
 
         Where none is, in the one farthest from the steps among those that the curve leaves free.
         """
-        region = self.window.region
+        region = self.room
         room = _OF_THE_WIDTH * region.width
         legible = (
             text for text in self._names if phrase(text, LEAST_EM, language=self._language).advance <= room

@@ -39,7 +39,7 @@ class SlopeShown:
         digits = numbers.certain_digits(slope, doubt, _DIGITS)
         written = numbers.typst_equal(slope, digits) if digits else ""  # of noise only the name is told
         entry = (palette.CURRENT, words.screen("curves.gradient", slope=written))
-        self._legend = Legend(window.region, [entry], words.language)
+        self._legend = Legend(marks.plot.room, [entry], words.language)
 
     def moves(self) -> Sequence[Move]:
         """It grows, is measured, is named, and its number goes to the readouts."""
@@ -66,7 +66,7 @@ class SlopeShown:
         self.stands = True
         plot, tangent, triangle = self._marks.plot, self._marks.tangent, self._triangle
         drawn = [plot.graph.points, tangent.points, plot.name.get_all_points(), triangle.get_all_points()]
-        places = [plot.window.region.at(*place) for place in _PLACES]
+        places = [plot.room.at(*place) for place in _PLACES]
         clearest(self._legend, self._legend.move_to, places, [np.concatenate(drawn)], _ENOUGH)
 
     def _trips(self) -> list[Trip]:

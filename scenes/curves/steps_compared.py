@@ -34,7 +34,7 @@ def steps_compared(tell: CurveActs, slopes: Sequence[Fraction]) -> Act:
             (palette.CURRENT, "current", slopes[1]),
         )
     ]
-    legend = Legend(window.region, entries, words.language)
+    legend = Legend(tell.plot.room, entries, words.language)
     return Act(
         f"quadratic.{_change(*slopes)}",
         [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
@@ -16,7 +16,7 @@ from scenes.direction.timeline import Timeline
 from scenes.drawing.clip_camera import ClipCamera
 from scenes.params.telling import Telling
 from scenes.stage.open_captions import OpenCaptions, Worded
-from scenes.stage.regions import STAGES, Stage
+from scenes.stage.regions import LARGE_STAGES, Stage
 from scenes.text import palette
 from scenes.text.words import Words
 
@@ -39,6 +39,9 @@ class ClipScene(Scene):
     scene_id: ClassVar[str]
     clip_camera: ClassVar[type[Camera]] = ClipCamera
     """The camera that the studio draws this clip with; Manim's own draws the same picture, slower."""
+
+    stages: ClassVar[Mapping[str, Stage]] = LARGE_STAGES
+    """By aspect."""
 
     params: Any
 
@@ -67,7 +70,7 @@ class ClipScene(Scene):
         if params is not None:
             self.params = params
         self.telling, self.theme = telling, theme
-        stage, captions = STAGES[aspect], None
+        stage, captions = self.stages[aspect], None
         # In code, because Manim reads a manim.cfg only from the current folder.
         with palette.themed(theme):
             self.picture.background_color = ManimColor(palette.GROUND)

@@ -18,8 +18,9 @@ from scenes.text.typesetting import formula
 
 TICK_EM = 36.0
 _MOST_LABELS = 9
-_POWER_ROOM = 30 / PIXELS_PER_UNIT
+_POWER_ROOM = 40 / PIXELS_PER_UNIT  # below its baseline
 _BETWEEN_LABELS = 24 / PIXELS_PER_UNIT
+_HALF_A_LABEL = 0.33 * TICK_EM / PIXELS_PER_UNIT
 _DOUBLE = 6 / PIXELS_PER_UNIT
 _TICK = 8 / PIXELS_PER_UNIT
 _LABEL_GAP = 14 / PIXELS_PER_UNIT
@@ -47,7 +48,8 @@ class Axes(VGroup):
         self.x_name = formula("x", 42, palette.MUTED)
         self.x_name.at(np.array([region.right + 0.08, region.bottom - 0.06, 0.0]))
         self.y_power = Numeral("", TICK_EM, palette.MUTED)
-        self.y_power.place(np.array([outer.left, region.top + 10 / PIXELS_PER_UNIT, 0]))
+        self._power_up = min(region.top + 10 / PIXELS_PER_UNIT, outer.top - 2 * _HALF_A_LABEL)
+        self.y_power.place(np.array([outer.left, self._power_up, 0]))
         super().__init__(self.grid, self.axis, self.x_labels, self.y_labels, self.y_power, self.x_name)
         self.put(window)
 
@@ -59,8 +61,11 @@ class Axes(VGroup):
         y_ticks = ticks(window.y_min, window.y_max, 6)
         levels = window.points(np.full(len(y_ticks), window.x_min), np.array(y_ticks))
         y_texts, power = factored_labels(y_ticks)
-        if power and region.top - levels[-1][1] < _POWER_ROOM:
-            y_texts, levels = y_texts[:-1], levels[:-1]  # the power of ten stands there
+        # Where the frame reaches above all labels, or the power of ten stands there.
+        highest = self._power_up - _POWER_ROOM if power else self.outer.top - _HALF_A_LABEL
+        y_texts = [
+            text if level <= highest else "" for text, level in zip(y_texts, levels[:, 1], strict=True)
+        ]
         across = np.array([region.width, 0, 0])
         lines = levels[off_the_axis(levels, region)]
         self.grid.set_points(segments(lines, lines + across))
@@ -74,7 +79,7 @@ class Axes(VGroup):
         )
         below = region.bottom - _TICK - _LABEL_GAP - 0.7 * TICK_EM / PIXELS_PER_UNIT
         _relabel(self.x_labels, np.array([[centre, below, 0] for centre in centres]), x_texts)
-        left = np.array([-_LABEL_GAP, -0.33 * TICK_EM / PIXELS_PER_UNIT, 0])
+        left = np.array([-_LABEL_GAP, -_HALF_A_LABEL, 0])
         _relabel(self.y_labels, levels + left, y_texts)
         self.y_power.put(power)
 

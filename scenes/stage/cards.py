@@ -17,6 +17,9 @@ from scenes.text.typesetting import Typeset, formula, words
 MARGIN = 32 / PIXELS_PER_UNIT
 LEAST_EM = 34.0
 _ROOM_FOR_NAMES = 196 / PIXELS_PER_UNIT
+_NAME_EM = 36.0
+_LEAST_OF_A_NAME = LEAST_EM / _NAME_EM
+_SQUARE = 2.0  # times as wide as high
 _NAME_GAP = 16 / PIXELS_PER_UNIT  # between a readout's name and its number, at least
 
 
@@ -85,21 +88,25 @@ class RunningNumbers(VGroup):
 
 
 class ReadoutCard(VGroup):
-    """Names and running numbers in two columns."""
+    """Names and running numbers in two columns, or in one where the card is no wider than high."""
 
     EM = 46.0
 
     def __init__(self, region: Region, names: Sequence[tuple[Typeset, str]], rows: int = 2) -> None:
         """`names`: each readout's typeset name (at em 40) and the colour of its number, column by column."""
         self.ground = Card(region)
-        self.names = VGroup(*(name for name, _ in names))
-        self.numbers = RunningNumbers(*(Numeral("", self.EM, color, align=1.0) for _, color in names))
+        if region.width < _SQUARE * region.height:
+            rows = len(names)
+        pitch = region.height / (rows + 0.6)
+        em = min(self.EM, pitch * PIXELS_PER_UNIT)
+        self.names = VGroup(*(_smaller(name, max(em / self.EM, _LEAST_OF_A_NAME)) for name, _ in names))
+        self.numbers = RunningNumbers(*(Numeral("", em, color, align=1.0) for _, color in names))
         columns = -(-len(names) // rows)
         width = (region.width - 2 * MARGIN - (columns - 1) * MARGIN) / columns
         for index, (name, _) in enumerate(names):
             column, row = divmod(index, rows)
             left = region.left + MARGIN + column * (width + MARGIN)
-            up = region.top - (row + 0.8) * region.height / (rows + 0.6) - 0.33 * self.EM / PIXELS_PER_UNIT
+            up = region.top - (row + 0.8) * pitch - 0.33 * em / PIXELS_PER_UNIT
             name.at(np.array([left, up, 0]))
             number: Any = self.numbers[index]
             number.max_width = width - name.advance - _NAME_GAP
@@ -128,9 +135,15 @@ def _readout(value: float, doubt: float, room: float) -> str:
     return next((text for text in wordings if numeral_width(text, LEAST_EM) <= room), wordings[-1])
 
 
+def _smaller(name: Typeset, factor: float) -> Typeset:
+    name.scale(factor, about_point=name.origin)
+    name.advance *= factor
+    return name
+
+
 def name_of(text: str, language: str) -> Typeset:
     """A readout's name in words."""
-    return words(text, 36, palette.MUTED, language)
+    return words(text, _NAME_EM, palette.MUTED, language)
 
 
 def symbol_of(source: str) -> Typeset:

@@ -17,6 +17,8 @@ class Stage:
     title: Region
     plot: Region  # the axes' frame; tick labels stand left of it and below it, inside `plot_outer`
     plot_outer: Region
+    picture: Region
+    """That of the plot without its texts: how far curves and surfaces may reach."""
     rule: Region
     readouts: Region
     loss: Region
@@ -49,6 +51,7 @@ def _wide() -> Stage:
         title=box(96, 1824, 60, 140),
         plot=box(194, 1148, 188, 842),
         plot_outer=box(96, 1200, 142, 916),
+        picture=box(96, 1200, 142, 916),
         rule=box(1230, 1824, 162, 386),
         readouts=box(1230, 1824, 404, 590),
         loss=box(1230, 1824, 608, 908),
@@ -69,6 +72,7 @@ def _tall() -> Stage:
         title=box(108, 972, 384, 463),
         plot=box(206, 922, 506, 896),
         plot_outer=box(108, 972, 464, 962),
+        picture=box(108, 972, 464, 962),
         rule=box(108, 972, 972, 1136),
         readouts=box(108, 972, 1152, 1312),
         loss=box(108, 972, 1328, 1536),
@@ -78,4 +82,28 @@ def _tall() -> Stage:
     )
 
 
+def _large_and_tall() -> Stage:
+    def box(left: float, right: float, top: float, bottom: float) -> Region:
+        return _pixels((1080, 1920), left, right, top, bottom)
+
+    return Stage(
+        aspect="9:16",
+        frame_width=8.0,
+        frame_height=1920 / PIXELS_PER_UNIT,
+        title=box(72, 972, 776, 850),
+        plot=box(170, 926, 206, 706),
+        plot_outer=box(72, 972, 285, 772),
+        picture=box(72, 972, 190, 772),
+        rule=box(72, 972, 856, 1062),
+        readouts=box(72, 456, 1072, 1318),
+        loss=box(468, 972, 1072, 1318),
+        verdict=box(72, 972, 856, 1318),
+        captions=box(72, 972, 1326, 1440),
+        safe=box(72, 972, 285, 1440),
+    )
+
+
 STAGES = {"16:9": _wide(), "9:16": _tall()}
+"""Title, plot and cards from above to below, or side by side."""
+LARGE_STAGES = {"16:9": _wide(), "9:16": _large_and_tall()}
+"""One picture, as large as it can be: upright it reaches above all text, and the title stands below it."""

@@ -39,7 +39,7 @@ class VerdictCard(VGroup):
         edge, headline_color = _colours(verdict.kind)
         width = region.width - 2 * MARGIN
         roomy = region.height > _ROOMY
-        above, between, line_height = (84, 90, 50) if roomy else (66, 68, 46)
+        above, between, line_height = (84, 90, 50) if roomy else (60, 58, 44)
         self.ground = Card(region, edge)
         headline = words(verdict.headline, _HEADLINE_EM, headline_color, language, bold=True, max_width=width)
         top = region.top - above / PIXELS_PER_UNIT

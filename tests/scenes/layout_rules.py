@@ -19,7 +19,7 @@ from scenes.plot.step_arrow import StepArrow
 from scenes.plot.tangent import Tangent
 from scenes.races.layout import RaceLayout
 from scenes.races.markers import RunnerMarker
-from scenes.stage.regions import STAGES, Stage
+from scenes.stage.regions import Stage
 from tests.scenes.found import family_of, shown
 from tests.scenes.inscriptions import (
     Box,
@@ -60,7 +60,7 @@ def faults_of(scene_id: str, params: Any = None, **options: Any) -> list[str]:
 
     def look(frame: int) -> None:
         seen.update(kind for kind in DRAWN.get(scene_id, ()) if shown(scene, kind))
-        for fault in breaches(scene, STAGES[aspect]):
+        for fault in breaches(scene, scene.setting.stage):
             told.setdefault(re.sub(r"[-−\d.×⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", "0", fault), f"{frame / _FPS:g} s: {fault}")
 
     with picture(fps=_FPS, aspect=aspect):
