@@ -15,6 +15,7 @@ from tests.scenes.staging import new_scene, picture
 
 LANGUAGES = ("en", "ja")
 ASPECTS = ("16:9", "9:16")
+TELLINGS = ("full", "brief")
 
 PARABOLA: dict[str, dict[str, Any]] = {
     "far-start": {"start": 1e6},
@@ -91,23 +92,25 @@ CASES = [
     ("language", "aspect", "theme"),
     [("en", "16:9", "dark"), ("ja", "16:9", "light"), ("en", "9:16", "light"), ("ja", "9:16", "dark")],
 )
+@pytest.mark.parametrize("telling", TELLINGS)
 @pytest.mark.parametrize("scene", CATALOG)
 def test_every_text_of_a_clip_is_legible_and_in_its_place(
-    scene: str, language: str, aspect: str, theme: str
+    scene: str, telling: str, language: str, aspect: str, theme: str
 ) -> None:
     """No text overlaps another, the curve or the marker; none leaves its region; digits are 22 px high."""
-    assert faults_of(scene, language=language, aspect=aspect, theme=theme) == []
+    assert faults_of(scene, telling=telling, language=language, aspect=aspect, theme=theme) == []
 
 
 @pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize("telling", TELLINGS)
 @pytest.mark.parametrize(("scene", "values", "language", "aspect"), CASES)
 def test_the_layout_holds_for_extreme_parameters(
-    scene: str, values: dict[str, Any], language: str, aspect: str
+    scene: str, values: dict[str, Any], language: str, aspect: str, telling: str
 ) -> None:
     """The same for far starts, tiny and huge rates, 1 and 10,000 iterations, starts where nothing moves."""
     params = msgspec.convert(values, CATALOG[scene].params)
 
-    assert faults_of(scene, params, language=language, aspect=aspect, pace=0.5) == []
+    assert faults_of(scene, params, language=language, aspect=aspect, telling=telling, pace=0.5) == []
 
 
 @pytest.mark.usefixtures("typed")

@@ -45,6 +45,7 @@ class Played:
     params: Any
     language: str
     theme: str
+    telling: str
     timeline: list[Entry]
     views: list[list[Entry]]
     window: Any  # of the run, for a scene that looks at the plane in one
@@ -52,9 +53,12 @@ class Played:
 
 @cache
 def clips(scene: str) -> list[Played]:
-    """The generated clips of a scene, each language and each theme in turn, played once."""
+    """The generated clips of a scene, each language, theme and telling in turn, played once."""
     looks = [
-        {"language": language, "theme": theme} for theme in ("dark", "light") for language in ("en", "ja")
+        {"language": language, "theme": theme, "telling": telling}
+        for telling in ("full", "brief")
+        for theme in ("dark", "light")
+        for language in ("en", "ja")
     ]
     return [
         _record(played(scene, params, fps=FPS, height=HEIGHT, pace=0.5, **looks[number % len(looks)]))
@@ -66,7 +70,13 @@ def _record(scene: Any) -> Played:
     looks_at_one_plane = scene.scene_id in {"quadratic", "oscillation", "local_minimum", "quartic"}
     window = first_seen(Axes, scene.scene_id, scene.params).window if looks_at_one_plane else None
     return Played(
-        scene.params, scene.setting.words.language, scene.theme, scene.timeline, views(scene), window
+        scene.params,
+        scene.setting.words.language,
+        scene.theme,
+        scene.setting.telling,
+        scene.timeline,
+        views(scene),
+        window,
     )
 
 
@@ -100,7 +110,10 @@ def faults(scene: str, clip: Played) -> list[str]:
     ]
     sink = Photographer({frame_of(entry) for entry, *_ in chosen})
     with picture(HEIGHT, FPS):
-        new_scene(scene, clip.params, sink=sink, language=clip.language, theme=clip.theme, pace=0.5).render()
+        new_scene(
+            scene, clip.params, sink=sink, pace=0.5,
+            language=clip.language, theme=clip.theme, telling=clip.telling,
+        ).render()  # fmt: skip
     told = []
     for entry, colour, in_a_nest in chosen:
         shown = sink.pictures[frame_of(entry)]

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from scenes.catalog import CATALOG
+from scenes.params.telling import Telling
 from studio.lecture.clip import Clip
 from studio.lecture.output import Output, Theme
 from studio.rendering.runner import render_clip
@@ -17,10 +18,10 @@ FEW = {"iterations": 4}
 CROWD = 22  # pixels
 
 
-@pytest.mark.parametrize(("language", "theme"), [("en", "dark"), ("ja", "light")])
+@pytest.mark.parametrize(("language", "theme", "telling"), [("en", "dark", "full"), ("ja", "light", "brief")])
 @pytest.mark.parametrize("scene", CATALOG)
 def test_the_marker_is_in_the_file_where_the_timeline_says(
-    scene: str, language: str, theme: Theme, tmp_path: Path
+    scene: str, language: str, theme: Theme, telling: Telling, tmp_path: Path
 ) -> None:
     """For every shown iteration in view, the marker's colour is at the stated pixel of the frame at the stated time.
 
@@ -28,7 +29,7 @@ def test_the_marker_is_in_the_file_where_the_timeline_says(
     """
     params = msgspec.convert(FEW, CATALOG[scene].params)
     output = Output(quality="l", media_dir=tmp_path, theme=theme)
-    clip = Clip("test", scene, scene, params, None, language, 0.5, tmp_path / "test.toml")
+    clip = Clip("test", scene, scene, params, None, language, 0.5, tmp_path / "test.toml", telling=telling)
 
     rendered = render_clip(clip, output, tmp_path)
 
