@@ -77,9 +77,7 @@ def thumbnail_notes(lecture: Lecture) -> list[str]:
     """What its thumbnail leaves out."""
     if in_thumbnail_lines(film_titles(lecture)[lecture.language], lecture.language):
         return []
-    return [
-        "thumbnail.png: the film's title is too long to be read on it, so that it shows the run alone."
-    ]
+    return ["thumbnail.png: the film's title is too long to be read on it, so that it shows the run alone."]
 
 
 def _check_own_description(lecture: Lecture, sections: Sequence[Section], words: Vocabulary) -> None:
