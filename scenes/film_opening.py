@@ -9,14 +9,12 @@ import numpy as np
 from manim import Create, FadeIn, FadeOut, Group
 
 from scenes.direction.clip_scene import ClipScene
-from scenes.direction.descent import Descent
 from scenes.direction.pacing import smooth
 from scenes.drawing.arrays import Array
 from scenes.params.film_opening import OPENING_STEPS, FilmOpeningParams
 from scenes.plot.parabola import parabola_window
 from scenes.races.legend import RunnersLegend
-from scenes.races.markers import SHAPES
-from scenes.races.runner import COLORS, Runner
+from scenes.races.runner import runners_on
 from scenes.races.shared_curve import SharedCurve
 from scenes.stage.headline import Headline
 from scenes.stage.opening_room import OPENING_ROOMS
@@ -41,10 +39,7 @@ class FilmOpening(ClipScene):
         super().setup()
         spoken = self.setting.words
         room = OPENING_ROOMS[self.setting.stage.aspect]
-        runners = [
-            Runner(Descent(asked), color, shape)
-            for asked, color, shape in zip(self.params.runs(), COLORS, SHAPES, strict=False)
-        ]
+        runners = runners_on(self.params.runs())
         window = parabola_window(self.params.center, self.params.start, room.curve)
         self.runners = SharedCurve(window, runners, _BOLDER)
         self.legend = RunnersLegend(

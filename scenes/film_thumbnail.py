@@ -8,8 +8,7 @@ from scenes.direction.clip_scene import ClipScene
 from scenes.direction.descent import Descent
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.film_thumbnail import FilmThumbnailParams
-from scenes.races.markers import SHAPES
-from scenes.races.runner import COLORS, Runner
+from scenes.races.runner import runners_on
 from scenes.races.trodden_curve import TroddenCurve
 from scenes.stage.headline import CAP_HEIGHT, Headline
 from scenes.stage.title_room import MOST_THUMBNAIL_LINES, THUMBNAIL_EM
@@ -42,11 +41,10 @@ class Thumbnail(ClipScene):
 
     def run_of_the_lecture(self) -> VGroup:
         """The clip's descents on their curve, or its descent on its contour lines."""
-        descents = [Descent(asked) for asked in self.params.run.descents()]
-        if descents[0].points.shape[1] > 1:
-            return SeenFromAbove(descents[0], self.run_region, _BOLDNESS)
-        runners = [Runner(*each) for each in zip(descents, COLORS, SHAPES, strict=False)]
-        return TroddenCurve(runners, self.run_region, _BOLDNESS)
+        descents = self.params.run.descents()
+        if descents[0].objective.dim > 1:
+            return SeenFromAbove(Descent(descents[0]), self.run_region, _BOLDNESS)
+        return TroddenCurve(runners_on(descents), self.run_region, _BOLDNESS)
 
     @property
     def words_region(self) -> Region:

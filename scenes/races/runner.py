@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from scenes.text import numbers, palette
 from scenes.text.rates import texts_told_apart
 
 if TYPE_CHECKING:
+    from scenes.params.descents import AskedDescent
     from scenes.params.race import RaceParams
 
 _LARGE = 1e5
@@ -40,9 +42,14 @@ class Runner:
 
 def runners_of(params: RaceParams) -> tuple[Runner, ...]:
     """The runners in the order of the learning rates."""
+    return runners_on(params.descents())
+
+
+def runners_on(descents: Sequence[AskedDescent]) -> tuple[Runner, ...]:
+    """These descents as runners, each with its looks."""
     colors = (palette.CURRENT, palette.NEXT, palette.LOSS, palette.RUNNER_5, palette.CURVE, palette.TEXT)
-    texts = texts_told_apart(params.learning_rates, _DIGITS)
-    looks = zip(params.descents(), colors, SHAPES, texts, strict=False)
+    texts = texts_told_apart([asked.learning_rate for asked in descents], _DIGITS)
+    looks = zip(descents, colors, SHAPES, texts, strict=False)
     return tuple(Runner(Descent(asked), color, shape, text) for asked, color, shape, text in looks)
 
 

@@ -7,12 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from scenes.direction.descent import Descent
 from scenes.drawing.region import Region
 from scenes.params.race import RaceParams
 from scenes.plot.parabola import parabola_window
 from scenes.races.legend import RunnersLegend
-from scenes.races.runner import Runner, runners_of
+from scenes.races.runner import Runner, runners_of, runners_on
 from scenes.races.shared_curve import SharedCurve
 from scenes.races.trodden_curve import TroddenCurve, run_window
 from scenes.text.rates import rate_text
@@ -99,10 +98,7 @@ def test_markers_that_meet_can_all_be_seen(shared: SharedCurve) -> None:
 @pytest.mark.parametrize("in_a_row", [True, False])
 def test_the_legend_tells_every_rate_inside_its_region(rates: tuple[float, ...], in_a_row: bool) -> None:
     """A rate that is rounded as about that."""
-    runners = [
-        Runner(each.descent, each.color, each.shape)
-        for each in runners_of(RaceParams(learning_rates=(*rates, 0.1)))[: len(rates)]
-    ]
+    runners = runners_of(RaceParams(learning_rates=(*rates, 0.1)))[: len(rates)]
     region = Region(0, 6.4, 0, 0.8) if in_a_row else Region(0, 1.8, 0, 2.0)
     legend = RunnersLegend(region, runners, "learning rate", "en", in_a_row=in_a_row)
     numbers: list[Any] = [line[1] for line in legend[1:]]
@@ -152,8 +148,7 @@ def test_the_arcs_lead_from_iterate_to_iterate() -> None:
 def test_of_another_curve_the_start_and_all_stationary_points_are_in_view() -> None:
     from scenes.params.local_minimum import LocalMinimumParams
 
-    (asked,) = LocalMinimumParams().descents()
-    runner = Runner(Descent(asked), "#ffffff", "circle")
+    (runner,) = runners_on(LocalMinimumParams().descents())
     window = run_window([runner], REGION)
 
     assert window.x_min < -10

@@ -114,5 +114,5 @@ def test_a_title_that_no_thumbnail_has_room_for_is_told_beforehand(tmp_path: Pat
     _check(lecture)
 
     assert film_notes(lecture) == [
-        "thumbnail.png: the film's title is too long to be read on it, so that it shows the course alone."
+        "thumbnail.png: the film's title is too long to be read on it, so that it shows the run alone."
     ]
