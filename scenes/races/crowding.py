@@ -9,7 +9,7 @@ from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.races.markers import RADIUS
 
 _NEAR = 18 / PIXELS_PER_UNIT
-_TOP, _RING = 12 / PIXELS_PER_UNIT, 6.5 / PIXELS_PER_UNIT
+_TOP, _RING = 11 / PIXELS_PER_UNIT, 6 / PIXELS_PER_UNIT
 
 
 def nested_scales(places: Array) -> Array:

@@ -51,7 +51,7 @@ def test_zones_are_dark_until_they_are_lit() -> None:
     """Each by itself, its name with it."""
     shown = bar()
     shown.light(1, 1.0)
-    seen = [(tint.get_fill_opacity() > 0, name[0].get_fill_opacity() > 0) for tint, name in shown.zones]
+    seen = [(bool(tint.get_fill_opacity()), bool(name[0].get_fill_opacity())) for tint, name in shown.zones]
 
     assert seen == [(False, False), (True, True), (False, False), (False, False)]
 

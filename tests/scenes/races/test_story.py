@@ -139,14 +139,15 @@ def told() -> list[tuple[str, dict[str, Any]]]:
     cues: dict[str, tuple[str, dict[str, Any]]] = {}
     for params in RACES:
         runners = runners_of(params)
-        for key, values in [
+        said: list[tuple[str, dict[str, Any]]] = [
             ("race.course", {"count": len(runners)}),
             ("race.flat", {}),
             ("race.rule", {}),
             ("race.factor", {}),
             *comparison(runners),
             ending(runners),
-        ]:
+        ]
+        for key, values in said:
             cues.setdefault(f"{key} {sorted(values.items())}", (key, values))
     return list(cues.values())
 

@@ -125,7 +125,7 @@ def test_a_narrow_card_has_rows_of_two_lines_a_wide_one_of_one(aspect: str, line
 
     assert (np.diff(bottoms) > 20).sum() + 1 == lines
     assert ("loss at step 30" in header) == (lines == 2)
-    assert {"rate", "in the end"} <= header
+    assert {"rate", "error ×"} <= header
 
 
 def test_each_row_has_its_runners_colour_and_marker() -> None:
