@@ -63,8 +63,7 @@ class LocalMinimumTrap(Lesson):
         rate, limit = self.params.learning_rate, descent.outcome.largest_stable_learning_rate
         unstable = descent.kind == "cycle" and limit is not None and rate > limit
         moves = [tell.cards.running.explain(*self.limit(descent))]
-        if descent.kind == "trapped":
-            moves += self.trap(tell, valleys)
+        moves += self.trap(tell, valleys) if descent.kind == "trapped" else [tell.point_out(descent.last)]
         if not descent.moves_after(0) and descent.kind in {"minimum", "trapped"}:
             return Act("local_minimum.at_the_bottom", moves)
         return Act("local_minimum.cycle_unstable" if unstable else f"local_minimum.{descent.kind}", moves)

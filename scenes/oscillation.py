@@ -8,7 +8,7 @@ import numpy as np
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.parabola import parabola_acts
-from scenes.curves.strip_acts import told_with_the_strip
+from scenes.curves.strip_acts import mirrored, told_with_the_strip
 from scenes.direction.act import Act, at_once, write
 from scenes.direction.lesson import Lesson
 from scenes.params.oscillation import OscillationParams
@@ -50,6 +50,6 @@ class Oscillation(Lesson):
         rings = panel.rings(shown, error**2, f"eta {numbers.typst_equal(exact_twin, most=7)}", palette.TEXT)
         yield Act(
             "oscillation.twin",
-            [write(rings, seconds=1.5), at_once(lambda: panel.add(rings))],
+            [*mirrored(tell, twin), write(rings, seconds=1.5), at_once(lambda: panel.add(rings))],
             values={"twin": twin, "learning_rate": rate},
         )

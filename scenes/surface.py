@@ -47,15 +47,18 @@ class SurfaceDescent(Lesson):
         self.journey = Journey(setting.clock, setting.timeline, [self.marked], [self.cards])
 
     def acts(self) -> Iterator[Act]:
-        if self.setting.telling == "brief":
+        brief = self.setting.telling == "brief"
+        if brief and self.descent.gradients[0].any():
             yield self.again()
         else:
             yield self.shape()
+        if not brief:
             yield self.gradient()
-            yield self.first_step()
+            if self.descent.gradients[0].any():
+                yield self.first_step()
         if self.descent.moves_after(1):
             yield self.run()
-        if self.descent.points[0].any() and self.descent.kind != "stalled":
+        if self.marked.marks.shadow.is_a_line and self.descent.kind != "stalled":
             yield self.straight()
         yield self.end()
 

@@ -12,7 +12,7 @@ from scenes.curves.marks import CurveMarks
 from scenes.curves.pen import drawn_by_a_pen
 from scenes.curves.slope import SlopeShown
 from scenes.curves.sweep import RateTold, rate_sweep
-from scenes.direction.act import Act, add, appear, at_once
+from scenes.direction.act import Act, Move, add, appear, at_once, draw_over
 from scenes.direction.clip_scene import Setting
 from scenes.direction.journey import Follower, Journey
 from scenes.direction.verdict_act import verdict_act
@@ -78,6 +78,8 @@ class CurveActs:
         ]
         if descent.last and descent.x[0] != descent.x[1]:
             moves += [rate_sweep(marks, rate, 1.9), self.journey.go_to(1, _HASTE, aimed=True)]
+        else:
+            moves.append(self.point_out(0))
         told = "again" if told_by_four_digits(descent.learning_rate) else "again_close"
         return Act(f"curve_descent.{told}", moves, {"learning_rate": descent.learning_rate})
 
@@ -85,12 +87,16 @@ class CurveActs:
         self.journey.rest_on(0)
         self.marks.tangent.hide()
 
+    def point_out(self, n: int) -> Move:
+        """A ring closes on iterate n, if it is in view."""
+        place = self.marks.place(n)
+        return draw_over(self._spotlight, lambda share: self._spotlight.put(place, share), 1.2, at_most=2.5)
+
     def slope(self) -> Act:
         """The tangent grows out of the point; its slope is the gradient, which goes to the readouts."""
         slope = float(self.descent.slopes[0])
         if slope == 0:
-            grown = [self.marks.grow_the_tangent(), at_once(self.cards.show_the_slope)]
-            return Act("curve_descent.flat", grown, {"gradient": slope})
+            return Act("curve_descent.flat", [*self._slope.moves(), self.point_out(0)])
         digits = numbers.certain_digits(slope, self.descent.doubt(0).gradient, 17) or 1
         return Act("curve_descent.tangent", self._slope.moves(), {"gradient": numbers.rounded(slope, digits)})
 
@@ -112,7 +118,7 @@ class CurveActs:
     def run(self) -> Iterator[Act]:
         """All the steps that are left; nothing where none of them moves the point."""
         last = self.descent.last
-        if self.descent.moves_after(1):
+        if self.journey.goes_on_to(last) and self.descent.moves_after(1):
             yield Act("curve_descent.run", [self.journey.go_to(last)], {"iterations": last})
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:

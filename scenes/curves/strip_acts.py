@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from manim import Mobject
 
@@ -31,6 +31,22 @@ def told_with_the_strip(
         yield _multiplier(tell, strip, key, anew=tell.setting.telling == "full")
 
 
+def mirrored(tell: CurveActs, twin: float) -> Sequence[Move]:
+    """The mark goes over to the multiplier of the rate 1 - eta, which lies as far on the other side of 0."""
+    setting, rate = tell.setting, tell.descent.learning_rate
+    strip = StripForARate(setting.stage.rule, setting.words, twin)
+    decimals = len(repr(rate).partition(".")[2])
+
+    def go_over(share: float) -> None:
+        if share < 1:
+            strip.put(rate + smooth(share) * (twin - rate), decimals)
+        else:
+            strip.arrive()
+
+    strip.put(rate, decimals)
+    return tell.cards.running.turn_to(strip.shown), draw_over(strip.shown, go_over, 1.2, at_most=2.0)
+
+
 def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], str], *, anew: bool) -> Act:
     """By what each step multiplies the error, and the next steps with it; then the rule again.
 
@@ -46,9 +62,10 @@ def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], st
         else:
             strip.arrive()
 
-    entering: list[Move] = []
-    if anew:
-        entering = [running.turn_to(strip.shown), draw_over(strip.shown, slide, 1.4, at_most=1.5)]
+    sliding = draw_over(strip.shown, slide, 1.4, at_most=2.5)
+    entering: list[Move] = [running.turn_to(strip.shown)] if anew else []
+    if anew or not tell.journey.goes_on_to(min(_STEPS, descent.last) - 1):
+        entering.append(sliding)
     steps = tell.journey.go_to(min(_STEPS, descent.last))
     moves = [*entering, steps, running.turn_to_the_rule()]
     return Act(key(factor), moves, {"multiplier": factor}) if told_by_four_digits(rate) else Act(None, moves)

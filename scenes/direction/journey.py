@@ -59,6 +59,10 @@ class Journey:
         self._live.submobjects = [part for each in self._followers for part in each.live]
         return self._live
 
+    def goes_on_to(self, last: int) -> bool:
+        """Whether the moves so far leave steps up to iteration `last`."""
+        return self._bound_for < last
+
     def rest_on(self, n: int) -> None:
         """Put everything to iteration n."""
         for each in self._followers:

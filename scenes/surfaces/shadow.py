@@ -30,9 +30,14 @@ class Shadow(VGroup):
         self.dots = VMobject(stroke_width=0, fill_color=palette.TEXT, fill_opacity=1)
         super().__init__(self.line, self.dots)
 
+    @property
+    def is_a_line(self) -> bool:
+        """Whether it leads anywhere that can be seen."""
+        return len(self._places) > 1
+
     def put(self, projection: Projection) -> None:
         """Show it from here."""
-        if self.drawn <= 0 or len(self._places) < 2:
+        if self.drawn <= 0 or not self.is_a_line:
             return
         flat = on_floor(projection, self._places)
         passed = np.append(0.0, np.cumsum(np.hypot(*np.diff(self._places, axis=0).T)))
