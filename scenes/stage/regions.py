@@ -93,7 +93,7 @@ def _large_and_tall() -> Stage:
         title=box(72, 972, 776, 850),
         plot=box(170, 926, 206, 706),
         plot_outer=box(72, 972, 285, 772),
-        picture=box(72, 972, 190, 772),
+        picture=box(72, 972, 264, 772),
         rule=box(72, 972, 856, 1062),
         readouts=box(72, 456, 1072, 1318),
         loss=box(468, 972, 1072, 1318),
