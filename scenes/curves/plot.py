@@ -28,7 +28,7 @@ _SAMPLES = 500
 _NO_STEPS = np.zeros((0, 2))
 _LEAST_EM = 1.05 * LEAST_EM  # digits among words are somewhat lower than in formulas
 _OF_THE_WIDTH = 0.7  # of the plot, at most, for the formula
-_BELOW_THE_TOP = 16 / PIXELS_PER_UNIT  # from where the plot's texts may begin to its formula's place
+_BELOW_THE_TOP = 20 / PIXELS_PER_UNIT  # from where the plot's texts may begin to its formula's place
 _CLEAR = 0.15  # scene units between the formula and the curve
 PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.64, 0.4))
 """Where the formula may stand, best first: shares of the plot's width and height."""
