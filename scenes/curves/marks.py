@@ -15,7 +15,7 @@ from scenes.direction.pacing import smooth
 from scenes.drawing.arrays import Array
 from scenes.plot.cycle_marks import CycleMarks, GoingRound
 from scenes.plot.flight import flight
-from scenes.plot.marker import Marker
+from scenes.plot.marker import MARKER_RADIUS, Marker
 from scenes.plot.step_arrow import StepArrow
 from scenes.plot.tangent import Tangent
 from scenes.plot.trail import Trail
@@ -67,9 +67,14 @@ class CurveMarks:
         descent, window, step = self.descent, self.plot.window, slice(moment.here, moment.here + 2)
         start, end = window.points(descent.x[step], descent.losses[step])
         seen = window.shows(descent.x[step], descent.losses[step]).any()
-        place = flight(start, end, moment.flight, window.region.top) if seen else start
+        place = flight(start, end, moment.flight, self._ceiling(start, end)) if seen else start
         self.marker.put(place, bool(seen) and window.region.holds(place))
         self.tangent.hide()
+
+    def _ceiling(self, start: Array, end: Array) -> float:
+        """How high a flight may rise: where the formula stands above both ends, not into it."""
+        below_the_name = float(self.plot.name_ground.get_bottom()[1]) - MARKER_RADIUS
+        return below_the_name if below_the_name > max(start[1], end[1]) else self.plot.window.region.top
 
     def _put_arrow(self, here: int, drawn: float) -> None:
         """The arrow of the step from iteration `here`; it ends at the frame where the next point is out of view."""

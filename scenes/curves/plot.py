@@ -10,7 +10,7 @@ from manim import BackgroundRectangle, VGroup
 
 from scenes.curves.clearance import clearest
 from scenes.drawing.arrays import Array
-from scenes.drawing.region import Region
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.telling import Telling
 from scenes.plot.axes import Axes
 from scenes.plot.curve import curve, curve_points
@@ -26,7 +26,9 @@ View: TypeAlias = Callable[[float], PlotWindow]
 
 _SAMPLES = 500
 _NO_STEPS = np.zeros((0, 2))
+_LEAST_EM = 1.05 * LEAST_EM  # digits among words are somewhat lower than in formulas
 _OF_THE_WIDTH = 0.7  # of the plot, at most, for the formula
+_BELOW_THE_TOP = 20 / PIXELS_PER_UNIT  # from where the plot's texts may begin to its formula's place
 _CLEAR = 0.15  # scene units between the formula and the curve
 PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.64, 0.4))
 """Where the formula may stand, best first: shares of the plot's width and height."""
@@ -66,7 +68,7 @@ class CurvePlot:
     def room(self) -> Region:
         """That of the plot in which its words may stand: the frame may reach above all text."""
         frame = self.window.region
-        return Region(frame.left, frame.right, frame.bottom, min(frame.top, self._highest))
+        return Region(frame.left, frame.right, frame.bottom, min(frame.top, self._highest - _BELOW_THE_TOP))
 
     @property
     def window(self) -> PlotWindow:
@@ -114,7 +116,7 @@ class CurvePlot:
         region = self.room
         room = _OF_THE_WIDTH * region.width
         legible = (
-            text for text in self._names if phrase(text, LEAST_EM, language=self._language).advance <= room
+            text for text in self._names if phrase(text, _LEAST_EM, language=self._language).advance <= room
         )
         name = phrase(next(legible, self._names[-1]), 48, palette.CURVE, self._language, room)
         steps = self.window.points(*self._steps.T)[self.window.shows(*self._steps.T)]

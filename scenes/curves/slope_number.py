@@ -50,8 +50,9 @@ class SlopeNumber:
         half_digit = np.array([0, 0.33 * number.em / PIXELS_PER_UNIT, 0])
         away = (2.4 + 2.4 * normal[1]) * MARKER_RADIUS + abs(normal[0]) * number.advance / 2
         number.place(plot.window.point(x, loss) + away * normal - half_digit)
+        too_high = number.get_top()[1] > plot.room.top
         too_near = clearance(number, plot.graph.points) < _CLEAR
-        if too_near or any(_overlap(number, mark) for mark in (plot.name, *self._marks.arrow)):
+        if too_high or too_near or any(_overlap(number, mark) for mark in (plot.name, *self._marks.arrow)):
             number.put("")
 
 

@@ -18,6 +18,7 @@ from scenes.text.typesetting import formula
 
 TICK_EM = 36.0
 _MOST_LABELS = 9
+_POWER_HEIGHT = 34 / PIXELS_PER_UNIT  # over its baseline
 _POWER_ROOM = 40 / PIXELS_PER_UNIT  # below its baseline
 _BETWEEN_LABELS = 24 / PIXELS_PER_UNIT
 _HALF_A_LABEL = 0.33 * TICK_EM / PIXELS_PER_UNIT
@@ -48,7 +49,7 @@ class Axes(VGroup):
         self.x_name = formula("x", 42, palette.MUTED)
         self.x_name.at(np.array([region.right + 0.08, region.bottom - 0.06, 0.0]))
         self.y_power = Numeral("", TICK_EM, palette.MUTED)
-        self._power_up = min(region.top + 10 / PIXELS_PER_UNIT, outer.top - 2 * _HALF_A_LABEL)
+        self._power_up = min(region.top + 10 / PIXELS_PER_UNIT, outer.top - _POWER_HEIGHT)
         self.y_power.place(np.array([outer.left, self._power_up, 0]))
         super().__init__(self.grid, self.axis, self.x_labels, self.y_labels, self.y_power, self.x_name)
         self.put(window)

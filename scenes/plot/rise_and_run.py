@@ -16,6 +16,7 @@ from scenes.text.numerals import Numeral
 
 _EM = 36.0
 _GAP = 12 / PIXELS_PER_UNIT
+_CLEAR = 18 / PIXELS_PER_UNIT  # of the marker, which is at the beginning of the level side
 _LEAST = 48 / PIXELS_PER_UNIT  # of a side that carries a number
 _HALF_DIGIT = 0.33 * _EM / PIXELS_PER_UNIT
 
@@ -43,7 +44,7 @@ class RiseAndRun(VGroup):
         )
         below = -1.0 if up > 0 else 1.0  # of the level side, where the triangle is not
         length = Numeral(numbers.significant(run), _EM, palette.TEXT, 0.5)
-        length.place((start + corner) / 2 + np.array([0, below * (_GAP + _HALF_DIGIT) - _HALF_DIGIT, 0]))
+        length.place((start + corner) / 2 + np.array([0, below * (_CLEAR + _HALF_DIGIT) - _HALF_DIGIT, 0]))
         height = Numeral(rise, _EM, palette.CURRENT)
         height.place((corner + end) / 2 + np.array([_GAP, -_HALF_DIGIT, 0]))
         self.sides.add(level, upright)

@@ -19,6 +19,7 @@ LEAST_EM = 34.0
 _ROOM_FOR_NAMES = 196 / PIXELS_PER_UNIT
 _NAME_EM = 36.0
 _LEAST_OF_A_NAME = LEAST_EM / _NAME_EM
+_MANY_ROWS = 5
 _SQUARE = 2.0  # times as wide as high
 _NAME_GAP = 16 / PIXELS_PER_UNIT  # between a readout's name and its number, at least
 
@@ -98,6 +99,7 @@ class ReadoutCard(VGroup):
         if region.width < _SQUARE * region.height:
             rows = len(names)
         pitch = region.height / (rows + 0.6)
+        first = 0.8 if rows < _MANY_ROWS else 0.76  # indices reach below the last row
         em = min(self.EM, pitch * PIXELS_PER_UNIT)
         self.names = VGroup(*(_smaller(name, max(em / self.EM, _LEAST_OF_A_NAME)) for name, _ in names))
         self.numbers = RunningNumbers(*(Numeral("", em, color, align=1.0) for _, color in names))
@@ -106,7 +108,7 @@ class ReadoutCard(VGroup):
         for index, (name, _) in enumerate(names):
             column, row = divmod(index, rows)
             left = region.left + MARGIN + column * (width + MARGIN)
-            up = region.top - (row + 0.8) * pitch - 0.33 * em / PIXELS_PER_UNIT
+            up = region.top - (row + first) * pitch - 0.33 * em / PIXELS_PER_UNIT
             name.at(np.array([left, up, 0]))
             number: Any = self.numbers[index]
             number.max_width = width - name.advance - _NAME_GAP
@@ -146,6 +148,6 @@ def name_of(text: str, language: str) -> Typeset:
     return words(text, _NAME_EM, palette.MUTED, language)
 
 
-def symbol_of(source: str) -> Typeset:
+def symbol_of(source: str, em: float = 44.0) -> Typeset:
     """A readout's name as a symbol."""
-    return formula(source, 44, palette.MUTED)
+    return formula(source, em, palette.MUTED)

@@ -23,7 +23,8 @@ from scenes.text import palette
 from scenes.text.numerals import Numeral
 from scenes.text.words import Words
 
-_WIDE_CARD = 4.0  # times as wide as high
+_WIDE_CARD, _NARROW_CARD = 4.0, 2.0  # times as wide as high
+_SMALL_EM = 36.0
 
 
 class MarkedDescent:
@@ -106,14 +107,18 @@ def _readouts(region: Region, iteration: str, language: str) -> tuple[ReadoutCar
 
     With the card comes the order in which it takes them.
     """
+    wide, narrow = (
+        region.width > _WIDE_CARD * region.height,
+        region.width < _NARROW_CARD * region.height,
+    )
+    em = _SMALL_EM if narrow else 44.0
     names = [
         (name_of(iteration, language), palette.TEXT),
-        (symbol_of("L"), palette.TEXT),
-        (symbol_of("x_1"), palette.CURRENT),
-        (symbol_of("x_2"), palette.CURRENT),
-        (symbol_of("partial_1 L"), palette.TEXT),
-        (symbol_of("partial_2 L"), palette.TEXT),
+        (symbol_of("L", em), palette.TEXT),
+        (symbol_of("x_1", em), palette.CURRENT),
+        (symbol_of("x_2", em), palette.CURRENT),
+        (symbol_of("partial_1 L", em), palette.TEXT),
+        (symbol_of("partial_2 L", em), palette.TEXT),
     ]
-    wide = region.width > _WIDE_CARD * region.height
-    order = [0, 1, 2, 3, 4, 5] if wide else [0, 2, 4, 1, 3, 5]
+    order = [0, 1, 2, 3, 4, 5] if wide or narrow else [0, 2, 4, 1, 3, 5]
     return ReadoutCard(region, [names[index] for index in order], rows=2 if wide else 3), order

@@ -115,7 +115,7 @@ def test_a_clip_with_captions_is_the_same_clip(scene: str, aspect: str) -> None:
         assert (clip.cues, clip.timeline) == (cues, plain.timeline)
         assert clip.frames_played == plain.frames_played
         pictures.append(sink.pictures)
-    zone = _pixels(box_of_region(STAGES[aspect].captions), aspect, pictures[0][min(looked_at)].shape)
+    zone = _pixels(box_of_region(plain.setting.stage.captions), aspect, pictures[0][min(looked_at)].shape)
     for frame in sorted(looked_at):
         without, with_them = (each[frame].astype(int) for each in pictures)
         other = np.abs(without - with_them).max(axis=-1) > 0

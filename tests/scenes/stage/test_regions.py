@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import fields
 from itertools import combinations
 from typing import Any
@@ -13,12 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
-from scenes.stage.regions import STAGES, Stage
+from scenes.stage.regions import LARGE_STAGES, STAGES, Stage
 from tests.scenes.inscriptions import Box, box_of_region
 
 SAFE = {"16:9": Box(-864, 864, -378, 486), "9:16": Box(-432, 432, -576, 576)}
 """The middle 90 % with the bottom 15 % free; columns 108 to 972 and rows 384 to 1536 of 1080 x 1920."""
-SIDE_BY_SIDE = ("title", "plot_outer", "rule", "readouts", "loss")
+OF_TEXTS = {"16:9": SAFE["16:9"], "9:16": Box(-468, 432, -480, 675)}
+OF_CURVES = {"16:9": SAFE["16:9"], "9:16": Box(-468, 432, -640, 780)}
+SIDE_BY_SIDE = ("title", "plot_outer", "picture", "rule", "readouts", "loss", "captions")
 
 
 def regions(stage: Stage) -> dict[str, Region]:
@@ -62,20 +65,50 @@ def test_every_region_is_inside_the_safe_area(aspect: str) -> None:
 
     assert box_of_region(stage.safe).within(SAFE[aspect], slack=0.5)
     for name, region in regions(stage).items():
-        assert box_of_region(region).within(stage.safe), name
+        if name != "captions":
+            assert box_of_region(region).within(stage.safe), name
 
 
+@pytest.mark.parametrize("aspect", LARGE_STAGES)
+def test_of_a_large_picture_only_what_is_no_text_reaches_out_of_the_texts_part(aspect: str) -> None:
+    """Upright that is what players leave free: columns 72 to 972, rows 285 to 1440; curves begin at row 180."""
+    stage = LARGE_STAGES[aspect]
+    drawn, frame = stage.picture, stage.plot
+
+    assert box_of_region(stage.safe).within(OF_TEXTS[aspect], slack=0.5)
+    for name, region in regions(stage).items():
+        if name not in {"picture", "plot"} and not (name == "captions" and aspect == "16:9"):
+            assert box_of_region(region).within(stage.safe), name
+    for region in (drawn, frame):
+        assert box_of_region(region).within(OF_CURVES[aspect], slack=0.5)
+        assert region.bottom >= stage.plot_outer.bottom
+
+
+def test_an_upright_picture_is_larger_than_in_a_column() -> None:
+    """By a quarter at least, with its cards in the same order: rule, readouts beside losses."""
+    large, column = LARGE_STAGES["9:16"], STAGES["9:16"]
+
+    assert large.plot.width * large.plot.height > 1.25 * column.plot.width * column.plot.height
+    assert large.picture.width * large.picture.height > column.picture.width * column.picture.height
+    assert large.readouts.right < large.loss.left
+
+
+@pytest.mark.parametrize("stages", [STAGES, LARGE_STAGES], ids=["column", "large"])
 @pytest.mark.parametrize("aspect", STAGES)
-def test_regions_that_are_seen_together_do_not_overlap(aspect: str) -> None:
-    """Title, plot and the three cards are side by side; the verdict's card takes the place of the three."""
-    stage = STAGES[aspect]
+def test_regions_that_are_seen_together_do_not_overlap(stages: Mapping[str, Stage], aspect: str) -> None:
+    """Title, plot, the three cards and captions are side by side; the verdict's card takes the place of the three."""
+    stage = stages[aspect]
     for one, other in combinations(SIDE_BY_SIDE, 2):
+        if {one, other} == {"plot_outer", "picture"}:
+            continue
         boxes = [box_of_region(getattr(stage, name)) for name in (one, other)]
 
         assert not boxes[0].meets(boxes[1]), (one, other)
     for name in ("rule", "readouts", "loss"):
         assert box_of_region(getattr(stage, name)).within(stage.verdict)
-    assert box_of_region(stage.plot).within(stage.plot_outer)
+    assert stage.plot_outer.left < stage.plot.left
+    assert stage.plot_outer.right > stage.plot.right
+    assert stage.plot_outer.bottom < stage.plot.bottom
 
 
 @pytest.mark.parametrize(("aspect", "width", "height"), [("16:9", 1920, 1080), ("9:16", 1080, 1920)])
