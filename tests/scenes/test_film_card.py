@@ -15,7 +15,6 @@ from scenes.film_card import ChapterCard, ClosingCard, OpeningCard
 from scenes.params.film_card import FilmCardParams
 from scenes.params.film_closing import FilmClosingParams
 from scenes.stage.headline import Headline
-from scenes.stage.regions import LARGE_STAGES
 from scenes.text.typesetting import words
 from studio.rendering.encoder import SinkRenderer
 from tests.scenes.staging import PassOver, picture
@@ -62,7 +61,7 @@ def test_an_opening_and_a_chapters_card_are_short(card: Any) -> None:
 def test_words_and_course_keep_apart_inside_the_safe_area(card: Any, title: str, aspect: str) -> None:
     """In both languages, both aspects, however long the title."""
     scene = _played(card, aspect=aspect, title=title)
-    safe = LARGE_STAGES[aspect].safe
+    safe = scene.setting.stage.safe
     headline, course = scene.headline, scene.course
 
     for thing in (headline, course):
@@ -92,7 +91,7 @@ def test_credits_stand_between_title_and_course(title: str, aspect: str) -> None
             SinkRenderer(PassOver()), params=params, language=language, aspect=aspect, title="A film"
         )
         scene.render()
-    safe, lines = LARGE_STAGES[aspect].safe, scene.credits()
+    safe, lines = scene.setting.stage.safe, scene.credits()
 
     assert len(lines) == 4
     assert lines.get_top()[1] < scene.headline.get_bottom()[1]
