@@ -45,8 +45,8 @@ def _tall() -> OpeningRoom:
         top, bottom = ((960 - row) / PIXELS_PER_UNIT for row in (high, low))
         return Region(safe.left - margin, safe.right + margin, bottom, top)
 
-    title = box(410, 650)  # kanji rise above it a little
-    return OpeningRoom(True, box(690, 1310, 0.6), title, title.at(0.5, 0.42), 84.0, box(1350, 1456))
+    title = box(390, 630)  # kanji rise above it a little
+    return OpeningRoom(True, box(670, 1290, 0.6), title, title.at(0.5, 0.42), 84.0, box(1330, 1436))
 
 
 OPENING_ROOMS = {"16:9": _wide(), "9:16": _tall()}
