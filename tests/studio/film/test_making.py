@@ -155,7 +155,7 @@ def test_captions_fit_the_film_in_both_languages(finished: Path) -> None:
 
     assert [each.start for each in read["ja"]] == [each.start for each in read["en"]]
     assert len(read["en"]) == len(cues)
-    assert read["en"][1].content == "We start where x is -5.\nThe loss there is 100."
+    assert read["en"][1].content == "The slope underfoot, -20,\nis the gradient."
     assert (
         read["ja"][-1].end.total_seconds() < json.loads((film / "film.json").read_text())["duration_s"] - 12
     )
@@ -192,7 +192,7 @@ def test_own_words_change_the_captions_and_render_nothing(
     made: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """They stand in captions and handout; the key of the clip is the same."""
-    own = 'captions = { "curve_descent.start" = { en = "Rate {learning_rate}, from {x}." } }'
+    own = 'captions = { "curve_descent.tangent" = { en = "Rate {learning_rate}, slope {gradient}." } }'
     before = _state(_film(made))
 
     assert _make(_written(made, voice=own), made / "media") == 0
@@ -200,8 +200,8 @@ def test_own_words_change_the_captions_and_render_nothing(
     after = _state(_film(made))
     changed = {name for name in after if after[name] != before[name]}
     assert changed == {"captions.en.srt", "captions.en.vtt", "transcript.en.md", "film.json"}
-    assert "Rate 0.1, from -5." in (_film(made) / "captions.en.srt").read_text(encoding="utf-8")
-    assert "Rate 0.1, from -5." in (_film(made) / "transcript.en.md").read_text(encoding="utf-8")
+    assert "Rate 0.1, slope -20." in (_film(made) / "captions.en.srt").read_text(encoding="utf-8")
+    assert "Rate 0.1, slope -20." in (_film(made) / "transcript.en.md").read_text(encoding="utf-8")
     assert "rendered" not in capsys.readouterr().out
 
 
@@ -257,7 +257,7 @@ def test_a_changed_translation_makes_the_captions_again_and_renders_nothing(
     folder = tmp_path / "media_config" / "words"
     shutil.copytree(ROOT / "media_config" / "words", folder)
     english = folder / "en.toml"
-    text = english.read_text(encoding="utf-8").replace("We start where x is", "We set out where x is")
+    text = english.read_text(encoding="utf-8").replace("The slope underfoot", "The slope right here")
     english.write_text(text, encoding="utf-8")
     before = _state(_film(made))
     monkeypatch.setattr(vocabulary, "ROOT", tmp_path)
@@ -288,7 +288,7 @@ def test_a_caption_that_breaks_a_rule_leaves_the_last_film_as_it_was(
     folder = tmp_path / "media_config" / "words"
     shutil.copytree(ROOT / "media_config" / "words", folder)
     english = folder / "en.toml"
-    text = english.read_text(encoding="utf-8").replace("We start where x is", "We start at η =")
+    text = english.read_text(encoding="utf-8").replace("The slope underfoot", "The slope at η")
     english.write_text(text, encoding="utf-8")
     before = _state(_film(made))
     monkeypatch.setattr(vocabulary, "ROOT", tmp_path)
@@ -296,7 +296,7 @@ def test_a_caption_that_breaks_a_rule_leaves_the_last_film_as_it_was(
     assert _make(made / "talk.toml", made / "media") == 2
     assert _state(_film(made)) == before
     error = capsys.readouterr().err
-    assert all(word in error for word in ("curve_descent.start", '"slow"', "talk.toml"))
+    assert all(word in error for word in ("curve_descent.tangent", '"slow"', "talk.toml"))
     assert len(error.splitlines()) <= 4
 
 
@@ -329,13 +329,13 @@ def test_no_japanese_font_is_said_before_anything_is_rendered(
 def test_a_clip_with_a_voice_waits_for_it_and_is_heard_in_time(made: Path) -> None:
     """Only that clip is rendered again; its recording begins when its cue does, within a frame."""
     tone(made / "recordings" / "start.wav", 9.0)
-    lecture = _written(made, voice='voice = { "curve_descent.start" = "recordings/start.wav" }')
+    lecture = _written(made, voice='voice = { "curve_descent.tangent" = "recordings/start.wav" }')
     trap = (_film(made).parent / "trap.mp4").stat().st_mtime_ns
 
     assert _make(lecture, made / "media") == 0
 
     cues = json.loads((_film(made).parent / "slow.json").read_text(encoding="utf-8"))["cues"]
-    (cue,) = [each for each in cues if each["key"] == "curve_descent.start"]
+    (cue,) = [each for each in cues if each["key"] == "curve_descent.tangent"]
     captions = list(srt.parse((_film(made) / "captions.en.srt").read_text(encoding="utf-8")))
     (begun_ended,) = spans(heard(_film(made) / "film.mp4"))
     assert cue["end_s"] - cue["start_s"] >= 9.0
@@ -351,6 +351,8 @@ def test_a_voice_for_a_cue_that_is_not_there_leaves_the_last_film_as_it_was(
     tone(made / "start.wav", 1.0)
     before = _state(_film(made))
 
-    assert _make(_written(made, voice='voice = { "curve_descent.stat" = "start.wav" }'), made / "media") == 2
-    assert "curve_descent.start" in capsys.readouterr().err
+    assert (
+        _make(_written(made, voice='voice = { "curve_descent.tangen" = "start.wav" }'), made / "media") == 2
+    )
+    assert "curve_descent.tangent" in capsys.readouterr().err
     assert _state(_film(made)) == before
