@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from manim import Animation, Create, FadeIn, Group, Mobject, UpdateFromAlphaFunc
@@ -28,7 +28,8 @@ from scenes.stage.regions import STAGES
 
 _SLOW = 3  # steps that are seen one by one
 _SLOW_HASTE, _FAST_HASTE = 1.8, 2.3
-_LAST_S, _LAST_ALONE_S = 1.2, 3.2
+_FEW = 5  # steps are over before the rule is read
+_LAST_S, _LAST_ALONE_S = 1.2, 2.2
 
 
 def _light(bar: MultiplierBar, index: int) -> Animation:
@@ -80,8 +81,7 @@ class LearningRateRace(Lesson):
                 at_once(lambda: self.journey.rest_on(0)),
                 appear(course.names, strip.key, self.board, self.panel, *self.journey.live, seconds=0.7),
                 at_once(self.journey.begin),
-                rest(0.5),
-                self.journey.go_to(min(1, self.journey.last)),
+                *([self.spotlight.pulses(self._all)] if flat else [rest(0.5), self.journey.go_to(1)]),
             ],
             values={} if flat else {"count": len(self.runners)},
         )
@@ -90,7 +90,11 @@ class LearningRateRace(Lesson):
         """The rule, the same for all but for the rate; all the steps that are left."""
         last = self.journey.last
         steps = [self.journey.go_to(min(_SLOW, last), _SLOW_HASTE), self.journey.go_to(last, _FAST_HASTE)]
-        return Act("race.rule", steps)
+        return Act("race.rule", [*steps, *([self.spotlight.pulses(self._all)] if last <= _FEW else [])])
+
+    @property
+    def _all(self) -> Sequence[int]:
+        return range(len(self.runners))
 
     def factors(self) -> Act:
         """By what each step multiplies the error, zone by zone, while rings open round those who are in it."""
@@ -122,10 +126,8 @@ class LearningRateRace(Lesson):
             rates = rates_of(values)
             before, framed = framed, self.table.frames_round(rates)
             leaving = [] if before is None else [vanish(before, seconds=0.3)]
-            spoken_of = [racer for racer in self.racers if racer.runner.learning_rate in rates]
-            yield Act(
-                key,
-                [*leaving, appear(framed, seconds=0.5), *Replay(self.racers, spoken_of).moves()],
-                values=values,
-            )
+            indices = [i for i, racer in enumerate(self.racers) if racer.runner.learning_rate in rates]
+            again = Replay(self.racers, [self.racers[index] for index in indices]).moves()
+            shown = again or [self.spotlight.pulses(indices)]
+            yield Act(key, [*leaving, appear(framed, seconds=0.5), *shown], values=values)
         yield Act(None, [at_once(self.take_poster), hold(_LAST_S if told else _LAST_ALONE_S)])

@@ -22,6 +22,7 @@ from scenes.stage.verdict import Verdict, verdict
 from scenes.text import numbers
 from scenes.text.rates import told_by_four_digits
 
+_SEEN_ONE_BY_ONE = 3  # steps: where none of them leads into view, there is little to be seen
 _MOST_MARKED = 8  # points of a cycle
 _HASTE = 2.0  # times as fast as a step by itself: what it will be is told before, while its arrow stands
 
@@ -119,7 +120,9 @@ class CurveActs:
         """All the steps that are left; nothing where none of them moves the point."""
         last = self.descent.last
         if self.journey.goes_on_to(last) and self.descent.moves_after(1):
-            yield Act("curve_descent.run", [self.journey.go_to(last)], {"iterations": last})
+            seen = any(self.marks.place(n) is not None for n in range(1, min(last, _SEEN_ONE_BY_ONE) + 1))
+            steps = self.journey.go_to(last, 1.0 if seen else _HASTE)
+            yield Act("curve_descent.run", [steps], {"iterations": last})
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""

@@ -18,7 +18,7 @@ _FAINT = 0.25
 _CHANGE_S = 0.35
 _LONGEST_S = 3.2
 _HASTE = 1.4
-_AT_MOST = 2.2
+_AT_MOST = 3.0
 
 
 class Replay:

@@ -8,6 +8,7 @@ import numpy as np
 from manim import Animation, UpdateFromAlphaFunc, VMobject, linear
 
 from scenes.direction.act import Move, animate
+from scenes.direction.clock import Clock
 from scenes.drawing.arrays import Array
 from scenes.drawing.lines import circle_points, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
@@ -15,6 +16,7 @@ from scenes.races.racer import Racer
 from scenes.text import palette
 
 _SECONDS, _AT_MOST = 0.7, 1.8
+_MOST_PULSES = 8
 _FIRST, _LAST = 16 / PIXELS_PER_UNIT, 62 / PIXELS_PER_UNIT
 
 
@@ -50,3 +52,13 @@ class Spotlight:
             return [also(), UpdateFromAlphaFunc(ripple, lambda _, share: ripple.put(share), rate_func=linear)]
 
         return animate(make, _SECONDS, at_most=_AT_MOST)
+
+    def pulses(self, indices: Sequence[int]) -> Move:
+        """Rings that open round these runners again and again, for as long as there is time."""
+
+        def play(clock: Clock, seconds: float) -> None:
+            ripple, frames = Ripple([self._racers[index].spot for index in indices]), clock.frames(seconds)
+            rings = max(1, round(seconds / _SECONDS))
+            clock.play_back(ripple, lambda frame: ripple.put((frame + 1) / frames * rings % 1 or 1.0), frames)
+
+        return Move(play, _SECONDS, at_most=_MOST_PULSES)

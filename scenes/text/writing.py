@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -22,14 +23,15 @@ class Writing:
             for part in text.get_family():
                 if isinstance(part, VMobject) and len(part.points):
                     self._strokes.append((part, part.points.copy(), _lefts(part.points)))
-        lefts = np.concatenate([np.zeros(0), *(left for _, _, left in self._strokes)])
-        self._begin, self._end = (float(lefts.min()), float(lefts.max())) if len(lefts) else (0.0, 0.0)
+        # Each outline takes as long as any other, however far it is from the one before.
+        self._lefts = np.unique(np.concatenate([np.zeros(0), *(left for _, _, left in self._strokes)]))
 
     def show(self, share: float) -> None:
-        """Show this share of the line, 0 to 1."""
-        reached = self._begin + share * (self._end - self._begin)
+        """Show this share of the outlines, 0 to 1."""
+        count = math.ceil(min(share, 1.0) * len(self._lefts))
+        reached = self._lefts[count - 1] if count > 0 else -math.inf
         for part, points, lefts in self._strokes:
-            shown = points if share >= 1 else points[lefts <= reached] if share > 0 else points[:0]
+            shown = points[lefts <= reached]
             if len(shown) != len(part.points):
                 part.set_points(shown)
 
