@@ -128,6 +128,7 @@ class LearningRateRace(Lesson):
             leaving = [] if before is None else [vanish(before, seconds=0.3)]
             indices = [i for i, racer in enumerate(self.racers) if racer.runner.learning_rate in rates]
             again = Replay(self.racers, [self.racers[index] for index in indices]).moves()
-            shown = again or [self.spotlight.pulses(indices)]
+            few = not again or self.journey.last <= _FEW
+            shown = [*again, *([self.spotlight.pulses(indices)] if few else [])]
             yield Act(key, [*leaving, appear(framed, seconds=0.5), *shown], values=values)
         yield Act(None, [at_once(self.take_poster), hold(_LAST_S if told else _LAST_ALONE_S)])
