@@ -1,0 +1,105 @@
+"""In full a lesson explains from the beginning; in brief it goes to what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from scenes.catalog import CATALOG
+from scenes.curves.sight import Sight
+from scenes.plot.curve import Graph
+from scenes.plot.multiplier_strip import StripMark
+from scenes.plot.step_arrow import StepArrow
+from scenes.stage.verdict_card import VerdictCard
+from tests.scenes.found import shown, the
+from tests.scenes.staging import Onlooker, new_scene, picture, played
+
+CURVES = ("quadratic", "oscillation", "divergence", "local_minimum", "quartic")
+
+
+def watched(scene: str, look: Callable[[Any, float], None], **options: Any) -> Any:
+    """Play a clip and look at it twelve times a second; the clip."""
+    with picture(fps=12):
+        clip = new_scene(scene, sink=Onlooker(lambda frame: look(clip, frame / 12)), **options)
+        clip.render()
+    return clip
+
+
+@pytest.mark.parametrize("scene", CATALOG)
+def test_a_brief_telling_says_less_and_steps_sooner(scene: str) -> None:
+    """A race begins as it does in full: there is nothing to leave out."""
+    full, brief = (played(scene, telling=telling) for telling in ("full", "brief"))
+    steps = [next(row["t_s"] for row in clip.timeline if row["iteration"] == 1) for clip in (full, brief)]
+
+    assert steps[0] <= 10
+    assert steps[1] <= 5
+    if scene != "race":
+        assert brief.frames_played < full.frames_played
+        assert len(brief.cues) < len(full.cues)
+
+
+@pytest.mark.parametrize("scene", CURVES)
+def test_what_is_known_is_said_in_one_cue(scene: str) -> None:
+    keys = [cue["key"] for cue in played(scene, telling="brief").cues]
+
+    assert keys[0] == "curve_descent.again"
+    assert not {"curve_descent.curve", "curve_descent.tangent", "curve_descent.rule"} & set(keys)
+
+
+@pytest.mark.parametrize("scene", ["quadratic", "local_minimum"])
+def test_the_fog_falls_before_the_first_step_and_lifts_when_the_descent_has_ended(scene: str) -> None:
+    """Meanwhile the curve is bright near the point alone."""
+    opacities: dict[float, float] = {}
+    bright: list[tuple[float, float]] = []
+
+    def look(clip: Any, moment: float) -> None:
+        for graph in shown(clip, Graph):
+            opacities[moment] = float(graph.get_stroke_opacity())
+        for sight in shown(clip, Sight):
+            points = sight.get_all_points()
+            if len(points) and opacities.get(moment, 1.0) < 0.5:
+                bright.append((float(np.ptp(points[:, 0])), float(the(clip, Graph).width)))
+
+    clip = watched(scene, look)
+    rests = [row["t_s"] for row in clip.timeline]
+
+    assert all(opacity < 0.5 for moment, opacity in opacities.items() if rests[1] <= moment <= rests[-1])
+    assert opacities[max(opacities)] == 1.0
+    assert all(width < 0.25 * whole for width, whole in bright)
+
+
+def test_the_rate_grows_and_the_first_step_with_it() -> None:
+    """The arrow's end wanders from the start to where the step leads; the mark on the strip slides from 1."""
+    ends, marks = list[float](), list[float]()
+
+    def look(clip: Any, moment: float) -> None:
+        if clip.timeline and not any(row["iteration"] == 1 for row in clip.timeline):
+            for arrow in shown(clip, StepArrow):
+                if len(arrow.ring.points):
+                    ends.append(float(arrow.ring.get_center()[0]))
+            marks.extend(float(mark.get_center()[0]) for mark in shown(clip, StripMark))
+
+    watched("oscillation", look, telling="brief")
+
+    assert ends == sorted(ends)
+    assert len(set(ends)) > 10
+    assert marks == sorted(marks, reverse=True)
+    assert marks[0] - marks[-1] > 1.0
+
+
+def test_the_rows_of_a_verdict_arrive_one_after_the_other() -> None:
+    """The poster shows them all."""
+    ink: list[int] = []
+
+    def look(clip: Any, moment: float) -> None:
+        if clip.cues and clip.cues[-1]["key"].startswith("verdict."):
+            ink.append(sum(len(part.points) for mobject in clip.mobjects for part in mobject.get_family()))
+
+    clip = watched("quadratic", look)
+
+    assert len(set(ink)) > 20
+    assert len(the(clip, VerdictCard).rows) == 5
+    assert clip.poster is not None
