@@ -50,7 +50,7 @@ def test_more_of_it_is_written_as_time_passes(shares: list[float]) -> None:
 def test_several_texts_are_one_line() -> None:
     """The one on the right waits until the one on the left is written."""
     left, right = Numeral("123", 40), Numeral("456", 40).place(np.array([5.0, 0, 0]))
-    Writing([left, right]).show(0.4)
+    Writing([left, right]).show(0.3)
 
     assert ink(left) > 0
     assert ink(right) == 0
