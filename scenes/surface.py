@@ -22,6 +22,7 @@ from scenes.text import numbers
 from scenes.text.error_factor import factor_line
 from scenes.text.rates import told_by_four_digits
 
+_FORMULA = "L(x_1, x_2) = x_1^2 + x_2^2"
 _FIRST_TURN_S = 1.9
 _HASTE = 1.8  # times as fast as a step by itself: its arrow has been told
 
@@ -74,7 +75,7 @@ class SurfaceDescent(Lesson):
                 plot.reveal(),
                 appear(plot.axes, seconds=0.4),
                 plot.turn(plot.aside, plot.still.azimuth, _FIRST_TURN_S, seen),
-                *self.start(),
+                *self.start(*self.cards.running.begin_with(self.cards.running.worded(_FORMULA))),
             ],
         )
 

@@ -65,7 +65,7 @@ class CurveActs:
         ]
         if in_fog:
             moves.append(marks.fog_falls())
-        return Act("curve_descent.curve", moves)
+        return Act("curve_descent.fog" if in_fog else "curve_descent.curve", moves)
 
     def again(self, title: Mobject, rate: RateTold, *also: Mobject) -> Act:
         """In brief: all at once, then the first step for a growing rate, up to that of this clip, and the step."""
@@ -176,8 +176,6 @@ class CurveActs:
     def _cycle(self) -> Act:
         """The points that a cycle visits for ever, on the curve: the run has shown no more than its beginning."""
         outcome = self.descent.outcome
-        first = outcome.on_the_cycle_by or 0
-        rings = self.marks.ring_the_cycle(np.asarray(outcome.cycle, dtype=float))
-        if first > self.descent.last:
-            return Act("curve_descent.cycle", rings, values={"n": first})
-        return Act(None, rings)
+        unseen = (outcome.on_the_cycle_by or 0) > self.descent.last
+        rings = self.marks.ring_the_cycle(np.asarray(outcome.cycle, dtype=float), tour=unseen)
+        return Act("curve_descent.cycle" if unseen else None, rings)

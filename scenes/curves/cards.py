@@ -47,11 +47,11 @@ class CurveCards:
         self.readouts = ReadoutCard(
             stage.readouts,
             [
-                (name_of(iteration, words.language), palette.TEXT),
                 (symbol_of("x"), palette.CURRENT),
-                (symbol_of("L"), palette.TEXT),
+                (name_of(iteration, words.language), palette.TEXT),
                 (symbol_of("L'"), palette.TEXT),
-            ],
+                (symbol_of("L"), palette.TEXT),
+            ],  # what the rule uses is next to it
         )
         self.panel = LossPanel(
             stage.loss,
@@ -68,11 +68,11 @@ class CurveCards:
     @property
     def slope_number(self) -> Numeral:
         """The readout of the gradient."""
-        return cast(Numeral, self.readouts.numbers[3])
+        return cast(Numeral, self.readouts.numbers[2])
 
     def numbers_used(self) -> list[Trip]:
         """The way of x and the gradient from the readouts into the rule's numbers."""
-        x, slope = cast(Numeral, self.readouts.numbers[1]), self.slope_number
+        x, slope = cast(Numeral, self.readouts.numbers[0]), self.slope_number
         _, _, old, product = self.rule.numbers.terms
         into_the_product = product.get_right() - np.array([slope.width / 2, 0, 0])
         return [
@@ -96,10 +96,10 @@ class CurveCards:
     def put(self, moment: Moment) -> None:
         """Show the numbers of this moment."""
         read = moment.reading
-        self.panel.put(moment.position)
+        self.panel.put(moment.here)
         doubt = self.descent.doubt(read.n)
         point, slope = (float(read.point[0]), doubt.point), (float(read.gradient[0]), doubt.gradient)
-        self.readouts.put([str(read.n), point, (read.loss, doubt.loss), slope])
+        self.readouts.put([point, str(read.n), slope, (read.loss, doubt.loss)])
         self.rule.numbers.put(*self._wordings(read.n))
 
     def _wordings(self, n: int) -> list[Wording]:

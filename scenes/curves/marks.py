@@ -132,11 +132,11 @@ class CurveMarks:
 
         return animate(make, 0.5, at_most=1.5)
 
-    def ring_the_cycle(self, cycle: Array) -> list[Move]:
-        """The points (period,) that a cycle visits for ever, ringed on the curve."""
+    def ring_the_cycle(self, cycle: Array, *, tour: bool) -> list[Move]:
+        """The points (period,) that a cycle visits for ever, ringed on the curve; `tour`: and gone round once more."""
         marks = CycleMarks(self.plot.window, cycle, self.descent.loss_along(cycle))
         self._cycle = (marks,)
-        return [add(marks, self.marker), appear(marks, seconds=0.8), *self._go_round(cycle)]
+        return [add(marks, self.marker), appear(marks, seconds=0.8), *(self._go_round(cycle) if tour else [])]
 
     def _go_round(self, cycle: Array) -> list[Move]:
         """A ring goes from point to point of a cycle, all of which are in view, as the descent does for ever."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import Mobject, VGroup
 
 from scenes.curves.cards import CurveCards
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.multiplier_strip import MultiplierStrip, StripMark
-from scenes.stage.cards import MARGIN, NumberLine
+from scenes.stage.cards import LEAST_EM, MARGIN, NumberLine
 from scenes.text import numbers, palette
 from scenes.text.error_factor import factor_line
-from scenes.text.typesetting import formula
+from scenes.text.typesetting import formula, phrase
 from scenes.text.words import Words
 
-_UP, _EM = 0.76, 42.0
+_UP, _EM, _NAME_EM = 0.76, 42.0, 36.0
 _HALF_DIGIT = 0.33 * _EM / PIXELS_PER_UNIT
 
 
@@ -41,19 +42,22 @@ class StripForARate:
         """`region`: that of the rule's card."""
         self._rate = learning_rate
         inner = region.inset(MARGIN, MARGIN / 2)
-        self._line = NumberLine((palette.TEXT, palette.CURRENT, palette.TEXT), region, _UP, _EM)
-        self._wording = VGroup(self._line)
-        width = inner.width
-        full, short = factor_line(learning_rate)
-        told = (
-            formula(full, _EM)
-            if formula(full, _EM).advance <= width
-            else formula(short, _EM, max_width=width)
+        name = phrase(words.screen("strip.name"), _NAME_EM, palette.MUTED, words.language)
+        name.at(np.array([inner.left, region.at(0, _UP)[1], 0]))
+        beside = Region(
+            inner.left + name.advance - MARGIN / 2, inner.right + MARGIN, region.bottom, region.top
         )
-        self._told = told.at(region.at(0.5, _UP), 0.5)
+        self._line = NumberLine((palette.TEXT, palette.CURRENT, palette.TEXT), beside, _UP, _EM)
+        self._wording = VGroup(self._line)
+        room = beside.width - 2 * MARGIN
+        full, short = factor_line(learning_rate)
+        wordings = full, full.removeprefix("1 - 2 eta = "), short
+        legible = (each for each in wordings if formula(each, LEAST_EM).advance <= room)
+        told = formula(next(legible, short), _EM, max_width=room)
+        self._told = told.at(beside.at(0.5, _UP), 0.5)
         strip = MultiplierStrip(inner, lambda zone: words.screen(f"strip.{zone}"), words.language)
-        self._mark = StripMark(strip)
-        self.shown: Mobject = VGroup(self._wording, strip, self._mark)
+        self._mark, self.twin = StripMark(strip), StripMark(strip, hollow=True)
+        self.shown: Mobject = VGroup(self._wording, name, strip, self._mark)
         self.put(0.0, 1)
 
     def put(self, rate: float, decimals: int) -> None:
@@ -64,6 +68,10 @@ class StripForARate:
         self._line.put(
             ["1 − 2 × ", f"{shown:.{decimals}f}", f" = {numbers.signed(f'{factor:.{decimals}f}')}"]
         )
+
+    def put_twin(self, share: float) -> None:
+        """Show a hollow mark so far on its way from this multiplier to its opposite."""
+        self.twin.put((1 - 2 * share) * (1 - 2 * self._rate))
 
     def arrive(self) -> None:
         """Show the clip's rate and its multiplier, as exactly as they can be written."""

@@ -16,7 +16,7 @@ from scenes.text import palette
 
 _WIDTHS = (0.16, 0.11, 0.07)  # of the plot's, around the point: the nearer, the clearer
 _CLEAR = 0.45  # opacity of each piece; where they lie on each other it is nearly 1
-_IN_FOG = 0.16
+_IN_FOG = 0.3
 _SAMPLES = 60
 
 

@@ -67,13 +67,26 @@ class RunningCards:
         """Show the rule in symbols and in the numbers of the step at hand, with all that was written beside it."""
         return self.turn_to(self._whole_rule)
 
+    def add_to_the_card(self, mark: VMobject) -> Move:
+        """Show this on the rule's card as well, until that turns to something else."""
+
+        def play(clock: Clock, _: float) -> None:
+            self._shown = Group(*([] if self._shown is None else self._shown.submobjects), mark)
+            clock.add(mark)
+
+        return Move(play)
+
     def begin_with(self, content: Mobject) -> Sequence[Mobject]:
         """What is shown on the rule's card at first, with the card."""
         self._shown = content
         return self.rule.ground, content
 
     def explain(self, *lines: str | Sequence[str]) -> Move:
-        """One or two lines of formulas on the rule's card, each in the first of its wordings that is legible there."""
+        """One or two lines of formulas on the rule's card."""
+        return self.turn_to(self.worded(*lines))
+
+    def worded(self, *lines: str | Sequence[str]) -> VGroup:
+        """One or two lines of formulas for the rule's card, each in the first of its wordings that is legible there."""
         width = self._region.width - 2 * MARGIN
         heights = (0.6, 0.2) if len(lines) == 2 else (0.4,)
         shown = VGroup()
@@ -83,7 +96,7 @@ class RunningCards:
             wording = next(fitting, wordings[-1])
             text = formula(wording, _FORMULA_EM, max_width=width)
             shown.add(text.at(self._region.at(0.5, height), 0.5))
-        return self.turn_to(shown)
+        return shown
 
     def fill_in_the_numbers(self, trips: Callable[[], Sequence[Trip]]) -> list[Move]:
         """Below the rule, the same line with the numbers of the step at hand, which come from the readouts."""

@@ -33,9 +33,10 @@ ZONES = (
 class StripMark(VMobject):
     """The mark on the strip: a triangle that points down at it, or out of it where the value lies beyond."""
 
-    def __init__(self, strip: MultiplierStrip) -> None:
-        super().__init__(stroke_color=palette.CARD, stroke_width=stroke(3), fill_opacity=1)
-        self._strip = strip
+    def __init__(self, strip: MultiplierStrip, *, hollow: bool = False) -> None:
+        edge, opacity = (palette.TEXT, 0) if hollow else (palette.CARD, 1)
+        super().__init__(stroke_color=edge, stroke_width=stroke(4), fill_opacity=opacity)
+        self._strip, self._hollow = strip, hollow
         self.put(1.0)
 
     def put(self, value: float) -> None:
@@ -48,6 +49,8 @@ class StripMark(VMobject):
             corners = _MARK * np.array([[0, 0, 0], [-1.4 * side, 0.8, 0], [-1.4 * side, -0.8, 0], [0, 0, 0]])
             tip = tip + np.array([0.6 * _MARK * side, -_BAND / 2, 0])
         self.set_points_as_corners(tip + corners)
+        if self._hollow:
+            return
         self.set_fill(palette.WARNING if abs(value) >= 1 else palette.CURRENT)
 
 

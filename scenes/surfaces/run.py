@@ -89,7 +89,7 @@ class SurfaceCards:
     def put(self, moment: Moment) -> None:
         """Show the numbers of this moment, and the rule with those of the step from what is read."""
         read, descent = moment.reading, self.descent
-        self.panel.put(moment.position)
+        self.panel.put(moment.here)
         doubts = [descent.doubt(read.n, axis) for axis in (0, 1)]
         numbers: list[str | tuple[float, float]] = [str(read.n), (read.loss, doubts[0].loss)]
         numbers += [(x, doubt.point) for x, doubt in zip(read.point.tolist(), doubts, strict=True)]
@@ -103,7 +103,7 @@ class SurfaceCards:
 
 
 def _readouts(region: Region, iteration: str, language: str) -> tuple[ReadoutCard, list[int]]:
-    """Iteration and loss, point, gradient: a row each, or a column each where the card is wide.
+    """Point, gradient, iteration and loss: a row each, or a column each where the card is wide.
 
     With the card comes the order in which it takes them.
     """
@@ -120,5 +120,5 @@ def _readouts(region: Region, iteration: str, language: str) -> tuple[ReadoutCar
         (symbol_of("partial_1 L", em), palette.TEXT),
         (symbol_of("partial_2 L", em), palette.TEXT),
     ]
-    order = [0, 1, 2, 3, 4, 5] if wide or narrow else [0, 2, 4, 1, 3, 5]
+    order = [0, 1, 2, 3, 4, 5] if wide or narrow else [2, 4, 0, 3, 5, 1]
     return ReadoutCard(region, [names[index] for index in order], rows=2 if wide else 3), order

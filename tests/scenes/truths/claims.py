@@ -133,6 +133,7 @@ def _on_the_cycle(facts: list[Facts], caption: Caption) -> Claim:
 
 JUDGES: dict[str, Judge] = {
     "curve_descent.curve": _always,
+    "curve_descent.fog": _always,
     "curve_descent.again": _rate,
     "curve_descent.again_close": _always,
     "curve_descent.tangent": _steep,
