@@ -21,6 +21,7 @@ from scenes.catalog import CATALOG
 from scenes.direction import clip_scene, pacing
 from scenes.direction.clip_scene import ClipScene
 from scenes.direction.clock import Clock
+from scenes.stage.open_captions import OpenCaptions
 from scenes.surfaces.picture import SurfacePicture
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ def _rows(values: Array) -> tuple[tuple[float, ...], ...]:
 class NotingClock(Clock):
     """Writes down what would be played, and plays nothing."""
 
-    def __init__(self, scene: Scene, pace: float) -> None:
-        super().__init__(scene, pace)
+    def __init__(self, scene: Scene, pace: float, captions: OpenCaptions | None = None) -> None:
+        super().__init__(scene, pace, captions)
         self.segments: list[Segment] = []
         self.paces: dict[int, list[float]] = {}
 

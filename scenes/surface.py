@@ -112,7 +112,7 @@ class SurfaceDescent(Lesson):
             return ()
         return (
             at_once(lambda: self.marked.put(self.descent.at_rest(0))),
-            appear(self.marked.marks.uphill, seconds=0.6),
+            appear(self.marked.marks.uphill, seconds=1.2),
         )
 
     def gradient(self) -> Act:

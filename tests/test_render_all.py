@@ -46,6 +46,8 @@ def run(rendered: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def test_video_poster_and_manifest_stand_side_by_side(rendered: Path) -> None:
     """Under the clip's id, and nothing else beside them; the log has its place."""
     assert sorted(path.name for path in (rendered / FOLDER).iterdir()) == [
+        "short.en.srt",
+        "short.ja.srt",
         "short.json",
         "short.mp4",
         "short.png",
@@ -119,7 +121,13 @@ def test_a_clip_of_a_scene_goes_where_it_is_told(run: Any, rendered: Path) -> No
 
     assert code == 0
     assert "out/mine.mp4" in said
-    assert sorted(path.name for path in (rendered / "out").iterdir()) == ["mine.json", "mine.mp4", "mine.png"]
+    assert sorted(path.name for path in (rendered / "out").iterdir()) == [
+        "mine.en.srt",
+        "mine.ja.srt",
+        "mine.json",
+        "mine.mp4",
+        "mine.png",
+    ]
 
 
 def test_a_still_beyond_the_end_is_refused(run: Any) -> None:

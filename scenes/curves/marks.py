@@ -87,15 +87,15 @@ class CurveMarks:
     def aim(self, x: float) -> None:
         """Point the arrow from the start to this x and its loss."""
         if self.plot.shows(self.descent.x[0], self.descent.losses[0]):
-            self._point_at(0, x, float(self.descent.loss_along(np.asarray(x))), 1.0)
+            self._point_at(0, x, float(self.descent.loss_along(np.asarray(x))), 1.0, dropped=False)
 
-    def _point_at(self, here: int, x: float, loss: float, drawn: float) -> None:
+    def _point_at(self, here: int, x: float, loss: float, drawn: float, *, dropped: bool = True) -> None:
         descent, plot, region = self.descent, self.plot, self.plot.window.region
         start = plot.window.point(descent.x[here], descent.losses[here])
         end, reached = plot.window.point(x, loss), plot.shows(x, loss)
         if not reached:
             end = np.array([min(max(end[0], region.left), region.right), start[1], 0])
-        self.arrow.put(start, end, drawn, ringed=reached)
+        self.arrow.put(start, end, drawn, ringed=reached, dropped=dropped)
 
     def place(self, n: int) -> Array | None:
         """The scene point (3,) where the marker rests on iteration n; None if that is out of view."""

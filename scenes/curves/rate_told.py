@@ -53,8 +53,14 @@ class StripForARate:
         full, short = factor_line(learning_rate)
         wordings = full, full.removeprefix("1 - 2 eta = "), short
         legible = (each for each in wordings if formula(each, LEAST_EM).advance <= room)
-        told = formula(next(legible, short), _EM, max_width=room)
-        self._told = told.at(beside.at(0.5, _UP), 0.5)
+        told = next(legible, None)
+        # A long sum takes the whole line.
+        self._told = (
+            formula(short, _EM, max_width=inner.width).at(region.at(0.5, _UP), 0.5)
+            if told is None
+            else formula(told, _EM, max_width=room).at(beside.at(0.5, _UP), 0.5)
+        )
+        self._name = name if told is None else VGroup()
         strip = MultiplierStrip(inner, lambda zone: words.screen(f"strip.{zone}"), words.language)
         self._mark, self.twin = StripMark(strip), StripMark(strip, hollow=True)
         self.shown: Mobject = VGroup(self._wording, name, strip, self._mark)
@@ -77,3 +83,4 @@ class StripForARate:
         """Show the clip's rate and its multiplier, as exactly as they can be written."""
         self._mark.put(1 - 2 * self._rate)
         self._wording.submobjects = [self._told]
+        self._name.submobjects = []

@@ -35,10 +35,10 @@ class StepArrow(VGroup):
         for part in self:
             part.set_points(np.zeros((0, 3)))
 
-    def put(self, start: Array, end: Array, drawn: float, *, ringed: bool) -> None:
+    def put(self, start: Array, end: Array, drawn: float, *, ringed: bool, dropped: bool = True) -> None:
         """Draw this share of the arrow from the scene point `start` to `end` (its level end, then the drop).
 
-        `ringed`: the end is the next point, to be marked with a ring.
+        `ringed`: the end is the next point, to be marked with a ring. `dropped`: the drop is drawn as well.
         """
         if drawn <= 0:
             self.hide()
@@ -58,6 +58,6 @@ class StepArrow(VGroup):
         else:
             self.head.set_points(np.zeros((0, 3)))
             self.shaft.set_points(np.zeros((0, 3)))
-        self.drop.set_points(dashes(corner, corner + (end - corner) * fall))
+        self.drop.set_points(dashes(corner, corner + (end - corner) * fall * dropped))
         ring = ringed and fall >= 1
         self.ring.set_points(circle_points(end[None], _RING_RADIUS) if ring else np.zeros((0, 3)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from scenes.stage.title_room import in_thumbnail_lines
 from studio.errors import BadInput
 from studio.film.channel_limits import (
     MOST_DESCRIPTION,
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 # As long as a chapter's time can be: when they begin is known once the clips are rendered.
 _LONGEST_TIME: Final = "0:00:00"
+_CERTAIN: Final = 16
+"""Characters for which a thumbnail has room in any letters: they need no measuring, which loads numpy."""
 
 
 def check_texts(
@@ -75,7 +76,12 @@ def film_notes(lecture: Lecture) -> list[str]:
 
 def thumbnail_notes(lecture: Lecture) -> list[str]:
     """What its thumbnail leaves out."""
-    if in_thumbnail_lines(film_titles(lecture)[lecture.language], lecture.language):
+    title = film_titles(lecture)[lecture.language]
+    if len(title) <= _CERTAIN:
+        return []
+    from scenes.stage.title_room import in_thumbnail_lines
+
+    if in_thumbnail_lines(title, lecture.language):
         return []
     return ["thumbnail.png: the film's title is too long to be read on it, so that it shows the run alone."]
 

@@ -43,7 +43,7 @@ GOOD = {
     + clip(title='{ en = "t" }', pace="2", params="{ learning_rate = 1 }", sweep="{ start = [1, 2.5] }"),
     "surface": clip(scene='"surface"', params="{ start = [1, -2.5] }", sweep="{ start = [[1, 2], [3, 4]] }"),
     "captions": clip(
-        captions='{ "curve_descent.rule" = { en = "Down.\\nAgain." }, "quadratic.compare" = {} }'
+        captions='{ "curve_descent.rule" = { en = "Down.\\nAgain." }, "quadratic.shorter" = {} }'
     ),
     "sweeps": clip(sweep="{ start = [-1, 0.5] }", title='{ en = "From {start}" }'),
     "telling in full": clip(telling='"full"'),

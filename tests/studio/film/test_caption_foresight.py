@@ -16,7 +16,7 @@ from studio.lecture.recordings import Recording
 from studio.lecture.voice import Voice
 from studio.store.plan import make_plan
 
-SECONDS = {"curve_descent.rule": 4.0, "curve_descent.start": 2.0}
+SECONDS = {"curve_descent.rule": 4.0, "curve_descent.tangent": 2.0}
 
 
 def clip_with(key: str, language: str, text: str, **other: Any) -> Any:
@@ -66,10 +66,10 @@ def test_the_limit_counts_values_that_are_known() -> None:
 
 def test_what_a_cue_will_tell_counts_one_digit() -> None:
     """Nothing is refused that may fit: the film counts the real digits."""
-    check_captions(clip_with("curve_descent.start", "en", "x" * 32 + "{x}"), SECONDS)
+    check_captions(clip_with("curve_descent.tangent", "en", "x" * 32 + "{gradient}"), SECONDS)
 
     with pytest.raises(BadInput, match=r"2\.06 s to read"):
-        check_captions(clip_with("curve_descent.start", "en", "x" * 34 + "{x}"), SECONDS)
+        check_captions(clip_with("curve_descent.tangent", "en", "x" * 34 + "{gradient}"), SECONDS)
 
 
 def test_a_voice_gives_more_time_to_read() -> None:

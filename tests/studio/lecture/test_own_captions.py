@@ -28,9 +28,14 @@ def captions(write: Callable[..., Path]) -> Any:
 
 def test_words_are_kept_as_they_are_written(captions: Any) -> None:
     """Their values are filled in when the cue is: it has values of its own."""
-    read = captions('"curve_descent.start" = { en = "From {x},\\nrate {learning_rate}.", ja = "{x} から。" }')
+    read = captions(
+        '"curve_descent.tangent" = '
+        '{ en = "Down {gradient},\\nrate {learning_rate}.", ja = "{gradient} だけ。" }'
+    )
 
-    assert read == {"curve_descent.start": {"en": "From {x},\nrate {learning_rate}.", "ja": "{x} から。"}}
+    assert read == {
+        "curve_descent.tangent": {"en": "Down {gradient},\nrate {learning_rate}.", "ja": "{gradient} だけ。"}
+    }
 
 
 @pytest.mark.parametrize(
@@ -96,5 +101,5 @@ def test_numbers_go_into_captions_as_numbers_and_all_else_as_text() -> None:
 
 
 def test_a_cue_has_the_values_of_its_words_in_either_language() -> None:
-    assert set(values_of("curve_descent.start")) == {"x", "loss"}
+    assert set(values_of("curve_descent.tangent")) == {"gradient"}
     assert values_of("curve_descent.rule") == []

@@ -51,9 +51,9 @@ def test_a_whole_clips_recording_may_last_more_than_a_minute(voice_of: Any) -> N
 
 
 def test_a_voice_may_name_recordings_by_cue(voice_of: Any) -> None:
-    voice = voice_of('{ "verdict.trapped" = "a.wav", "curve_descent.start" = "deep/b.wav" }')
+    voice = voice_of('{ "verdict.trapped" = "a.wav", "curve_descent.tangent" = "deep/b.wav" }')
 
-    assert voice.seconds() == {"verdict.trapped": 1.5, "curve_descent.start": 0.25}
+    assert voice.seconds() == {"verdict.trapped": 1.5, "curve_descent.tangent": 0.25}
 
 
 def test_a_voice_may_list_recordings_in_the_order_of_cues(voice_of: Any) -> None:
@@ -78,7 +78,7 @@ def test_a_voice_may_list_recordings_in_the_order_of_cues(voice_of: Any) -> None
         ("{}", "names no recording"),
         ("5", "a file for the whole clip, a list of files"),
         ("[5]", "a file for the whole clip, a list of files"),
-        ("{ curve_descent.start = 'a.wav' }", "a table of files by cue"),
+        ("{ curve_descent.tangent = 'a.wav' }", "a table of files by cue"),
     ],
 )
 def test_a_voice_that_cannot_be_heard_is_refused(voice_of: Any, written: str, fault: str) -> None:

@@ -87,7 +87,7 @@ def _rehearsed(voice: Voice | None) -> tuple[Any, float]:
 def test_a_scene_waits_for_its_voice_at_the_right_cue() -> None:
     """The cue lasts as long as the recording, those after it are later by as much, none is cut."""
     before, length = _rehearsed(None)
-    after, longer = _rehearsed(Voice(None, (("curve_descent.start", _said(15.0)),)))
+    after, longer = _rehearsed(Voice(None, (("curve_descent.tangent", _said(15.0)),)))
     cue = after.cues[1]
     wait = 15.0 - (before.cues[1]["end_s"] - before.cues[1]["start_s"])
 

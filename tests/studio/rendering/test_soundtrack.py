@@ -124,11 +124,11 @@ def test_a_section_of_a_clip_without_a_voice_has_none(silent: Path, tmp_path: Pa
 
 def test_a_rendered_clip_has_the_sound_of_its_voice(tmp_path: Path) -> None:
     """Its caption's cue stands as long as it is heard."""
-    voice = Voice(None, (("curve_descent.start", recorded(tmp_path / "a.wav", 8.0)),))
+    voice = Voice(None, (("curve_descent.tangent", recorded(tmp_path / "a.wav", 8.0)),))
     alone = clip_of_scene("quadratic", settings=["iterations=1"])
     output = SmallOutput()
     rendered = render_clip(replace(alone, voice=voice), output, tmp_path)
-    (cue,) = [each for each in rendered.cues if each["key"] == "curve_descent.start"]
+    (cue,) = [each for each in rendered.cues if each["key"] == "curve_descent.tangent"]
     ((begun, ended),) = spans(heard(rendered.media))
 
     assert cue["end_s"] - cue["start_s"] >= 8 - 1e-9

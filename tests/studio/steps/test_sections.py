@@ -97,7 +97,7 @@ def test_a_clip_that_is_cut_already_is_left_alone(media: Path, capsys: pytest.Ca
 
 
 def test_a_lost_step_is_cut_again(media: Path) -> None:
-    lost = media / "clips" / "sections" / "quadratic-iterations-2_0001_curve_descent-start.mp4"
+    lost = media / "clips" / "sections" / "quadratic-iterations-2_0001_curve_descent-tangent.mp4"
     lost.unlink()
 
     assert _clip(media, "--pause-at-steps") == 0

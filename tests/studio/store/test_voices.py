@@ -42,7 +42,7 @@ def _plan(folder: Path, output: Output, cue: str, scene: str = "quadratic") -> l
 
 @pytest.mark.parametrize(
     ("scene", "cue"),
-    [("quadratic", "curve_descent.rule"), ("quadratic", "verdict.minimum"), ("race", "race.start")],
+    [("quadratic", "curve_descent.rule"), ("quadratic", "verdict.minimum"), ("race", "race.course")],
 )
 def test_a_cue_that_the_scene_may_have_is_taken(tmp_path: Path, output: Output, scene: str, cue: str) -> None:
     """Also one that this descent does not come to: that is seen when it is rendered."""
@@ -54,7 +54,7 @@ def test_a_cue_that_the_scene_may_have_is_taken(tmp_path: Path, output: Output, 
     [
         ("curve_descent.rul", "curve_descent.rule"),
         ("verdict.minimun", "verdict.minimum"),
-        ("race.start", None),
+        ("race.course", None),
         ("rule", None),
     ],
 )
@@ -67,7 +67,7 @@ def test_an_unknown_cue_is_refused_by_plan(
 
     told = str(refusal.value)
     assert f'voice of clip "a" (talk.toml): quadratic has no cue {cue}.' in told
-    assert "curve_descent.start" in told.splitlines()[1]
+    assert "curve_descent.tangent" in told.splitlines()[1]
     assert near is None or f"Did you mean '{near}'?" in told
     assert not (tmp_path / "media").exists()
 
