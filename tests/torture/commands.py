@@ -98,5 +98,7 @@ def unfinished(media: Path) -> list[str]:
     """Files under the lectures whose names are not those of finished clips."""
     files = (path for path in (media / "lectures").rglob("*") if path.is_file())
     return [
-        str(path) for path in files if path.suffix not in {".mp4", ".png", ".json"} or path.name[0] == "."
+        str(path)
+        for path in files
+        if path.suffix not in {".mp4", ".png", ".json", ".srt"} or path.name[0] == "."
     ]

@@ -59,9 +59,9 @@ def test_the_index_is_what_manim_writes(media: Path) -> None:
     )
 
     assert index[0] == {
-        "name": "curve_descent.curve",
+        "name": "curve_descent.fog",
         "type": "default.normal",
-        "video": "quadratic-iterations-2_0000_curve_descent-curve.mp4",
+        "video": "quadratic-iterations-2_0000_curve_descent-fog.mp4",
         "width": 854,
         "height": 480,
         "nb_frames": index[0]["nb_frames"],
