@@ -96,7 +96,7 @@ class CurveCards:
     def put(self, moment: Moment) -> None:
         """Show the numbers of this moment."""
         read = moment.reading
-        self.panel.put(moment.here)
+        self.panel.put(moment.position)
         doubt = self.descent.doubt(read.n)
         point, slope = (float(read.point[0]), doubt.point), (float(read.gradient[0]), doubt.gradient)
         self.readouts.put([point, str(read.n), slope, (read.loss, doubt.loss)])

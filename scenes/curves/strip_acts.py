@@ -13,7 +13,7 @@ from scenes.direction.pacing import smooth
 from scenes.text.multiplier import told_by_four_digits
 
 _STEPS = 3  # up to which the strip stands beside the descent
-_DECIMALS = 2
+_SHORT = 10.0  # rates from here on are told without decimals
 
 
 def told_with_the_strip(
@@ -52,7 +52,7 @@ def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], st
 
     def slide(share: float) -> None:
         if share < 1:
-            strip.put(rate * smooth(share), _DECIMALS)
+            strip.put(rate * smooth(share), 2 if rate < _SHORT else 0)
         else:
             strip.arrive()
 

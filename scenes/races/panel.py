@@ -104,7 +104,7 @@ class RacePanel(VGroup):
 
     def put(self, moment: Moment) -> None:
         """Draw all lines up to this moment."""
-        position = moment.here
+        position = moment.position
         parts = zip(self.ways, self.stripes, self.markers, self.exits, strict=True)
         for line, stripe, marker, gone in parts:
             stripe.put(position)

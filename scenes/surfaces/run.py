@@ -89,7 +89,7 @@ class SurfaceCards:
     def put(self, moment: Moment) -> None:
         """Show the numbers of this moment, and the rule with those of the step from what is read."""
         read, descent = moment.reading, self.descent
-        self.panel.put(moment.here)
+        self.panel.put(moment.position)
         doubts = [descent.doubt(read.n, axis) for axis in (0, 1)]
         numbers: list[str | tuple[float, float]] = [str(read.n), (read.loss, doubts[0].loss)]
         numbers += [(x, doubt.point) for x, doubt in zip(read.point.tolist(), doubts, strict=True)]

@@ -67,8 +67,16 @@ def faults_of(scene_id: str, params: Any = None, **options: Any) -> list[str]:
         scene = new_scene(scene_id, params, sink=Onlooker(look), **options)
         scene.render()
     in_view = any(row["pixel"] is not None for row in scene.timeline)
-    unseen = [kind for kind in DRAWN.get(scene_id, ()) if in_view and kind not in seen]
+    drawn = [kind for kind in DRAWN.get(scene_id, ()) if kind is not StepArrow or _moves(scene.params)]
+    unseen = [kind for kind in drawn if in_view and kind not in seen]
     return [*told.values(), *(f"no {kind.__name__} was ever looked at" for kind in unseen)]
+
+
+def _moves(params: Any) -> bool:
+    """Whether a step of one of its descents leads anywhere."""
+    return any(
+        (each.trajectory.points[1:] != each.trajectory.points[:-1]).any() for each in params.descents()
+    )
 
 
 def breaches(scene: Any, stage: Stage) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import numpy as np
@@ -124,8 +124,8 @@ class Witness:
     @property
     def readouts(self) -> list[Any]:
         """The numbers that are read: iteration, x, loss, gradient."""
-        numbers: Any = the(self.clip, RunningNumbers)
-        return list(numbers)
+        x, n, slope, loss = cast(Any, the(self.clip, RunningNumbers))
+        return [n, x, loss, slope]
 
     def of_the_rule(self, rule: NumberLine) -> list[str]:
         """The numbers of the rule are those of the step that the readouts count, and they add up."""

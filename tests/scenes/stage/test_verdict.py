@@ -93,7 +93,7 @@ def test_a_cycle_of_two_is_told_with_both_its_points() -> None:
     assert rows["period"] == "2"
     assert rows["repeats to $3 times 10^(-8)$ by step"] == str(ENDINGS["cycle"].decided_at - 2)
     assert (rows["visits"], rows["then"]) == ("3.535743", "6.744990")
-    assert rows["valley’s factor $1 - eta L''$"] == "−2.299"
+    assert rows["valley’s $1 - eta L''$"] == "−2.299"
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_of_two_coordinates_the_multiplier_that_decides_is_told() -> None:
     rows = told(diagnose(Paraboloid(), [1.5, -0.5], 0.1), "minimum")
 
     assert rows["ends at"] == "(0, 0)"
-    assert rows["error factor $1 - eta L''$"] == "0.8"
+    assert rows["factor $1 - eta L''$"] == "0.8"
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
