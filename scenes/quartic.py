@@ -24,7 +24,7 @@ from scenes.text import numbers
 
 _FORMULA = "L(x) = x^4 - 3 x^3 + x^2 + 3 x + 1"
 _DERIVATIVE = "L'(x) = 4 x^3 - 9 x^2 + 2 x + 3"
-_PLACES = ((0.665, 0.22), (0.5, 0.92), (0.4, 0.92), (0.36, 0.6))
+_PLACES = ((0.665, 0.22), (0.5, 0.92), (0.4, 0.92), (0.36, 0.6), (0.5, 0.6))
 
 
 class QuarticDescent(Lesson):

@@ -27,7 +27,7 @@ View: TypeAlias = Callable[[float], PlotWindow]
 _SAMPLES = 500
 _NO_STEPS = np.zeros((0, 2))
 _LEAST_EM = 1.05 * LEAST_EM  # digits among words are somewhat lower than in formulas
-_OF_THE_WIDTH = 0.63  # of the plot, at most, for the formula
+_OF_THE_WIDTH = 0.65  # of the plot, at most, for the formula
 _BELOW_THE_TOP = 20 / PIXELS_PER_UNIT  # from where the plot's texts may begin to its formula's place
 _CLEAR = 0.15  # scene units between the formula and the curve
 PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.64, 0.4))
@@ -122,6 +122,11 @@ class CurvePlot:
         steps = self.window.points(*self._steps.T)
         steps = steps[(steps[:, 1] >= region.bottom) & (steps[:, 1] <= region.top)]
         steps[:, 0] = np.clip(steps[:, 0], region.left, region.right)  # an arrow out of view ends at the edge
+        level = np.isclose(steps[1:, 1], steps[:-1, 1])
+        between = [
+            steps[:-1][level] + share * np.diff(steps, axis=0)[level] for share in np.linspace(0, 1, 20)
+        ]
+        steps = np.concatenate([steps, *between])
         lines = [self.window.points(*self._samples()), steps]
         places = [region.at(*place) for place in self._places]
         clearest(name, lambda place: name.at(place, align=0.5), places, lines, _CLEAR)

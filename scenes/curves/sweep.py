@@ -47,8 +47,8 @@ def rate_sweep(marks: CurveMarks, told: RateTold, seconds: float) -> Move:
     def play(clock: Clock, given: float) -> None:
         frames = clock.frames(given)
         draw(1 / frames)
-        clock.add(marks.arrow, marks.marker, told.shown)
-        moving = Group(marks.arrow, marks.marker, told.shown)
+        moving = Group(marks.arrow, marks.plot.name_tag, marks.marker, told.shown)
+        clock.add(*moving)  # arrows pass behind the formula
         clock.play_back(moving, lambda frame: draw((frame + 1) / frames), frames)
 
     return Move(play, seconds)
