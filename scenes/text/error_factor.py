@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scenes.text import numbers
 from scenes.text.multiplier import typst_factor
 from scenes.text.rates import typst_rate
 
@@ -17,11 +16,3 @@ def factor_line(learning_rate: float) -> tuple[str, str]:
     if relation == "approx":  # what follows from a rounded number is rounded too
         factor = factor.replace("= ", "approx ", 1)
     return f"1 - 2 eta {relation} 1 - 2 times {rate} {factor}", f"1 - 2 eta {factor}"
-
-
-def error_factor(center: float, learning_rate: float) -> tuple[tuple[str, str], str]:
-    """The factor's line, and the step of the error that it stands for, in Typst's notation."""
-    sign, _, factor = typst_factor(learning_rate).partition(" ")
-    times = "-" if factor == "−1" else f"({factor}) thin" if " " in factor else f"{factor} thin"
-    less = numbers.typst_less(center)
-    return factor_line(learning_rate), f"x_(n+1) {less} {sign} {times} (x_n {less})"

@@ -147,8 +147,3 @@ def typst_of(text: str) -> str:
     if not exponent.startswith(tuple("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")):
         return text
     return f"{plain}{ten}^({exponent.translate({to: chr(by) for by, to in _RAISED.items()})})"
-
-
-def typst_less(value: float) -> str:
-    """`- value` in Typst's notation, the number itself with one sign: "- 5", "+ 3"."""
-    return f"- {typst_of(whole(value))}" if value >= 0 else f"+ {typst_of(whole(-value))}"

@@ -13,7 +13,7 @@ from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.quadratic import QuadraticParams
 from scenes.stage.verdict import Verdict, verdict
 from scenes.stage.verdict_card import VerdictCard
-from scenes.text.error_factor import error_factor, factor_line
+from scenes.text.error_factor import factor_line
 from scenes.text.known import Known
 from scenes.text.rates import typst_rate
 from scenes.text.words import Words
@@ -70,11 +70,6 @@ def test_where_two_rates_are_the_fastest_both_are_named() -> None:
 def test_the_multipliers_line_adds_up_as_it_is_written(rate: float, line: str) -> None:
     """A rate that needs more digits gets them; where one is rounded, the line says about."""
     assert factor_line(rate)[0].replace("⁻", "-") == line
-
-
-def test_the_errors_step_holds_the_center_itself() -> None:
-    """Not a center of four digits beside a factor that is exact."""
-    assert error_factor(1.23456, 0.1)[1] == "x_(n+1) - 1.23456 = 0.8 thin (x_n - 1.23456)"
 
 
 @pytest.mark.parametrize(

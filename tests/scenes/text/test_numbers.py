@@ -114,13 +114,6 @@ def test_a_number_in_a_formula_is_the_number_in_words(value: float, source: str)
     assert numbers.typst(value) == source
 
 
-def test_a_difference_has_one_sign() -> None:
-    """It is x - 5, and x + 5 for a negative number."""
-    assert numbers.typst_less(5.0) == "- 5"
-    assert numbers.typst_less(-5.0) == "+ 5"
-    assert numbers.typst_less(0.0) == "- 0"
-
-
 @pytest.mark.parametrize(
     ("value", "text"), [(0.0, "0.000"), (0.0123, "0.012"), (5.98e-4, "5.98×10⁻⁴"), (-0.0061, "−6.10×10⁻³")]
 )
