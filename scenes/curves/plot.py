@@ -26,7 +26,7 @@ View: TypeAlias = Callable[[float], PlotWindow]
 
 _SAMPLES = 500
 _NO_STEPS = np.zeros((0, 2))
-_LEAST_EM = 1.05 * LEAST_EM  # digits among words are somewhat lower than in formulas
+_LEAST_EM = 1.08 * LEAST_EM  # digits among words are somewhat lower than in formulas
 _OF_THE_WIDTH = 0.65  # of the plot, at most, for the formula
 _BELOW_THE_TOP = 20 / PIXELS_PER_UNIT  # from where the plot's texts may begin to its formula's place
 _CLEAR = 0.15  # scene units between the formula and the curve
