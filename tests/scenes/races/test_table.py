@@ -20,7 +20,7 @@ from scenes.text.numerals import Numeral, numeral_width
 from scenes.text.words import Words
 from tests.scenes.inscriptions import box_of, inscriptions
 
-_LONG = 13  # characters: a rate given with a dozen digits and an exponent has more
+_LONG = 12  # characters: a sum with a power of ten, or a rate given with a dozen digits, has more
 RATES = st.floats(1e-9, 100)
 """Upright, those with an exponent of two digits are set smaller than is legible."""
 
