@@ -9,6 +9,7 @@ import numpy as np
 
 from gdmath.arrays import FloatArray
 from gdmath.cycles import Cycle
+from gdmath.decimals import as_decimals, evaluated, has_decimals
 from gdmath.linearization import products_at, spectral_radii
 from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.methods.method import Method
@@ -52,9 +53,7 @@ class Endings:
             decided_at=decided_at,
             gradient_at_rest=None if rests_at is None else self._gradient(rests_at),
             # What has come and then stands still has its last digits rounded, no more.
-            stalled=decided_at == 0
-            and rests_at is not None
-            and not rests(self.objective, rests_at, stationary),
+            stalled=decided_at == 0 and rests_at is not None and not self._stands(rests_at, stationary),
             **self._stability(stationary),
         )
 
@@ -114,6 +113,19 @@ class Endings:
                 )
             ]
         return min(minima, key=lambda minimum: float(np.linalg.norm(minimum.point - point)), default=None)
+
+    def _stands(self, point: FloatArray, stationary: StationaryPoint) -> bool:
+        """Whether it stays at the point (dim,) where it began by itself, and not because a step is lost in rounding.
+
+        The double nearest to a minimum will do where every step would lead nearer to that.
+        """
+        if not rests(self.objective, point, stationary):
+            return False
+        limit = self._stability(stationary)["largest_stable_learning_rate"]
+        if limit is None or float(self.method.rate(0)) <= limit or not has_decimals(self.objective):
+            return True
+        _, slopes, _ = evaluated(self.objective, as_decimals(point))
+        return not any(slopes)
 
     def _gradient(self, point: FloatArray) -> Coordinates:
         return coordinates(self.objective.gradient(point) + 0.0)  # 0, not -0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 from manim import Mobject, VGroup
 
@@ -15,6 +17,7 @@ from scenes.text.typesetting import formula, phrase
 from scenes.text.words import Words
 
 _UP, _EM, _NAME_EM = 0.76, 42.0, 36.0
+_MOST_DECIMALS = 8
 _HALF_DIGIT = 0.33 * _EM / PIXELS_PER_UNIT
 
 
@@ -28,7 +31,7 @@ class RuleForARate:
 
     def put(self, rate: float, decimals: int) -> None:
         """Show this rate, which has so many decimals."""
-        self._cards.rule.numbers.put(["", "", f"η = {rate:.{decimals}f}", ""])
+        self._cards.rule.numbers.put(["", "", f"η = {_growing(rate, decimals)}", ""])
 
     def arrive(self) -> None:
         """Show the numbers of the first step."""
@@ -68,12 +71,13 @@ class StripForARate:
 
     def put(self, rate: float, decimals: int) -> None:
         """Show this rate, which has so many decimals."""
-        shown = round(rate, decimals)
-        factor = round(1 - 2 * shown, decimals)
-        self._mark.put(factor)
-        self._line.put(
-            ["1 − 2 × ", f"{shown:.{decimals}f}", f" = {numbers.signed(f'{factor:.{decimals}f}')}"]
-        )
+        factor = 1 - 2 * Decimal(f"{rate:.{decimals}f}")
+        self._mark.put(float(factor))
+        shown = _growing(rate, decimals)
+        if decimals <= _MOST_DECIMALS:
+            self._line.put(["1 − 2 × ", shown, f" = {numbers.signed(f'{factor:f}')}"])
+        else:
+            self._line.put(["", f"η = {shown}", ""])
 
     def put_twin(self, share: float) -> None:
         """Show a hollow mark so far on its way from this multiplier to its opposite."""
@@ -84,3 +88,8 @@ class StripForARate:
         self._mark.put(1 - 2 * self._rate)
         self._wording.submobjects = [self._told]
         self._name.submobjects = []
+
+
+def _growing(rate: float, decimals: int) -> str:
+    """A rate of so many decimals, always as many while it grows; a tiny one with a power of ten."""
+    return f"{rate:.{decimals}f}" if decimals <= _MOST_DECIMALS else numbers.significant(rate, 2)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from typing import Any, ClassVar, Self, cast
 
 import cairo
@@ -17,12 +18,15 @@ from manim import Mobject, VMobject
 from manim.camera.camera import Camera
 from manim.constants import LineJointType
 
+from scenes.drawing.boxes import Box, outermost, overlap
+
 Pixels = np.ndarray[Any, np.dtype[Any]]
-Box = tuple[int, int, int, int]
-"""First column, first row, one past the last column, one past the last row."""
 
 _MITRE = 10  # Cairo's limit: how many half widths a pointed joint may reach out
 _SOFT = 2  # pixels around an outline that its antialiasing may touch
+_SHAPE = slice(
+    3, None
+)  # of a style: what decides how far the strokes reach; colours, which a fade changes, come before
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,13 +34,10 @@ class Appearance:
     """All that decides how one mobject is drawn, and the box of pixels that it covers."""
 
     mobject: VMobject
-    points: Pixels  # (n, 3), a copy
+    points: bytes  # of the points as they were
     style: tuple[object, ...]
     box: Box | None
     path: list[cairo.Path]  # empty until it is first drawn
-
-    def same_as(self, other: Appearance) -> bool:
-        return self.style == other.style and np.array_equal(self.points, other.points)
 
 
 class ClipCamera(Camera):
@@ -73,12 +74,40 @@ class ClipCamera(Camera):
         else:
             self._draw_all_anew(members)
 
+    def get_mobjects_to_display(
+        self,
+        mobjects: Iterable[Mobject],
+        include_submobjects: bool = True,
+        excluded_mobjects: list[Mobject] | None = None,
+    ) -> list[Mobject]:
+        """As Manim lists them, at a fifth of the time."""
+        if include_submobjects and not excluded_mobjects:
+            return shown_members(mobjects)
+        return super().get_mobjects_to_display(mobjects, include_submobjects, excluded_mobjects)
+
+    def set_cairo_context_path(self, ctx: cairo.Context[Any], vmobject: VMobject) -> Self:
+        """Trace the outline as Manim does, from plain numbers."""
+        points = self.transform_points_pre_display(vmobject, vmobject.points)
+        ctx.new_path()
+        per_curve = vmobject.n_points_per_cubic_curve
+        numbers = points[:, :2].ravel().tolist()
+        for first, last in vmobject.get_subpath_split_indices_from_points(points, n_dims=2).tolist():
+            if last - first < per_curve:
+                continue
+            ctx.new_sub_path()
+            ctx.move_to(numbers[2 * first], numbers[2 * first + 1])
+            for handle in range(2 * first + 2, 2 * (last - per_curve + 1) + 1, 2 * per_curve):
+                ctx.curve_to(*numbers[handle : handle + 6])
+            if vmobject.consider_points_equals_2d(points[first], points[last - 1]):
+                ctx.close_path()
+        return self
+
     def _bring_up_to_date(self, members: list[Mobject]) -> None:
         now = {id(member): self._appearance(member) for member in members}
-        boxes = self._stale_boxes(now)
+        stale = self._stale_boxes(now)
         whole = [(0, 0, self.pixel_width, self.pixel_height)]
-        drawn = self._draw(whole if boxes is None else boxes, list(now.values()))
-        self.changed = None if boxes is None else drawn
+        self._draw(whole if stale is None else stale, list(now.values()))
+        self.changed = stale  # what else was drawn anew is drawn to the pixels that it had
         self._drawn_on, self._shown = self._ground, now
 
     def _draw_all_anew(self, members: list[Mobject]) -> None:
@@ -90,23 +119,24 @@ class ClipCamera(Camera):
     def _appearance(self, member: Mobject) -> Appearance:
         """The mobject's appearance; that of the last frame, with its finished path, where nothing changed."""
         mobject = cast(VMobject, member)
-        style = (
-            mobject.fill_rgbas.tobytes(), mobject.stroke_rgbas.tobytes(), mobject.stroke_width,
-            mobject.background_stroke_rgbas.tobytes(), mobject.background_stroke_width,
-            mobject.joint_type, mobject.cap_style,
+        style: tuple[object, ...] = (
+            mobject.fill_rgbas.tobytes(), mobject.stroke_rgbas.tobytes(),
+            mobject.background_stroke_rgbas.tobytes(), mobject.stroke_width,
+            mobject.background_stroke_width, mobject.joint_type, mobject.cap_style,
         )  # fmt: skip
+        points = mobject.points.tobytes()
         before = self._shown.get(id(mobject))
-        if (
-            before is not None
-            and before.mobject is mobject
-            and before.style == style
-            and np.array_equal(before.points, mobject.points)
-        ):
+        if before is None or before.mobject is not mobject or before.points != points:
+            return Appearance(mobject, points, style, self._box(mobject), [])
+        if before.style == style:
             return before
-        return Appearance(mobject, mobject.points.copy(), style, self._box(mobject), [])
+        if before.style[_SHAPE] == style[_SHAPE]:
+            return Appearance(mobject, points, style, before.box, before.path)
+        return Appearance(mobject, points, style, self._box(mobject), before.path)
 
     def _box(self, mobject: VMobject) -> Box | None:
-        pixels = self.points_to_subpixel_coords(mobject, mobject.points)
+        corners = np.array([mobject.points.min(axis=0), mobject.points.max(axis=0)])
+        pixels = self.points_to_subpixel_coords(mobject, corners)
         width = max(float(mobject.stroke_width), float(mobject.background_stroke_width))
         half = width * self.cairo_line_width_multiple * self.pixel_width / self.frame_width / 2
         reach = half * (_MITRE if mobject.joint_type == LineJointType.AUTO else 1.5) + _SOFT
@@ -128,30 +158,25 @@ class ClipCamera(Camera):
             return None  # another order of drawing
         stale = [appearance.box for key, appearance in before.items() if now.get(key) is not appearance]
         stale += [appearance.box for key, appearance in now.items() if before.get(key) is not appearance]
-        return [box for box in stale if box is not None]
+        return outermost(box for box in stale if box is not None)
 
-    def _draw(self, boxes: list[Box], appearances: list[Appearance]) -> list[Box]:
-        """Draw all that meets the boxes, whole: Cairo's antialiasing under a clip is not quite the same.
-
-        Returns the boxes grown to what was drawn.
-        """
-        waiting = [appearance for appearance in appearances if appearance.box is not None]
-        drawn: set[int] = set()
-        grown = True
-        while grown:
-            grown = False
-            for index, appearance in enumerate(waiting):
-                box = appearance.box
-                if index not in drawn and box is not None and any(_overlap(box, other) for other in boxes):
-                    drawn.add(index)
-                    boxes.append(box)
-                    grown = True
-        for left, top, right, bottom in boxes:
+    def _draw(self, boxes: list[Box], appearances: list[Appearance]) -> None:
+        """Draw all that meets the boxes, whole: Cairo's antialiasing under a clip is not quite the same."""
+        waiting = [(index, each, each.box) for index, each in enumerate(appearances) if each.box is not None]
+        drawn: list[tuple[int, Appearance]] = []
+        new, cleared = boxes, boxes
+        while new:
+            meeting = [each for each in waiting if overlap(each[2], new)]
+            waiting = [each for each in waiting if each not in meeting]
+            drawn += [(index, each) for index, each, _ in meeting]
+            new = outermost(box for _, _, box in meeting)
+            cleared = outermost([*cleared, *new])
+        for left, top, right, bottom in cleared:
             self.pixel_array[top:bottom, left:right] = self._ground[top:bottom, left:right]
-        context = self.get_cairo_context(self.pixel_array)
-        for index in sorted(drawn):
-            self._draw_one(context, waiting[index])
-        return boxes
+        if drawn:
+            context = self.get_cairo_context(self.pixel_array)
+            for _, appearance in sorted(drawn, key=itemgetter(0)):
+                self._draw_one(context, appearance)
 
     def _draw_one(self, context: cairo.Context[Any], appearance: Appearance) -> None:
         mobject = appearance.mobject
@@ -169,5 +194,17 @@ class ClipCamera(Camera):
             self.apply_stroke(context, mobject)
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def shown_members(mobjects: Iterable[Mobject]) -> list[Mobject]:
+    """All members with points of these families in the order of drawing, as Manim's camera lists them.
+
+    One that is met more than once is drawn where it is met last.
+    """
+    found: dict[int, Mobject] = {}
+    waiting = list(mobjects)[::-1]
+    while waiting:
+        member = waiting.pop()
+        if len(member.points):
+            found.pop(id(member), None)
+            found[id(member)] = member
+        waiting.extend(reversed(member.submobjects))
+    return sorted(found.values(), key=attrgetter("z_index"))

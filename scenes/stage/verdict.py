@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -15,12 +16,12 @@ from scenes.text.multiplier import multiplier_text
 from scenes.text.words import Words
 
 if TYPE_CHECKING:
-    from gdmath.outcome import Outcome
+    from gdmath.outcome import Coordinates, Outcome
 
 Kind = Literal["minimum", "trapped", "resting", "stalled", "cycle", "divergence", "wandering"]
 
 _MOST_POINTS = 2
-_ALL_DECIMALS = 17
+_CERTAIN_DIGITS = 15  # that a double keeps of any decimal number
 _DECIDED: dict[Kind, str] = {
     "minimum": "settled",
     "trapped": "settled",
@@ -32,6 +33,8 @@ _DECIDED: dict[Kind, str] = {
 }
 """What the iteration that decides is called: it means something else for each ending."""
 
+
+_ENDLESS: dict[str, Kind] = {"cycles": "cycle", "diverges": "divergence"}
 
 _Told = tuple[str, str, dict[str, object]]
 """A row's key, its value, and what is filled into its name."""
@@ -62,14 +65,15 @@ class Verdict:
 def kind_of(outcome: Outcome, kind_of_point: str | None) -> Kind:
     """The kind of ending; `kind_of_point` is that of the stationary point where it converges.
 
-    On a peak it rests only where its gradient is 0; on the flank its step is lost in rounding.
+    On a peak it rests only where its gradient is 0; on the flank its step is lost in rounding. So it is beside a
+    minimum that could not hold it at that rate.
     """
-    if outcome.fate == "cycles":
-        return "cycle"
-    if outcome.fate == "diverges":
-        return "divergence"
-    if outcome.fate == "wanders":
-        return "stalled" if outcome.stalled else "wandering"
+    if outcome.fate != "converges":
+        followed: Kind = "stalled" if outcome.stalled else "wandering"
+        return _ENDLESS.get(outcome.fate, followed)
+    multiplier = _extreme(outcome.multiplier)
+    if outcome.stalled and multiplier is not None and abs(multiplier) > 1:
+        return "stalled"
     if outcome.is_global:
         return "minimum"
     if kind_of_point == "minimum":
@@ -157,14 +161,15 @@ def _extreme(multiplier: object) -> float | None:
     return float(values[np.argmax(np.abs(values))])
 
 
-def _told_apart(points: Sequence[object]) -> list[str]:
-    """The coordinates of each point, with so many decimals that no two read alike."""
-    texts: list[str] = []
-    for decimals in range(6, _ALL_DECIMALS):
+def _told_apart(points: Sequence[Coordinates]) -> list[str]:
+    """The coordinates of each point, with so many decimals that no two read alike; none where that takes too many."""
+    largest = max((float(np.abs(point).max()) for point in points), default=0.0)
+    before_the_point = math.floor(math.log10(largest)) + 1 if largest >= 1 else 0
+    for decimals in range(6, _CERTAIN_DIGITS - before_the_point + 1):
         texts = [_coordinates(point, decimals) for point in points]
         if len(set(texts)) == len(texts):
-            break
-    return texts
+            return texts
+    return []
 
 
 def _coordinates(point: object, decimals: int) -> str:

@@ -37,7 +37,7 @@ class SurfaceCamera(ClipCamera):
         before = self._shown.get(id(member))
         if before is not None and before.style == (member.paintings,):
             return before
-        return Appearance(cast(VMobject, member), member.points, (member.paintings,), member.box, [])
+        return Appearance(cast(VMobject, member), b"", (member.paintings,), member.box, [])
 
     def _draw_one(self, context: cairo.Context[Any], appearance: Appearance) -> None:
         mobject: Mobject = appearance.mobject

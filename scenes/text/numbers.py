@@ -9,7 +9,7 @@ from fractions import Fraction
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 SMALL = 0.01
 """Below this three decimals are too few."""
-_FILLED_UP = 100  # from here on, one digit and zeros for the others would be read as all of its digits
+_FILLED_UP = 10  # from here on, one digit and zeros for the others would be read as all of its digits
 LARGE = 1e6
 """From here on a number is written with a power of ten."""
 

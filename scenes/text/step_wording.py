@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from scenes.text import numbers
 from scenes.text.known import Known
@@ -20,6 +21,7 @@ _Digits = tuple[int, int, int]  # of the coordinate before, of that after, of th
 _Step = tuple[Known, Known, Known, Known]
 
 
+@lru_cache(maxsize=256)  # asked for at every frame; a step's numbers stand for many
 def step_wordings(before: Known, after: Known, gradient: Known, learning_rate: float) -> list[Wording]:
     """First those that add up as they are written, then the others, then two without the product.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import av
 import numpy as np
@@ -24,49 +24,35 @@ _COLUMNS: Final = 64
 _ROWS: Final = 32
 
 
-class PictureConverter:
-    """Keeps one picture as RGBA and as YUV 4:2:0 in BT.709, limited range, and brings both up to date.
+class Part(NamedTuple):
+    """A converted part of a picture: where its upper left corner lies, and what of it is as in the whole picture."""
 
-    The frame that `update` returns is the same object every time: encode it before the next update.
-    """
+    left: int
+    top: int
+    inner: (
+        tuple[tuple[int, int], tuple[int, int]] | None
+    )  # first and last columns and rows; None: the whole picture
+    frame: av.VideoFrame
 
-    def __init__(self, width: int, height: int) -> None:
-        self._rgba: NDArray[np.uint8] = np.zeros((height, width, 4), np.uint8)
+
+class Converter:
+    """Converts parts of pictures from RGBA to YUV 4:2:0 in BT.709, limited range."""
+
+    def __init__(self) -> None:
         self._reformatters: dict[tuple[int, int], VideoReformatter] = {}
-        self._frame: av.VideoFrame | None = None
 
-    def update(self, patches: Sequence[Patch]) -> av.VideoFrame:
-        """Put these patches in place; the whole picture as a video frame."""
-        for patch in patches:
-            left, top, right, bottom = patch.box
-            self._rgba[top:bottom, left:right] = patch.pixels
-        if self._frame is None:
-            self._frame = self._convert(self._rgba)
-            return self._frame
-        for patch in patches:
-            self._convert_part(self._frame, patch.box)
-        return self._frame
-
-    def current(self) -> av.VideoFrame:
-        """The picture as it stands."""
-        return self.update(())
-
-    def _convert_part(self, frame: av.VideoFrame, box: Box) -> None:
-        """Bring the frame up to date in this box and as far around it as its pixels count."""
-        height, width = self._rgba.shape[:2]
-        left, right = _widened(box[0], box[2], width, _COLUMNS)
-        top, bottom = _widened(box[1], box[3], height, _ROWS)
-        part = self._convert(np.ascontiguousarray(self._rgba[top:bottom, left:right]))
-        inner = _inner(left, right, width), _inner(top, bottom, height)
-        for index, size in enumerate((1, 2, 2)):
-            target, source = _lines(frame.planes[index]), _lines(part.planes[index])
-            (first_column, last_column), (first_row, last_row) = (
-                (begin // size, -(-end // size)) for begin, end in inner
-            )
-            columns, rows = left // size, top // size
-            target[first_row:last_row, first_column:last_column] = source[
-                first_row - rows : last_row - rows, first_column - columns : last_column - columns
-            ]
+    def parts(self, picture: NDArray[np.uint8], boxes: Iterable[Box]) -> list[Part]:
+        """What is new of a picture (height, width, 4), which the caller may reuse, where these boxes changed."""
+        height, width = picture.shape[:2]
+        found = []
+        for box in boxes:
+            if box == (0, 0, width, height):
+                return [Part(0, 0, None, self._convert(picture))]
+            left, right = _widened(box[0], box[2], width, _COLUMNS)
+            top, bottom = _widened(box[1], box[3], height, _ROWS)
+            inner = _inner(left, right, width), _inner(top, bottom, height)
+            found.append(Part(left, top, inner, self._convert(picture[top:bottom, left:right])))
+        return found
 
     def _convert(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
         height, width = pixels.shape[:2]
@@ -78,6 +64,40 @@ class PictureConverter:
             dst_color_range=ColorRange.MPEG,
             threads=1,
         )
+
+
+class ConvertedPicture:
+    """Keeps one picture as YUV, of which parts are replaced."""
+
+    def __init__(self) -> None:
+        self._frame: av.VideoFrame | None = None
+
+    def update(self, parts: Sequence[Part]) -> av.VideoFrame:
+        """Put these parts in place; the whole picture, to be encoded before the next update.
+
+        Raises:
+            RuntimeError: the first part of all is not a whole picture.
+        """
+        for part in parts:
+            if part.inner is None:
+                self._frame = part.frame
+            elif self._frame is not None:
+                _put(self._frame, part, part.inner)
+        if self._frame is None:
+            raise RuntimeError("a picture begins with a part of it")
+        return self._frame
+
+
+def _put(frame: av.VideoFrame, part: Part, inner: tuple[tuple[int, int], tuple[int, int]]) -> None:
+    for index, size in enumerate((1, 2, 2)):
+        target, source = _lines(frame.planes[index]), _lines(part.frame.planes[index])
+        (first_column, last_column), (first_row, last_row) = (
+            (begin // size, -(-end // size)) for begin, end in inner
+        )
+        columns, rows = part.left // size, part.top // size
+        target[first_row:last_row, first_column:last_column] = source[
+            first_row - rows : last_row - rows, first_column - columns : last_column - columns
+        ]
 
 
 def _widened(first: int, last: int, size: int, step: int) -> tuple[int, int]:
@@ -113,10 +133,6 @@ class SmallPicture:
         for patch in patches:
             left, top, right, bottom = patch.box
             self._rgba[top:bottom, left:right] = patch.pixels
-        return self.current()
-
-    def current(self) -> av.VideoFrame:
-        """The reduced picture as it stands."""
         width, height = self._size
         return self._reformatter.reformat(
             av.VideoFrame.from_numpy_buffer(self._rgba, format="rgba"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import numpy as np
-
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 # First column, first row, one past the last column, one past the last row.
@@ -52,16 +51,3 @@ def merged(boxes: Iterable[Box]) -> list[Box]:
 
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def changed_rows(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> list[Box]:
-    """The band of rows in which two RGBA pictures (height, width, 4) differ, as one box; none if they do not."""
-    height, width = after.shape[:2]
-    width_of_one = np.uint64 if width % 2 == 0 else np.uint32
-    rows = (
-        before.reshape(height, -1).view(width_of_one) != after.reshape(height, -1).view(width_of_one)
-    ).any(axis=1)
-    (where,) = np.nonzero(rows)
-    if where.size == 0:
-        return []
-    return [(0, int(where[0]), width, int(where[-1]) + 1)]

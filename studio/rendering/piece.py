@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import av
 
-from studio.rendering.conversion import PictureConverter, SmallPicture
+from studio.rendering.conversion import ConvertedPicture, Converter, SmallPicture
 from studio.rendering.encoding import ENCODINGS, gif_size, gif_stride
 from studio.rendering.media_url import media_url
+from studio.rendering.patches import cut_out
 
 if TYPE_CHECKING:
+    import numpy as np
     from av.packet import Packet
     from av.video.stream import VideoStream
+    from numpy.typing import NDArray
 
     from studio.lecture.output import Output
-    from studio.rendering.patches import Patch
+    from studio.rendering.patches import Box
 
 _BT709 = 1  # the code of BT.709 primaries, transfer and matrix alike; and of limited range
 
 
 class PieceEncoder:
-    """Encodes frames that arrive as changed patches of one picture.
+    """Encodes frames that arrive as what is new of one picture.
 
     `first_frame` is the index in the whole clip of the piece's first frame: a GIF, which shows only
     some frames, shows the same ones wherever the pieces begin. A piece of one held picture is encoded for
@@ -37,10 +40,8 @@ class PieceEncoder:
         is_gif = output.format == "gif"
         width, height = gif_size(output.width, output.height) if is_gif else (output.width, output.height)
         self._stride = gif_stride(output.fps) if is_gif else 1
-        self._picture: PictureConverter | SmallPicture = (
-            SmallPicture((output.width, output.height), width, height)
-            if is_gif
-            else PictureConverter(width, height)
+        self._picture: ConvertedPicture | SmallPicture = (
+            SmallPicture((output.width, output.height), width, height) if is_gif else ConvertedPicture()
         )
         self._index = first_frame
         self._times = times
@@ -62,12 +63,14 @@ class PieceEncoder:
             context.color_primaries = context.color_trc = context.colorspace = _BT709
             context.color_range = _BT709
 
-    def write(self, patches: Sequence[Patch], repeat: int) -> None:
-        """Put these patches in place, and show the picture `repeat` times."""
+    def write(self, new: Sequence[Any], repeat: int) -> None:
+        """Put what is new in place, as `what_is_new` of this format gives it, and show the picture `repeat` times."""
         repeat //= self._times
         wanted = [index for index in range(self._index, self._index + repeat) if index % self._stride == 0]
         self._index += repeat
-        frame = self._picture.update(patches)
+        frame = self._picture.update(new)
+        if (frame.width, frame.height) != (self._stream.width, self._stream.height):
+            raise ValueError(f"a picture of {frame.width} x {frame.height} in a piece of another size")
         for _ in wanted:
             frame.pts = self._pts
             frame.time_base = self._time_base
@@ -91,3 +94,11 @@ class PieceEncoder:
             if self._times > 1:
                 self._kept.append((packet, cast("int", packet.pts), cast("int", packet.dts)))
             self._container.mux(packet)
+
+
+def what_is_new(output: Output) -> Callable[[NDArray[np.uint8], Sequence[Box]], Sequence[Any]]:
+    """Takes what pieces of this format need of a picture (height, width, 4) that changed in these boxes.
+
+    The picture may be reused at once. A GIF's is taken as it is, to be reduced later; others' are converted.
+    """
+    return cut_out if output.format == "gif" else Converter().parts

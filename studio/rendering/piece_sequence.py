@@ -10,14 +10,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from studio.rendering.encoding import ENCODINGS, PIECE_SECONDS
-from studio.rendering.patches import changed_rows, cut_out, merged
-from studio.rendering.piece import PieceEncoder
+from studio.rendering.patches import merged
+from studio.rendering.piece import PieceEncoder, what_is_new
 from studio.rendering.work_queue import WorkQueue
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from studio.lecture.output import Output
@@ -43,7 +42,8 @@ class PieceSequence:
         self._in_piece = self._limit  # so that the first play begins the first piece
         self._mine = False
         self._encoder: PieceEncoder | None = None
-        self._shown: NDArray[np.uint8] | None = None
+        self._is_blank = True  # nothing of the piece is written yet
+        self._new = what_is_new(output)
         self._queue = WorkQueue(_WAITING_FRAMES)
         self._written = 0
         self.frames = 0  # of the whole clip so far, those of others' pieces included
@@ -75,19 +75,14 @@ class PieceSequence:
 
         `changed` covers all that differs from the picture written before, where the caller knows it.
         """
-        if self._shown is None:
-            self._shown = np.zeros_like(pixels)
+        if self._is_blank or changed is None:
             changed = [(0, 0, pixels.shape[1], pixels.shape[0])]
-        elif changed is None:
-            changed = changed_rows(self._shown, pixels)
-        patches = cut_out(pixels, merged(changed))
-        for patch in patches:
-            left, top, right, bottom = patch.box
-            self._shown[top:bottom, left:right] = patch.pixels
+        self._is_blank = False
+        new = self._new(pixels, merged(changed))
         encoder = self._encoder
         if encoder is None:
             raise RuntimeError("a frame outside this process's pieces")
-        self._queue.put(lambda: encoder.write(patches, repeat))
+        self._queue.put(lambda: encoder.write(new, repeat))
         self._written += repeat
         if self._advance is not None:
             self._advance(repeat)
@@ -114,7 +109,7 @@ class PieceSequence:
         name = f"{self.count:04}"
         self.count += 1
         self._in_piece = self._written = 0
-        self._shown = None
+        self._is_blank = True
         try:
             (self._folder / f"{name}.claim").touch(exist_ok=False)
         except FileExistsError:

@@ -123,7 +123,7 @@ def test_a_readout_never_has_fewer_than_two_digits_that_count(value: float, text
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(77_726.0, "8×10⁴"), (271.0, "3×10²"), (42.0, "40"), (-8.0, "−8")]
+    ("value", "text"), [(77_726.0, "8×10⁴"), (271.0, "3×10²"), (42.0, "4×10¹"), (40.0, "40"), (-8.0, "−8")]
 )
 def test_one_digit_is_not_filled_up_with_many_zeros(value: float, text: str) -> None:
     """80000 for 77726 would be read as more than one digit."""

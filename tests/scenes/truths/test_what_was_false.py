@@ -191,3 +191,37 @@ def test_rates_that_differ_do_not_read_alike_in_a_race() -> None:
     """They are written with more than six digits."""
     rates = [2.511630439384271e-09, 2.511631398398802e-09, 1.003]
     assert faults_of("race", center=-1.9, start=4.842, learning_rates=rates, iterations=2) == ""
+
+
+@pytest.mark.parametrize(
+    ("scene", "rate", "iterations"),
+    [("oscillation", 3.62400214440022e-16, 60), ("divergence", 1.877744813684242e-45, 3)],
+)
+def test_a_tiny_rate_grows_without_a_false_sum(scene: str, rate: float, iterations: int) -> None:
+    """1 - 2 x 1e-17 is not 1.00000000000000000."""
+    faults = untrue(
+        scene, params_of(scene, {"learning_rate": rate, "iterations": iterations}), telling="brief"
+    )
+
+    assert "\n".join(faults) == ""
+
+
+def test_points_that_no_certain_digit_tells_apart_are_not_written() -> None:
+    """A cycle of 3e-15: the fifteenth decimal of its second point is no digit that a double knows."""
+    assert (
+        faults_of("quadratic", center=-9.41585228, start=-9.415852280000003, learning_rate=1.0, iterations=3)
+        == ""
+    )
+
+
+def test_beside_a_minimum_that_cannot_hold_it_a_run_is_not_trapped() -> None:
+    """It stands on the nearest double only because its step is lost in rounding."""
+    assert faults_of("local_minimum", start=-0.9353519676353212, learning_rate=2.5, iterations=1) == ""
+
+
+@pytest.mark.parametrize(
+    ("start", "rate", "iterations"), [(-0.4134788471909211, 100.0, 1), (-0.4430004, 5.466041372789951, 7)]
+)
+def test_one_digit_is_not_filled_up_to_two(start: float, rate: float, iterations: int) -> None:
+    """-35.6 is no -40 in an equation, nor 87.3 a 90."""
+    assert faults_of("quartic", start=start, learning_rate=rate, iterations=iterations) == ""

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.rendering.conversion import PictureConverter
-from studio.rendering.patches import Patch, changed_rows, merged
+from studio.rendering.conversion import ConvertedPicture, Converter
+from studio.rendering.patches import merged
 
 # The colours of the lecture, and the corners of the cube.
 COLOURS = [
@@ -36,12 +36,18 @@ def rgb_by_bt709(y: Any, u: Any, v: Any) -> Any:
     return 255 * np.array([r, g, b])
 
 
+def converted(pixels: Any) -> Any:
+    """A whole picture as a video frame."""
+    height, width = pixels.shape[:2]
+    return ConvertedPicture().update(Converter().parts(pixels, [(0, 0, width, height)]))
+
+
 @pytest.mark.parametrize("colour", COLOURS)
 def test_a_colour_comes_back_within_a_level_and_a_half(colour: Any) -> None:
     """Through an explicit matrix, not through a decoder that may make the same mistake."""
     pixels = np.full((16, 16, 4), 255, np.uint8)
     pixels[..., :3] = colour
-    y, u, v = (float(plane[3, 3]) for plane in planes(PictureConverter(16, 16).update([Patch(0, 0, pixels)])))
+    y, u, v = (float(plane[3, 3]) for plane in planes(converted(pixels)))
 
     assert np.abs(rgb_by_bt709(y, u, v) - colour).max() <= 1.5
 
@@ -61,31 +67,28 @@ def test_patches_convert_to_what_the_whole_picture_would(
     random = np.random.default_rng(seed)
     before = random.integers(0, 256, (height, width, 4), np.uint8)
     after = before.copy()
-    patches = []
+    boxes = []
     for across, down, wide, high in corners:
         left, top = int(across * (width - 1)), int(down * (height - 1))
         rows, columns = 1 + int(high * (height - top - 1)), 1 + int(wide * (width - left - 1))
         pixels = random.integers(0, 256, (rows, columns, 4), np.uint8)
-        patches.append(Patch(left, top, np.full_like(pixels, 7) if flat else pixels))
-        after[top : top + rows, left : left + columns] = patches[-1].pixels
-    step_by_step = PictureConverter(width, height)
-    step_by_step.update([Patch(0, 0, before)])
-    frame = step_by_step.update(patches)
-    whole = PictureConverter(width, height).update([Patch(0, 0, after)])
+        boxes.append((left, top, left + columns, top + rows))
+        after[top : top + rows, left : left + columns] = np.full_like(pixels, 7) if flat else pixels
+    converter, picture = Converter(), ConvertedPicture()
+    picture.update(converter.parts(before, [(0, 0, width, height)]))
+    frame = picture.update(converter.parts(after, boxes))
+    whole = converted(after)
 
     for one, other in zip(planes(frame), planes(whole), strict=True):
         assert np.array_equal(one, other)
 
 
-@given(rows=st.sets(st.integers(0, 19), max_size=5), column=st.integers(0, 6))
-def test_the_changed_rows_are_the_smallest_band_with_all_changes(rows: Any, column: Any) -> None:
-    """From the first changed row to the last; none for the same picture."""
-    before = np.zeros((20, 7, 4), np.uint8)
-    after = before.copy()
-    after[list(rows), column, 2] = 1
+def test_a_picture_does_not_begin_with_a_part() -> None:
+    """There would be nothing around it."""
+    part = Converter().parts(np.zeros((64, 64, 4), np.uint8), [(0, 0, 8, 8)])
 
-    expected = [(0, min(rows), 7, max(rows) + 1)] if rows else []
-    assert changed_rows(before, after) == expected
+    with pytest.raises(RuntimeError, match="begins with a part"):
+        ConvertedPicture().update(part)
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 5), st.integers(1, 5))))

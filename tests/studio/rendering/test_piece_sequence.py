@@ -169,5 +169,5 @@ def test_what_goes_wrong_while_encoding_is_raised_where_frames_are_written(
     sequence.begin_play(1)
     sequence.write(picture(0, width=128), 1)
 
-    with pytest.raises(ValueError, match="broadcast"):
+    with pytest.raises(ValueError, match="another size"):
         sequence.close()
