@@ -26,6 +26,11 @@ _STEP_S: Final = (0.55, 0.45, 0.36, 0.3, 0.25, 0.2, 0.17, 0.14, *(0.1,) * (OPENI
 _SEEN_S: Final = 0.12  # a quicker step is not seen as a jump: the marker appears at one point after the other
 _IN_THE_AIR: Final = 0.7  # of a step, then it rests
 _TITLE_EM: Final = 128.0
+_LOOKS: Final = (
+    1,
+    3,
+    4,
+)  # of those that land, swing and leave in the race of five that the lecture ends with
 _BOLDER: Final = 1.25  # than in a race, whose pictures are seen side by side
 
 
@@ -39,7 +44,7 @@ class FilmOpening(ClipScene):
         super().setup()
         spoken = self.setting.words
         room = OPENING_ROOMS[self.setting.stage.aspect]
-        runners = runners_on(self.params.runs())
+        runners = runners_on(self.params.runs(), _LOOKS)
         window = parabola_window(self.params.center, self.params.start, room.curve)
         self.runners = SharedCurve(window, runners, _BOLDER)
         self.legend = RunnersLegend(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from scenes.curves.acts import CurveActs
+from scenes.curves.error_bars import MOST_BARS, ErrorBars
 from scenes.curves.parabola import parabola_acts
 from scenes.curves.rate_told import RuleForARate
 from scenes.curves.steps_compared import steps_compared
@@ -12,6 +14,8 @@ from scenes.direction.act import Act, appear
 from scenes.direction.lesson import Lesson
 from scenes.params.quadratic import QuadraticParams
 from scenes.text import numbers
+from scenes.text.error_factor import factor_line
+from scenes.text.multiplier import told_by_four_digits
 
 
 class QuadraticDescent(Lesson):
@@ -34,7 +38,24 @@ class QuadraticDescent(Lesson):
                 yield steps_compared(tell, self.slopes())
             yield from tell.run()
             yield Act(None, [tell.marks.fog_lifts(), appear(middle)])
+            yield from self.errors(tell)
         yield from tell.end(tell.verdict(one_curvature=True))
+
+    def errors(self, tell: CurveActs) -> Iterator[Act]:
+        """The errors of the first iterates, each a fixed multiple of the one before, and why."""
+        params, rate = self.params, self.params.learning_rate
+        center, start = numbers.as_written(params.center), numbers.as_written(params.start)
+        factor = 1 - 2 * numbers.as_written(rate)
+        bars = ErrorBars(tell.marks, params.center, [(center - start) * factor**n for n in range(MOST_BARS)])
+        if not bars.bars or not told_by_four_digits(rate):
+            return
+        of_x = numbers.typst_of(numbers.whole(params.center))
+        rule = f"{of_x} - x_(n+1) = (1 - 2 eta) thin ({of_x} - x_n)"
+        yield Act(
+            "quadratic.error",
+            [tell.cards.running.explain([rule, "times (1 - 2 eta)"], factor_line(rate)), *bars.moves()],
+            {"multiplier": float(factor)},
+        )
 
     def slopes(self) -> tuple[Fraction, Fraction]:
         """The gradient at the start and after the first step, exactly."""

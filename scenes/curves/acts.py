@@ -140,15 +140,20 @@ class CurveActs:
         if self.rings_its_cycle():
             yield self._cycle()
         staying = (*self.marks.lasting, *self._lasting)
+        outcome = self.descent.outcome
+        goes_on = None
+        if self.rings_its_cycle() and not self._cycle_is_ahead:
+            goes_on = self.marks.goes_on(np.asarray(outcome.cycle, dtype=float))
         yield verdict_act(
             self.setting,
             self.cards.running,
             told,
-            period=self.descent.outcome.period,
+            period=outcome.period,
             live=self.journey.live,
             staying=staying,
+            meanwhile=goes_on or (lambda _: None),
             light=lambda row, share: self._spotlight.put(self._place_of(row), share),
-            seen=[self._spotlight],
+            seen=[self._spotlight, *([self.marks.marker] if goes_on else [])],
         )
 
     def _place_of(self, row: str) -> Array | None:
@@ -175,7 +180,11 @@ class CurveActs:
 
     def _cycle(self) -> Act:
         """The points that a cycle visits for ever, on the curve: the run has shown no more than its beginning."""
-        outcome = self.descent.outcome
-        unseen = (outcome.on_the_cycle_by or 0) > self.descent.last
-        rings = self.marks.ring_the_cycle(np.asarray(outcome.cycle, dtype=float), tour=unseen)
-        return Act("curve_descent.cycle" if unseen else None, rings)
+        ahead = self._cycle_is_ahead
+        rings = self.marks.ring_the_cycle(np.asarray(self.descent.outcome.cycle, dtype=float), tour=ahead)
+        return Act("curve_descent.cycle" if ahead else None, rings)
+
+    @property
+    def _cycle_is_ahead(self) -> bool:
+        """Whether it is not yet on its cycle when the run ends."""
+        return (self.descent.outcome.on_the_cycle_by or 0) > self.descent.last

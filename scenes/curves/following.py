@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import Mobject
+from manim import Mobject, VMobject
 
 from scenes.curves.plot import CurvePlot
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
+from scenes.drawing.lines import segments, stroke
 from scenes.plot.escape_mark import EscapeMark
 from scenes.plot.window import PlotWindow
 from scenes.text import palette
 
 _MARGIN = 1.3  # of the largest error in view
 _LOOK_AHEAD = 3.0
+_LEAP = 2.0  # times as wide, where it has to be wider
 _FARTHEST = 1e4  # times the first view: farther than that the view does not follow
 
 
@@ -31,7 +33,9 @@ class Following:
         # Room for the arrow's end as well, unless that would dwarf the point it starts from.
         ahead = np.where(ahead <= _LOOK_AHEAD * errors, ahead, errors)
         needed = np.maximum.accumulate(np.maximum(half, _MARGIN * np.maximum(errors, ahead)))
-        self.reach: Array = np.minimum(needed, needed[needed <= _FARTHEST * half].max())
+        needed = np.minimum(needed, needed[needed <= _FARTHEST * half].max())
+        # In leaps: in a view that widened with every step, no step would be seen to grow.
+        self.reach: Array = half * _LEAP ** np.ceil(np.log(needed / half) / np.log(_LEAP) - 1e-9)
         """How far it reaches to both sides of the minimum at each iteration (iterations + 1,); it never shrinks."""
 
     def __call__(self, position: float) -> PlotWindow:
@@ -61,3 +65,29 @@ class Escape:
         """Show the triangle while the point that it is at or has left last is out of view."""
         x = float(moment.point[0])
         self.mark.put(self._plot.window, x, out_of_view=not self._plot.shows(x, moment.loss))
+
+
+class FirstView:
+    """What was seen at first, framed: it shrinks as the view widens."""
+
+    def __init__(self, plot: CurvePlot, descent: Descent) -> None:
+        self._plot, self.descent, self._first = plot, descent, plot.view(0)
+        self.frame = VMobject(stroke_color=palette.MUTED, stroke_width=stroke(3))
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        """The frame."""
+        return (self.frame,)
+
+    def put(self, moment: Moment) -> None:  # noqa: ARG002 - the plot has the window of this moment already
+        """Show the frame, where the view is wider than it."""
+        first, now = self._first, self._plot.window
+        if now.x_max - now.x_min <= first.x_max - first.x_min:
+            self.frame.set_points(np.zeros((0, 3)))
+            return
+        x, y = (
+            [first.x_min, first.x_min, first.x_max, first.x_max],
+            [first.y_min, first.y_max, first.y_max, first.y_min],
+        )
+        corners = now.points(np.array(x), np.array(y))
+        self.frame.set_points(segments(corners[:-1], corners[1:]))

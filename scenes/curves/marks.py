@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from manim import GrowFromPoint, Mobject
 
 from scenes.curves.plot import CurvePlot
+from scenes.curves.rounds import Rounds
 from scenes.curves.sight import Sight
 from scenes.direction.act import Move, add, animate, appear, draw_over
 from scenes.direction.descent import Descent, Moment
-from scenes.direction.pacing import smooth
 from scenes.drawing.arrays import Array
 from scenes.plot.cycle_marks import CycleMarks, GoingRound
 from scenes.plot.flight import flight
@@ -20,7 +20,8 @@ from scenes.plot.step_arrow import StepArrow
 from scenes.plot.tangent import Tangent
 from scenes.plot.trail import Trail
 
-_HOPS, _HOP_S = 4, 0.6  # shown of a cycle, at least, and how long each takes
+_HOPS, _HOP_S = 4, 0.6  # shown of a cycle that is not reached yet, at least, and how long each takes
+_MORE_HOPS = 6  # of one that is, while its verdict is told
 
 
 class CurveMarks:
@@ -138,17 +139,40 @@ class CurveMarks:
         self._cycle = (marks,)
         return [add(marks, self.marker), appear(marks, seconds=0.8), *(self._go_round(cycle) if tour else [])]
 
-    def _go_round(self, cycle: Array) -> list[Move]:
-        """A ring goes from point to point of a cycle, all of which are in view, as the descent does for ever."""
-        window, losses = self.plot.window, self.descent.loss_along(cycle)
-        if len(cycle) < 2 or not window.shows(cycle, losses).all():
-            return []
-        places, ring = window.points(cycle, losses), GoingRound()
-        hops = len(places) * -(-_HOPS // len(places))  # whole rounds
+    def goes_on(self, cycle: Array) -> Callable[[float], object] | None:
+        """Puts the marker where it is after a share of some more rounds of the cycle (period,) on which it stands.
+
+        None where not all of its points are in view.
+        """
+        places = self._places_of(cycle)
+        if places is None:
+            return None
+        rounds = Rounds(
+            np.roll(places, -self._stands_on(cycle), axis=0), _MORE_HOPS, self._ceiling(*places[:2])
+        )
 
         def draw(share: float) -> None:
-            hop, passed = divmod(min(share * hops, hops - 1e-9), 1)
-            start, end = places[int(hop) % len(places)], places[(int(hop) + 1) % len(places)]
-            ring.put(flight(start, end, smooth(passed), window.region.top) if share < 1 else None)
+            self.marker.put(rounds.at(share))
+            self.tangent.hide()
 
-        return [draw_over(ring, draw, _HOP_S * hops, at_most=2.0)]
+        return draw
+
+    def _go_round(self, cycle: Array) -> list[Move]:
+        """A ring goes from point to point of a cycle, all of which are in view, as the descent does for ever."""
+        places, ring = self._places_of(cycle), GoingRound()
+        if places is None:
+            return []
+        rounds = Rounds(places, _HOPS, self.plot.window.region.top)
+
+        def draw(share: float) -> None:
+            ring.put(rounds.at(share) if share < 1 else None)
+
+        return [draw_over(ring, draw, _HOP_S * rounds.hops, at_most=2.0)]
+
+    def _stands_on(self, cycle: Array) -> int:
+        return int(np.argmin(np.abs(cycle - self.descent.x[-1])))
+
+    def _places_of(self, cycle: Array) -> Array | None:
+        """The scene points (period, 3) of a cycle (period,); None unless there are several, and all in view."""
+        window, losses = self.plot.window, self.descent.loss_along(cycle)
+        return window.points(cycle, losses) if len(cycle) > 1 and window.shows(cycle, losses).all() else None

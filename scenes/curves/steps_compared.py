@@ -9,16 +9,18 @@ from manim import FadeIn, GrowFromPoint
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.legend import Legend
+from scenes.curves.step_laid_off import step_laid_off
 from scenes.direction.act import Act, add, animate, appear, vanish
 from scenes.plot.step_arrow import StepArrow
 from scenes.plot.tangent import Tangent
 from scenes.text import numbers, palette
 
 _LEVEL = 0.7  # of an arrow: without the drop to the new loss
+_HASTE = 1.5  # times as fast as a step by itself: its arrow stands
 
 
 def steps_compared(tell: CurveActs, slopes: Sequence[Fraction]) -> Act:
-    """The tangents at the start and after the first step with their slopes (exact), then the next step.
+    """The tangents at the start and after the first step with their slopes (exact), then the next step, laid off.
 
     The first step's arrow stays for as long as the second one is drawn.
     """
@@ -34,15 +36,18 @@ def steps_compared(tell: CurveActs, slopes: Sequence[Fraction]) -> Act:
             (palette.CURRENT, "current", slopes[1]),
         )
     ]
+    laid_off = step_laid_off(tell.marks, 1, 1.6, at_most=1.5)
     legend = Legend(tell.plot.room, entries, words.language)
     return Act(
         f"quadratic.{_change(*slopes)}",
         [
             add(before, *tell.marks.live),  # what is drawn later lies on top
             animate(lambda: [GrowFromPoint(before, start), FadeIn(legend)], 0.8),
-            appear(first, seconds=0.4),
-            tell.journey.go_to(min(2, descent.last)),
-            vanish(before, legend, first),
+            appear(first, seconds=0.3),
+            vanish(legend, seconds=0.3),
+            *laid_off,
+            tell.journey.go_to(min(2, descent.last), _HASTE if laid_off else 1.0, aimed=bool(laid_off)),
+            vanish(before, first),
         ],
     )
 

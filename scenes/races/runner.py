@@ -45,12 +45,14 @@ def runners_of(params: RaceParams) -> tuple[Runner, ...]:
     return runners_on(params.descents())
 
 
-def runners_on(descents: Sequence[AskedDescent]) -> tuple[Runner, ...]:
-    """These descents as runners, each with its looks."""
+def runners_on(descents: Sequence[AskedDescent], looks: Sequence[int] = range(6)) -> tuple[Runner, ...]:
+    """These descents as runners; `looks`: whose colour and shape each has, by its place in a race of six."""
     colors = (palette.CURRENT, palette.NEXT, palette.LOSS, palette.RUNNER_5, palette.CURVE, palette.TEXT)
     texts = texts_told_apart([asked.learning_rate for asked in descents], _DIGITS)
-    looks = zip(descents, colors, SHAPES, texts, strict=False)
-    return tuple(Runner(Descent(asked), color, shape, text) for asked, color, shape, text in looks)
+    return tuple(
+        Runner(Descent(asked), colors[look], SHAPES[look], text)
+        for asked, look, text in zip(descents, looks, texts, strict=False)
+    )
 
 
 def loss_text(loss: float, doubt: float = 0.0) -> str:

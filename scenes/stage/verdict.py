@@ -100,7 +100,7 @@ def verdict(
     told = [
         *_ending(outcome, kind, loss, last),
         *_stability(outcome, kind, product, one_curvature=one_curvature),
-        _decision(outcome, kind),
+        *_decision(outcome, kind),
     ]
     rows = tuple(Row(key, words.screen(f"verdict.{key}", **values), value) for key, value, values in told)
     headline, sentence = (words.screen(f"verdict.{kind}_{part}") for part in ("headline", "sentence"))
@@ -118,9 +118,9 @@ def _ending(
     if outcome.point is not None:
         yield "point", _coordinates(outcome.point, 6), {}
     if loss is not None:
-        yield "loss", numbers.fixed(loss, 6), {}
+        yield "loss", _decimal(loss, 6), {}
     if kind in {"trapped", "resting"} and outcome.loss_gap is not None:
-        yield "gap", numbers.fixed(outcome.loss_gap, 6), {}
+        yield "gap", _decimal(outcome.loss_gap, 6), {}
     if outcome.cycle is not None:
         yield "period", str(outcome.period), {}
         visited = outcome.cycle if len(outcome.cycle) <= _MOST_POINTS else ()
@@ -142,15 +142,17 @@ def _stability(
         where = "multiplier" if outcome.point is not None or one_curvature else "multiplier_of_valley"
         yield where, multiplier_text(1 - multiplier if product is None else product), {}
     if outcome.largest_stable_learning_rate is not None:
-        yield "largest_rate", numbers.rounded_down(outcome.largest_stable_learning_rate), {}
+        limit = outcome.largest_stable_learning_rate
+        yield "largest_rate", numbers.exactly(limit, 4) or numbers.rounded_down(limit), {}
 
 
-def _decision(outcome: Outcome, kind: Kind) -> _Told:
-    """By which step it was so."""
+def _decision(outcome: Outcome, kind: Kind) -> Iterator[_Told]:
+    """By which step it was so; nothing of a cycle that began at the start, which is told as it is."""
     reach = outcome.returns_within if outcome.point is None else nearness(outcome.point)
     near = "" if reach is None else numbers.typst_of(numbers.rounded_up(reach))
     began = outcome.on_the_cycle_by
-    return _DECIDED[kind], str(outcome.decided_at if began is None else began), {"near": near}
+    if began != 0:
+        yield _DECIDED[kind], str(outcome.decided_at if began is None else began), {"near": near}
 
 
 def _extreme(multiplier: object) -> float | None:
@@ -175,5 +177,10 @@ def _told_apart(points: Sequence[Coordinates]) -> list[str]:
 def _coordinates(point: object, decimals: int) -> str:
     values = np.atleast_1d(np.asarray(point, dtype=float))
     if len(values) == 1:
-        return numbers.fixed(float(values[0]), decimals)
+        return _decimal(float(values[0]), decimals)
     return "(" + ", ".join(numbers.significant(float(value), decimals - 3) for value in values) + ")"
+
+
+def _decimal(value: float, decimals: int) -> str:
+    """The number itself where four digits are enough for that; else so many decimals."""
+    return numbers.exactly(value, 4) or numbers.fixed(value, decimals)

@@ -1,0 +1,59 @@
+"""A step laid off: level with its iterate the gradient's size, which the learning rate scales to that of the step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from manim import VGroup
+
+from scenes.curves.marks import CurveMarks
+from scenes.direction.act import Move, at_once, draw_over
+from scenes.direction.pacing import smooth
+from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.plot.step_arrow import StepArrow
+from scenes.text import numbers, palette
+from scenes.text.numerals import Numeral, numeral_width
+from scenes.text.rates import rate_text
+
+_LEVEL = 0.7  # of an arrow: without the drop to the new loss
+_GROWN, _READ = 0.3, 0.5  # shares of the time: by then the gradient stands, and so long
+_EM = 36.0
+_GAP = 14 / PIXELS_PER_UNIT
+_HALF_DIGIT = 0.33 * _EM / PIXELS_PER_UNIT
+
+
+def step_laid_off(marks: CurveMarks, n: int, seconds: float, at_most: float) -> Sequence[Move]:
+    """The gradient at iterate n, one of x for one of it, and what the rate makes of it.
+
+    Nothing where its size is not known exactly, or does not lie in the picture.
+    """
+    descent, window = marks.descent, marks.plot.window
+    x, loss, slope = float(descent.x[n]), float(descent.losses[n]), float(descent.slopes[n])
+    size, (is_exact, rate) = numbers.exactly(abs(slope)), rate_text(descent.learning_rate)
+    ends = np.array([x, x - slope])
+    if size is None or not slope or not is_exact or descent.doubt(n).gradient:
+        return ()
+    if not window.shows(ends, np.full(2, loss)).all():
+        return ()
+    bar, start, toward = StepArrow(palette.CURRENT), window.point(x, loss), -math.copysign(1.0, slope)
+    product = f"{rate} × {size}"
+    label = Numeral("", _EM, palette.CURRENT, align=0.0 if toward > 0 else 1.0)
+    beyond = window.point(x - slope, loss)[0] + toward * (_GAP + numeral_width(product, _EM))
+    if not window.region.left < beyond < window.region.right:
+        return ()
+
+    def draw(share: float) -> None:
+        grown = smooth(min(1.0, share / _GROWN))
+        scaled = smooth(max(0.0, (share - _READ) / (1 - _READ)))
+        length = slope * (1 + scaled * (descent.learning_rate - 1))
+        bar.put(start, window.point(x - length, loss), _LEVEL * grown, ringed=False)
+        label.place(window.point(x - length * grown, loss) + np.array([toward * _GAP, -_HALF_DIGIT, 0]))
+        label.put(size if share < _READ else product)
+
+    def leave() -> None:
+        bar.hide()
+        label.put("")
+
+    return draw_over(VGroup(bar, label), draw, seconds, at_most), at_once(leave)

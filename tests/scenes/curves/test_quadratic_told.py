@@ -1,0 +1,145 @@
+"""What lessons on the parabola draw of a step, of errors and of a growing view: true lengths, or nothing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenes.curves.error_bars import ErrorBars
+from scenes.curves.following import FirstView, Following
+from scenes.curves.step_laid_off import step_laid_off
+from scenes.direction.descent import Descent
+from scenes.params.divergence import DivergenceParams
+from scenes.params.quadratic import QuadraticParams
+from scenes.plot.parabola import parabola_window
+from scenes.plot.window import PlotWindow
+from scenes.stage.regions import STAGES
+from tests.scenes.staging import played
+
+REGION = STAGES["16:9"].plot
+
+
+def marks_of(params: QuadraticParams) -> Any:
+    """As much of a lesson's marks as is looked at: the descent, and its window."""
+    window = parabola_window(params.center, params.start, REGION)
+    (asked,) = params.descents()
+    return SimpleNamespace(descent=Descent(asked), plot=SimpleNamespace(window=window, shows=window.shows))
+
+
+def bars_of(params: QuadraticParams, factor: Fraction) -> list[tuple[float, str]]:
+    """Each error's bar, its length in x, and what is written beside it."""
+    marks, error = marks_of(params), Fraction(str(params.center)) - Fraction(str(params.start))
+    bars = ErrorBars(marks, params.center, [error * factor**n for n in range(5)])
+    for bar in bars.bars:
+        bar.grow(1.0)
+    unit = REGION.width / (marks.plot.window.x_max - marks.plot.window.x_min)
+    return [(float(np.ptp(bar.line.points[:4, 0])) / unit, bar.number.text) for bar in bars.bars]
+
+
+@pytest.mark.parametrize(
+    ("rate", "factor"), [(0.1, Fraction(4, 5)), (0.2, Fraction(3, 5)), (0.8, Fraction(-3, 5))]
+)
+def test_each_error_is_as_long_as_it_is(rate: float, factor: Fraction) -> None:
+    """10, 8, 6.4, 5.12: each bar is by the factor shorter than the one before, and says so."""
+    bars = bars_of(QuadraticParams(learning_rate=rate, iterations=6), factor)
+
+    assert len(bars) >= 3
+    for n, (length, text) in enumerate(bars):
+        assert length == pytest.approx(10 * abs(float(factor)) ** n, rel=1e-6)
+        assert float(text.replace("−", "-")) == pytest.approx(float(10 * factor**n), rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("rate", "factor"), [(0.001, Fraction(499, 500)), (0.5, Fraction(0)), (1.0, Fraction(-1))]
+)
+def test_errors_that_cannot_be_told_apart_are_not_drawn(rate: float, factor: Fraction) -> None:
+    """They would lie upon each other, or there is but one."""
+    assert bars_of(QuadraticParams(learning_rate=rate, iterations=6), factor) == []
+
+
+@pytest.mark.parametrize(("rate", "is_told"), [(0.1, True), (0.8, True), (0.5, False), (0.001, False)])
+def test_the_factor_of_the_errors_is_told_where_they_are_drawn(rate: float, is_told: bool) -> None:
+    """And only there."""
+    scene = played("quadratic", QuadraticParams(learning_rate=rate, iterations=6))
+
+    told = [cue["values"]["multiplier"] for cue in scene.cues if cue["key"] == "quadratic.error"]
+    assert told == ([pytest.approx(1 - 2 * rate)] if is_told else [])
+
+
+def lengths_laid_off(params: QuadraticParams, n: int) -> list[float]:
+    """How long the arrow is, in x, from frame to frame; none if nothing is laid off."""
+    marks, drawn = marks_of(params), []
+    moves = step_laid_off(marks, n, 1.0, 1.0)
+    if not moves:
+        return []
+    unit = REGION.width / (marks.plot.window.x_max - marks.plot.window.x_min)
+
+    def look(group: Any, draw: Any, frames: int) -> None:
+        for frame in range(frames):
+            draw(frame)
+            bar = group[0]
+            drawn.append(float(np.ptp(np.concatenate([bar.shaft.points, bar.head.points])[:, 0])) / unit)
+
+    moves[0].play(SimpleNamespace(frames=lambda _: 60, play_back=look), 1.0)  # type: ignore[arg-type]
+    return drawn
+
+
+@pytest.mark.parametrize(("n", "gradient"), [(0, 20.0), (1, 16.0), (2, 12.8)])
+def test_the_rate_scales_the_gradient_to_the_step(n: int, gradient: float) -> None:
+    """16 at the second iterate, and in the end a tenth of it."""
+    lengths = lengths_laid_off(QuadraticParams(iterations=3), n)
+
+    assert max(lengths) == pytest.approx(gradient, rel=1e-6)
+    assert lengths[-1] == pytest.approx(0.1 * gradient, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        QuadraticParams(start=-5.123456789),  # ten digits beside an arrow
+        QuadraticParams(learning_rate=1 / 3),  # it would be written as about a third
+        QuadraticParams(start=5.0),
+        QuadraticParams(start=19.0, center=5.0, learning_rate=1.2),  # the next iterate is out of view
+    ],
+)
+def test_what_cannot_be_drawn_as_it_is_is_not_laid_off(params: QuadraticParams) -> None:
+    """An arrow that is cut, or a product that is not quite so, would teach something false."""
+    assert lengths_laid_off(params, 1) == []
+
+
+@given(rate=st.floats(1.01, 3), iterations=st.integers(2, 30))
+def test_a_view_that_has_to_widen_does_so_in_leaps(rate: float, iterations: int) -> None:
+    """Each window is twice, four times, ... the first one, and holds the iterate and the next."""
+    params = DivergenceParams(learning_rate=rate, iterations=iterations)
+    (asked,) = params.descents()
+    descent, first = Descent(asked), parabola_window(params.center, params.start, REGION)
+    view = Following(descent.x, params.center, first)
+    for n in range(descent.last + 1):
+        window = view(n)
+        leaps = np.log2((window.x_max - window.x_min) / (first.x_max - first.x_min))
+        assert leaps == pytest.approx(round(leaps), abs=1e-6)
+        too_far = 1.3 * abs(descent.x[n] - params.center) > 1e4 * 15
+        assert too_far or window.shows(descent.x[n], descent.losses[n])
+
+
+def test_what_was_seen_at_first_is_framed_in_a_wider_view() -> None:
+    """In its own place; in the first view itself there is no frame."""
+    (asked,) = DivergenceParams().descents()
+    first = PlotWindow(-10, 20, 0, 225, REGION)
+    plot = SimpleNamespace(window=first, view=lambda _: first)
+    frame = FirstView(plot, Descent(asked))  # type: ignore[arg-type]
+    moment = frame.descent.at_rest(0)
+    frame.put(moment)
+    assert len(frame.frame.points) == 0
+
+    plot.window = PlotWindow(-25, 35, 0, 900, REGION)
+    frame.put(moment)
+    corners = plot.window.points(np.array([-10, 20]), np.array([0, 225]))
+    assert frame.frame.points.min(axis=0)[:2] == pytest.approx(corners[0, :2])
+    assert frame.frame.points.max(axis=0)[:2] == pytest.approx(corners[1, :2])
