@@ -49,7 +49,7 @@ def storyboard_of(clip: Clip, fps: int = 60) -> Storyboard:
         patch.object(ClipScene, "take_poster"),
         _remembered_paces() as paces,
     ):
-        scene = scene_class(params=clip.params, title=clip.title, pace=clip.pace)
+        scene = scene_class(params=clip.params, title=clip.title, pace=clip.pace, telling=clip.telling)
         scene.clock.paces = paces
         scene.setup()
         scene.construct()

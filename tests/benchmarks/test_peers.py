@@ -9,6 +9,9 @@ import pytest
 from benchmarks import commands
 from benchmarks.clock import run
 from benchmarks.storyboard import Storyboard, load, save
+from studio.lecture.asked import default_lecture
+from studio.lecture.reading import read_lectures
+from tests.scenes.staging import played
 
 CLIPS = ("divergence", "surface", "race")
 
@@ -43,6 +46,15 @@ def test_a_storyboard_holds_the_whole_descent(boards: dict[str, Storyboard], cli
     assert positions[0] == 0
     assert max(positions) == max(len(points) for points in board.points) - 1
     assert runs == sorted(runs)
+
+
+@pytest.mark.parametrize("clip", CLIPS)
+def test_a_storyboard_has_the_frames_of_its_clip(boards: dict[str, Storyboard], clip: str) -> None:
+    """In the telling that the lecture asks for."""
+    (asked,) = read_lectures([default_lecture()], only=[clip])[0].clips
+    scene = played(asked.scene, asked.params, fps=60, title=asked.title, telling=asked.telling)
+
+    assert boards[clip].frames == scene.frames_played
 
 
 @pytest.mark.parametrize("clip", CLIPS)
