@@ -17,7 +17,7 @@ from scenes.text import palette
 
 _MARGIN = 1.3  # of the largest error in view
 _LOOK_AHEAD = 3.0
-_LEAP = 2.0  # times as wide, where it has to be wider
+LEAP = 1.7  # times as wide, where it has to be wider
 _FARTHEST = 1e4  # times the first view: farther than that the view does not follow
 
 
@@ -35,7 +35,7 @@ class Following:
         needed = np.maximum.accumulate(np.maximum(half, _MARGIN * np.maximum(errors, ahead)))
         needed = np.minimum(needed, needed[needed <= _FARTHEST * half].max())
         # In leaps: in a view that widened with every step, no step would be seen to grow.
-        self.reach: Array = half * _LEAP ** np.ceil(np.log(needed / half) / np.log(_LEAP) - 1e-9)
+        self.reach: Array = half * LEAP ** np.ceil(np.log(needed / half) / np.log(LEAP) - 1e-9)
         """How far it reaches to both sides of the minimum at each iteration (iterations + 1,); it never shrinks."""
 
     def __call__(self, position: float) -> PlotWindow:
@@ -67,27 +67,20 @@ class Escape:
         self.mark.put(self._plot.window, x, out_of_view=not self._plot.shows(x, moment.loss))
 
 
-class FirstView:
+class FirstView(VMobject):
     """What was seen at first, framed: it shrinks as the view widens."""
 
-    def __init__(self, plot: CurvePlot, descent: Descent) -> None:
-        self._plot, self.descent, self._first = plot, descent, plot.view(0)
-        self.frame = VMobject(stroke_color=palette.MUTED, stroke_width=stroke(3))
+    def __init__(self, first: PlotWindow) -> None:
+        super().__init__(stroke_color=palette.MUTED, stroke_width=stroke(3))
+        self._first = first
 
-    @property
-    def live(self) -> Sequence[Mobject]:
-        """The frame."""
-        return (self.frame,)
-
-    def put(self, moment: Moment) -> None:  # noqa: ARG002 - the plot has the window of this moment already
-        """Show the frame, where the view is wider than it."""
-        first, now = self._first, self._plot.window
+    def put(self, now: PlotWindow) -> None:
+        """Show it in the window of now; nothing where that is no wider."""
+        first = self._first
         if now.x_max - now.x_min <= first.x_max - first.x_min:
-            self.frame.set_points(np.zeros((0, 3)))
+            self.set_points(np.zeros((0, 3)))
             return
-        x, y = (
-            [first.x_min, first.x_min, first.x_max, first.x_max],
-            [first.y_min, first.y_max, first.y_max, first.y_min],
-        )
+        x = [first.x_min, first.x_min, first.x_max, first.x_max]
+        y = [first.y_min, first.y_max, first.y_max, first.y_min]
         corners = now.points(np.array(x), np.array(y))
-        self.frame.set_points(segments(corners[:-1], corners[1:]))
+        self.set_points(segments(corners[:-1], corners[1:]))

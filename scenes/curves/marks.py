@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from manim import GrowFromPoint, Mobject
 
+from scenes.curves.following import FirstView
 from scenes.curves.plot import CurvePlot
 from scenes.curves.rounds import Rounds
 from scenes.curves.sight import Sight
@@ -33,7 +34,8 @@ class CurveMarks:
         self.trail = Trail(descent.x, descent.losses)
         self.tangent, self.marker, self.arrow = Tangent(), Marker(), StepArrow()
         self.tangent.stop_short_of(plot.name)
-        self._ground: tuple[Mobject, ...] = (plot.axes, plot.graph) if followed else ()
+        self._first_view = FirstView(plot.view(0))
+        self._ground: tuple[Mobject, ...] = (plot.axes, self._first_view, plot.graph) if followed else ()
         self.sight = Sight(plot)
         self._cycle: tuple[Mobject, ...] = ()
         self._before_the_tangent: tuple[Mobject, ...] = ()
@@ -53,6 +55,7 @@ class CurveMarks:
     def put(self, moment: Moment) -> None:
         """Show the descent at this moment."""
         window = self.plot.at(moment.position)
+        self._first_view.put(window)
         if moment.flight:
             self._put_in_the_air(moment)
         else:

@@ -6,7 +6,7 @@ from manim import Mobject
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.cards import CurveCards
-from scenes.curves.following import Escape, FirstView, Following
+from scenes.curves.following import Escape, Following
 from scenes.curves.marks import CurveMarks
 from scenes.curves.plot import CurvePlot, named_loss
 from scenes.direction.clip_scene import Setting
@@ -33,7 +33,4 @@ def parabola_acts(
     escape = Escape(plot, descent)
     region = plot.window.region
     middle = path(dashes(region.at(0.5, 0.0), region.at(0.5, 0.62)), palette.MUTED, 2)
-    if not followed:
-        return CurveActs(setting, marks, cards, [escape], [escape.mark]), middle
-    first = FirstView(plot, descent)
-    return CurveActs(setting, marks, cards, [first, escape], [first.frame, escape.mark]), middle
+    return CurveActs(setting, marks, cards, [escape], [escape.mark]), middle

@@ -14,14 +14,13 @@ from scenes.direction.pacing import smooth
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.step_arrow import StepArrow
 from scenes.text import numbers, palette
-from scenes.text.numerals import Numeral, numeral_width
+from scenes.text.numerals import Numeral
 from scenes.text.rates import rate_text
 
 _LEVEL = 0.7  # of an arrow: without the drop to the new loss
 _GROWN, _READ = 0.3, 0.5  # shares of the time: by then the gradient stands, and so long
 _EM = 36.0
-_GAP = 14 / PIXELS_PER_UNIT
-_HALF_DIGIT = 0.33 * _EM / PIXELS_PER_UNIT
+_GAP, _ABOVE = 30 / PIXELS_PER_UNIT, 16 / PIXELS_PER_UNIT
 
 
 def step_laid_off(marks: CurveMarks, n: int, seconds: float, at_most: float) -> Sequence[Move]:
@@ -37,20 +36,20 @@ def step_laid_off(marks: CurveMarks, n: int, seconds: float, at_most: float) -> 
         return ()
     if not window.shows(ends, np.full(2, loss)).all():
         return ()
-    bar, start, toward = StepArrow(palette.CURRENT), window.point(x, loss), -math.copysign(1.0, slope)
-    product = f"{rate} × {size}"
-    label = Numeral("", _EM, palette.CURRENT, align=0.0 if toward > 0 else 1.0)
-    beyond = window.point(x - slope, loss)[0] + toward * (_GAP + numeral_width(product, _EM))
-    if not window.region.left < beyond < window.region.right:
-        return ()
+    bar, label = StepArrow(palette.CURRENT), Numeral("", _EM, palette.CURRENT, align=0.5)
+    product, start, toward = f"{rate} × {size}", window.point(x, loss), -math.copysign(1.0, slope)
 
     def draw(share: float) -> None:
         grown = smooth(min(1.0, share / _GROWN))
         scaled = smooth(max(0.0, (share - _READ) / (1 - _READ)))
         length = slope * (1 + scaled * (descent.learning_rate - 1))
         bar.put(start, window.point(x - length, loss), _LEVEL * grown, ringed=False)
-        label.place(window.point(x - length * grown, loss) + np.array([toward * _GAP, -_HALF_DIGIT, 0]))
         label.put(size if share < _READ else product)
+        away = (
+            max(abs(float(window.point(x - length * grown, loss)[0] - start[0])), label.advance + 2 * _GAP)
+            / 2
+        )
+        label.place(start + np.array([toward * away, _ABOVE, 0]))  # above the arrow, beside the curve
 
     def leave() -> None:
         bar.hide()
