@@ -22,7 +22,10 @@ from gdmath.decimals import (
     is_lost,
 )
 from gdmath.descent import as_points, descend
-from gdmath.methods.gradient_descent import as_method
+from gdmath.methods.gradient_descent import GradientDescent, as_method
+from gdmath.methods.method import Method
+from gdmath.methods.schedules import Schedule
+from gdmath.noise import Noise
 from gdmath.objective import Objective
 from gdmath.rounding import Doubts, doubts_in_doubles, last_digit, loss_doubts, rounding_bounds
 from gdmath.trajectory import Trajectory
@@ -37,7 +40,11 @@ class CertainDescent:
 
 
 def descend_with_certainty(
-    objective: Objective, start: ArrayLike, learning_rate: float, iterations: int
+    objective: Objective,
+    start: ArrayLike,
+    method: Method | float,
+    iterations: int,
+    noise: Noise | None = None,
 ) -> CertainDescent:
     """As `descend` goes down from this start (dim,); in decimals where the objective has a formula for them.
 
@@ -45,7 +52,12 @@ def descend_with_certainty(
     as 60 digits last: a chaotic run goes on in doubles. A descent whose first step is lost in the roundings of
     doubles is one in doubles, too: that is what is to be seen of it.
     """
-    first = as_points(objective, start)
+    first, method = as_points(objective, start), as_method(method)
+    if not isinstance(method, GradientDescent) or isinstance(method.learning_rate, Schedule) or noise:
+        trajectory = descend(objective, first, method, iterations, noise)
+        sizes = 1e-12 * np.maximum(1.0, np.abs(trajectory.points).max(axis=-1))
+        return CertainDescent(trajectory, doubts_in_doubles(objective, trajectory.points, sizes))
+    learning_rate = float(method.rate(0))
     if not has_decimals(objective):
         trajectory = descend(objective, first, learning_rate, iterations)
         bounds = rounding_bounds(objective, trajectory.points, learning_rate)

@@ -161,7 +161,9 @@ def findings_text(findings: Iterable[Finding]) -> str:
 def trace_text(trace: Trace) -> str:
     """The report of `trace`: ten digits a number, then the fate of each descent."""
     heading = trace.rows[0].columns()
-    rows = [[_rounded(value) for value in row.values()] for row in trace.rows]
+    rows = [
+        [value if isinstance(value, str) else _rounded(value) for value in row.values()] for row in trace.rows
+    ]
     fates = [
         columns((name, _told(value)) for name, value in outcome.items() if value is not None)
         for outcome in ({**label, **fate} for label, fate in zip(trace.labels, trace.outcomes, strict=True))

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from gdmath.certain_descent import CertainDescent
+    from gdmath.methods.memory import Memory
+    from gdmath.methods.method import Method
+    from gdmath.noise import Noise
     from gdmath.objective import Objective
     from gdmath.outcome import Outcome
     from gdmath.trajectory import Trajectory
@@ -22,17 +25,23 @@ class AskedDescent:
 
     objective: Objective
     start: float | tuple[float, float]
-    learning_rate: float
+    method: Method
     iterations: int
-    label: Mapping[str, float] = field(default_factory=dict)
+    label: Mapping[str, float | str] = field(default_factory=dict)
     """What tells it from the others of its clip, by the parameter's name; empty where it is alone."""
+    noise: Noise | None = None
+
+    @property
+    def learning_rate(self) -> float:
+        """The rate of its first step, and of all others unless the method has a schedule."""
+        return float(self.method.rate(0))
 
     @cached_property
     def certain(self) -> CertainDescent:
         """All iterates, and how far their numbers may be off."""
         from gdmath.certain_descent import descend_with_certainty
 
-        return descend_with_certainty(self.objective, self.start, self.learning_rate, self.iterations)
+        return descend_with_certainty(self.objective, self.start, self.method, self.iterations, self.noise)
 
     @property
     def trajectory(self) -> Trajectory:
@@ -40,11 +49,18 @@ class AskedDescent:
         return self.certain.trajectory
 
     @cached_property
+    def memory(self) -> Memory:
+        """What the method remembers at each iterate, and the gradient that the step from there goes by."""
+        from gdmath.methods.memory import memory_of
+
+        return memory_of(self.trajectory, self.noise)
+
+    @cached_property
     def outcome(self) -> Outcome:
         """What it does in the end, however few iterations are shown."""
         from gdmath.diagnosis import diagnose
 
-        return diagnose(self.objective, self.start, self.learning_rate)
+        return diagnose(self.objective, self.start, self.method, self.noise)
 
 
 def told(each: Sequence[T]) -> T | list[T]:

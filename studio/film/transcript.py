@@ -97,8 +97,10 @@ def _timelines(shot: Shot) -> list[tuple[str, list[dict[str, Any]]]]:
     return list(runs.items())
 
 
-def _named(label: Mapping[str, float]) -> str:
-    return ", ".join(f"{name} {written(value)}" for name, value in label.items())
+def _named(label: Mapping[str, float | str]) -> str:
+    return ", ".join(
+        f"{name} {value if isinstance(value, str) else written(value)}" for name, value in label.items()
+    )
 
 
 def _iterations(rows: Sequence[dict[str, Any]], words: Vocabulary) -> Iterable[str]:
