@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from gdmath.arrays import FloatArray, read_only
+from gdmath.checked_descent import checked
 from gdmath.decimals import (
     KEPT,
     UNIT,
@@ -22,7 +23,9 @@ from gdmath.decimals import (
     is_lost,
 )
 from gdmath.descent import as_points, descend
+from gdmath.methods.decimal_steps import has_formula
 from gdmath.methods.gradient_descent import GradientDescent, as_method
+from gdmath.methods.memory import Memory
 from gdmath.methods.method import Method
 from gdmath.methods.schedules import Schedule
 from gdmath.noise import Noise
@@ -33,10 +36,17 @@ from gdmath.trajectory import Trajectory
 
 @dataclass(frozen=True, eq=False)
 class CertainDescent:
-    """All iterates of one descent, and their doubts."""
+    """All iterates of one descent and what its method remembers, and the doubts of both."""
 
     trajectory: Trajectory
     doubts: Doubts
+    memory: Memory
+    memory_doubts: Memory
+
+    @classmethod
+    def plain(cls, trajectory: Trajectory, doubts: Doubts) -> CertainDescent:
+        """Of a method that remembers nothing, and goes by the gradient where it is."""
+        return cls(trajectory, doubts, Memory((), trajectory.gradients), Memory((), doubts.gradients))
 
 
 def descend_with_certainty(
@@ -49,20 +59,23 @@ def descend_with_certainty(
     """As `descend` goes down from this start (dim,); in decimals where the objective has a formula for them.
 
     Then points, losses and gradients are those of the decimals that are written, correctly rounded, for as long
-    as 60 digits last: a chaotic run goes on in doubles. A descent whose first step is lost in the roundings of
-    doubles is one in doubles, too: that is what is to be seen of it.
+    as 60 digits last: a chaotic run goes on in doubles. A plain descent whose first step is lost in the roundings
+    of doubles is one in doubles, too: that is what is to be seen of it. Other methods, and losses that are written
+    as text, go as far as `checked_descent` tells.
     """
     first, method = as_points(objective, start), as_method(method)
-    if not isinstance(method, GradientDescent) or isinstance(method.learning_rate, Schedule) or noise:
-        trajectory = descend(objective, first, method, iterations, noise)
-        sizes = 1e-12 * np.maximum(1.0, np.abs(trajectory.points).max(axis=-1))
-        return CertainDescent(trajectory, doubts_in_doubles(objective, trajectory.points, sizes))
-    learning_rate = float(method.rate(0))
-    if not has_decimals(objective):
-        trajectory = descend(objective, first, learning_rate, iterations)
-        bounds = rounding_bounds(objective, trajectory.points, learning_rate)
-        return CertainDescent(trajectory, doubts_in_doubles(objective, trajectory.points, bounds))
-    return _in_decimals(objective, first, learning_rate, iterations)
+    plain = isinstance(method, GradientDescent) and not isinstance(method.learning_rate, Schedule)
+    if plain and noise is None:
+        learning_rate = float(method.rate(0))
+        if has_decimals(objective):
+            return _in_decimals(objective, first, learning_rate, iterations)
+        if not has_formula(objective):
+            trajectory = descend(objective, first, learning_rate, iterations)
+            bounds = rounding_bounds(objective, trajectory.points, learning_rate)
+            doubts = doubts_in_doubles(objective, trajectory.points, bounds)
+            return CertainDescent.plain(trajectory, doubts)
+    run = checked(descend(objective, first, method, iterations, noise), noise)
+    return CertainDescent(run.run, run.doubts, run.memory, run.memory_doubts)
 
 
 def _in_decimals(
@@ -133,4 +146,4 @@ def _told(
         read_only(np.where(exact[:, dim + 1 :], 0.0, np.nan_to_num(of_gradients, nan=np.inf, posinf=np.inf))),
     )
     told = (read_only(losses), read_only(gradients))
-    return CertainDescent(Trajectory(objective, as_method(learning_rate), points, told), doubts)
+    return CertainDescent.plain(Trajectory(objective, as_method(learning_rate), points, told), doubts)

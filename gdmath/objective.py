@@ -67,6 +67,16 @@ class Objective(ABC):
         """The gradient (dim) there, in the same way."""
         return None
 
+    def in_decimals(self, point: Sequence[Decimal]) -> tuple[Decimal, Sequence[Decimal]] | None:
+        """Loss and gradient (dim) at this point (dim), to the context's precision; None if there is no formula."""
+        loss, gradient = self.exact_loss(point), self.exact_gradient(point)
+        return None if loss is None or gradient is None else (loss, gradient)
+
+    @property
+    def decimal_cost(self) -> int:
+        """How much work that is, in additions, about."""
+        return 10
+
     def slope(self, x: Number) -> Number:
         """The gradient of a one-dimensional objective at one plain float: the step of a single descent."""
         return float(self.gradient(np.array([x]))[0])

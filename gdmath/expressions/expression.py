@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,7 @@ import numpy as np
 
 from gdmath.arrays import FloatArray, Number
 from gdmath.expressions.differentiation import differentiated
+from gdmath.expressions.exact import Exactly, cost, in_decimals
 from gdmath.expressions.grammar import parse
 from gdmath.expressions.graph import Graph
 from gdmath.expressions.intervals import are_bounded
@@ -82,6 +84,15 @@ class Expression(Objective):
         """The gradient at one point; the caller keeps numpy silent."""
         return self._slopes(*coordinates)
 
+    def in_decimals(self, point: Sequence[Decimal]) -> tuple[Decimal, Sequence[Decimal]]:
+        """Loss and gradient (dim) at this point (dim): of the formula as it is written, to the context's precision."""
+        return self._in_decimals(point)
+
+    @property
+    def decimal_cost(self) -> int:
+        """How much work that is, in additions, about."""
+        return cost(self._tree)
+
     def stays_finite(self, points: FloatArray) -> bool:
         """Whether it is so by interval arithmetic on the box in which the points are."""
         graph, jet = self._graph
@@ -105,6 +116,10 @@ class Expression(Objective):
     @cached_property
     def _tree(self) -> Syntax:
         return parse(self.text, self.variables)
+
+    @cached_property
+    def _in_decimals(self) -> Exactly:
+        return in_decimals(self._tree, self.variables)
 
     @cached_property
     def _graph(self) -> tuple[Graph, Jet]:

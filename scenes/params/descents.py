@@ -48,12 +48,15 @@ class AskedDescent:
         """All iterates; a diverging descent ends at its last finite one."""
         return self.certain.trajectory
 
-    @cached_property
+    @property
     def memory(self) -> Memory:
         """What the method remembers at each iterate, and the gradient that the step from there goes by."""
-        from gdmath.methods.memory import memory_of
+        return self.certain.memory
 
-        return memory_of(self.trajectory, self.noise)
+    @property
+    def memory_doubts(self) -> Memory:
+        """How far the numbers of `memory` may be off."""
+        return self.certain.memory_doubts
 
     @cached_property
     def outcome(self) -> Outcome:

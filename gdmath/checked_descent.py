@@ -1,0 +1,109 @@
+"""A descent in doubles beside the same one in decimals: how many of its digits are certain.
+
+No running error analysis bounds what the operations of any formula, and of any method, make of a rounding. The same
+run in 60 digits shows it: as long as the two go together, roundings that are 10^44 times smaller are nowhere near
+any digit of a double, and what is told are the decimals, correctly rounded. Once they part, by a billionth, nothing
+is certain any more, and the run is that of the doubles, by which its fate is diagnosed.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from gdmath.arrays import FloatArray, read_only
+from gdmath.decimals import as_decimals, as_doubles
+from gdmath.methods.decimal_steps import Iterate, has_formula, iterates
+from gdmath.methods.memory import Memory, memory_of
+from gdmath.noise import Noise
+from gdmath.rounding import Doubts, last_digit
+from gdmath.trajectory import Trajectory
+
+_TOGETHER = 1e-9  # relative to the iterate
+_FLOOR = (
+    1e-13  # relative to the farthest iterate so far: beside a minimum at 0 doubles end in their own roundings
+)
+_MOST_WORK = 300_000  # additions, half a second: what follows is left uncertain
+_STEP_WORK = 10  # additions of the method's own, a coordinate
+
+
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """A run, what its method remembers, and how far both may be off."""
+
+    run: Trajectory
+    doubts: Doubts
+    memory: Memory
+    memory_doubts: Memory
+
+
+def checked(run: Trajectory, noise: Noise | None = None) -> Checked:
+    """The run of a single descent, as many of its first iterates as can be told by decimals replaced by them."""
+    memory = memory_of(run, noise)
+    columns = (run.points, run.losses, run.gradients, *memory.states, memory.gradients)
+    values = np.column_stack(columns)  # a row an iterate
+    doubts = np.full(values.shape, np.inf)
+    rows, off = _together(run, values, noise)
+    values[: len(rows)], doubts[: len(rows)] = rows, off
+    dim = run.objective.dim
+    ends = np.cumsum([dim, 1, *(dim for _ in columns[2:])])[:-1]
+    points, losses, gradients, *states, steering = (
+        read_only(part) for part in np.split(values, ends, axis=1)
+    )
+    given = read_only(losses[:, 0]), gradients
+    off_points, off_losses, off_gradients, *off_states, off_steering = (
+        read_only(part) for part in np.split(doubts, ends, axis=1)
+    )
+    return Checked(
+        Trajectory(run.objective, run.method, points, given),
+        Doubts(off_points, read_only(off_losses[:, 0]), off_gradients),
+        Memory(tuple(states), steering),
+        Memory(tuple(off_states), off_steering),
+    )
+
+
+def _together(run: Trajectory, values: FloatArray, noise: Noise | None) -> tuple[FloatArray, FloatArray]:
+    """The first rows of these values (iterations + 1, columns) as decimals tell them, and how far they may be off."""
+    objective, dim = run.objective, run.objective.dim
+    rows: list[list[float]] = []
+    doubts: list[list[float]] = []
+    if has_formula(objective):
+        drawn = None if noise is None else noise.drawn(len(values), dim)
+        most = _MOST_WORK // (2 * objective.decimal_cost + _STEP_WORK * dim)
+        decimals = iterates(objective, run.points[0], run.method, drawn)
+        farthest = 0.0
+        for point, iterate in zip(run.points, islice(decimals, min(len(values), most)), strict=False):
+            row, off = _told(iterate)
+            size = float(np.abs(point).max())
+            farthest = max(farthest, size)
+            apart = float(np.abs(point - row[:dim]).max())
+            if not (apart <= _TOGETHER * size + _FLOOR * farthest and all(map(math.isfinite, row))):
+                break
+            rows.append(row)
+            doubts.append(off)
+    shape = (-1, values.shape[1])
+    return np.array(rows).reshape(shape), np.array(doubts).reshape(shape)
+
+
+def _told(iterate: Iterate) -> tuple[list[float], list[float]]:
+    """All numbers of an iterate in doubles, and how far each may be off: 0 where it is the number itself."""
+    reached = [*iterate.point]
+    evaluated = [iterate.loss, *iterate.gradient]
+    remembered = [number for state in iterate.states for number in state]
+    numbers = [*reached, *evaluated, *remembered, *iterate.steering]
+    are_exact = [
+        *(iterate.is_exact for _ in reached),
+        *(iterate.evaluates_exactly for _ in evaluated),
+        *(iterate.is_exact for _ in remembered),
+        *(iterate.evaluates_exactly for _ in iterate.steering),
+    ]
+    told = as_doubles(numbers)
+    off = last_digit(np.array(told)).tolist()
+    doubts = [
+        0.0 if is_exact and one == other else doubt
+        for is_exact, one, other, doubt in zip(are_exact, as_decimals(told), numbers, off, strict=True)
+    ]
+    return told, doubts
