@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct
 
 from scenes.params.descents import AskedDescent
+from scenes.params.fitness import check_value_at_start, check_view, unfit_loss
 from scenes.params.losses import GradientNoise, searched_box
 from scenes.params.methods import WrittenMethod, method_of
 from scenes.params.ranges import Coordinate, Iterations
@@ -39,6 +40,16 @@ class CurveParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         Meta(description="the x at the left and at the right; chosen where it is left out"),
     ] = None
 
+    def check(self) -> None:
+        """Refuse parameters that do not go together.
+
+        Raises UnfitError: the loss is none of x, has no value at the start, or the view does not hold the start.
+        """
+        _check_grammar(self.loss)
+        check_value_at_start(self.loss, ("x",), [self.start])
+        if self.view is not None:
+            check_view([self.view], [self.start], ["x"])
+
     def objective(self) -> Expression:
         """The loss, its stationary points searched in the box that `searched_box` tells."""
         return _objective(self)
@@ -54,6 +65,30 @@ class CurveParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     def outcome(self) -> Outcome:
         """What the descent does in the end, however few iterations are shown."""
         return self.descents()[0].outcome
+
+
+def _check_grammar(text: str) -> None:
+    from gdmath.expressions.error import ExpressionError
+    from gdmath.expressions.grammar import parse
+
+    try:
+        parse(text, ("x",))
+    except ExpressionError as error:
+        other = "this is a loss of x1 and x2, which the scene landscape shows; a curve's variable is x"
+        raise unfit_loss(error, other if _has_two_variables(text) else "") from None
+
+
+def _has_two_variables(text: str) -> bool:
+    from gdmath.expressions.error import ExpressionError
+    from gdmath.expressions.grammar import parse
+
+    try:
+        parse(text, ("x1", "x2"))
+    except ExpressionError:
+        from gdmath.named_losses import NAMED_LOSSES
+
+        return text.strip() in NAMED_LOSSES
+    return True
 
 
 @lru_cache(maxsize=64)

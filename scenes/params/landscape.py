@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct
 
 from scenes.params.descents import AskedDescent
+from scenes.params.fitness import check_apart, check_value_at_start, check_view, unfit_loss
 from scenes.params.losses import GradientNoise, Interval, searched_box
 from scenes.params.methods import WrittenMethod, labels_of, method_of
 from scenes.params.ranges import Coordinate, Iterations
@@ -15,6 +16,9 @@ from scenes.params.schedules import WrittenRate
 
 if TYPE_CHECKING:
     from gdmath.expressions.expression import Expression
+
+
+_VARIABLES = ("x1", "x2")
 
 
 class LandscapeParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -50,6 +54,18 @@ class LandscapeParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """The view of x1 and of x2, if one is given."""
         return None if self.view is None else (self.view[:2], self.view[2:])
 
+    def check(self) -> None:
+        """Refuse parameters that do not go together.
+
+        Raises UnfitError: the loss is none of x1 and x2 and no name, has no value at the start, the view does not
+        hold the start, or two methods are the same.
+        """
+        if not _goes_by_a_name(self.loss):
+            check_value_at_start(self.loss, _VARIABLES, self.start)
+        if self.sides is not None:
+            check_view(self.sides, self.start, _VARIABLES)
+        check_apart(self.methods, self.learning_rate)
+
     def objective(self) -> Expression:
         """The loss; unless it goes by a name, its stationary points are searched in the box of `searched_box`."""
         return _objective(self)
@@ -57,6 +73,36 @@ class LandscapeParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def descents(self) -> tuple[AskedDescent, ...]:
         """One a method, in their order."""
         return _descents(self)
+
+
+def _goes_by_a_name(text: str) -> bool:
+    """Whether the loss is one of those that have a name, rather than a formula; UnfitError if it is neither."""
+    from gdmath.expressions.error import ExpressionError
+    from gdmath.expressions.grammar import parse
+
+    try:
+        parse(text, _VARIABLES)
+    except ExpressionError:
+        from gdmath.named_losses import loss_of_two
+
+        try:
+            loss_of_two(text)
+        except ExpressionError as error:
+            other = "this is a loss of x, which the scene curve shows; a landscape's variables are x1 and x2"
+            raise unfit_loss(error, other if _has_one_variable(text) else "") from None
+        return True
+    return False
+
+
+def _has_one_variable(text: str) -> bool:
+    from gdmath.expressions.error import ExpressionError
+    from gdmath.expressions.grammar import parse
+
+    try:
+        parse(text, ("x",))
+    except ExpressionError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=64)

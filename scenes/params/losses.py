@@ -24,7 +24,7 @@ class GradientNoise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Normal numbers that are added to every coordinate of every gradient; the same seed gives the same path."""
 
     sigma: Annotated[float, Meta(ge=0, le=1e6, description="their standard deviation")]
-    seed: Annotated[int, Meta(ge=0, le=2**53, description="which of them are drawn")] = 0
+    seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="which of them are drawn")] = 0
 
     def noise(self) -> Noise | None:
         """The noise; none where its deviation is 0."""

@@ -16,15 +16,13 @@ METHOD_NAMES: tuple[MethodName, ...] = get_args(MethodName)
 
 Share = Annotated[float, Meta(ge=0, lt=1)]
 Epsilon = Annotated[float, Meta(gt=0, le=1)]
-OwnRate = Annotated[
-    WrittenRate | UnsetType, Meta(description="its own learning rate; the clip's where it is left out")
-]
+OwnRate = Annotated[WrittenRate, Meta(description="its own learning rate; the clip's where it is left out")]
 
 
 class MethodTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="name"):
     """What every method can be given; its name tells which it is."""
 
-    learning_rate: OwnRate = UNSET
+    learning_rate: OwnRate | UnsetType = UNSET
 
 
 class GradientDescentTable(MethodTable, frozen=True, kw_only=True, tag="gradient_descent"):
@@ -64,15 +62,16 @@ class AdamTable(MethodTable, frozen=True, kw_only=True, tag="adam"):
     epsilon: Annotated[Epsilon, Meta(description="what keeps the divisor from 0")] = 1e-8
 
 
-WrittenMethod: TypeAlias = (
+WrittenMethod: TypeAlias = Annotated[
     MethodName
     | GradientDescentTable
     | MomentumTable
     | NesterovTable
     | AdaGradTable
     | RMSPropTable
-    | AdamTable
-)
+    | AdamTable,
+    Meta(extra={"words": f"one of {', '.join(METHOD_NAMES)}, or a table with one of these as its name"}),
+]
 
 _TABLES: dict[str, type[MethodTable]] = {
     "gradient_descent": GradientDescentTable,
@@ -84,17 +83,17 @@ _TABLES: dict[str, type[MethodTable]] = {
 }
 
 
-def table_of(written: WrittenMethod) -> MethodTable:
+def table_of(written: WrittenMethod | MethodTable) -> MethodTable:
     """The method's table; of a name alone, that of its defaults."""
     return written if isinstance(written, MethodTable) else _TABLES[written]()
 
 
-def name_of(written: WrittenMethod) -> str:
+def name_of(written: WrittenMethod | MethodTable) -> str:
     """The method's name: "momentum"."""
     return str(table_of(written).__struct_config__.tag)
 
 
-def settings_of(written: WrittenMethod) -> dict[str, float]:
+def settings_of(written: WrittenMethod | MethodTable) -> dict[str, float]:
     """Its parameters by name, but for the learning rate: {"beta": 0.9}."""
     table = table_of(written)
     return {name: getattr(table, name) for name in table.__struct_fields__ if name != "learning_rate"}

@@ -60,7 +60,14 @@ class CosineSchedule(
         return Cosine(self.initial, self.final, iterations)
 
 
-WrittenRate: TypeAlias = LearningRate | StepSchedule | ExponentialSchedule | CosineSchedule
+WrittenRate: TypeAlias = Annotated[
+    LearningRate | StepSchedule | ExponentialSchedule | CosineSchedule,
+    Meta(
+        extra={
+            "words": "a number > 0 and <= 100, or a table whose schedule is one of step, exponential, cosine"
+        }
+    ),
+]
 
 
 def rate_over(written: WrittenRate, iterations: int) -> float | Schedule:

@@ -113,7 +113,7 @@ def test_two_variables_are_x1_and_x2(text: str, expected: float) -> None:
         ("2 Sin x", ONE, 2, "Sin", "sin"),
         ("x + ln(x)", ONE, 4, "ln", "log"),
         ("x1 + 2", ONE, 0, "x1", "x"),
-        ("x + x^2", TWO, 0, "x", "x2"),
+        ("x + x^2", TWO, 0, "x", "x1"),
         ("x1 + y^2", TWO, 5, "y", "x2"),
         ("x1x2", TWO, 0, "x1x2", "x1 x2"),
         ("3 xx", ONE, 2, "xx", "x x"),
