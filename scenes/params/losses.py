@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
+from decimal import ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from msgspec import Meta, Struct
@@ -36,10 +38,11 @@ class GradientNoise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 def searched_box(start: Sequence[float], view: Sequence[Interval] | None, runs: Iterable[Trajectory]) -> Box:
     """The box in which the stationary points of a loss are searched, and in which "lowest" is said.
 
-    It holds the start, the view if there is one, the origin, and the visited points; around all of them lies a
-    margin: half as much again as the largest coordinate of the start, at least 10. A view that is given says how
-    large things are, so that the margin is 20 times its width at most. A run is followed as far as four margins
-    from the start: where it flies off to is nowhere near what is shown.
+    It holds the start, the view if there is one, and the visited points; around all of them lies a margin: half as
+    much again as the largest coordinate of the start, so that the origin is in the box, and at least 10. A view that
+    is given says how large things are: with it the margin is 20 times its width at most. A run is followed as far
+    as four margins from the start: where it flies off to is nowhere near what is shown. The ends are rounded
+    outwards, to a tenth of the margin or finer, so that they can be said.
     """
     sizes = max(map(abs, start))
     margin = max(_LEAST_MARGIN, _OF_THE_START * sizes)
@@ -54,5 +57,12 @@ def searched_box(start: Sequence[float], view: Sequence[Interval] | None, runs: 
         for points in paths:
             visited = points[:, axis].clip(low, high)
             held += [float(visited.min()), float(visited.max())]
-        box.append((min(held) - own, max(held) + own))
+        decimals = 1 - math.floor(math.log10(own))
+        box.append((_down(min(held) - own, decimals), -_down(-max(held) - own, decimals)))
     return tuple(box)
+
+
+def _down(number: float, decimals: int) -> float:
+    """The greatest decimal number with so many decimals that is not above this one."""
+    unit = Decimal(1).scaleb(-decimals)
+    return float((Decimal(number) / unit).to_integral_value(ROUND_FLOOR) * unit)

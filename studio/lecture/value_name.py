@@ -5,6 +5,8 @@ from typing import Any, Final
 
 _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9.-]+")
 
+_WHAT_IT_IS: Final = ("name", "schedule")
+
 
 def value_name(value: Any) -> str:
     """`0.05`, `-5`, `1.5_-1`, `analytic`, `momentum-0.9`: equal numbers give one name however they are written.
@@ -14,7 +16,7 @@ def value_name(value: Any) -> str:
     """
     match value:
         case dict():
-            keys = sorted(value, key=lambda key: (isinstance(value[key], int | float), key))
+            keys = sorted(value, key=lambda key: (key not in _WHAT_IT_IS, key))
             return "-".join(value_name(value[key]) for key in keys)
         case list() | tuple():
             return "_".join(map(value_name, value))

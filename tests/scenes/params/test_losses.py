@@ -16,6 +16,7 @@ from scenes.params.curve import CurveParams
 from scenes.params.landscape import LandscapeParams
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.losses import GradientNoise, searched_box
+from scenes.params.quadratic import QuadraticParams
 
 
 def run(text: str, start: Any, rate: float, iterations: int = 30) -> Any:
@@ -26,8 +27,16 @@ def test_the_box_reaches_ten_beyond_what_is_visited() -> None:
     """From 2 to the minimum near 1.35, and half as much again."""
     ((low, high),) = searched_box([2.0], None, [run("x^2", 2.0, 0.1)])
 
-    assert low == pytest.approx(-10.0, abs=0.1)
-    assert high == 12.0
+    assert (low, high) == (-10.0, 12.0)
+
+
+def test_the_ends_of_a_box_can_be_said() -> None:
+    """Rounded outwards: what is said of the box is said of all that was searched."""
+    ((low, high),) = searched_box([0.123456], [(0.1, 0.2001)], [run("x^2", 0.123456, 0.1)])
+    ((left, right),) = searched_box([-4321.0], None, [run("x^2", -4321.0, 0.1)])
+
+    assert (low, high) == (-2.1, 2.3)
+    assert (left, right) == (-10900.0, 6500.0)
 
 
 def test_a_far_start_makes_a_large_box_that_holds_the_origin() -> None:
@@ -51,6 +60,13 @@ def test_where_a_run_flies_off_to_is_not_searched() -> None:
     ((low, high),) = searched_box([2.0], None, [run("x^4", 2.0, 1.0)])
 
     assert -100 < low < high < 100
+
+
+def test_a_loss_that_goes_by_a_name_is_known_everywhere() -> None:
+    """Of others the box is told in which lowest is lowest."""
+    assert LandscapeParams(loss="rosenbrock").descents()[0].searched is None
+    assert QuadraticParams().descents()[0].searched is None
+    assert CurveParams().descents()[0].searched == CurveParams().objective().box == ((-9.0, 12.0),)
 
 
 @given(

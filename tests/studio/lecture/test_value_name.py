@@ -31,6 +31,10 @@ NUMBERS = st.floats(-1e6, 1e6) | st.integers(-1_000_000, 1_000_000)
         ({"learning_rate": 0.1, "beta": 0.5, "name": "momentum"}, "momentum-0.5-0.1"),
         ({"schedule": "cosine", "initial": 0.5, "final": 0.01}, "cosine-0.01-0.5"),
         ({"sigma": 0.1, "seed": 3}, "3-0.1"),
+        (
+            {"learning_rate": {"schedule": "cosine", "initial": 0.5, "final": 0}, "name": "adam"},
+            "adam-cosine-0-0.5",
+        ),
         (["adam", {"name": "momentum", "beta": 0.5}], "adam_momentum-0.5"),
     ],
 )
