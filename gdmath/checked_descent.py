@@ -42,50 +42,51 @@ class Checked:
 
 def checked(run: Trajectory, noise: Noise | None = None) -> Checked:
     """The run of a single descent, as many of its first iterates as can be told by decimals replaced by them."""
-    memory = memory_of(run, noise)
-    columns = (run.points, run.losses, run.gradients, *memory.states, memory.gradients)
-    values = np.column_stack(columns)  # a row an iterate
-    doubts = np.full(values.shape, np.inf)
-    rows, off = _together(run, values, noise)
-    values[: len(rows)], doubts[: len(rows)] = rows, off
-    dim = run.objective.dim
-    ends = np.cumsum([dim, 1, *(dim for _ in columns[2:])])[:-1]
-    points, losses, gradients, *states, steering = (
-        read_only(part) for part in np.split(values, ends, axis=1)
-    )
-    given = read_only(losses[:, 0]), gradients
-    off_points, off_losses, off_gradients, *off_states, off_steering = (
-        read_only(part) for part in np.split(doubts, ends, axis=1)
-    )
+    dim, remembered = run.objective.dim, len(run.method.init(0.0))
+    widths = [dim, 1, dim, *[dim] * remembered, dim]  # points, losses, gradients, states, steering
+    values, doubts = (np.array(rows).reshape(-1, sum(widths)) for rows in _together(run, noise))
+    known = len(values)
+    if known < len(run.points):
+        memory = memory_of(run, noise)
+        columns = (run.points, run.losses, run.gradients, *memory.states, memory.gradients)
+        values = np.concatenate([values, np.column_stack(columns)[known:]])
+        doubts = np.concatenate([doubts, np.full((len(values) - known, sum(widths)), np.inf)])
+    points, losses, gradients, *states, steering = _split(values, widths)
+    off_points, off_losses, off_gradients, *off_states, off_steering = _split(doubts, widths)
     return Checked(
-        Trajectory(run.objective, run.method, points, given),
+        Trajectory(run.objective, run.method, points, (read_only(losses[:, 0]), gradients)),
         Doubts(off_points, read_only(off_losses[:, 0]), off_gradients),
         Memory(tuple(states), steering),
         Memory(tuple(off_states), off_steering),
     )
 
 
-def _together(run: Trajectory, values: FloatArray, noise: Noise | None) -> tuple[FloatArray, FloatArray]:
-    """The first rows of these values (iterations + 1, columns) as decimals tell them, and how far they may be off."""
-    objective, dim = run.objective, run.objective.dim
+def _split(values: FloatArray, widths: list[int]) -> list[FloatArray]:
+    """The columns (count, width) that stand side by side in these values (count, sum of widths)."""
+    return [read_only(part) for part in np.split(values, np.cumsum(widths)[:-1], axis=1)]
+
+
+def _together(run: Trajectory, noise: Noise | None) -> tuple[list[list[float]], list[list[float]]]:
+    """The first rows as decimals tell them, all numbers of an iterate in each, and how far they may be off."""
+    objective, dim, count = run.objective, run.objective.dim, len(run.points)
     rows: list[list[float]] = []
     doubts: list[list[float]] = []
-    if has_formula(objective):
-        drawn = None if noise is None else noise.drawn(len(values), dim)
-        most = _MOST_WORK // (2 * objective.decimal_cost + _STEP_WORK * dim)
-        decimals = iterates(objective, run.points[0], run.method, drawn)
-        farthest = 0.0
-        for point, iterate in zip(run.points, islice(decimals, min(len(values), most)), strict=False):
-            row, off = _told(iterate)
-            size = float(np.abs(point).max())
-            farthest = max(farthest, size)
-            apart = float(np.abs(point - row[:dim]).max())
-            if not (apart <= _TOGETHER * size + _FLOOR * farthest and all(map(math.isfinite, row))):
-                break
-            rows.append(row)
-            doubts.append(off)
-    shape = (-1, values.shape[1])
-    return np.array(rows).reshape(shape), np.array(doubts).reshape(shape)
+    if not has_formula(objective):
+        return rows, doubts
+    drawn = None if noise is None else noise.drawn(count, dim)
+    most = _MOST_WORK // (2 * objective.decimal_cost + _STEP_WORK * dim)
+    decimals = islice(iterates(objective, run.points[0], run.method, drawn), min(count, most))
+    farthest = 0.0
+    for point, iterate in zip(run.points, decimals, strict=False):
+        row, off = _told(iterate)
+        size = float(np.abs(point).max())
+        farthest = max(farthest, size)
+        apart = float(np.abs(point - row[:dim]).max())
+        if not (apart <= _TOGETHER * size + _FLOOR * farthest and all(map(math.isfinite, row))):
+            break
+        rows.append(row)
+        doubts.append(off)
+    return rows, doubts
 
 
 def _told(iterate: Iterate) -> tuple[list[float], list[float]]:
