@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct
 
 from scenes.params.descents import AskedDescent
-from scenes.params.fitness import check_value_at_start, check_view, unfit_loss
+from scenes.params.fitness import check_value_at_start, check_view, formula, is_formula, unfit_loss
 from scenes.params.losses import GradientNoise, searched_box
 from scenes.params.methods import WrittenMethod, method_of
 from scenes.params.ranges import Coordinate, Iterations
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gdmath.expressions.expression import Expression
     from gdmath.outcome import Outcome
     from gdmath.trajectory import Trajectory
+
+_VARIABLES = ("x",)
 
 
 class CurveParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,9 +48,9 @@ class CurveParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         Raises UnfitError: the loss is none of x, has no value at the start, or the view does not hold the start.
         """
         _check_grammar(self.loss)
-        check_value_at_start(self.loss, ("x",), [self.start])
+        check_value_at_start(self.loss, _VARIABLES, [self.start])
         if self.view is not None:
-            check_view([self.view], [self.start], ["x"])
+            check_view([self.view], [self.start], _VARIABLES)
 
     def objective(self) -> Expression:
         """The loss, its stationary points searched in the box that `searched_box` tells."""
@@ -69,26 +71,20 @@ class CurveParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 def _check_grammar(text: str) -> None:
     from gdmath.expressions.error import ExpressionError
-    from gdmath.expressions.grammar import parse
 
     try:
-        parse(text, ("x",))
+        formula(text, _VARIABLES)
     except ExpressionError as error:
         other = "this is a loss of x1 and x2, which the scene landscape shows; a curve's variable is x"
         raise unfit_loss(error, other if _has_two_variables(text) else "") from None
 
 
 def _has_two_variables(text: str) -> bool:
-    from gdmath.expressions.error import ExpressionError
-    from gdmath.expressions.grammar import parse
+    if is_formula(text, ("x1", "x2")):
+        return True
+    from gdmath.named_losses import NAMED_LOSSES
 
-    try:
-        parse(text, ("x1", "x2"))
-    except ExpressionError:
-        from gdmath.named_losses import NAMED_LOSSES
-
-        return text.strip() in NAMED_LOSSES
-    return True
+    return text.strip() in NAMED_LOSSES
 
 
 @lru_cache(maxsize=64)

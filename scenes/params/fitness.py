@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scenes.params.methods import WrittenMethod, rate_of, settings_of, table_of
 
 if TYPE_CHECKING:
     from gdmath.expressions.error import ExpressionError
+    from gdmath.expressions.graph import Graph, Node
     from scenes.params.losses import Interval
     from scenes.params.schedules import WrittenRate
 
@@ -31,20 +33,43 @@ def unfit_loss(error: ExpressionError, message: str = "") -> UnfitError:
     return UnfitError("loss", message or str(error), error.marked())
 
 
-def check_value_at_start(text: str, variables: Sequence[str], start: Sequence[float]) -> None:
-    """Refuse a loss, written in good grammar, that has no finite value or no finite gradient at the start.
+@lru_cache(maxsize=256)
+def formula(text: str, variables: tuple[str, ...]) -> tuple[Graph, tuple[Node, ...]]:
+    """A loss of these variables as a graph, and the nodes of its value and gradient; kept for the clips of a sweep.
 
-    Raises UnfitError, which marks the part without a value.
+    Raises ExpressionError for a text that is no such loss.
     """
     from gdmath.expressions.differentiation import differentiated
-    from gdmath.expressions.error import ExpressionError
-    from gdmath.expressions.floats import values_at
-    from gdmath.expressions.grammar import check_value, parse
+    from gdmath.expressions.grammar import parse
     from gdmath.expressions.graph import Graph
 
     graph = Graph(len(variables))
     jet = differentiated(parse(text, variables), variables, graph)
-    loss, *gradient = values_at(graph, [jet.value, *jet.gradient], start)
+    return graph, (jet.value, *jet.gradient)
+
+
+def is_formula(text: str, variables: tuple[str, ...]) -> bool:
+    """Whether the text is a loss of these variables."""
+    from gdmath.expressions.error import ExpressionError
+
+    try:
+        formula(text, variables)
+    except ExpressionError:
+        return False
+    return True
+
+
+def check_value_at_start(text: str, variables: tuple[str, ...], start: Sequence[float]) -> None:
+    """Refuse a loss, written in good grammar, that has no finite value or no finite gradient at the start.
+
+    Raises UnfitError, which marks the part without a value.
+    """
+    from gdmath.expressions.error import ExpressionError
+    from gdmath.expressions.floats import values_at
+    from gdmath.expressions.grammar import check_value
+
+    graph, nodes = formula(text, variables)
+    loss, *gradient = values_at(graph, nodes, start)
     where = "at the start, " + ", ".join(
         f"{name} = {_plain(x)}" for name, x in zip(variables, start, strict=True)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct
 
 from scenes.params.descents import AskedDescent
-from scenes.params.fitness import check_apart, check_value_at_start, check_view, unfit_loss
+from scenes.params.fitness import check_apart, check_value_at_start, check_view, is_formula, unfit_loss
 from scenes.params.losses import GradientNoise, Interval, searched_box
 from scenes.params.methods import WrittenMethod, labels_of, method_of
 from scenes.params.ranges import Coordinate, Iterations
@@ -77,31 +77,16 @@ class LandscapeParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 def _goes_by_a_name(text: str) -> bool:
     """Whether the loss is one of those that have a name, rather than a formula; UnfitError if it is neither."""
-    from gdmath.expressions.error import ExpressionError
-    from gdmath.expressions.grammar import parse
-
-    try:
-        parse(text, _VARIABLES)
-    except ExpressionError:
-        from gdmath.named_losses import loss_of_two
-
-        try:
-            loss_of_two(text)
-        except ExpressionError as error:
-            other = "this is a loss of x, which the scene curve shows; a landscape's variables are x1 and x2"
-            raise unfit_loss(error, other if _has_one_variable(text) else "") from None
-        return True
-    return False
-
-
-def _has_one_variable(text: str) -> bool:
-    from gdmath.expressions.error import ExpressionError
-    from gdmath.expressions.grammar import parse
-
-    try:
-        parse(text, ("x",))
-    except ExpressionError:
+    if is_formula(text, _VARIABLES):
         return False
+    from gdmath.expressions.error import ExpressionError
+    from gdmath.named_losses import loss_of_two
+
+    try:
+        loss_of_two(text)
+    except ExpressionError as error:
+        other = "this is a loss of x, which the scene curve shows; a landscape's variables are x1 and x2"
+        raise unfit_loss(error, other if is_formula(text, ("x",)) else "") from None
     return True
 
 
