@@ -97,6 +97,11 @@ class Objective(ABC):
     def stationary_points(self) -> tuple[StationaryPoint, ...]:
         """Every stationary point, each coordinate to 1e-12; in one dimension from left to right."""
 
+    @property
+    def searched(self) -> tuple[tuple[float, float], ...] | None:
+        """(lower, upper) of each coordinate where these were searched, and global is global; None if all are known."""
+        return None
+
     def stationary_near(self, point: FloatArray) -> StationaryPoint | None:  # noqa: ARG002 - all are known
         """A stationary point within 1e-6 of this one (dim,) that is not among those listed, if one is found."""
         return None

@@ -105,6 +105,11 @@ class Expression(Objective):
         """Those found in the box, each verified; in one dimension from left to right."""
         return stationary_points_in(self, self.box)
 
+    @property
+    def searched(self) -> Box | None:
+        """The box."""
+        return self.box
+
     def stationary_near(self, point: FloatArray) -> StationaryPoint | None:
         """A stationary point within 1e-6 of this one (dim,), in the box or not, listed or not."""
         return stationary_near(self, self.box, point)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from gdmath.noise import Noise
     from gdmath.objective import Objective
     from gdmath.outcome import Outcome
-    from gdmath.stationary.box import Box
     from gdmath.trajectory import Trajectory
 
 T = TypeVar("T")
@@ -48,16 +47,6 @@ class AskedDescent:
     def trajectory(self) -> Trajectory:
         """All iterates; a diverging descent ends at its last finite one."""
         return self.certain.trajectory
-
-    @property
-    def searched(self) -> Box | None:
-        """The box in which its stationary points were searched, and "lowest" holds; None where all are known."""
-        from gdmath.expressions.expression import Expression
-        from gdmath.named_losses import NamedLoss
-
-        if isinstance(self.objective, NamedLoss) or not isinstance(self.objective, Expression):
-            return None
-        return self.objective.box
 
     @property
     def memory(self) -> Memory:

@@ -86,7 +86,7 @@ def _outcomes(shot: Shot) -> list[tuple[str, dict[str, Any]]]:
 
 def _searched(shot: Shot, words: Vocabulary) -> Iterable[str]:
     """Where minima were searched, of a loss whose minima nobody knows beforehand."""
-    boxes = dict.fromkeys(descent.searched for descent in shot.section.clip.params.descents())
+    boxes = dict.fromkeys(descent.objective.searched for descent in shot.section.clip.params.descents())
     for box in boxes:
         if box is not None:
             names = ["x"] if len(box) == 1 else [f"x{axis}" for axis, _ in enumerate(box, 1)]

@@ -64,9 +64,9 @@ def test_where_a_run_flies_off_to_is_not_searched() -> None:
 
 def test_a_loss_that_goes_by_a_name_is_known_everywhere() -> None:
     """Of others the box is told in which lowest is lowest."""
-    assert LandscapeParams(loss="rosenbrock").descents()[0].searched is None
-    assert QuadraticParams().descents()[0].searched is None
-    assert CurveParams().descents()[0].searched == CurveParams().objective().box == ((-9.0, 12.0),)
+    assert LandscapeParams(loss="rosenbrock").objective().searched is None
+    assert QuadraticParams().objective().searched is None
+    assert CurveParams().objective().searched == CurveParams().objective().box == ((-9.0, 12.0),)
 
 
 @given(
