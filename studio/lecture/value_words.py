@@ -67,7 +67,8 @@ def _method(table: MethodTable, language: str) -> str:
     more = [f"{key} {in_words(number, language)}" for key, number in settings.items() if number != usual[key]]
     if table.learning_rate is not UNSET:
         more.insert(0, words.parameter("learning_rate").format(in_words(table.learning_rate, language)))
-    return f"{name} ({words.of_sweep('comma').join(more)})" if more else name
+    told = words.of_sweep("comma").join(more)
+    return words.of_sweep("aside").format(name=name, more=told) if more else name
 
 
 def _schedule(table: Struct, language: str) -> str:

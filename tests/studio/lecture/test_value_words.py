@@ -41,10 +41,10 @@ COSINE = {"schedule": "cosine", "initial": 0.5, "final": 0.01}
             {"method": {"name": "nesterov", "beta": 0.5, "learning_rate": 0.1}},
             "method",
             "Nesterov 0.5 (learning rate 0.1)",
-            "ネステロフ 0.5 (学習率 0.1)",
+            "ネステロフ 0.5（学習率 0.1）",
         ),
         ({"method": {"name": "adam"}}, "method", "Adam", "Adam"),
-        ({"method": {"name": "adam", "beta1": 0.5}}, "method", "Adam (beta1 0.5)", "Adam (beta1 0.5)"),
+        ({"method": {"name": "adam", "beta1": 0.5}}, "method", "Adam (beta1 0.5)", "Adam（beta1 0.5）"),
         (
             {"learning_rate": STEP},
             "learning_rate",
