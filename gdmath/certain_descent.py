@@ -21,9 +21,9 @@ from gdmath.decimals import (
     follow,
     has_decimals,
     is_lost,
+    most_steps,
 )
 from gdmath.descent import as_points, descend
-from gdmath.methods.decimal_steps import has_formula
 from gdmath.methods.gradient_descent import GradientDescent, as_method
 from gdmath.methods.memory import Memory
 from gdmath.methods.method import Method
@@ -60,8 +60,8 @@ def descend_with_certainty(
 
     Then points, losses and gradients are those of the decimals that are written, correctly rounded, for as long
     as 60 digits last: a chaotic run goes on in doubles. A plain descent whose first step is lost in the roundings
-    of doubles is one in doubles, too: that is what is to be seen of it. Other methods, and losses that are written
-    as text, go as far as `checked_descent` tells.
+    of doubles is one in doubles, too: that is what is to be seen of it. Other methods, schedules and noise go as far as
+    `checked_descent` tells.
     """
     first, method = as_points(objective, start), as_method(method)
     plain = isinstance(method, GradientDescent) and not isinstance(method.learning_rate, Schedule)
@@ -69,11 +69,9 @@ def descend_with_certainty(
         learning_rate = float(method.rate(0))
         if has_decimals(objective):
             return _in_decimals(objective, first, learning_rate, iterations)
-        if not has_formula(objective):
-            trajectory = descend(objective, first, learning_rate, iterations)
-            bounds = rounding_bounds(objective, trajectory.points, learning_rate)
-            doubts = doubts_in_doubles(objective, trajectory.points, bounds)
-            return CertainDescent.plain(trajectory, doubts)
+        trajectory = descend(objective, first, learning_rate, iterations)
+        bounds = rounding_bounds(objective, trajectory.points, learning_rate)
+        return CertainDescent.plain(trajectory, doubts_in_doubles(objective, trajectory.points, bounds))
     run = checked(descend(objective, first, method, iterations, noise), noise)
     return CertainDescent(run.run, run.doubts, run.memory, run.memory_doubts)
 
@@ -81,20 +79,21 @@ def descend_with_certainty(
 def _in_decimals(
     objective: Objective, start: FloatArray, learning_rate: float, iterations: int
 ) -> CertainDescent:
-    steps = 0 if is_lost(objective, start, learning_rate) else iterations
+    steps = 0 if is_lost(objective, start, learning_rate) else min(iterations, most_steps(objective))
     followed = list(islice(follow(objective, as_decimals(start), learning_rate), steps + 1))
     numbers = [_Numbers.at(objective, point, is_exact=is_exact) for point, is_exact in followed]
     numbers = list(takewhile(_Numbers.is_finite, numbers)) or numbers[:1]
+    ends = steps > 0 and len(numbers) <= steps
     doubles = np.array([each.point for each in numbers])
     bounds = rounding_bounds(objective, doubles, learning_rate, unit=UNIT)
     known = bounds <= KEPT * np.maximum(np.abs(doubles).max(axis=-1), KEPT)
     count = len(known) if known.all() else max(1, int(np.argmin(known)))
     numbers, bounds = numbers[:count], bounds[:count]
-    if not known.all() or steps < iterations:  # on in doubles
-        onward = descend(objective, doubles[count - 1], learning_rate, iterations + 1 - count).points
+    if not known.all() or (steps < iterations and not ends):  # on in doubles
+        onward = descend(objective, doubles[count - 1], learning_rate, iterations + 1 - count)
         off = float(bounds[-1] + last_digit(doubles[count - 1]).max()) if count > 1 else 0.0
-        more = rounding_bounds(objective, onward, learning_rate, first=off)
-        numbers += [_Numbers.at(objective, as_decimals(point), is_exact=False) for point in onward[1:]]
+        more = rounding_bounds(objective, onward.points, learning_rate, first=off)
+        numbers += _Numbers.along(onward)[1:]
         bounds = np.concatenate([bounds, more[1:]])
     return _told(objective, learning_rate, numbers, bounds)
 
@@ -120,6 +119,15 @@ class _Numbers:
             exact[len(point) :] = [each and are_exact for each in exact[len(point) :]]
         dim = len(point)
         return cls(doubles[:dim], doubles[dim], doubles[dim + 1 :], exact)
+
+    @classmethod
+    def along(cls, run: Trajectory) -> list[_Numbers]:
+        """At all points of a run in doubles: evaluated in decimals, unless that is too much work."""
+        objective, points = run.objective, run.points
+        if len(points) <= most_steps(objective):
+            return [cls.at(objective, as_decimals(point), is_exact=False) for point in points]
+        columns = zip(points.tolist(), run.losses.tolist(), run.gradients.tolist(), strict=True)
+        return [cls(*each, [False] * (2 * objective.dim + 1)) for each in columns]
 
     def is_finite(self) -> bool:
         """Whether doubles hold all of them."""

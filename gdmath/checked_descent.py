@@ -3,7 +3,8 @@
 No running error analysis bounds what the operations of any formula, and of any method, make of a rounding. The same
 run in 60 digits shows it: as long as the two go together, roundings that are 10^44 times smaller are nowhere near
 any digit of a double, and what is told are the decimals, correctly rounded. Once they part, by a billionth, nothing
-is certain any more, and the run is that of the doubles, by which its fate is diagnosed.
+is certain any more, and the run is that of the doubles, by which its fate is diagnosed. So it is once the decimals
+have cost too much.
 """
 
 from __future__ import annotations
@@ -15,19 +16,18 @@ from itertools import islice
 import numpy as np
 
 from gdmath.arrays import FloatArray, read_only
-from gdmath.decimals import as_decimals, as_doubles
-from gdmath.methods.decimal_steps import Iterate, has_formula, iterates
+from gdmath.decimals import MOST_WORK, as_decimals, as_doubles, has_decimals
+from gdmath.methods.decimal_steps import Iterate, iterates
 from gdmath.methods.memory import Memory, memory_of
 from gdmath.noise import Noise
 from gdmath.rounding import Doubts, last_digit
 from gdmath.trajectory import Trajectory
 
 _TOGETHER = 1e-9  # relative to the iterate
-_FLOOR = (
-    1e-13  # relative to the farthest iterate so far: beside a minimum at 0 doubles end in their own roundings
-)
-_MOST_WORK = 300_000  # additions, half a second: what follows is left uncertain
-_STEP_WORK = 10  # additions of the method's own, a coordinate
+_FLOOR = 1e-13
+"""Relative to the farthest iterate so far: beside a minimum at 0 doubles end in their own roundings."""
+_STEP_WORK = 10
+"""Additions of the method's own, a coordinate."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,10 +71,10 @@ def _together(run: Trajectory, noise: Noise | None) -> tuple[list[list[float]], 
     objective, dim, count = run.objective, run.objective.dim, len(run.points)
     rows: list[list[float]] = []
     doubts: list[list[float]] = []
-    if not has_formula(objective):
+    if not has_decimals(objective):
         return rows, doubts
     drawn = None if noise is None else noise.drawn(count, dim)
-    most = _MOST_WORK // (2 * objective.decimal_cost + _STEP_WORK * dim)
+    most = MOST_WORK // (2 * objective.decimal_cost + _STEP_WORK * dim)
     decimals = islice(iterates(objective, run.points[0], run.method, drawn), min(count, most))
     farthest = 0.0
     for point, iterate in zip(run.points, decimals, strict=False):

@@ -43,6 +43,8 @@ class Objective(ABC):
     dim: ClassVar[int]
     # Whether the formula is analytic and takes complex points, so that the complex step gives its gradient.
     holomorphic: ClassVar[bool] = False
+    # Whether its gradient takes so few operations that `rounding_bounds` holds in doubles: nothing cancels out.
+    roundings_are_few: ClassVar[bool] = True
 
     @abstractmethod
     def __call__(self, points: FloatArray) -> FloatArray:
@@ -75,7 +77,7 @@ class Objective(ABC):
     @property
     def decimal_cost(self) -> int:
         """How much work that is, in additions, about."""
-        return 10
+        return 3
 
     def slope(self, x: Number) -> Number:
         """The gradient of a one-dimensional objective at one plain float: the step of a single descent."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from gdmath.expressions.jets import Jet, Jets
 from gdmath.expressions.program import Program, program
 from gdmath.expressions.syntax import Syntax
 from gdmath.expressions.typesetting import typst
-from gdmath.objective import Objective, StationaryPoint
+from gdmath.objective import Exact, Objective, StationaryPoint
 from gdmath.stationary.box import Box
 from gdmath.stationary.search import stationary_near, stationary_points_in
 
@@ -40,6 +40,8 @@ class Expression(Objective):
 
     Raises ExpressionError for a text that is no such loss, ValueError for a box that is none.
     """
+
+    roundings_are_few: ClassVar[bool] = False
 
     text: str
     variables: tuple[str, ...] = ONE
@@ -83,6 +85,18 @@ class Expression(Objective):
     def slopes(self, *coordinates: float) -> Sequence[float]:
         """The gradient at one point; the caller keeps numpy silent."""
         return self._slopes(*coordinates)
+
+    def exact_loss(self, point: Sequence[Exact]) -> Exact | None:
+        """That of a point of decimals; of a fraction there is none, as a sine is no fraction."""
+        if not isinstance(point[0], Decimal):
+            return None
+        return self._in_decimals(point)[0]
+
+    def exact_gradient(self, point: Sequence[Exact]) -> list[Exact] | None:
+        """In the same way."""
+        if not isinstance(point[0], Decimal):
+            return None
+        return list(self._in_decimals(point)[1])
 
     def in_decimals(self, point: Sequence[Decimal]) -> tuple[Decimal, Sequence[Decimal]]:
         """Loss and gradient (dim) at this point (dim): of the formula as it is written, to the context's precision."""

@@ -47,12 +47,6 @@ def in_decimals(method: Method) -> Method:
     return written
 
 
-def has_formula(objective: Objective) -> bool:
-    """Whether the loss and its gradient can be worked out in decimals."""
-    with localcontext(arithmetic()):
-        return objective.in_decimals([Decimal(0)] * objective.dim) is not None
-
-
 def iterates(
     objective: Objective, start: FloatArray, method: Method, noise: FloatArray | None = None
 ) -> Iterator[Iterate]:

@@ -11,6 +11,7 @@ import pytest
 
 from gdmath.certain_descent import descend_with_certainty
 from gdmath.descent import descend
+from gdmath.diagnosis import diagnose
 from gdmath.expressions.expression import TWO, Expression
 from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
 from gdmath.methods.gradient_descent import GradientDescent
@@ -19,6 +20,7 @@ from gdmath.methods.momentum import Momentum, Nesterov
 from gdmath.methods.schedules import Cosine, Exponential
 from gdmath.noise import Noise
 from gdmath.quadratic import Quadratic
+from gdmath.quartic import Quartic
 
 METHODS: list[Method] = [
     GradientDescent(0.05), Momentum(0.05, 0.8), Nesterov(0.03), AdaGrad(0.3), RMSProp(0.02, 0.7), Adam(0.1),
@@ -148,18 +150,34 @@ def test_nesterovs_gradient_is_taken_ahead_and_noise_is_added() -> None:
 
 def test_a_chaotic_run_says_from_where_on_it_is_uncertain() -> None:
     """It goes on in doubles, bit for bit the run that is diagnosed; before that it is the run in mpmath."""
-    method, loss = GradientDescent(0.23), Expression("x^4 - 4 x^2 + x")
+    method, loss = Momentum(4.0, 0.1), Expression("sin(x) + x^2/20")
     told = descend_with_certainty(loss, 0.9, method, 300)
     doubles = descend(loss, 0.9, method, 300).points
     certain = np.isfinite(told.doubts.points[:, 0])
     known = int(certain.sum())
 
-    assert 20 < known < 200
+    assert 10 < known < 200
     assert certain[:known].all()
     assert np.array_equal(told.trajectory.points[known:], doubles[known:])
     with mpmath.workdps(200):
-        exact = _Plain(method).run("0.9", known - 1)
-    assert told.trajectory.points[:known, 0].tolist() == [float(x) for x in exact]
+        x, v, exact = mpmath.mpf("0.9"), mpmath.mpf(0), []
+        for _ in range(known):
+            exact.append(float(x))
+            v = v / 10 - 4 * (mpmath.cos(x) + x / 10)
+            x += v
+    assert told.trajectory.points[:known, 0].tolist() == exact
+
+
+def test_a_plain_chaotic_run_is_that_of_exact_arithmetic_for_as_long_as_sixty_digits_last() -> None:
+    """The numbers of the same formula that is no text, its doubt and all; then it goes on in doubles."""
+    written = descend_with_certainty(Expression("x^4 - 3 x^3 + x^2 + 3 x + 1"), 0.5, 0.23, 300)
+    known = descend_with_certainty(Quartic(), 0.5, 0.23, 300)
+    certain = int(np.isfinite(written.doubts.points[:, 0]).sum())
+
+    assert 100 < certain < 250
+    assert np.array_equal(written.trajectory.points[:certain], known.trajectory.points[:certain])
+    assert np.array_equal(written.doubts.points[:certain], known.doubts.points[:certain])
+    assert len(written.trajectory.points) == 301
 
 
 def test_work_is_bounded_and_what_it_leaves_is_uncertain() -> None:
@@ -176,11 +194,22 @@ def test_work_is_bounded_and_what_it_leaves_is_uncertain() -> None:
     ).all()
 
 
-def test_a_run_that_comes_to_where_there_is_no_gradient_goes_on_in_doubles() -> None:
-    """1 - 10 * 0.1 is 0, where |x| has no slope; doubles miss it by a rounding, and say that they do not know."""
+def test_a_run_that_comes_to_where_there_is_no_gradient_ends_there() -> None:
+    """1 - 10 * 0.1 is 0, where |x| has no slope; doubles would miss it by a rounding."""
     told = descend_with_certainty(Expression("abs(x)"), 1.0, 0.1, 20)
+    outcome = diagnose(Expression("abs(x)"), 1.0, 0.1)
+
+    assert told.trajectory.points[:, 0].tolist() == [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1]
+    assert not told.doubts.points.any()
+    assert (outcome.fate, outcome.undefined, outcome.decided_at) == ("diverges", True, 10)
+
+
+def test_a_method_with_a_memory_that_comes_there_goes_on_in_doubles() -> None:
+    """And says that it does not know."""
+    told = descend_with_certainty(Expression("abs(x)"), 1.0, Momentum(0.1, 0.0), 20)
 
     assert told.doubts.points[:10, 0].tolist() == [0.0] * 10
+    assert len(told.doubts.points) == 21
     assert np.isinf(told.doubts.points[10:, 0]).all()
 
 
