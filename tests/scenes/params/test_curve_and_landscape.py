@@ -19,6 +19,7 @@ from scenes.params.curve import CurveParams
 from scenes.params.landscape import LandscapeParams
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.quadratic import QuadraticParams
+from scenes.params.quartic import QuarticParams
 from scenes.params.surface import SurfaceParams
 
 COSINE = {"schedule": "cosine", "initial": 0.1, "final": 0.01}
@@ -84,6 +85,10 @@ def test_a_named_loss_is_the_one_of_that_name(name: str) -> None:
         (CurveParams(loss="(5 - x)^2", start=-5, learning_rate=0.1), QuadraticParams()),
         (CurveParams(loss="(5 - x)^2", start=-5, learning_rate=1.05), QuadraticParams(learning_rate=1.05)),
         (CurveParams(loss="sin x + 0.05 (5 - x)^2", start=-10, learning_rate=1.0), LocalMinimumParams()),
+        (
+            CurveParams(loss="x^4 - 3 x^3 + x^2 + 3 x + 1", start=0.5, learning_rate=0.23, iterations=150),
+            QuarticParams(gradient="analytic", learning_rate=0.23, iterations=150),
+        ),
         (
             LandscapeParams(loss="x1^2 + x2^2", start=(1.5, 1.5), learning_rate=0.1, iterations=50),
             SurfaceParams(),
