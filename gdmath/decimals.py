@@ -23,6 +23,9 @@ UNIT = 10.0 ** (1 - DIGITS)
 KEPT = 1e-25
 """A point that 60 digits know to this, relative to its size, is followed by them."""
 
+MOST_WORK = 300_000
+"""So much is done in decimals for one descent, in additions: half a second."""
+
 Point = tuple[Decimal, ...]
 
 
@@ -43,7 +46,13 @@ def arithmetic() -> Context:
 
 def has_decimals(objective: Objective) -> bool:
     """Whether the objective has a formula for decimals."""
-    return objective.exact_gradient([Decimal(0)] * objective.dim) is not None
+    with localcontext(arithmetic()):
+        return objective.exact_gradient([Decimal(0)] * objective.dim) is not None
+
+
+def most_steps(objective: Objective) -> int:
+    """How many plain steps are followed in decimals, whatever the formula."""
+    return MOST_WORK // objective.decimal_cost
 
 
 def is_lost(objective: Objective, start: FloatArray, learning_rate: float) -> bool:
@@ -72,7 +81,7 @@ def evaluated(objective: Objective, point: Point) -> tuple[Decimal, Point, bool]
     Raises TypeError for an objective that has no formula for decimals.
     """
     with localcontext(arithmetic()) as work:
-        loss, slopes = objective.exact_loss(point), objective.exact_gradient(point)
-        if loss is None or slopes is None:
+        found = objective.in_decimals(point)
+        if found is None:
             raise TypeError("the objective has no formula for decimals")
-        return loss, tuple(slopes), not work.flags[Inexact]
+        return found[0], tuple(found[1]), not work.flags[Inexact]

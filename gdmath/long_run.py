@@ -10,7 +10,7 @@ import numpy as np
 
 from gdmath.arrays import FloatArray
 from gdmath.cycles import Cycle, find_cycle, returning
-from gdmath.decimals import KEPT, UNIT, as_decimals, as_doubles, follow, has_decimals, is_lost
+from gdmath.decimals import KEPT, UNIT, as_decimals, as_doubles, follow, has_decimals, is_lost, most_steps
 from gdmath.endings import Endings
 from gdmath.linearization import farthest, is_held, oscillates, products_at, spectral_radii
 from gdmath.noise import Noise
@@ -59,8 +59,9 @@ def blocks_in_decimals(endings: Endings, start: FloatArray) -> Iterator[tuple[in
         return
     run = (as_doubles(point) for point, _ in follow(objective, as_decimals(start), rate))
     block, done, size, off = np.array([next(run)]), 0, _FIRST_BLOCK, 0.0
-    while done < PATIENCE:
-        count = min(size, PATIENCE - done)
+    most = min(PATIENCE, max(_FIRST_BLOCK, most_steps(objective)))
+    while done < most:
+        count = min(size, most - done)
         block = np.concatenate([block[-1:], np.array(list(islice(run, count))).reshape(-1, objective.dim)])
         yield done, block
         bounds = rounding_bounds(objective, block, rate, unit=UNIT, first=off)

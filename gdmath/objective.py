@@ -43,6 +43,8 @@ class Objective(ABC):
     dim: ClassVar[int]
     # Whether the formula is analytic and takes complex points, so that the complex step gives its gradient.
     holomorphic: ClassVar[bool] = False
+    # Whether its gradient takes so few operations that `rounding_bounds` holds in doubles: nothing cancels out.
+    roundings_are_few: ClassVar[bool] = True
 
     @abstractmethod
     def __call__(self, points: FloatArray) -> FloatArray:
@@ -67,6 +69,16 @@ class Objective(ABC):
         """The gradient (dim) there, in the same way."""
         return None
 
+    def in_decimals(self, point: Sequence[Decimal]) -> tuple[Decimal, Sequence[Decimal]] | None:
+        """Loss and gradient (dim) at this point (dim), to the context's precision; None if there is no formula."""
+        loss, gradient = self.exact_loss(point), self.exact_gradient(point)
+        return None if loss is None or gradient is None else (loss, gradient)
+
+    @property
+    def decimal_cost(self) -> int:
+        """How much work that is, in additions, about."""
+        return 3
+
     def slope(self, x: Number) -> Number:
         """The gradient of a one-dimensional objective at one plain float: the step of a single descent."""
         return float(self.gradient(np.array([x]))[0])
@@ -86,6 +98,11 @@ class Objective(ABC):
     @abstractmethod
     def stationary_points(self) -> tuple[StationaryPoint, ...]:
         """Every stationary point, each coordinate to 1e-12; in one dimension from left to right."""
+
+    @property
+    def searched(self) -> tuple[tuple[float, float], ...] | None:
+        """(lower, upper) of each coordinate where these were searched, and global is global; None if all are known."""
+        return None
 
     def stationary_near(self, point: FloatArray) -> StationaryPoint | None:  # noqa: ARG002 - all are known
         """A stationary point within 1e-6 of this one (dim,) that is not among those listed, if one is found."""

@@ -33,11 +33,17 @@ def rounding_bounds(
     A running error analysis (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 3.3): a step
     multiplies the error that is there (`first` at the beginning) by 1 - learning_rate * curvature at most, and adds
     that of its own roundings, each by a `unit`; one that underflows adds the smallest normal double. First order in
-    the error: where steps drive neighbours apart it grows without end, as it should.
+    the error: where steps drive neighbours apart it grows without end, as it should. Nothing bounds what doubles make
+    of a formula in which anything may cancel out; decimals have digits enough for that.
     """
+    if unit == UNIT and not objective.roundings_are_few:
+        return read_only(np.where(np.arange(len(points)) > 0, np.inf, first))
     with np.errstate(all="ignore"):
         gradients = np.abs(objective.gradient(points)).max(axis=-1)
-        curvatures = np.linalg.eigvalsh(objective.hessian(points))
+        hessians = objective.hessian(points)
+        finite = np.asarray(np.isfinite(hessians).all(axis=(-2, -1)))
+        curvatures = np.linalg.eigvalsh(np.where(finite[:, None, None], hessians, 0.0))
+        curvatures[~finite] = np.inf
         sizes = np.abs(points).max(axis=-1)
         factors = np.abs(1.0 - learning_rate * curvatures).max(axis=-1)
         terms = gradients + np.abs(curvatures).max(axis=-1) * sizes

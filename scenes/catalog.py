@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from scenes.params.curve import CurveParams
 from scenes.params.divergence import DivergenceParams
 from scenes.params.film_card import FilmCardParams
 from scenes.params.film_closing import FilmClosingParams
 from scenes.params.film_opening import FilmOpeningParams
 from scenes.params.film_thumbnail import FilmThumbnailParams
+from scenes.params.landscape import LandscapeParams
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.oscillation import OscillationParams
 from scenes.params.quadratic import QuadraticParams
@@ -22,6 +24,8 @@ SceneParams = (
     | QuarticParams
     | SurfaceParams
     | RaceParams
+    | CurveParams
+    | LandscapeParams
 )
 
 

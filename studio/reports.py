@@ -44,12 +44,33 @@ def scenes_text(scenes: Iterable[dict[str, Any]]) -> str:
     blocks = []
     for scene in scenes:
         rows = [
-            (f"  {each['name']}", written(each["default"]), each["allowed"], each["meaning"])
+            (f"  {each['name']}", _default(each), each["allowed"], each["meaning"])
             for each in scene["parameters"]
         ]
         heading = ("  parameter", "default", "allowed", "meaning")
-        blocks.append(f"{scene['scene']}: {scene['meaning']}\n" + columns([heading, *rows]))
+        tables = "".join(map(_tables_text, scene["parameters"]))
+        blocks.append(f"{scene['scene']}: {scene['meaning']}\n" + columns([heading, *rows]) + tables)
     return "\n".join(blocks)
+
+
+def _tables_text(parameter: dict[str, Any]) -> str:
+    """The tables that a parameter may be, key by key."""
+    rows = [
+        (f"    {_table_name(table)}", each["name"], _default(each), each["allowed"], each["meaning"])
+        for table in parameter.get("tables", ())
+        for each in table["parameters"]
+    ]
+    heading = ("    table", "key", "default", "allowed", "meaning")
+    return f"  {parameter['name']} as a table:\n" + columns([heading, *rows]) if rows else ""
+
+
+def _table_name(table: dict[str, Any]) -> str:
+    return f'{table["key"]} = "{table["name"]}"' if table["key"] else "-"
+
+
+def _default(parameter: dict[str, Any]) -> str:
+    default = parameter.get("default")
+    return "-" if default is None else written(default)
 
 
 def clip_name(clip: Clip) -> str:
@@ -161,7 +182,9 @@ def findings_text(findings: Iterable[Finding]) -> str:
 def trace_text(trace: Trace) -> str:
     """The report of `trace`: ten digits a number, then the fate of each descent."""
     heading = trace.rows[0].columns()
-    rows = [[_rounded(value) for value in row.values()] for row in trace.rows]
+    rows = [
+        [value if isinstance(value, str) else _rounded(value) for value in row.values()] for row in trace.rows
+    ]
     fates = [
         columns((name, _told(value)) for name, value in outcome.items() if value is not None)
         for outcome in ({**label, **fate} for label, fate in zip(trace.labels, trace.outcomes, strict=True))

@@ -26,7 +26,7 @@ class Row:
     x: tuple[float, ...]
     loss: float
     gradient: tuple[float, ...]
-    label: Mapping[str, float]
+    label: Mapping[str, float | str]
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON: a plain number in one dimension, a list in several."""
@@ -49,8 +49,8 @@ class Row:
             *([f"gradient{i}" for i, _ in enumerate(self.x, 1)] if several else ["gradient"]),
         ]
 
-    def values(self) -> list[float]:
-        """All numbers in the order of `columns`."""
+    def values(self) -> list[float | str]:
+        """What it holds, in the order of `columns`."""
         return [*self.label.values(), self.n, *self.x, self.loss, *self.gradient]
 
 
@@ -61,7 +61,7 @@ class Trace:
     scene: str
     params: dict[str, Any]
     outcomes: tuple[dict[str, Any], ...]
-    labels: tuple[Mapping[str, float], ...]
+    labels: tuple[Mapping[str, float | str], ...]
     rows: tuple[Row, ...]
 
     def as_csv(self) -> str:
@@ -70,7 +70,9 @@ class Trace:
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(self.rows[0].columns())
         for row in self.rows:
-            writer.writerow([format(value, ".17g") for value in row.values()])
+            writer.writerow(
+                [value if isinstance(value, str) else format(value, ".17g") for value in row.values()]
+            )
         return text.getvalue()
 
     def as_json(self) -> str:

@@ -51,7 +51,8 @@ _FILES: Final = (
 _SETTINGS: Final = (
     "iterations=1", "iterations=2", "learning_rate=0.3", "learning_rate=1e308", "start=nan", "start=[1, 2]", "x", "=",
     "one.iterations=3", "iterations=" + "9" * 5000, "start='\\u0000'", "start=" + "[" * 3000, "start=\udcff",
-    "\x1b[2J=1", "learning_rates=[0.1, 0.2]",
+    "\x1b[2J=1", "learning_rates=[0.1, 0.2]", 'loss="sine(x)"', "loss=x1^2", "method=momentom", "method={ name = 1 }",
+    'methods=["adam", "adam"]', "view=[3, 1]", "noise={ sigma = 1e308 }", "learning_rate={ schedule = [] }",
 )  # fmt: skip
 _PLANTED: Final = (
     "x.mp4", "x.png", "x.json", "y.json", "sections/x.json", "sections/x_0000_mine.mp4", "sections/holiday.mp4",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 _SHOWN = 60  # characters of the text beside a mark: a terminal's line
 
 
@@ -27,5 +29,14 @@ class ExpressionError(ValueError):
         shown = "".join(letter if letter.isprintable() else " " for letter in self.text[low : low + _SHOWN])
         before, after = "..." * (low > 0), "..." * (low + _SHOWN < len(self.text))
         offset = self.position - low
-        marks = "^" * min(self.length, max(1, len(shown) - offset))
-        return f"{before}{shown}{after}\n{' ' * (len(before) + offset)}{marks}"
+        space = len(before) + _columns(shown[:offset])
+        marks = max(1, _columns(shown[offset : offset + self.length]))
+        return f"{before}{shown}{after}\n{' ' * space}{'^' * marks}"
+
+
+def _columns(text: str) -> int:
+    """How wide a terminal shows it: Japanese characters take two columns, accents none."""
+    return sum(
+        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
+        for letter in text
+    )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from gdmath.arrays import FloatArray, Number
 from gdmath.expressions.differentiation import differentiated
+from gdmath.expressions.exact import Exactly, cost, in_decimals
 from gdmath.expressions.grammar import parse
 from gdmath.expressions.graph import Graph
 from gdmath.expressions.intervals import are_bounded
@@ -18,7 +20,7 @@ from gdmath.expressions.jets import Jet, Jets
 from gdmath.expressions.program import Program, program
 from gdmath.expressions.syntax import Syntax
 from gdmath.expressions.typesetting import typst
-from gdmath.objective import Objective, StationaryPoint
+from gdmath.objective import Exact, Objective, StationaryPoint
 from gdmath.stationary.box import Box
 from gdmath.stationary.search import stationary_near, stationary_points_in
 
@@ -38,6 +40,8 @@ class Expression(Objective):
 
     Raises ExpressionError for a text that is no such loss, ValueError for a box that is none.
     """
+
+    roundings_are_few: ClassVar[bool] = False
 
     text: str
     variables: tuple[str, ...] = ONE
@@ -82,6 +86,27 @@ class Expression(Objective):
         """The gradient at one point; the caller keeps numpy silent."""
         return self._slopes(*coordinates)
 
+    def exact_loss(self, point: Sequence[Exact]) -> Exact | None:
+        """That of a point of decimals; of a fraction there is none, as a sine is no fraction."""
+        if not isinstance(point[0], Decimal):
+            return None
+        return self._in_decimals(point)[0]
+
+    def exact_gradient(self, point: Sequence[Exact]) -> list[Exact] | None:
+        """In the same way."""
+        if not isinstance(point[0], Decimal):
+            return None
+        return list(self._in_decimals(point)[1])
+
+    def in_decimals(self, point: Sequence[Decimal]) -> tuple[Decimal, Sequence[Decimal]]:
+        """Loss and gradient (dim) at this point (dim): of the formula as it is written, to the context's precision."""
+        return self._in_decimals(point)
+
+    @property
+    def decimal_cost(self) -> int:
+        """How much work that is, in additions, about."""
+        return cost(self._tree)
+
     def stays_finite(self, points: FloatArray) -> bool:
         """Whether it is so by interval arithmetic on the box in which the points are."""
         graph, jet = self._graph
@@ -94,6 +119,11 @@ class Expression(Objective):
         """Those found in the box, each verified; in one dimension from left to right."""
         return stationary_points_in(self, self.box)
 
+    @property
+    def searched(self) -> Box | None:
+        """The box."""
+        return self.box
+
     def stationary_near(self, point: FloatArray) -> StationaryPoint | None:
         """A stationary point within 1e-6 of this one (dim,), in the box or not, listed or not."""
         return stationary_near(self, self.box, point)
@@ -105,6 +135,10 @@ class Expression(Objective):
     @cached_property
     def _tree(self) -> Syntax:
         return parse(self.text, self.variables)
+
+    @cached_property
+    def _in_decimals(self) -> Exactly:
+        return in_decimals(self._tree, self.variables)
 
     @cached_property
     def _graph(self) -> tuple[Graph, Jet]:

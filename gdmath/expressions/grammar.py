@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from gdmath.expressions.arithmetic import value_of
 from gdmath.expressions.error import ExpressionError
@@ -34,11 +34,24 @@ def parse(text: str, variables: Sequence[str]) -> Syntax:
     return parsed
 
 
+def check_value(text: str, variables: Sequence[str], point: Sequence[float]) -> None:
+    """Work a loss out at a point (dim,), part by part.
+
+    Raises ExpressionError for the first part that has no finite value there, and as `parse` does.
+    """
+    spelling = Spelling(text, tokens_of(text), variables)
+    spelling.write()
+    _Reader(spelling, dict(zip(variables, point, strict=True))).read(
+        ast.parse(spelling.source, mode="eval").body, 0
+    )
+
+
 @dataclass(frozen=True)
 class _Reader:
-    """Reads nodes of Python's tree as (syntax, value): the value where no variable is in it, else None."""
+    """Reads nodes of Python's tree as (syntax, value): the value where it is known, else None."""
 
     spelling: Spelling
+    known: Mapping[str, float] = field(default_factory=dict)  # variables that have a value
 
     def read(self, node: ast.expr, level: int) -> tuple[Syntax, float | None]:  # noqa: PLR0911 - one case a kind of node
         if level > MOST_LEVELS:
@@ -47,7 +60,7 @@ class _Reader:
             case ast.Constant(value=float(number)):
                 return Number(number, self.spelling.tokens_at[node.col_offset].text), number
             case ast.Name(id=name) if name in (*self.spelling.variables, *CONSTANTS):
-                return Name(name), CONSTANTS.get(name)
+                return Name(name), self.known.get(name, CONSTANTS.get(name))
             case ast.UnaryOp(op=ast.UAdd(), operand=operand):
                 return self.read(operand, level + 1)
             case ast.UnaryOp(op=ast.USub(), operand=operand):

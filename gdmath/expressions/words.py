@@ -9,7 +9,7 @@ from collections.abc import Sequence
 FUNCTIONS = ("sin", "cos", "tan", "exp", "log", "sqrt", "abs", "tanh")
 CONSTANTS = {"pi": math.pi, "e": math.e}
 
-_OTHER_NAMES = {"ln": "log", "y": "x2", "z": "x2", "phi": "pi"}
+_OTHER_NAMES = {"ln": "log", "x": "x1", "y": "x2", "z": "x2", "phi": "pi"}
 
 
 def near_miss(word: str, variables: Sequence[str]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
@@ -26,7 +27,7 @@ class AdaGrad(Method):
 
     def init(self, points: Number) -> State:
         """A sum of 0."""
-        return (0.0 * points,)
+        return (0 * points,)
 
     def step(self, points: Number, gradients: Number, state: State, n: int) -> tuple[Number, State]:
         """The point, and the sum of all squared gradients."""
@@ -51,11 +52,11 @@ class RMSProp(Method):
 
     def init(self, points: Number) -> State:
         """A mean of 0."""
-        return (0.0 * points,)
+        return (0 * points,)
 
     def step(self, points: Number, gradients: Number, state: State, n: int) -> tuple[Number, State]:
         """The point, and the running mean of squared gradients."""
-        squares = self.rho * state[0] + (1.0 - self.rho) * (gradients * gradients)
+        squares = self.rho * state[0] + (1 - self.rho) * (gradients * gradients)
         return points - self.rate(n) * gradients / (_root(squares) + self.epsilon), (squares,)
 
 
@@ -79,19 +80,21 @@ class Adam(Method):
 
     def init(self, points: Number) -> State:
         """Both means 0."""
-        return (0.0 * points, 0.0 * points)
+        return (0 * points, 0 * points)
 
     def step(self, points: Number, gradients: Number, state: State, n: int) -> tuple[Number, State]:
         """The point, and the running means of gradients and of their squares."""
-        mean = self.beta1 * state[0] + (1.0 - self.beta1) * gradients
-        squares = self.beta2 * state[1] + (1.0 - self.beta2) * (gradients * gradients)
-        direction = mean / (1.0 - self.beta1 ** (n + 1))
-        size = _root(squares / (1.0 - self.beta2 ** (n + 1))) + self.epsilon
+        mean = self.beta1 * state[0] + (1 - self.beta1) * gradients
+        squares = self.beta2 * state[1] + (1 - self.beta2) * (gradients * gradients)
+        direction = mean / (1 - self.beta1 ** (n + 1))
+        size = _root(squares / (1 - self.beta2 ** (n + 1))) + self.epsilon
         return points - self.rate(n) * direction / size, (mean, squares)
 
 
 def _root(values: Number) -> Number:
-    """The square root, correctly rounded, of a plain float or an array: the same bits."""
+    """The square root, correctly rounded, of a plain float or an array, the same bits; or of a decimal."""
+    if isinstance(values, Decimal):
+        return values.sqrt()
     return math.sqrt(values) if isinstance(values, float) else np.sqrt(values)
 
 

@@ -25,7 +25,7 @@ class Momentum(Method):
 
     def init(self, points: Number) -> State:
         """A velocity of 0."""
-        return (0.0 * points,)
+        return (0 * points,)
 
     def step(self, points: Number, gradients: Number, state: State, n: int) -> tuple[Number, State]:
         """X + v, with the new velocity v."""

@@ -9,6 +9,7 @@ from gdmath.objective import Objective
 from gdmath.stationary.box import Box, grid, spacing
 
 _ITERATIONS = 60
+_MOST_SEEDS = 2000
 _FRACTIONS = 2.0 ** -np.arange(0.0, 12.0)  # of a Newton step that are tried
 _WHOLE_STEPS, _SMALL = 4, 1e-3  # the latter relative to max(1, |x|)
 _RIDGE = 1e-14  # relative to the square of the Hessian's size: a singular one still gives a step
@@ -19,7 +20,16 @@ def candidates_in_plane(objective: Objective, box: Box) -> FloatArray:
     nodes = grid(box)
     gradients = objective.gradient(nodes)
     cells = nodes[:-1, :-1][_crossed(gradients)] + 0.5 * spacing(box)
-    return newton(objective, np.concatenate([cells, nodes[_lowest(gradients)]]))
+    return newton(objective, _nearest_middle(np.concatenate([cells, nodes[_lowest(gradients)]]), box))
+
+
+def _nearest_middle(seeds: FloatArray, box: Box) -> FloatArray:
+    """Of too many points (count, 2) those nearest to the middle of the box: a loss may ripple faster than the grid."""
+    if len(seeds) <= _MOST_SEEDS:
+        return seeds
+    low, high = np.array(box).T
+    away = np.abs((seeds - 0.5 * (low + high)) / (high - low)).max(axis=-1)
+    return seeds[np.argsort(away, kind="stable")[:_MOST_SEEDS]]
 
 
 def newton(objective: Objective, points: FloatArray) -> FloatArray:
@@ -27,17 +37,21 @@ def newton(objective: Objective, points: FloatArray) -> FloatArray:
 
     Points whose gradient is not finite stay where they are.
     """
+    points = points.copy()
+    moving = np.arange(len(points))  # a point that no step has bettered would be tried in vain again
     for _ in range(_ITERATIONS):
-        gradients = objective.gradient(points)
-        steps = _steps(objective.hessian(points), gradients)
-        tried = points - _FRACTIONS[:, np.newaxis, np.newaxis] * steps
+        if moving.size == 0:
+            break
+        current = points[moving]
+        gradients = objective.gradient(current)
+        steps = _steps(objective.hessian(current), gradients)
+        tried = current - _FRACTIONS[:, np.newaxis, np.newaxis] * steps
         sizes = np.linalg.norm(objective.gradient(tried), axis=-1)
         best = np.argmin(np.where(np.isnan(sizes), np.inf, sizes), axis=0)
-        each = np.arange(len(points))
+        each = np.arange(len(current))
         better = sizes[best, each] < np.linalg.norm(gradients, axis=-1)
-        if not better.any():
-            break
-        points = np.where(better[:, np.newaxis], tried[best, each], points)
+        moving = moving[better]
+        points[moving] = tried[best, each][better]
     return _polished(objective, points)
 
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from gdmath.certain_descent import CertainDescent
+    from gdmath.methods.memory import Memory
+    from gdmath.methods.method import Method
+    from gdmath.noise import Noise
     from gdmath.objective import Objective
     from gdmath.outcome import Outcome
     from gdmath.trajectory import Trajectory
@@ -22,29 +25,45 @@ class AskedDescent:
 
     objective: Objective
     start: float | tuple[float, float]
-    learning_rate: float
+    method: Method
     iterations: int
-    label: Mapping[str, float] = field(default_factory=dict)
+    label: Mapping[str, float | str] = field(default_factory=dict)
     """What tells it from the others of its clip, by the parameter's name; empty where it is alone."""
+    noise: Noise | None = None
+
+    @property
+    def learning_rate(self) -> float:
+        """The rate of its first step, and of all others unless the method has a schedule."""
+        return float(self.method.rate(0))
 
     @cached_property
     def certain(self) -> CertainDescent:
         """All iterates, and how far their numbers may be off."""
         from gdmath.certain_descent import descend_with_certainty
 
-        return descend_with_certainty(self.objective, self.start, self.learning_rate, self.iterations)
+        return descend_with_certainty(self.objective, self.start, self.method, self.iterations, self.noise)
 
     @property
     def trajectory(self) -> Trajectory:
         """All iterates; a diverging descent ends at its last finite one."""
         return self.certain.trajectory
 
+    @property
+    def memory(self) -> Memory:
+        """What the method remembers at each iterate, and the gradient that the step from there goes by."""
+        return self.certain.memory
+
+    @property
+    def memory_doubts(self) -> Memory:
+        """How far the numbers of `memory` may be off."""
+        return self.certain.memory_doubts
+
     @cached_property
     def outcome(self) -> Outcome:
         """What it does in the end, however few iterations are shown."""
         from gdmath.diagnosis import diagnose
 
-        return diagnose(self.objective, self.start, self.learning_rate)
+        return diagnose(self.objective, self.start, self.method, self.noise)
 
 
 def told(each: Sequence[T]) -> T | list[T]:

@@ -26,10 +26,11 @@ class FilmOpeningParams(FilmCardParams, frozen=True, kw_only=True):
 
     def runs(self) -> tuple[AskedDescent, ...]:
         """The descents; no fate of them is told, so that they are none of the film's `descents`."""
+        from gdmath.methods.gradient_descent import GradientDescent
         from gdmath.quadratic import Quadratic
 
         objective = Quadratic(self.center)
         return tuple(
-            AskedDescent(objective, self.start, rate, OPENING_STEPS, {"learning_rate": rate})
+            AskedDescent(objective, self.start, GradientDescent(rate), OPENING_STEPS, {"learning_rate": rate})
             for rate in self.learning_rates
         )

@@ -6,7 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from scenes.params.curve import CurveParams
 from scenes.params.film_card import FilmCardParams
+from scenes.params.landscape import LandscapeParams
 from scenes.params.quadratic import QuadraticParams
 from scenes.params.race import RaceParams
 from scenes.params.single_descent import SingleDescent
@@ -15,4 +17,6 @@ from scenes.params.single_descent import SingleDescent
 class FilmThumbnailParams(FilmCardParams, frozen=True, kw_only=True):
     """The title, and the clip whose run is shown."""
 
-    run: Annotated[SingleDescent | RaceParams, Meta(description="the clip's parameters")] = QuadraticParams()
+    run: Annotated[
+        SingleDescent | RaceParams | CurveParams | LandscapeParams, Meta(description="the clip's parameters")
+    ] = QuadraticParams()

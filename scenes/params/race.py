@@ -32,8 +32,12 @@ class RaceParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def descents(self) -> tuple[AskedDescent, ...]:
         """One a learning rate, in their order."""
+        from gdmath.methods.gradient_descent import GradientDescent
+
         objective = self.objective()
         return tuple(
-            AskedDescent(objective, self.start, rate, self.iterations, {"learning_rate": rate})
+            AskedDescent(
+                objective, self.start, GradientDescent(rate), self.iterations, {"learning_rate": rate}
+            )
             for rate in self.learning_rates
         )

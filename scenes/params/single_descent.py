@@ -33,7 +33,10 @@ class SingleDescent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def descents(self) -> tuple[AskedDescent]:
         """The one descent."""
-        return (AskedDescent(self.objective(), self.start, self.learning_rate, self.iterations),)
+        from gdmath.methods.gradient_descent import GradientDescent
+
+        method = GradientDescent(self.learning_rate)
+        return (AskedDescent(self.objective(), self.start, method, self.iterations),)
 
     def trajectory(self) -> Trajectory:
         """All iterates; a diverging descent ends at its last finite one."""

@@ -95,4 +95,5 @@ class _Told:
 def parameters(clip: Clip) -> str:
     """What a clip was given: "oscillation: center 5, start -5, learning_rate 0.9, iterations 30"."""
     given = msgspec.to_builtins(clip.params)
-    return f"{clip.scene}: " + ", ".join(f"{name} {written(value)}" for name, value in given.items())
+    told = [f"{name} {written(value)}" for name, value in given.items() if value is not None]
+    return f"{clip.scene}: " + ", ".join(told)

@@ -67,6 +67,7 @@ def _chapter(film: Film, number: int, shot: Shot, words: Vocabulary) -> Iterable
             if outcome.get(figure) is not None
         ]
         yield _table((words.word("figure"), words.word("value")), figures)
+    yield from _searched(shot, words)
     yield f"### {words.word('iterations')}"
     for label, rows in _timelines(shot):
         if label:
@@ -83,6 +84,19 @@ def _outcomes(shot: Shot) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
+def _searched(shot: Shot, words: Vocabulary) -> Iterable[str]:
+    """Where minima were searched, of a loss whose minima nobody knows beforehand."""
+    boxes = dict.fromkeys(descent.objective.searched for descent in shot.section.clip.params.descents())
+    for box in boxes:
+        if box is not None:
+            names = ["x"] if len(box) == 1 else [f"x{axis}" for axis, _ in enumerate(box, 1)]
+            sides = [
+                f"{_number(low)} ≤ {name} ≤ {_number(high)}"
+                for name, (low, high) in zip(names, box, strict=True)
+            ]
+            yield words.word("searched", box=", ".join(sides))
+
+
 def _timelines(shot: Shot) -> list[tuple[str, list[dict[str, Any]]]]:
     """The timeline of each descent, with what tells it from the others; of equal ones, once."""
     runs: dict[str, list[dict[str, Any]]] = {}
@@ -97,8 +111,10 @@ def _timelines(shot: Shot) -> list[tuple[str, list[dict[str, Any]]]]:
     return list(runs.items())
 
 
-def _named(label: Mapping[str, float]) -> str:
-    return ", ".join(f"{name} {written(value)}" for name, value in label.items())
+def _named(label: Mapping[str, float | str]) -> str:
+    return ", ".join(
+        f"{name} {value if isinstance(value, str) else written(value)}" for name, value in label.items()
+    )
 
 
 def _iterations(rows: Sequence[dict[str, Any]], words: Vocabulary) -> Iterable[str]:

@@ -34,8 +34,12 @@ class Vocabulary:
         return str(self._find("parameters", name))
 
     def value(self, word: str) -> str:
-        """A parameter's value that is a word; one that the language has no word for is its own."""
-        return str(self._find("values").get(word, word))
+        """A parameter's value that is a word, or a method's name; one that the language has no word for is its own."""
+        return str({**self._find("screen", "method"), **self._find("values")}.get(word, word))
+
+    def schedule(self, name: str) -> str:
+        """How a schedule of this name changes a rate, with places for its numbers."""
+        return str(self._find("schedules", name))
 
     def of_sweep(self, key: str) -> str:
         """How the title of a sweep's clip is put together."""

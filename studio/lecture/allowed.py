@@ -1,8 +1,9 @@
 """What a value may be, checked and in words: one source for errors, `list` and lecture files."""
 
 import types
+from collections.abc import Sequence
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct, UnsetType
@@ -43,13 +44,13 @@ def check_value(value: object, kind: Any, name: str, place: Place) -> Any:
     Raises:
         BadInput: it is of another type, or out of range.
     """
-    bare = get_args(kind)[0] if get_origin(kind) is Annotated else kind
-    if isinstance(bare, type) and issubclass(bare, Struct) and isinstance(value, dict):
-        return bare(**check_table(value, bare, f"{name} has no key", place, within=f"{name}."))
-    if get_origin(bare) is list and isinstance(value, list):
-        (item,) = get_args(bare)
-        for number, each in enumerate(value, 1):
-            check_value(each, item, f"{name}, number {number},", place)
+    bare = _bare(kind)
+    if isinstance(value, dict) and (tables := tables_among(bare)):
+        return _check_one_of_tables(value, tables, name, place)
+    if isinstance(value, list):
+        for item in items_of(kind):
+            for number, each in enumerate(value, 1):
+                check_value(each, item, f"{name}, number {number},", place)
     try:
         return msgspec.convert(value, kind)
     except (msgspec.ValidationError, RecursionError):
@@ -57,14 +58,63 @@ def check_value(value: object, kind: Any, name: str, place: Place) -> Any:
         raise BadInput(f"{name} is {shown(value)} ({place}): it must be {in_words(kind)}.{near}") from None
 
 
+def _bare(kind: Any) -> Any:
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
+
+
+def _members(kind: Any) -> list[Any]:
+    """The types of a union, those of unions inside it too; of any other type itself."""
+    bare = _bare(kind)
+    if get_origin(bare) not in (types.UnionType, Union):
+        return [kind]
+    return [inner for member in get_args(bare) for inner in _members(member)]
+
+
+def tables_among(kind: Any) -> list[type[Struct]]:
+    """The tables that a type allows, each with its own keys."""
+    return [
+        each for each in map(_bare, _members(kind)) if isinstance(each, type) and issubclass(each, Struct)
+    ]
+
+
+def items_of(kind: Any) -> list[Any]:
+    """The type of a list's items where each has a message of its own: a list of any length, of texts or of tables."""
+    bare = _bare(kind)
+    if get_origin(bare) is list or (get_origin(bare) is tuple and tables_among(get_args(bare)[0])):
+        return [get_args(bare)[0]]
+    return []
+
+
+def _check_one_of_tables(
+    value: dict[str, Any], tables: Sequence[type[Struct]], name: str, place: Place
+) -> Struct:
+    """`value` as the one of these tables that it says it is."""
+    table, given = tables[0], dict(value)
+    field = table.__struct_config__.tag_field
+    if field is not None:
+        by_tag = {str(each.__struct_config__.tag): each for each in tables}
+        told = given.pop(field, None)
+        if not isinstance(told, str) or told not in by_tag:
+            is_what = f"has no {field}" if field not in value else f"has the {field} {shown(told)}"
+            near = near_miss(told, by_tag) if isinstance(told, str) else ""
+            raise BadInput(f"{name} {is_what} ({place}).{near}\nAllowed: {listed([*by_tag])}.")
+        table, lacks = by_tag[told], f"{name.removesuffix(',')}: {told} has no parameter"
+    else:
+        lacks = f"{name} has no key"
+    within = f"{name} " if name.endswith(",") else f"{name}."
+    checked = check_table(given, table, lacks, place, within=within)
+    for required in msgspec.structs.fields(table):
+        if required.required and required.name not in given:
+            raise BadInput(
+                f"{name} has no {required.name} ({place}): it must be {in_words(fields_of(table)[required.name])}."
+            )
+    return table(**checked)
+
+
 def _words_among(kind: Any) -> list[str]:
     """The words that a type allows, if it allows only some."""
-    from msgspec import inspect
-
-    known = inspect.type_info(kind)
-    while isinstance(known, inspect.Metadata):
-        known = known.type
-    return [str(value) for value in known.values] if isinstance(known, inspect.LiteralType) else []
+    literals = [member for member in map(_bare, _members(kind)) if get_origin(member) is Literal]
+    return [str(value) for literal in literals for value in get_args(literal)]
 
 
 def check_table(
@@ -117,6 +167,9 @@ def _words_of(kind: Any) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a ki
             return "a table with the keys " + listed(table.__struct_fields__)
         case inspect.DictType():
             return "a table"
+        case inspect.UnionType(types=members):
+            # What may be None is left out: nothing is written for it.
+            return ", or ".join(_words_of(each) for each in members if not isinstance(each, inspect.NoneType))
         case _:
             raise TypeError(f"no words for {kind}")
 

@@ -26,6 +26,8 @@ def written(value: object) -> str:
             return repr(value).removesuffix(".0")
         case list() | tuple():
             return "[" + ", ".join(map(written, value)) + "]"
+        case dict():
+            return "{" + ", ".join(f"{key} = {written(each)}" for key, each in value.items()) + "}"
         case _:
             return str(value)
 

@@ -56,7 +56,8 @@ def _combinations(entry: ClipEntry, defaults: dict[str, Any]) -> Iterator[Single
         if len(clip_id) > LONGEST_ID:
             raise BadInput(
                 f"the sweep makes the id {shown(clip_id)} of {len(clip_id)} characters ({entry.place}): "
-                f"at most {LONGEST_ID} are allowed. A shorter id makes room for the values."
+                f"at most {LONGEST_ID} are allowed. A shorter id makes room for the values; "
+                "clips with ids of their own do without them."
             )
         yield SingleClip(clip_id, entry, params | dict(zip(entry.sweep, values, strict=True)))
 
@@ -65,7 +66,7 @@ def _why_twice(clip: SingleClip, other: SingleClip) -> str:
     if clip.entry is other.entry:
         return (
             f'two values of the sweep give one name, clip id "{clip.id}" ({clip.entry.place}): '
-            "the clips of a sweep are named by their values, so that these must differ."
+            "the clips of a sweep are named by their values. Clips with ids of their own can have any."
         )
     return (
         f'clip id "{clip.id}" is used twice ({clip.entry.place}): '

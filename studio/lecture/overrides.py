@@ -14,7 +14,7 @@ from studio.lecture.wording import listed, near_miss, shown
 
 def overridden(clip: SingleClip, settings: Sequence[Setting]) -> dict[str, Any]:
     """The clip's parameters with the settings meant for it; of two for one parameter the later holds."""
-    return clip.params | {setting.name: setting.value for setting in settings if _is_meant(setting, clip)}
+    return clip.params | {setting.name: setting.value for setting in settings if is_meant(setting, clip)}
 
 
 def check_settings(
@@ -26,14 +26,15 @@ def check_settings(
         BadInput: an unknown clip or parameter, a value out of range, a clip that was not chosen.
     """
     for setting in settings:
-        meant = [clip for clip in chosen if _is_meant(setting, clip)]
+        meant = [clip for clip in chosen if is_meant(setting, clip)]
         if not meant:
             raise BadInput(_why_idle(setting, every, chosen))
         for scene, clip in {clip.entry.scene: clip for clip in meant}.items():
             check_params({setting.name: setting.value}, scene, IN_COMMAND.in_clip(clip.id))
 
 
-def _is_meant(setting: Setting, clip: SingleClip) -> bool:
+def is_meant(setting: Setting, clip: SingleClip) -> bool:
+    """Whether the setting is for this clip."""
     if setting.clip is None:
         return setting.name in fields_of(CATALOG[clip.entry.scene].params)
     # A sweep answers to its own id as well: all of its clips are meant.
@@ -49,7 +50,7 @@ def _why_idle(setting: Setting, every: Sequence[SingleClip], chosen: Sequence[Si
             f"{lack} {shown(setting.name)} (--set)."
             f"{near_miss(setting.name, names)}\nAllowed: {listed(names)}."
         )
-    if any(_is_meant(setting, clip) for clip in every):
+    if any(is_meant(setting, clip) for clip in every):
         return f"--set {setting}: --only leaves out the clip {shown(setting.clip)}."
     ids = tuple({clip_id: None for clip in every for clip_id in (clip.entry.id, clip.id)})
     return (

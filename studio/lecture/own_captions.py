@@ -13,6 +13,7 @@ from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.film.written_numbers import written
 from studio.lecture.allowed import fields_of
 from studio.lecture.placeholders import check_placeholders
+from studio.lecture.value_words import parameter_in_words
 from studio.lecture.wording import Place, listed, near_miss, shown
 
 if TYPE_CHECKING:
@@ -53,17 +54,17 @@ def check_cue(key: str, allowed: Sequence[str], complaint: str, place: Place) ->
 
 def parameter_values(params: Struct, language: str) -> dict[str, object]:
     """What a caption is given of the clip's parameters by name: numbers as they are, all else as text."""
-    return {name: _value(getattr(params, name), language) for name in fields_of(type(params))}
+    return {name: _value(name, getattr(params, name), language) for name in fields_of(type(params))}
 
 
-def _value(value: Any, language: str) -> object:
+def _value(name: str, value: Any, language: str) -> object:
     match value:
         case int() | float():
             return value
-        case tuple():
+        case (int() | float(), *_):
             return ", ".join(written(item) for item in value)
         case _:
-            return Vocabulary(language).value(str(value))
+            return parameter_in_words(name, value, language)
 
 
 def values_of(key: str) -> list[str]:

@@ -4,9 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from scenes.catalog import CATALOG, SceneParams
 from scenes.params.telling import Telling
@@ -16,8 +13,9 @@ from studio.lecture.clip import Clip
 from studio.lecture.document import Language
 from studio.lecture.expansion import SingleClip, expand
 from studio.lecture.film_words import FilmWords, check_film_words
+from studio.lecture.fitness import params_of
 from studio.lecture.inheritance import ClipEntry, LectureEntry, read_entry
-from studio.lecture.overrides import check_settings, overridden
+from studio.lecture.overrides import check_settings
 from studio.lecture.own_captions import check_own_captions
 from studio.lecture.recordings import Recordings
 from studio.lecture.settings import IN_COMMAND, Setting, parse_settings
@@ -98,7 +96,7 @@ def clip_of_scene(
     """One clip of a scene on its own, outside any lecture: its `lecture` is "", its id the scene's.
 
     Raises:
-        BadInput: an unknown scene or parameter, or a value out of range.
+        BadInput: an unknown scene or parameter, a value out of range, or values that do not go together.
     """
     params = params_of_scene(scene, settings)
     return Clip("", scene, scene, params, None, language or "en", 1.0, Path(), telling=telling)
@@ -108,7 +106,7 @@ def params_of_scene(scene: str, settings: Sequence[str] = ()) -> SceneParams:
     """The scene's defaults with `settings` ("K=V") applied.
 
     Raises:
-        BadInput: an unknown scene or parameter, or a value out of range.
+        BadInput: an unknown scene or parameter, a value out of range, or values that do not go together.
     """
     if scene not in CATALOG:
         raise BadInput(
@@ -117,7 +115,7 @@ def params_of_scene(scene: str, settings: Sequence[str] = ()) -> SceneParams:
     alone = SingleClip(scene, ClipEntry(scene, scene, IN_COMMAND), {})
     parsed = parse_settings(settings)
     check_settings(parsed, [alone], [alone])
-    return _params(scene, overridden(alone, parsed))
+    return params_of(alone, parsed)
 
 
 def _refuse_twins(entries: Sequence[LectureEntry]) -> None:
@@ -148,7 +146,7 @@ def _lecture(
 ) -> Lecture:
     spoken = language or entry.language
     recordings = Recordings()
-    asked = [(clip, _params(clip.entry.scene, overridden(clip, settings))) for clip in clips]
+    asked = [(clip, params_of(clip, settings)) for clip in clips]
     titles = {clip.id: clip_titles(clip, params) for clip, params in asked}
     return Lecture(
         entry.id,
@@ -179,8 +177,3 @@ def _voice(entry: ClipEntry, recordings: Recordings) -> Voice | None:
     if entry.voice is None:
         return None
     return read_voice(entry.voice, entry.voice_folder, entry.place, recordings)
-
-
-def _params(scene: str, given: dict[str, Any]) -> SceneParams:
-    # Every value has been checked where it was written, so that this cannot fail.
-    return msgspec.convert(given, CATALOG[scene].params)

@@ -12,6 +12,9 @@ from studio.lecture.wording import Place, shown
 IN_COMMAND = Place("--set")
 _BARE_WORD = re.compile(r"[^\s\"'\[\]{}=#,]+")
 
+_FORMULA = "loss"
+"""A shell takes the quotes off `--set loss="x^2 + x"`; no formula is TOML."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -27,7 +30,7 @@ class Setting:
 
 
 def parse_settings(texts: Iterable[str]) -> list[Setting]:
-    """Each `K=V` or `clip.K=V`; V is TOML, and a bare word that is no TOML stands for itself.
+    """Each `K=V` or `clip.K=V`; V is TOML, and a bare word that is no TOML stands for itself, as any formula does.
 
     Raises:
         BadInput: no `=`, nothing before or after it, or a value that is neither.
@@ -40,10 +43,10 @@ def _parsed(text: str) -> Setting:
     if not equals or not key.strip() or not written.strip():
         raise BadInput(f"--set {shown(text)}: it must read K=V or clip.K=V, for example learning_rate=0.2.")
     clip, dot, name = key.strip().rpartition(".")
-    return Setting(clip if dot else None, name, _value(written.strip(), text))
+    return Setting(clip if dot else None, name, _value(name, written.strip(), text))
 
 
-def _value(written: str, text: str) -> Any:
+def _value(name: str, written: str, text: str) -> Any:
     try:
         read = tomllib.loads(f"value = {written}")
     except (ValueError, RecursionError):
@@ -51,6 +54,6 @@ def _value(written: str, text: str) -> Any:
     # A line end in the value could otherwise bring in keys of its own.
     if read.keys() == {"value"}:
         return read["value"]
-    if _BARE_WORD.fullmatch(written):
+    if name == _FORMULA or _BARE_WORD.fullmatch(written):
         return written
     raise BadInput(f"--set {shown(text)}: the value is not TOML; write a number 0.2, a list [0.1, 0.2].")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from studio.errors import BadInput
 from studio.film.vocabulary import LANGUAGES, Vocabulary
-from studio.film.written_numbers import written
 from studio.lecture.allowed import fields_of
 from studio.lecture.document import LONGEST_TITLE
 from studio.lecture.placeholders import check_placeholders
+from studio.lecture.value_words import parameter_in_words
 
 if TYPE_CHECKING:
     from scenes.catalog import SceneParams
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from studio.lecture.inheritance import ClipEntry
 
 _BESIDE_THE_TITLE: Final = "learning_rate"
-_DIGITS: Final = 15  # as many as any written number keeps
 
 
 def check_title_placeholders(entry: ClipEntry, params: type[SceneParams]) -> None:
@@ -69,14 +68,17 @@ def shown_title(clip: SingleClip, titles: Mapping[str, str], language: str) -> s
 
 def _values_in_words(params: Struct, language: str) -> dict[str, str]:
     """Each parameter's value by name, as titles write it: −5, (1.5, 1.5), a word in the language."""
-    return {name: _in_words(getattr(params, name), language) for name in fields_of(type(params))}
+    return {
+        name: parameter_in_words(name, getattr(params, name), language) for name in fields_of(type(params))
+    }
 
 
 def _told_apart(clip: SingleClip, params: SceneParams, language: str) -> str:
     """The scene's neutral title with the swept values behind it: "Descent on a parabola: center 5, iterations 8"."""
     words = _words(language)
     swept = words.of_sweep("comma").join(
-        words.parameter(name).format(_in_words(getattr(params, name), language)) for name in clip.entry.sweep
+        words.parameter(name).format(parameter_in_words(name, getattr(params, name), language))
+        for name in clip.entry.sweep
     )
     title = words.of_sweep("title").format(title=words.title(clip.entry.scene), values=swept)
     return _within_limits(title, f"the title that the sweep makes ({language})", clip)
@@ -89,16 +91,6 @@ def _within_limits(title: str, what: str, clip: SingleClip) -> str:
             f"at most {LONGEST_TITLE} are allowed. A title of the clip's own may be shorter."
         )
     return title
-
-
-def _in_words(value: Any, language: str) -> str:
-    match value:
-        case int() | float():
-            return written(value, _DIGITS).replace("-", "−")
-        case tuple():
-            return f"({', '.join(_in_words(item, language) for item in value)})"
-        case _:
-            return _words(language).value(str(value))
 
 
 @cache

@@ -5,13 +5,19 @@ from typing import Any, Final
 
 _NOT_IN_NAMES: Final = re.compile(r"[^a-z0-9.-]+")
 
+_WHAT_IT_IS: Final = ("name", "schedule")
+
 
 def value_name(value: Any) -> str:
-    """`0.05`, `-5`, `1.5_-1`, `analytic`: equal numbers give one name however they are written.
+    """`0.05`, `-5`, `1.5_-1`, `analytic`, `momentum-0.9`: equal numbers give one name however they are written.
 
-    A list's values are joined by `_`, which also stands for what has no place in a name.
+    A list's values are joined by `_`, which also stands for what has no place in a name; a table's by `-`, what it
+    is first, and then its numbers in the order of their keys.
     """
     match value:
+        case dict():
+            keys = sorted(value, key=lambda key: (key not in _WHAT_IT_IS, key))
+            return "-".join(value_name(value[key]) for key in keys)
         case list() | tuple():
             return "_".join(map(value_name, value))
         case int() | float():

@@ -61,7 +61,7 @@ def manifest(
 
 def command(clip: Clip, output: Output) -> str:
     """The line that makes this clip again, quoted for a shell."""
-    params = msgspec.to_builtins(clip.params)
+    params = {name: value for name, value in msgspec.to_builtins(clip.params).items() if value is not None}
     if clip.lecture:
         words = [".venv/bin/python", "render.py", "all", str(_from_here(clip.source)), "--only", clip.id]
         settings = [f"{clip.id}.{name}={_toml(value)}" for name, value in params.items()]
@@ -109,5 +109,9 @@ def _scaled(row: dict[str, Any], across: float, down: float) -> dict[str, Any]:
 
 
 def _toml(value: Any) -> str:
-    """A parameter as TOML writes it; JSON writes numbers, strings and lists of them alike."""
+    """A parameter as TOML writes it; JSON writes numbers and strings alike."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_toml(each)}" for key, each in value.items()) + " }"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(_toml, value)) + "]"
     return msgspec.json.encode(value).decode()

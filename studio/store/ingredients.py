@@ -105,7 +105,7 @@ class Pantry:
         return {
             "captions": "open",
             "caption words": _sections(words.get("captions", {}), self._sources.sections_of(scene)) | own,
-            "caption values": words.get("values", {}) if own else {},
+            "caption values": _value_words(words) if own else {},
             "sources": scene | self._encoding | self._sources.of_captions(),
         }
 
@@ -130,7 +130,7 @@ class Pantry:
             self._captions[scene] = key_of(
                 {
                     "made by": self._sources.of_captions(),
-                    "values": {language: table.get("values") for language, table in words.items()},
+                    "values": {language: _value_words(table) for language, table in words.items()},
                     **{
                         language: _sections(table.get("captions", {}), said)
                         for language, table in words.items()
@@ -155,6 +155,12 @@ class Pantry:
             except (OSError, ValueError):
                 self._tables[name] = {}
         return self._tables[name]
+
+
+def _value_words(words: dict[str, Any]) -> dict[str, Any]:
+    """What parameters' values are written with in captions of a clip's own."""
+    told = {name: words.get(name, {}) for name in ("parameters", "schedules", "sweep", "values")}
+    return told | {"method": words.get("screen", {}).get("method", {})}
 
 
 def _sections(table: dict[str, Any], said: set[str]) -> dict[str, str]:

@@ -24,6 +24,7 @@ _CAPTION_ROOMS: Final = (
     "studio.film.subtitles",
     "studio.film.written_numbers",
     "studio.lecture.own_captions",
+    "studio.lecture.value_words",
     "scenes.text.line_breaking",
 )
 

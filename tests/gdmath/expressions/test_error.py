@@ -47,3 +47,10 @@ def test_an_error_is_a_value_error_with_its_parts() -> None:
     assert (error.message, error.text, error.position, error.length, error.near) == ("no", "abc", 1, 2, "ab")
     assert str(error) == "no. Did you mean 'ab'?"
     assert str(ExpressionError("no", "abc", 1)) == "no"
+
+
+def test_marks_stand_under_wide_characters_too() -> None:
+    """A Japanese character takes two columns of a terminal, an accent that combines none."""
+    assert marked("損 + x") == ["損 + x", "^^"]
+    assert marked("x + 損") == ["x + 損", "    ^^"]
+    assert marked("e\u0301 + x")[1] == " ^"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gdmath.expressions.error import ExpressionError
 from gdmath.expressions.expression import ONE, TWO, Expression
+from gdmath.expressions.grammar import check_value
 
 X, Y = 1.7, -0.6
 
@@ -113,7 +114,7 @@ def test_two_variables_are_x1_and_x2(text: str, expected: float) -> None:
         ("2 Sin x", ONE, 2, "Sin", "sin"),
         ("x + ln(x)", ONE, 4, "ln", "log"),
         ("x1 + 2", ONE, 0, "x1", "x"),
-        ("x + x^2", TWO, 0, "x", "x2"),
+        ("x + x^2", TWO, 0, "x", "x1"),
         ("x1 + y^2", TWO, 5, "y", "x2"),
         ("x1x2", TWO, 0, "x1x2", "x1 x2"),
         ("3 xx", ONE, 2, "xx", "x x"),
@@ -226,3 +227,30 @@ def test_fully_written_formulas_are_read_as_python_does(text: str) -> None:
     found = float(loss(np.array([X])))
 
     assert found == pytest.approx(right, rel=1e-9, abs=1e-9) or abs(right) > 1e12
+
+
+@pytest.mark.parametrize(
+    ("text", "point", "marked", "message"),
+    [
+        ("x^2 + log(x - 3)/2", (2.0,), "log(x - 3)", "no real value"),
+        ("1 + 1/(x - 2)", (2.0,), "1/(x - 2)", "divides by 0"),
+        ("x + exp(x^2)", (100.0,), "exp(x^2)", "larger than a double"),
+        ("sqrt(x1 - x2) + x1", (1.0, 2.0), "sqrt(x1 - x2)", "no real value"),
+        ("(x^300) x", (1e6,), "x^300", "larger than a double"),
+    ],
+)
+def test_the_part_without_a_value_at_a_point_is_found(
+    text: str, point: tuple[float, ...], marked: str, message: str
+) -> None:
+    """The innermost one, from its first character to its last."""
+    with pytest.raises(ExpressionError, match=message) as raised:
+        check_value(text, (ONE, TWO)[len(point) - 1], point)
+    error = raised.value
+
+    assert text[error.position : error.position + error.length] == marked
+
+
+def test_a_loss_with_a_value_at_a_point_passes() -> None:
+    check_value("log(x) + 1/x", ONE, [2.0])
+    with pytest.raises(ExpressionError, match="no real value"):
+        check_value("log(x) + 1/x", ONE, [-2.0])

@@ -164,3 +164,14 @@ def test_what_is_found_is_written_as_people_write_it() -> None:
 
     assert found.point.tolist() == [0.0, 0.0]
     assert banana.point.tolist() == [1.0, 1.0]
+
+
+def test_a_loss_that_ripples_faster_than_the_grid_is_searched_near_the_middle() -> None:
+    """Two thousand starts, of some forty thousand: the work is bounded."""
+    found = Expression(
+        "sin(40 x1^2 + 40 x2^2) + sin(90 x1 x2)", TWO, ((-20.0, 20.0), (-20.0, 20.0))
+    ).stationary_points
+    places = np.array([stationary.point for stationary in found])
+
+    assert 100 < len(found) <= 2500
+    assert np.abs(places).max() < 19

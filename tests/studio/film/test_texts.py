@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from scenes.params.curve import CurveParams
+from scenes.params.landscape import LandscapeParams
+from scenes.params.methods import MomentumTable, WrittenMethod
 from scenes.params.race import RaceParams
 from studio.film.captions import Caption
 from studio.film.chapters import film_chapters
-from studio.film.description import film_description, marks_of
+from studio.film.description import film_description, marks_of, parameters
 from studio.film.film import Film
 from studio.film.transcript import film_transcript
 from studio.film.vocabulary import Vocabulary
@@ -170,3 +173,35 @@ def test_a_race_has_a_table_a_learning_rate(shot: Any, words: Vocabulary) -> Non
 
     assert text.count("**learning_rate 0.1**") == text.count("**learning_rate 0.9**") == 2
     assert text.count("| 1 | -3 |") == 2
+
+
+def test_a_handout_says_where_minima_were_searched(shot: Any, words: Vocabulary) -> None:
+    """Of a loss that is written as a formula; of others all minima are known."""
+    told = shot("own", outcome=[OUTCOME, OUTCOME], timeline=[], params={})
+    methods: tuple[WrittenMethod, ...] = ("momentum", MomentumTable(beta=0.5))
+
+    def handout(params: Any) -> str:
+        clip = replace(told, section=replace(told.section, clip=replace(told.section.clip, params=params)))
+        return film_transcript(_film([clip]), words)
+
+    formula, named = (
+        handout(LandscapeParams(loss=loss, methods=methods)) for loss in ("x1^2 + 20 x2^2", "ravine")
+    )
+    searched = re.findall(
+        r"searched within (-\d+ ≤ x1 ≤ \d+, -\d+ ≤ x2 ≤ \d+): the global minimum is", formula
+    )
+    assert len(searched) == 1
+    assert "Minima were searched" not in named
+    assert named.count("**method momentum beta=0.5**") == named.count("**method momentum beta=0.9**") == 2
+
+
+def test_a_description_tells_tables_and_leaves_out_what_is_left_out(shot: Any) -> None:
+    """No view, no noise; a method with all its numbers."""
+    clip = replace(
+        shot("own").section.clip, scene="curve", params=CurveParams(method=MomentumTable(beta=0.5))
+    )
+
+    assert parameters(clip) == (
+        "curve: loss x^4 - 4 x^2 + x, start 2, learning_rate 0.05, method {name = momentum, beta = 0.5}, "
+        "iterations 30"
+    )

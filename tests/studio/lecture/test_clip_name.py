@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scenes.catalog import CATALOG
 from studio.lecture.clip_name import name_by_difference
 from studio.lecture.reading import params_of_scene
+from tests import loss_scenes
 
 
 def name(scene: str, *settings: str) -> str:
@@ -46,6 +47,28 @@ def test_a_long_list_gives_a_name_that_a_file_can_have() -> None:
 
     assert len(f"{found}_0012_curve_descent-tangent.mp4".encode()) <= 255
     assert found.startswith("race-")
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (["curve", "method=momentum"], "curve-method-momentum"),
+        (["curve", "loss=x^2"], "curve-loss-x_2-"),
+        (["curve", 'method={ name = "momentum", beta = 0.5 }'], "curve-method-name_momentum_beta_0.5-"),
+        (["curve", "view=[-3, 3]"], "curve-view--3_3"),
+        (["curve", "noise={ sigma = 0.5, seed = 3 }"], "curve-noise-sigma_0.5_seed_3-"),
+        (["landscape", 'methods=["adam", "momentum"]'], "landscape-methods-adam_momentum-"),
+    ],
+)
+def test_tables_and_formulas_are_told_and_end_in_a_digest(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], begins: str
+) -> None:
+    """Other numbers, another name."""
+    loss_scenes.enter(monkeypatch)
+    found = name(*words)
+
+    assert found.startswith(begins)
+    assert len(found.removeprefix(begins)) in ((12,) if begins.endswith("-") else (0,))
 
 
 class Words(msgspec.Struct, frozen=True):

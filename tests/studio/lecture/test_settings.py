@@ -60,3 +60,12 @@ def _name_or_complaint(text: str) -> str:
         return str(parse_settings([text])[0])
     except BadInput as refused:
         return str(refused)
+
+
+@pytest.mark.parametrize("written", ["x^2 + x", "(x - 1)^2", '"x^2 + x"', "sin(x", "x = 3", "1/x, 2"])
+def test_a_formula_needs_no_quotes(written: str) -> None:
+    """A shell has taken them off."""
+    formula, of_clip = parse_settings([f"loss={written}", f"a.loss={written}"])
+
+    assert formula == Setting(None, "loss", written.strip('"'))
+    assert of_clip == Setting("a", "loss", written.strip('"'))

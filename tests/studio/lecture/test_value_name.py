@@ -26,6 +26,16 @@ NUMBERS = st.floats(-1e6, 1e6) | st.integers(-1_000_000, 1_000_000)
         ((0.02, 0.1, 1.02), "0.02_0.1_1.02"),
         ("numerical", "numerical"),
         ("x^4 - 4 x^2 + X", "x_4_-_4_x_2_x"),
+        ("gradient_descent", "gradient_descent"),
+        ({"name": "momentum", "beta": 0.5}, "momentum-0.5"),
+        ({"learning_rate": 0.1, "beta": 0.5, "name": "momentum"}, "momentum-0.5-0.1"),
+        ({"schedule": "cosine", "initial": 0.5, "final": 0.01}, "cosine-0.01-0.5"),
+        ({"sigma": 0.1, "seed": 3}, "3-0.1"),
+        (
+            {"learning_rate": {"schedule": "cosine", "initial": 0.5, "final": 0}, "name": "adam"},
+            "adam-cosine-0-0.5",
+        ),
+        (["adam", {"name": "momentum", "beta": 0.5}], "adam_momentum-0.5"),
     ],
 )
 def test_a_value_is_written_as_a_lecture_file_writes_it(value: Any, name: str) -> None:

@@ -1,0 +1,122 @@
+"""What parameters of one clip must have to do with each other: a loss has a value at the start, a view holds it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scenes.params.methods import WrittenMethod, rate_of, settings_of, table_of
+
+if TYPE_CHECKING:
+    from gdmath.expressions.error import ExpressionError
+    from gdmath.expressions.graph import Graph, Node
+    from scenes.params.losses import Interval
+    from scenes.params.schedules import WrittenRate
+
+_LEAST_WIDTH = 1e-9  # of a view, relative to its coordinates: closer points are hardly told apart
+
+
+class UnfitError(ValueError):
+    """Parameters that each are in range, and do not go together: which of them is at fault, and why."""
+
+    def __init__(self, key: str, message: str, marked: str = "") -> None:
+        super().__init__(message)
+        self.key = key
+        self.marked = marked
+        """Two lines, the value with a mark under what is wrong, or nothing."""
+
+
+def unfit_loss(error: ExpressionError, message: str = "") -> UnfitError:
+    """The error about a text that is no such loss, in its own words or in others."""
+    return UnfitError("loss", message or str(error), error.marked())
+
+
+@lru_cache(maxsize=256)
+def formula(text: str, variables: tuple[str, ...]) -> tuple[Graph, tuple[Node, ...]]:
+    """A loss of these variables as a graph, and the nodes of its value and gradient; kept for the clips of a sweep.
+
+    Raises ExpressionError for a text that is no such loss.
+    """
+    from gdmath.expressions.differentiation import differentiated
+    from gdmath.expressions.grammar import parse
+    from gdmath.expressions.graph import Graph
+
+    graph = Graph(len(variables))
+    jet = differentiated(parse(text, variables), variables, graph)
+    return graph, (jet.value, *jet.gradient)
+
+
+def is_formula(text: str, variables: tuple[str, ...]) -> bool:
+    """Whether the text is a loss of these variables."""
+    from gdmath.expressions.error import ExpressionError
+
+    try:
+        formula(text, variables)
+    except ExpressionError:
+        return False
+    return True
+
+
+def check_value_at_start(text: str, variables: tuple[str, ...], start: Sequence[float]) -> None:
+    """Refuse a loss, written in good grammar, that has no finite value or no finite gradient at the start.
+
+    Raises UnfitError, which marks the part without a value.
+    """
+    from gdmath.expressions.error import ExpressionError
+    from gdmath.expressions.floats import values_at
+    from gdmath.expressions.grammar import check_value
+
+    graph, nodes = formula(text, variables)
+    loss, *gradient = values_at(graph, nodes, start)
+    where = "at the start, " + ", ".join(
+        f"{name} = {_plain(x)}" for name, x in zip(variables, start, strict=True)
+    )
+    if not math.isfinite(loss):
+        try:
+            check_value(text, variables, start)
+        except ExpressionError as error:
+            raise unfit_loss(error, f"{error} {where}") from None
+        raise UnfitError("loss", f"it has no finite value {where}")
+    if not all(map(math.isfinite, gradient)):
+        whole = ExpressionError("", text, 0, len(text))
+        raise unfit_loss(whole, f"it has no gradient {where}: there is no step to take")
+
+
+def check_view(sides: Sequence[Interval], start: Sequence[float], names: Sequence[str]) -> None:
+    """Refuse a view (lower, upper of each variable) that is empty, or does not hold the start.
+
+    Raises UnfitError.
+    """
+    for (low, high), x, name in zip(sides, start, names, strict=True):
+        if not high - low > _LEAST_WIDTH * max(abs(low), abs(high)):
+            raise UnfitError(
+                "view", f"it goes from {name} = {_plain(low)} to {_plain(high)}: it must go from less to more"
+            )
+        if not low <= x <= high:
+            raise UnfitError(
+                "view",
+                f"it goes from {name} = {_plain(low)} to {_plain(high)}: it must hold the start, {name} = {_plain(x)}",
+            )
+
+
+def check_apart(methods: Sequence[WrittenMethod], clips_rate: WrittenRate) -> None:
+    """Refuse two methods that are the same in all their parameters: there would be one path, drawn twice.
+
+    Raises UnfitError.
+    """
+    seen: list[object] = []
+    for number, written in enumerate(methods, 1):
+        whole = type(table_of(written)), rate_of(written, clips_rate), settings_of(written)
+        if whole in seen:
+            raise UnfitError(
+                "methods",
+                f"number {seen.index(whole) + 1} and number {number} are the same: "
+                "one method may come twice, with another learning rate or other parameters",
+            )
+        seen.append(whole)
+
+
+def _plain(number: float) -> str:
+    return f"{number:.12g}"
