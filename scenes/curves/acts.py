@@ -8,6 +8,7 @@ import numpy as np
 from manim import Mobject
 
 from scenes.curves.cards import CurveCards
+from scenes.curves.events import event_of
 from scenes.curves.marks import CurveMarks
 from scenes.curves.pen import drawn_by_a_pen
 from scenes.curves.slope import SlopeShown
@@ -21,8 +22,10 @@ from scenes.plot.spotlight import Spotlight
 from scenes.stage.verdict import Verdict, verdict
 from scenes.text import numbers
 from scenes.text.rates import told_by_four_digits
+from scenes.text.words import cue_seconds
 
 _SEEN_ONE_BY_ONE = 3  # steps: where none of them leads into view, there is little to be seen
+_RUN, _AFTER_S = "curve_descent.run", 0.3  # what is said of the run, and when something else may be said
 _MOST_MARKED = 8  # points of a cycle
 _HASTE = 2.0  # times as fast as a step by itself: what it will be is told before, while its arrow stands
 
@@ -118,11 +121,17 @@ class CurveActs:
 
     def run(self) -> Iterator[Act]:
         """All the steps that are left; nothing where none of them moves the point."""
-        last = self.descent.last
-        if self.journey.goes_on_to(last) and self.descent.moves_after(1):
-            seen = any(self.marks.place(n) is not None for n in range(1, min(last, _SEEN_ONE_BY_ONE) + 1))
-            steps = self.journey.go_to(last, 1.0 if seen else _HASTE)
-            yield Act("curve_descent.run", [steps], {"iterations": last})
+        last, journey = self.descent.last, self.journey
+        if not journey.goes_on_to(last) or not self.descent.moves_after(1):
+            return
+        event = event_of(self.descent)
+        if event is not None and journey.seconds_until(event.n, last) > cue_seconds(_RUN) + _AFTER_S:
+            on_the_way, onward = journey.go_by(event.n, last)
+            yield Act(_RUN, [on_the_way], {"iterations": last})
+            yield Act(f"curve_descent.{event.key}", [onward])
+            return
+        seen = any(self.marks.place(n) is not None for n in range(1, min(last, _SEEN_ONE_BY_ONE) + 1))
+        yield Act(_RUN, [journey.go_to(last, 1.0 if seen else _HASTE)], {"iterations": last})
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""

@@ -81,31 +81,63 @@ class Journey:
         first, self._bound_for = self._bound_for, max(self._bound_for, last)
         if last <= first:
             return at_once(lambda: None)
-        fps = self._clock.fps
-        by_itself = pacing.run(first, last, fps).frames / fps
-        return Move(
-            lambda clock, seconds: self._go(first, last, clock.pace * seconds / by_itself, aimed),
-            by_itself / haste,
-            at_most=_SLOWER if haste == 1 else 1.0,
-        )
+        return self._part(first, last, haste, aimed=aimed)
 
-    def _go(self, first: int, last: int, stretch: float, aimed: bool) -> None:
+    def go_by(self, stop: int, last: int) -> tuple[Move, Move]:
+        """As `go_to` iteration `last` by itself, in two moves: until it has landed on iteration `stop`, and on."""
+        first, self._bound_for = self._bound_for, last
+        return self._part(first, last, 1.0, end=stop), self._part(first, last, 1.0, begin=stop)
+
+    def seconds_until(self, stop: int, last: int) -> float:
+        """How long a run on to iteration `last` takes by itself until it has landed on iteration `stop`."""
+        fps = self._clock.fps
+        return pacing.run(self._bound_for, last, fps).arrivals[stop] / fps
+
+    def _part(
+        self,
+        first: int,
+        last: int,
+        haste: float,
+        *,
+        aimed: bool = False,
+        begin: int | None = None,
+        end: int | None = None,
+    ) -> Move:
+        """Of the run from `first` to `last` what follows the landing on `begin`, up to that on `end`."""
+        fps = self._clock.fps
+        frames = _frames(pacing.run(first, last, fps), begin, end)
+        by_itself = (frames.stop - frames.start) / fps
+
+        def go(clock: Clock, seconds: float) -> None:
+            pace = pacing.run(first, last, fps, clock.pace * seconds / by_itself, aimed=aimed)
+            self._go(pace, _frames(pace, begin, end))
+
+        return Move(go, by_itself / haste, at_most=_SLOWER if haste == 1 else 1.0)
+
+    def _go(self, pace: pacing.Pace, frames: range) -> None:
         clock = self._clock
         clock.add(self.live)
-        pace = pacing.run(first, last, clock.fps, stretch, aimed=aimed)
         moments = {each.descent: each.descent.along(pace) for each in self._followers}
-        started = clock.now
+        started = clock.now - frames.start
 
         def draw(frame: int) -> None:
             for each in self._followers:
-                each.put(moments[each.descent][frame])
+                each.put(moments[each.descent][frames[frame]])
 
-        clock.play_back(self.live, draw, pace.frames)
+        clock.play_back(self.live, draw, len(frames))
         for iteration, frame in pace.rests().items():
-            if iteration > first:
+            if frame in frames and iteration > pace.position[0]:
                 self._tell(iteration, started + frame)
 
     def _tell(self, n: int, frame: int) -> None:
         for each in self._marks:
             if n <= each.descent.last:
                 self._timeline.enter(each.descent, n, each.place(n), frame)
+
+
+def _frames(pace: pacing.Pace, begin: int | None, end: int | None) -> range:
+    """The frames after the landing on iteration `begin`, up to that on `end`; from the first, to the last."""
+    return range(
+        0 if begin is None else pace.arrivals[begin] + 1,
+        pace.frames if end is None else pace.arrivals[end] + 1,
+    )

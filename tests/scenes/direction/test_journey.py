@@ -134,3 +134,28 @@ def test_what_moves_is_always_the_same_group_with_what_its_followers_have_now() 
 
     assert going.live is before
     assert going.live.submobjects == [marks[0].dot, marks[1].dot]
+
+
+def test_a_run_in_two_moves_is_the_run_in_one() -> None:
+    """At the same pace, every moment of it once, and the timeline told of the same rests."""
+    values = {"learning_rates": (0.1, 0.9), "iterations": 12}
+    whole, seen_whole, timeline_whole, clock_whole = journey(**values)
+    parted, seen_parted, timeline_parted, clock_parted = journey(**values)
+    run(clock_whole, whole.go_to(12))
+    for move in parted.go_by(7, 12):
+        run(clock_parted, move)
+
+    assert clock_parted.now == clock_whole.now
+    for one, other in zip(seen_whole, seen_parted, strict=True):
+        assert [each.position for each in one.moments] == [each.position for each in other.moments]
+    assert timeline_parted.rows == timeline_whole.rows
+
+
+def test_the_first_move_of_two_ends_with_the_landing() -> None:
+    """What is said then is said of that iterate."""
+    way, (seen, _), _, clock = journey(learning_rates=(0.1, 0.9), iterations=12)
+    seconds, (on_the_way, _) = way.seconds_until(7, 12), way.go_by(7, 12)
+    run(clock, on_the_way)
+
+    assert seen.moments[-1].position == 7 == max(moment.position for moment in seen.moments)
+    assert clock.now == round(seconds * clock.fps) + 1

@@ -121,6 +121,29 @@ def _above_the_limit(facts: list[Facts], caption: Caption) -> Claim:
     return Claim(holds=may_be("cycle", one) and one.eta.decimal > 2 / bend)
 
 
+def _level(facts: list[Facts], caption: Caption) -> Claim:
+    """Some iterate has a third of the gradient met before, and a third of one met after it."""
+    sizes = _gradients(facts)
+    third = Fraction(36, 100)
+    holds = (
+        size <= third * max(sizes[:n]) and size <= third * max(sizes[n + 1 :])
+        for n, size in enumerate(sizes[1:-1], start=1)
+    )
+    return Claim(holds=any(holds))
+
+
+def _steepest(facts: list[Facts], caption: Caption) -> Claim:
+    """The greatest gradient of all is met on the way, and is more than that at the start."""
+    sizes = _gradients(facts)
+    return Claim(holds=max(sizes[1:-1]) == max(sizes) > sizes[0])
+
+
+def _gradients(facts: list[Facts]) -> list[Fraction]:
+    """Their sizes at all iterates shown, in doubles of our own."""
+    (one,) = facts
+    return [abs(Fraction(one.landscape.slope(x))) for (x,) in one.plain[: one.last + 1]]
+
+
 def _on_the_cycle(facts: list[Facts], caption: Caption) -> Claim:
     (one,) = facts
     return Claim(holds=may_be("cycle", one) and bool(cycle(one)))
@@ -135,6 +158,8 @@ JUDGES: dict[str, Judge] = {
     "curve_descent.flat": _flat,
     "curve_descent.rule": _always,
     "curve_descent.run": _steps,
+    "curve_descent.level": _level,
+    "curve_descent.steepest": _steepest,
     "curve_descent.cycle": _on_the_cycle,
     "quadratic.shorter": _next_step(lambda factor: 0 < factor < 1),
     "quadratic.longer": _next_step(lambda factor: factor > 1),

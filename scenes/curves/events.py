@@ -1,0 +1,49 @@
+"""What happens on the way of a descent that a viewer should be told when it does."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from scenes.direction.descent import Descent
+
+_BEGUN = 4  # steps before, and 2 behind it: else it is no event of the run
+_LEVEL = 0.35  # of the steepest so far
+_AGAIN = 3.0  # times as steep later on
+_STEEPER = 1.15  # times as steep as the start
+_CERTAIN = 0.01  # of a gradient, at most, that may be rounding
+
+
+class Event(NamedTuple):
+    """The iteration, and what happens there: the key of what is said."""
+
+    n: int
+    key: Literal["level", "steepest"]
+
+
+def event_of(descent: Descent) -> Event | None:
+    """A stretch that is almost level, with steeper ones before and after; or the steepest point, where that comes late.
+
+    Steps are as long as rate times gradient: there they are short, or the longest of all.
+    """
+    sizes = np.abs(descent.slopes)
+    inner = np.arange(_BEGUN, len(sizes) - 2)
+    if not len(inner) or not np.isfinite(sizes).all():
+        return None
+    before, after = np.maximum.accumulate(sizes), np.maximum.accumulate(sizes[::-1])[::-1]
+    is_level = (sizes[inner] <= _LEVEL * before[inner]) & (after[inner + 1] >= _AGAIN * sizes[inner])
+    is_least = (sizes[inner] <= sizes[inner - 1]) & (sizes[inner] < sizes[inner + 1])
+    level, steepest = inner[is_level & is_least], int(np.argmax(sizes))
+    if len(level) and _is_certain(descent, int(level[0])):
+        return Event(int(level[0]), "level")
+    late = (
+        steepest in inner
+        and sizes[steepest] >= _STEEPER * sizes[0]
+        and descent.kind in {"minimum", "trapped"}
+    )
+    return Event(steepest, "steepest") if late and _is_certain(descent, steepest) else None
+
+
+def _is_certain(descent: Descent, n: int) -> bool:
+    return descent.doubt(n).gradient <= _CERTAIN * abs(float(descent.slopes[n]))
