@@ -13,9 +13,9 @@ from scenes.direction.descent import Descent
 from scenes.direction.journey import Journey
 from scenes.direction.lesson import Lesson
 from scenes.direction.verdict_act import verdict_act
+from scenes.drawing.stamping_camera import StampingCamera
 from scenes.params.surface import SurfaceParams
 from scenes.stage.verdict import Row, Verdict, verdict
-from scenes.surfaces.camera import SurfaceCamera
 from scenes.surfaces.plot import SurfacePlot
 from scenes.surfaces.run import MarkedDescent, SurfaceCards
 from scenes.text import numbers
@@ -32,7 +32,7 @@ class SurfaceDescent(Lesson):
 
     scene_id = "surface"
     params: SurfaceParams = SurfaceParams()
-    clip_camera: ClassVar[type[Camera]] = SurfaceCamera
+    clip_camera: ClassVar[type[Camera]] = StampingCamera
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
         """As every scene; without a renderer Manim makes one, with the camera that stamps the picture."""

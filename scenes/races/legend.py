@@ -8,7 +8,7 @@ import numpy as np
 from manim import VGroup
 
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
-from scenes.races.markers import RADIUS, RunnerMarker
+from scenes.plot.runner_marker import RADIUS, RunnerMarker
 from scenes.races.runner import Runner
 from scenes.text import palette
 from scenes.text.numerals import Numeral

@@ -12,11 +12,11 @@ from scenes.direction.pacing import SLOW_STEPS
 from scenes.drawing.arrays import Array
 from scenes.drawing.lines import segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.plot.crowding import nested_scales
 from scenes.plot.flight import flight, flown
+from scenes.plot.runner_marker import RunnerMarker
 from scenes.plot.trail import Trail
 from scenes.plot.window import PlotWindow
-from scenes.races.crowding import nested_scales
-from scenes.races.markers import RunnerMarker
 from scenes.races.runner import Runner
 
 _TRAIL_RADIUS = 6 / PIXELS_PER_UNIT

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenes.direction.descent import Descent
-from scenes.races.markers import SHAPES
+from scenes.plot.runner_marker import SHAPES
 from scenes.text import numbers, palette
 from scenes.text.rates import texts_told_apart
 

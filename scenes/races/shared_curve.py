@@ -11,10 +11,10 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.curve import curve
 from scenes.plot.flight import flight
+from scenes.plot.runner_marker import RADIUS, RunnerMarker
 from scenes.plot.trail import Trail
 from scenes.plot.way_out import way_out
 from scenes.plot.window import PlotWindow
-from scenes.races.markers import RADIUS, RunnerMarker
 from scenes.races.runner import Runner
 
 _SAMPLES = 400

@@ -10,11 +10,11 @@ from manim import VGroup
 from scenes.drawing.arrays import Array
 from scenes.drawing.lines import path, segments
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.plot.crowding import nested_scales
 from scenes.plot.multiplier_bar import EM, MultiplierBar
 from scenes.plot.multiplier_strip import ZONES
+from scenes.plot.runner_marker import RunnerMarker
 from scenes.plot.spread import spread
-from scenes.races.crowding import nested_scales
-from scenes.races.markers import RunnerMarker
 from scenes.races.runner import Runner
 from scenes.text import palette
 from scenes.text.numerals import Numeral

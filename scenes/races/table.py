@@ -9,8 +9,8 @@ from manim import RoundedRectangle, VGroup
 
 from scenes.drawing.lines import path, segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.plot.runner_marker import RunnerMarker
 from scenes.races.columns import Cell, one_line, two_lines
-from scenes.races.markers import RunnerMarker
 from scenes.races.runner import Runner, fate_of, loss_text
 from scenes.stage.cards import MARGIN, Card
 from scenes.text import palette

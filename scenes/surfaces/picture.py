@@ -7,17 +7,15 @@ cairo calls when the view has turned and copied otherwise.
 from __future__ import annotations
 
 import math
-from typing import Any, Self
 
 import numpy as np
-from manim import config
-from manim.mobject.types.image_mobject import AbstractImageMobject
 
-from scenes.drawing.arrays import Array, Bytes
+from scenes.drawing.arrays import Array
 from scenes.drawing.canvas import Canvas, rgb, surface_of
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import Region
-from scenes.surfaces.colours import contour_colour, height_colour
+from scenes.drawing.stamped_picture import StampedPicture
+from scenes.plot.height_colours import contour_colour, height_colour
 from scenes.surfaces.mesh import Mesh
 from scenes.surfaces.shading import shaded_bowl
 from scenes.surfaces.view import BOWL, FLOOR, FloorEdges, floor_corners
@@ -28,35 +26,19 @@ _LINE, _MESH, _RIM = 2.0, 1.5, 2.5  # widths in pixels at 1080p
 _MESH_ALPHA = 0.42
 
 
-class SurfacePicture(AbstractImageMobject):
+class SurfacePicture(StampedPicture):
     """The static part of the surface's plot; `turn` shows it from another azimuth, `reveal` lets it appear."""
 
     def __init__(self, region: Region, window: SurfaceWindow, projection: Projection, losses: Array) -> None:
         """`losses`: those whose levels are drawn on the wall behind."""
-        self._canvas = Canvas(region, projection)
-        super().__init__(scale_to_resolution=config.pixel_height)
+        super().__init__(Canvas(region, projection))
         self._mesh = Mesh(BOWL, window.mesh_values())
         self._levels = window.height(losses).tolist()
         self._opacity = 1.0
-        self.paintings = 0
-        """How often it was painted: another number, another picture."""
         self.projection = projection
         self._round = Canvas(region, projection)
         self._paint_round(window.contour_radii().tolist())
         self._paint()
-
-    def reset_points(self) -> Self:
-        """The picture's corners, at pixel edges."""
-        self.points = self._canvas.corners()
-        return self
-
-    def get_pixel_array(self) -> Any:
-        """Red, green, blue, alpha (rows, columns, 4), opaque."""
-        return self._canvas.pixels
-
-    def stamp(self, frame: Bytes) -> None:
-        """Copy the picture to its place in a frame (height, width, 4)."""
-        self._canvas.stamp(frame)
 
     def turn(self, azimuth: float) -> None:
         """Show it from this azimuth from now on."""
@@ -79,12 +61,6 @@ class SurfacePicture(AbstractImageMobject):
         sin, top = math.sin(elevation), BOWL.height * math.cos(elevation)
         column, row, across, up = canvas.grid(np.array([[-1, -sin], [1, top + sin]]))
         canvas.paste(surface_of(shaded_bowl(BOWL, elevation, across, up)), column, row)
-
-    @property
-    def box(self) -> tuple[int, int, int, int]:
-        """First column, first row, one past the last column, one past the last row, in the frame."""
-        canvas = self._canvas
-        return canvas.left, canvas.top, canvas.left + canvas.columns, canvas.top + canvas.rows
 
     def _paint(self) -> None:
         self.paintings += 1

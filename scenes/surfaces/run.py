@@ -16,7 +16,7 @@ from scenes.drawing.region import Region
 from scenes.stage.cards import ReadoutCard, name_of, symbol_of
 from scenes.stage.loss_panel import LossPanel
 from scenes.stage.regions import Stage
-from scenes.surfaces.cards import VectorRuleCard
+from scenes.stage.vector_rule import VectorRuleCard
 from scenes.surfaces.marks import SurfaceMarks
 from scenes.surfaces.plot import SurfacePlot
 from scenes.text import palette

@@ -9,8 +9,8 @@ from scenes.direction.descent import Descent
 from scenes.drawing.arrays import Array
 from scenes.drawing.lines import circle_points, path, segments
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.plot.height_colours import contour_colour
 from scenes.plot.marker import MARKER_RADIUS, Marker
-from scenes.surfaces.colours import contour_colour
 from scenes.text import palette
 
 _STEPS = 6

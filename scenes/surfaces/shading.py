@@ -11,8 +11,8 @@ import math
 import numpy as np
 
 from scenes.drawing.arrays import Array, Bytes
+from scenes.plot.height_colours import height_colours
 from scenes.surfaces.bowl import Bowl
-from scenes.surfaces.colours import height_colours
 
 _LIGHT = np.array(
     [-0.45, -0.35, 0.82]

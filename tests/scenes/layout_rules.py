@@ -15,10 +15,10 @@ from scenes.curves.plot import NameTag
 from scenes.plot.curve import Graph
 from scenes.plot.cycle_marks import CycleMarks
 from scenes.plot.marker import Marker
+from scenes.plot.runner_marker import RunnerMarker
 from scenes.plot.step_arrow import StepArrow
 from scenes.plot.tangent import Tangent
 from scenes.races.layout import RaceLayout
-from scenes.races.markers import RunnerMarker
 from scenes.stage.regions import Stage
 from tests.scenes.found import family_of, shown
 from tests.scenes.inscriptions import (

@@ -11,9 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scenes.params.race import RaceParams
+from scenes.plot.stripe import Stripe
 from scenes.plot.way import powers_of, way_through
+from scenes.races.decades import decades
 from scenes.races.layout import RaceLayout
-from scenes.races.lines import Stripe, decades
 from scenes.races.panel import RacePanel
 from scenes.races.runner import Runner, runners_of
 from scenes.stage.regions import STAGES

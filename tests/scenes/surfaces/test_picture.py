@@ -11,9 +11,9 @@ from manim import Camera, ManimColor, config
 from numpy.typing import NDArray
 
 from scenes.drawing.canvas import rgb
+from scenes.drawing.stamping_camera import StampingCamera
 from scenes.plot.marker import Marker
 from scenes.stage.regions import STAGES
-from scenes.surfaces.camera import SurfaceCamera
 from scenes.surfaces.picture import SurfacePicture
 from scenes.surfaces.view import BOWL, FLOOR, projection_in
 from scenes.surfaces.window import SurfaceWindow
@@ -65,7 +65,7 @@ def at(frame: Pixels, shown: SurfacePicture, model: tuple[float, float, float]) 
 def test_the_camera_copies_the_picture_to_its_place() -> None:
     """Pixel by pixel, with the plain ground around it."""
     shown = surface()
-    frame = seen_by(ready(SurfaceCamera), shown)
+    frame = seen_by(ready(StampingCamera), shown)
     left, top, right, bottom = shown.box
     beside = np.ones(frame.shape[:2], dtype=bool)
     beside[top:bottom, left:right] = False
@@ -83,7 +83,7 @@ class PlainCamera(Camera):
 
 def test_the_clips_camera_shows_what_manims_camera_shows() -> None:
     """Over a turn with marks on the bowl: to one level."""
-    fast, plain = ready(SurfaceCamera), ready(PlainCamera)
+    fast, plain = ready(StampingCamera), ready(PlainCamera)
     shown, marker, label = surface(), Marker(), Numeral("1.5", 36)
     for step in range(6):
         shown.turn(AZIMUTH + 0.05 * (step // 2))
@@ -97,7 +97,7 @@ def test_the_clips_camera_shows_what_manims_camera_shows() -> None:
 def test_what_is_seen_at_a_place_is_what_is_there() -> None:
     """Blue at the bottom of the bowl, green high on its wall, the floor's dark beside the contours."""
     shown = surface()
-    frame = seen_by(ready(SurfaceCamera), shown)
+    frame = seen_by(ready(StampingCamera), shown)
     bottom = at(frame, shown, (0.02, 0.03, 0.001))
     high = at(frame, shown, (0.62, 0.55, 0.6 * (0.62**2 + 0.55**2)))
     floor = at(frame, shown, (0.97, -0.97, FLOOR))
@@ -111,7 +111,7 @@ def test_what_is_seen_at_a_place_is_what_is_there() -> None:
 def test_mesh_lines_are_darker_than_the_wall_around_them() -> None:
     """Between two lines the colour is plain, on a line it is darkened."""
     shown = surface()
-    frame = seen_by(ready(SurfaceCamera), shown)
+    frame = seen_by(ready(StampingCamera), shown)
     step = 0.5 / 2.76
     on_line = at(frame, shown, (step, 1.5 * step, BOWL.height * (step**2 + (1.5 * step) ** 2)))
     between = at(frame, shown, (1.5 * step, 1.5 * step, BOWL.height * 2 * (1.5 * step) ** 2))
@@ -170,22 +170,22 @@ def test_it_appears_out_of_the_ground() -> None:
 
 def test_a_mark_that_moves_over_the_picture_leaves_no_trace() -> None:
     """The picture comes back where the mark was, and the camera tells what changed."""
-    camera, shown, marker = cast(SurfaceCamera, ready(SurfaceCamera)), surface(), Marker()
+    camera, shown, marker = cast(StampingCamera, ready(StampingCamera)), surface(), Marker()
     seen_by(camera, shown)
     marker.put(shown.projection.on_stage(np.array([0.3, 0.3, 0.1])))
     seen_by(camera, shown, marker)
     marker.put(shown.projection.on_stage(np.array([-0.3, 0.2, 0.1])))
     moved = seen_by(camera, shown, marker)
 
-    assert np.array_equal(moved, seen_by(ready(SurfaceCamera), shown, marker))
+    assert np.array_equal(moved, seen_by(ready(StampingCamera), shown, marker))
     assert camera.changed is not None
 
 
 def test_after_a_turn_the_camera_shows_the_new_picture() -> None:
     """It does not take the picture for the one that it showed before."""
-    camera, shown = cast(SurfaceCamera, ready(SurfaceCamera)), surface()
+    camera, shown = cast(StampingCamera, ready(StampingCamera)), surface()
     seen_by(camera, shown)
     shown.turn(0.3)
 
-    assert np.array_equal(seen_by(camera, shown), seen_by(ready(SurfaceCamera), surface(0.3)))
+    assert np.array_equal(seen_by(camera, shown), seen_by(ready(StampingCamera), surface(0.3)))
     assert shown.box in (camera.changed or [])

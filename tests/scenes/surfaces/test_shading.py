@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.drawing.canvas import rgb
-from scenes.surfaces.colours import height_colour, height_colours
+from scenes.plot.height_colours import height_colour, height_colours
 from scenes.surfaces.shading import shaded_bowl
 from scenes.surfaces.view import BOWL, ELEVATION
 from scenes.text import palette

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scenes.stage.cards import LEAST_EM
 from scenes.stage.regions import STAGES
-from scenes.surfaces.cards import VectorRuleCard
+from scenes.stage.vector_rule import VectorRuleCard
 from scenes.text.known import Known
 from tests.scenes.inscriptions import box_of, box_of_region
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from scenes.drawing.arrays import Array
 from scenes.drawing.region import PIXELS_PER_UNIT
-from scenes.races.markers import RADIUS
+from scenes.plot.runner_marker import RADIUS
 
 _NEAR = 18 / PIXELS_PER_UNIT
 _TOP, _RING = 11 / PIXELS_PER_UNIT, 6 / PIXELS_PER_UNIT

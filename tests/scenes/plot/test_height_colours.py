@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from manim import ManimColor
 
-from scenes.surfaces.colours import contour_colour, height_colour
+from scenes.plot.height_colours import contour_colour, height_colour
 from scenes.text import palette
 from tests.scenes.text.test_palette import contrast, luminance
 

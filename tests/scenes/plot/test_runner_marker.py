@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from scenes.drawing.region import PIXELS_PER_UNIT
-from scenes.races.markers import RADIUS, SHAPES, RunnerMarker, shape_points
+from scenes.plot.runner_marker import RADIUS, SHAPES, RunnerMarker, shape_points
 
 Points = NDArray[np.float64]
 

@@ -1,4 +1,4 @@
-"""The clips' camera, for a scene with the surface's picture in it.
+"""The clips' camera, for a scene with painted pictures in it.
 
 Manim's own camera resamples every image at each frame, and with Pillow 13 fails to show any.
 """
@@ -14,25 +14,25 @@ from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from scenes.drawing.arrays import Bytes
 from scenes.drawing.clip_camera import Appearance, ClipCamera
-from scenes.surfaces.picture import SurfacePicture
+from scenes.drawing.stamped_picture import StampedPicture
 
 
-class SurfaceCamera(ClipCamera):
-    """Copies the picture to its place, and only where it was painted anew or something that moves touches it."""
+class StampingCamera(ClipCamera):
+    """Copies a picture to its place, and only where it was painted anew or something that moves touches it."""
 
     def display_image_mobject(
         self, image_mobject: AbstractImageMobject, pixel_array: np.ndarray[Any, Any]
     ) -> None:
-        """Stamp the surface's picture; display any other image as Manim does."""
-        if isinstance(image_mobject, SurfacePicture):
+        """Stamp a painted picture; display any other image as Manim does."""
+        if isinstance(image_mobject, StampedPicture):
             image_mobject.stamp(pixel_array)
         else:
             super().display_image_mobject(image_mobject, pixel_array)
 
-    followed: ClassVar[tuple[type[Mobject], ...]] = (VMobject, SurfacePicture)
+    followed: ClassVar[tuple[type[Mobject], ...]] = (VMobject, StampedPicture)
 
     def _appearance(self, member: Mobject) -> Appearance:
-        if not isinstance(member, SurfacePicture):
+        if not isinstance(member, StampedPicture):
             return super()._appearance(member)
         before = self._shown.get(id(member))
         if before is not None and before.style == (member.paintings,):
@@ -41,7 +41,7 @@ class SurfaceCamera(ClipCamera):
 
     def _draw_one(self, context: cairo.Context[Any], appearance: Appearance) -> None:
         mobject: Mobject = appearance.mobject
-        if isinstance(mobject, SurfacePicture):
+        if isinstance(mobject, StampedPicture):
             mobject.stamp(cast(Bytes, self.pixel_array))
         else:
             super()._draw_one(context, appearance)

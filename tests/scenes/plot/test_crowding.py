@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scenes.drawing.arrays import Array
-from scenes.races.crowding import nested_scales
+from scenes.plot.crowding import nested_scales
 
 FAR, NOWHERE = [3.0, 0.0, 0.0], [np.nan] * 3
 HERE = [0.0, 0.0, 0.0]
