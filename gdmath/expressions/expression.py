@@ -128,6 +128,14 @@ class Expression(Objective):
         """A stationary point within 1e-6 of this one (dim,), in the box or not, listed or not."""
         return stationary_near(self, self.box, point)
 
+    @property
+    def constant_hessian(self) -> FloatArray | None:
+        """The second derivatives (dim, dim), where they are seen to be the same everywhere: of a quadratic."""
+        graph, jet = self._graph
+        if not all(node in graph.constants for node in jet.hessian):
+            return None
+        return self.hessian(np.zeros(self.dim))
+
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
         """What it was made of goes to another process, and nothing that was worked out from it."""
         return type(self), tuple(getattr(self, field.name) for field in fields(self))

@@ -115,13 +115,19 @@ class RunningCards:
 
         return Move(play, 1.0, at_most=3.0)
 
-    def give_way_to(self, verdict: Mobject, live: Mobject, staying: Sequence[Mobject]) -> Move:
-        """One card in their place. Of all that is `live`, only what is `staying` stays beside it."""
+    def give_way_to(
+        self, verdict: Mobject, live: Mobject, staying: Sequence[Mobject], keeping: Sequence[Mobject] = ()
+    ) -> Move:
+        """One card in their place. Of all that is `live`, only what is `staying` stays beside it.
+
+        Of the cards those that it is `keeping` stay as well.
+        """
 
         def play(clock: Clock, seconds: float) -> None:
-            running = Group(self.rule.ground, self._shown or Group(), self.readouts, self.panel)
+            cards = (self.rule.ground, self._shown or Group(), self.readouts, self.panel)
+            running = Group(*(card for card in cards if card not in keeping))
             clock.remove(*(part for part in live if part not in staying))
-            clock.add(*staying, running)
+            clock.add(*staying, *keeping, running)
             give_way(running, verdict).play(clock, seconds)
 
         return Move(play, 1.0)

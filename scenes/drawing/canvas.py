@@ -104,6 +104,10 @@ class Canvas:
         context.close_path()
         context.restore()
 
+    def pen(self, width: float) -> float:
+        """This width of a line in pixels at 1080p as the canvas's own."""
+        return width / PIXELS_PER_UNIT * self._scale
+
     def fill(self, colour: Colour) -> None:
         """Fill the path and keep it."""
         self.context.set_source_rgb(*colour[::-1])
@@ -113,7 +117,7 @@ class Canvas:
         """Draw the path as a line."""
         red, green, blue = colour
         self.context.set_source_rgba(blue, green, red, alpha)
-        self.context.set_line_width(width / PIXELS_PER_UNIT * self._scale)
+        self.context.set_line_width(self.pen(width))
         self.context.stroke()
 
     def stroke_fading(self, width: float, colour: Colour, columns: tuple[float, float]) -> None:
@@ -123,7 +127,7 @@ class Canvas:
         fading.add_color_stop_rgba(0, blue, green, red, 1)
         fading.add_color_stop_rgba(1, blue, green, red, 0)
         self.context.set_source(fading)
-        self.context.set_line_width(width / PIXELS_PER_UNIT * self._scale)
+        self.context.set_line_width(self.pen(width))
         self.context.stroke()
 
     @contextmanager

@@ -13,7 +13,8 @@ from scenes.plot.panel_axes import EM
 from scenes.plot.way import powers_of
 from scenes.races.decades import decades
 from scenes.races.runner import Runner
-from scenes.stage.joint_panel import JointPanel, PanelRun, Scale, frame_in
+from scenes.stage.joint_panel import JointPanel, PanelRun, frame_in
+from scenes.stage.loss_scale import Scale
 from scenes.text import numbers
 from scenes.text.numerals import numeral_width
 

@@ -4,36 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-from manim import Animation, UpdateFromAlphaFunc, VMobject, linear
+from manim import Animation, UpdateFromAlphaFunc, linear
 
 from scenes.direction.act import Move, animate
-from scenes.direction.clock import Clock
+from scenes.direction.pulses import pulses
 from scenes.drawing.arrays import Array
-from scenes.drawing.lines import circle_points, stroke
-from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.plot.ripple import Ripple
 from scenes.races.racer import Racer
-from scenes.text import palette
 
 _SECONDS, _AT_MOST = 0.7, 1.8
-_MOST_PULSES = 8
-_FIRST, _LAST = 16 / PIXELS_PER_UNIT, 62 / PIXELS_PER_UNIT
-
-
-class Ripple(VMobject):
-    """Rings around scene points, wider and fainter with its share, gone at 1."""
-
-    def __init__(self, centres: Sequence[Array]) -> None:
-        super().__init__(stroke_color=palette.TEXT, stroke_width=stroke(5))
-        self._centres = np.asarray(centres).reshape(-1, 3)
-
-    def put(self, share: float) -> None:
-        """Draw it after this share of its time."""
-        if share >= 1:
-            self.set_points(np.zeros((0, 3)))
-            return
-        self.set_points(circle_points(self._centres, _FIRST + share * (_LAST - _FIRST)))
-        self.set_stroke(opacity=1 - share**2)
 
 
 class Spotlight:
@@ -55,10 +34,4 @@ class Spotlight:
 
     def pulses(self, indices: Sequence[int]) -> Move:
         """Rings that open round these runners again and again, for as long as there is time."""
-
-        def play(clock: Clock, seconds: float) -> None:
-            ripple, frames = Ripple([self._racers[index].spot for index in indices]), clock.frames(seconds)
-            rings = max(1, round(seconds / _SECONDS))
-            clock.play_back(ripple, lambda frame: ripple.put((frame + 1) / frames * rings % 1 or 1.0), frames)
-
-        return Move(play, _SECONDS, at_most=_MOST_PULSES)
+        return pulses(lambda: [self._racers[index].spot for index in indices])

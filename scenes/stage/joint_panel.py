@@ -20,6 +20,7 @@ from scenes.plot.way import way_through
 from scenes.plot.way_out import way_out
 from scenes.plot.window import PlotWindow
 from scenes.stage.cards import MARGIN, Card
+from scenes.stage.loss_scale import Scale
 from scenes.text import palette
 from scenes.text.numerals import numeral_width
 from scenes.text.typesetting import words
@@ -35,14 +36,6 @@ class PanelRun(NamedTuple):
     color: str
     shape: str
     heights: Array
-
-
-class Scale(NamedTuple):
-    """The least and the greatest height, and the labels between them."""
-
-    low: float
-    high: float
-    marks: Sequence[tuple[float, str]]
 
 
 def frame_in(region: Region, widest_label: float) -> Region:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import cast
 
 import numpy as np
@@ -13,24 +12,19 @@ from scenes.drawing.lines import circle_points, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.panel_axes import EM, HALF_A_DIGIT, PanelAxes
 from scenes.plot.panel_line import EndMark, PanelLine
-from scenes.plot.ticks import tick_labels, ticks
 from scenes.plot.way import powers_of
 from scenes.plot.window import PlotWindow
 from scenes.stage.cards import MARGIN, Card
-from scenes.text import numbers, palette
+from scenes.stage.loss_scale import LARGEST, loss_scale
+from scenes.text import palette
 from scenes.text.numerals import numeral_width
 from scenes.text.typesetting import formula, words
 
 _ABOVE_PX, _BELOW_PX = 76, 58  # of the frame: the heading, the iterations
 _LABEL_PX = 46  # from one label of the loss to the next, at least
 _LABEL_GAP = 22 / PIXELS_PER_UNIT  # keeps the labels clear of dot and rings at iteration 0
-_HEADROOM = 0.05  # of a logarithmic scale, above its highest power
-_DECADES = 16.0
-"""How far below its first value the loss is followed: the reach of a double's digits."""
 _KEY = 40 / PIXELS_PER_UNIT  # room for a line's mark beside its name
 _RING_RADIUS = 11 / PIXELS_PER_UNIT
-_LARGEST = 1e300  # a run that ends at the last double still leaves room for a margin
-_LEAST_SPAN = 1e-9  # of the losses: what differs by less is noise, and no labels tell it apart
 
 
 class LossPanel(VGroup):
@@ -61,7 +55,7 @@ class LossPanel(VGroup):
         heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)
         most = (region.height * PIXELS_PER_UNIT - _ABOVE_PX - _BELOW_PX) / _LABEL_PX
         values = losses if gradients is None else np.concatenate([losses, gradients])
-        low, high, marks = self._scale(values if logarithmic else np.clip(values, -_LARGEST, _LARGEST), most)
+        low, high, marks = loss_scale(values, most, logarithmic=logarithmic)
         room = max((numeral_width(text, EM) for _, text in marks), default=0.0)
         frame = Region(
             region.left + MARGIN + room + _LABEL_GAP,
@@ -82,37 +76,9 @@ class LossPanel(VGroup):
             self.live.add(PanelLine(self._height(gradients), self.window, palette.CURRENT, ringed=True))
         self.add(self.live)
 
-    def _scale(self, losses: Array, most: float) -> tuple[float, float, list[tuple[float, str]]]:
-        """The least and the greatest height, and the labels, at most one more than `most` of them."""
-        if not self.logarithmic:
-            low, high = float(losses.min()), float(losses.max())
-            if high - low < _LEAST_SPAN * abs(high):
-                high = low = (high + low) / 2
-            margin = 0.08 * (high - low) or 0.5 * max(1.0, abs(high))
-            low, high = 0.0 if 0 <= low < high / 2 else low - margin, high + margin
-            values = ticks(low, high, most)
-            return low, high, list(zip(values, tick_labels(values), strict=True))
-        positive = losses[losses > 0]
-        top = math.log10(positive.max()) if len(positive) else 0.0
-        bottom = (
-            max(math.log10(positive.min()), math.log10(positive[0]) - _DECADES) if len(positive) else -1.0
-        )
-        high, low = math.ceil(top - 1e-9), math.floor(bottom + 1e-9)
-        if high - low < 1:
-            low, high = low - 1, high + (1 if low == high else 0)
-        most *= 1 - _HEADROOM
-        step = math.ceil((high - low) / most)
-        low = high - step * math.ceil((high - low) / step)  # the lowest label stands at the foot
-        powers = range(high, low - 1, -step)
-        return (
-            low,
-            high + _HEADROOM * (high - low),
-            [(float(power), numbers.power(power)) for power in powers],
-        )
-
     def _height(self, losses: Array) -> Array:
         """The heights in the window (...) of these losses (...)."""
-        return powers_of(losses) if self.logarithmic else np.clip(losses, -_LARGEST, _LARGEST)
+        return powers_of(losses) if self.logarithmic else np.clip(losses, -LARGEST, LARGEST)
 
     def point(self, iteration: int, loss: float) -> Array:
         """The scene point (3,) of a loss at an iteration; below a logarithmic scale it is outside of the frame."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from manim import VGroup, VMobject
-from manim.constants import CapStyleType, LineJointType
 
 from scenes.drawing.arrays import Array, Mask
 from scenes.drawing.lines import circle_points, segments, stroke
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.plot.stroked import rounded_line
 from scenes.surfaces.view import BOWL, FLOOR
 from scenes.text import palette
 
@@ -55,14 +55,14 @@ class SurfacePath(VGroup):
     def __init__(self, line: Line) -> None:
         self.line = line
         self.lowest, self.highest = np.minimum.accumulate(line.along), np.maximum.accumulate(line.along)
-        self.shadow = _path(palette.MUTED, 4)
-        self.ghost = _path(palette.CURRENT, 3, opacity=0.75)
-        self.casing = _path(palette.GROUND, 12)
-        self.seen = _path(palette.CURRENT, 5)
+        self.shadow = rounded_line(palette.MUTED, 4)
+        self.ghost = rounded_line(palette.CURRENT, 3, opacity=0.75)
+        self.casing = rounded_line(palette.GROUND, 12)
+        self.seen = rounded_line(palette.CURRENT, 5)
         self.dots = VMobject(
             stroke_color=palette.GROUND, stroke_width=stroke(3), fill_color=palette.EARLIER, fill_opacity=1
         )
-        self.hollow = _path(palette.EARLIER, 3)
+        self.hollow = rounded_line(palette.EARLIER, 3)
         super().__init__(self.shadow, self.ghost, self.casing, self.seen, self.hollow, self.dots)
         self._azimuth: float | None = None
 
@@ -142,10 +142,3 @@ class Arc:
 def _spliced(inner: Array, ends: Array) -> Array:
     """Points (n + 2, 3): the inner ones between the two ends."""
     return np.concatenate([ends[:1], inner, ends[1:]])
-
-
-def _path(colour: str, width: float, opacity: float = 1.0) -> VMobject:
-    return VMobject(
-        stroke_color=colour, stroke_width=stroke(width), stroke_opacity=opacity, fill_opacity=0,
-        joint_type=LineJointType.ROUND, cap_style=CapStyleType.ROUND,
-    )  # fmt: skip

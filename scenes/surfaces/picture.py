@@ -18,7 +18,7 @@ from scenes.drawing.stamped_picture import StampedPicture
 from scenes.plot.height_colours import contour_colour, height_colour
 from scenes.surfaces.mesh import Mesh
 from scenes.surfaces.shading import shaded_bowl
-from scenes.surfaces.view import BOWL, FLOOR, FloorEdges, floor_corners
+from scenes.surfaces.view import BOWL, FLOOR, GROUND_PLAN
 from scenes.surfaces.window import SurfaceWindow
 from scenes.text import palette
 
@@ -67,7 +67,7 @@ class SurfacePicture(StampedPicture):
         canvas = self._canvas
         canvas.clear(rgb(palette.GROUND))
         with canvas.faded(self._opacity):
-            canvas.trace(self.projection.flat(floor_corners()), closed=True)
+            canvas.trace(self.projection.flat(GROUND_PLAN.corners), closed=True)
             canvas.fill(rgb(palette.FLOOR))
             canvas.stroke(_LINE, rgb(palette.AXIS))
             self._paint_levels()
@@ -77,8 +77,8 @@ class SurfacePicture(StampedPicture):
     def _paint_levels(self) -> None:
         """Levels of the loss on the wall behind, from the loss axis half the way to the far corner, fading out."""
         canvas, projection = self._canvas, self.projection
-        left = FloorEdges.of(projection).corner
-        corners = floor_corners()
+        left = GROUND_PLAN.edges(projection).corner
+        corners = GROUND_PLAN.corners
         half = (left + corners[np.argmax(projection.distance(corners))]) / 2
         foot = projection.flat(np.stack([left, half]))
         begin, end = canvas.place(foot)[:, 0].tolist()

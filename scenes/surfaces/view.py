@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-
-import numpy as np
 
 from scenes.drawing.arrays import Array
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.plot.floor import Floor
 from scenes.surfaces.bowl import Bowl
 
 BOWL = Bowl(0.6)
 FLOOR = -0.34
 """Model height of the floor. At 0 the bowl would stand before all of its contours: so it is shown lower."""
+GROUND_PLAN = Floor(1.0, 1.0, FLOOR)
 ELEVATION = math.radians(35)
 """Steeper than the way over the rim to the bottom (its slope is the bowl's height): the bottom is seen."""
 
@@ -25,7 +24,6 @@ _LEFT, _RIGHT, _ABOVE, _BELOW_CORNER, _BELOW_EDGE = (
     pixels / PIXELS_PER_UNIT for pixels in (112, 68, 22, 66, 150)
 )
 """Room for labels: around the bowl and the floor, under the floor's corner, under the middle of its edges."""
-_CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], dtype=float)
 
 
 def base_azimuth(start: Array) -> float:
@@ -59,32 +57,3 @@ def projection_in(region: Region, azimuth: float) -> Projection:
     spare = height - max(unit * below_corner + _BELOW_CORNER, unit * below_edge + _BELOW_EDGE)
     up = region.top - _ABOVE - spare / 2 - unit * top
     return Projection(azimuth, ELEVATION, unit, (region.left + _LEFT + width / 2, up, 0.0))
-
-
-@dataclass(frozen=True)
-class FloorEdges:
-    """The floor's edges that carry labels: model points (2, 3) from the lower value to the higher one."""
-
-    x1: Array
-    x2: Array
-    corner: Array  # (3,), the leftmost corner in the picture, where the loss axis stands
-
-    @staticmethod
-    def of(projection: Projection) -> FloorEdges:
-        """The two edges in front."""
-        toward_x1 = np.array([0.0, -math.copysign(1, math.cos(projection.azimuth)), 0.0])
-        toward_x2 = np.array([-math.copysign(1, math.sin(projection.azimuth)), 0.0, 0.0])
-        floor = np.array([0.0, 0.0, FLOOR])
-        along_x1, along_x2 = np.array([1.0, 0, 0]), np.array([0, 1.0, 0])
-        corners = floor_corners()
-        leftmost = corners[np.argmin(projection.flat(corners)[:, 0])]
-        return FloorEdges(
-            np.array([floor + toward_x1 - along_x1, floor + toward_x1 + along_x1]),
-            np.array([floor + toward_x2 - along_x2, floor + toward_x2 + along_x2]),
-            leftmost,
-        )  # fmt: skip
-
-
-def floor_corners() -> Array:
-    """The floor's corners (4, 3)."""
-    return np.column_stack([_CORNERS, np.full(4, FLOOR)])

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from scenes.drawing.arrays import Array
-from scenes.plot.ticks import nice_step, tick_labels, ticks
+from scenes.plot.labelled_ticks import Ticks
+from scenes.plot.ticks import nice_step, ticks
 from scenes.surfaces.bowl import Bowl
 
 MARGIN = 1.3
@@ -19,34 +20,8 @@ _LEAST_REACH = 1e-100  # its square is still a double
 _DEFAULT_REACH = 2.0
 _OUTSIDE = 1e6
 _MOST_TICKS, _MOST_CONTOURS, _MOST_MESH_LINES = 6, 10, 20
-_LEAST_TICKS = 3
 _LEAST_LEVELS = 3  # with fewer parts the first tick above 0 might lie above the rim
 _LAST_TICK = 0.88  # of the reach
-_PLAIN = (0.01, 1e4)  # numbers between these are written in full
-
-
-@dataclass(frozen=True)
-class Ticks:
-    """Ticks of an axis, their labels, and the power of ten that these leave out ("" for none)."""
-
-    values: Array  # (ticks,), of the data
-    labels: tuple[str, ...]
-    power: str
-
-    @staticmethod
-    def of(values: list[float]) -> Ticks:
-        """Labels for these values, with one power of ten for all of them where they are large or small."""
-        largest = max(abs(value) for value in values)
-        exponent = 0 if _PLAIN[0] <= largest < _PLAIN[1] else math.floor(math.log10(largest))
-        scaled = [value / 10.0**exponent for value in values]
-        power = f"10^({exponent})" if exponent else ""
-        return Ticks(np.array(values), tuple(tick_labels(scaled)), power)
-
-    def thinned(self) -> Ticks:
-        """Every other tick, the one in the middle among them; all where there are no more than three."""
-        if len(self.values) <= _LEAST_TICKS:
-            return self
-        return Ticks.of(self.values[len(self.values) // 2 % 2 :: 2].tolist())
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,8 @@ from scenes.stage.regions import STAGES
 from scenes.surfaces.axes import SurfaceAxes
 from scenes.surfaces.view import (
     BOWL,
-    FloorEdges,
+    GROUND_PLAN,
     base_azimuth,
-    floor_corners,
     opposite_azimuth,
     projection_in,
 )
@@ -86,7 +85,7 @@ def test_no_label_touches_bowl_or_floor(reach: float, start: Points, share: floa
     axes = SurfaceAxes(SurfaceWindow(reach, BOWL), projection)
     seen = on_the_way(projection, share)
     axes.put(seen)
-    corners = np.vstack([floor_corners(), floor_corners()[:1]])
+    corners = np.vstack([GROUND_PLAN.corners, GROUND_PLAN.corners[:1]])
     edge = np.concatenate([np.linspace(one, two, 60) for one, two in pairwise(corners)])
     angles = np.linspace(0, 2 * np.pi, 200)
     rim = np.column_stack([np.cos(angles), np.sin(angles), np.full(200, BOWL.height)])
@@ -99,7 +98,7 @@ def test_zero_on_the_loss_axis_is_level_with_the_bottom_of_the_bowl() -> None:
     """The floor lies lower, and is no zero: the axis says where the loss is 0."""
     projection = still()
     axes = SurfaceAxes(SurfaceWindow(2.0, BOWL), projection)
-    corner = FloorEdges.of(projection).corner
+    corner = GROUND_PLAN.edges(projection).corner
     level = projection.on_stage(np.array([corner[0], corner[1], 0.0]))
 
     assert axes.loss_labels[0].text == "0"
@@ -121,7 +120,7 @@ def test_labels_stand_beside_their_own_ticks() -> None:
     """Along each edge the values ascend as model coordinates do."""
     projection = still()
     axes = SurfaceAxes(SurfaceWindow(2.76, BOWL), projection)
-    edges = FloorEdges.of(projection)
+    edges = GROUND_PLAN.edges(projection)
     for labels, edge in ((axes.x1_labels, edges.x1), (axes.x2_labels, edges.x2)):
         along = projection.on_stage(edge)
         values = [float(label.text.replace("−", "-")) for label in labels]

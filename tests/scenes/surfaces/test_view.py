@@ -15,9 +15,8 @@ from scenes.surfaces.view import (
     BOWL,
     ELEVATION,
     FLOOR,
-    FloorEdges,
+    GROUND_PLAN,
     base_azimuth,
-    floor_corners,
     opposite_azimuth,
     projection_in,
 )
@@ -84,9 +83,9 @@ def test_the_same_edges_are_in_front_all_through_a_turn(direction: float) -> Non
     """Labels never jump from one edge to another."""
     base = base_azimuth(start_at(direction))
     still = projection_in(STAGES["16:9"].plot_outer, base)
-    first = FloorEdges.of(still)
+    first = GROUND_PLAN.edges(still)
     for azimuth in views_of_a_turn(base):
-        edges = FloorEdges.of(still.turned(azimuth))
+        edges = GROUND_PLAN.edges(still.turned(azimuth))
 
         assert np.array_equal(edges.x1, first.x1)
         assert np.array_equal(edges.x2, first.x2)
@@ -98,17 +97,17 @@ def test_the_same_edges_are_in_front_all_through_a_turn(direction: float) -> Non
 def test_labelled_edges_are_the_two_nearest_and_the_loss_stands_leftmost(direction: float) -> None:
     """Each edge's middle is nearer than the middle of the floor; no corner is farther left than the loss axis."""
     projection = projection_in(STAGES["16:9"].plot_outer, base_azimuth(start_at(direction)))
-    edges = FloorEdges.of(projection)
+    edges = GROUND_PLAN.edges(projection)
     middle = float(projection.distance(np.array([0, 0, FLOOR])))
 
     assert projection.distance(edges.x1.mean(axis=0)) < middle
     assert projection.distance(edges.x2.mean(axis=0)) < middle
-    assert (projection.flat(edges.corner)[0] <= projection.flat(floor_corners())[:, 0] + 1e-12).all()
+    assert (projection.flat(edges.corner)[0] <= projection.flat(GROUND_PLAN.corners)[:, 0] + 1e-12).all()
 
 
 def test_edges_run_from_low_to_high_values() -> None:
     """On the x1 edge only x1 changes, on the x2 edge only x2."""
-    edges = FloorEdges.of(projection_in(STAGES["16:9"].plot_outer, base_azimuth(start_at(0.8))))
+    edges = GROUND_PLAN.edges(projection_in(STAGES["16:9"].plot_outer, base_azimuth(start_at(0.8))))
 
     assert edges.x1[1] - edges.x1[0] == pytest.approx([2, 0, 0])
     assert edges.x2[1] - edges.x2[0] == pytest.approx([0, 2, 0])
@@ -122,7 +121,7 @@ def test_bowl_and_floor_stay_in_their_region_however_the_view_turns(aspect: str)
     boxes = []
     for azimuth in np.linspace(-math.pi, math.pi, 73):
         projection = projection_in(region, float(azimuth))
-        model = np.concatenate([floor_corners(), ring(BOWL.height)])
+        model = np.concatenate([GROUND_PLAN.corners, ring(BOWL.height)])
         boxes.append(box_of(projection.on_stage(model)))
 
     assert all(box.within(outer) for box in boxes)

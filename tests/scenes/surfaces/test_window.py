@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from scenes.params.surface import SurfaceParams
 from scenes.surfaces.view import BOWL
-from scenes.surfaces.window import MARGIN, SurfaceWindow, Ticks
+from scenes.plot.labelled_ticks import Ticks
+from scenes.surfaces.window import MARGIN, SurfaceWindow
 
 coordinates = st.floats(-1e6, 1e6)
 reaches = st.floats(1e-9, 1e7)

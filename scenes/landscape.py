@@ -1,0 +1,122 @@
+"""Descents on any loss of two variables: seen from above and in space, by one method or several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any, ClassVar
+
+from manim import Camera, Group
+
+from scenes.direction.act import Act, Move, add, appear, at_once
+from scenes.direction.journey import Follower, Journey
+from scenes.direction.lesson import Lesson
+from scenes.direction.pulses import pulses
+from scenes.drawing.stamping_camera import StampingCamera
+from scenes.landscapes.contender import contenders_of
+from scenes.landscapes.field import Field
+from scenes.landscapes.findings import quadratic_of
+from scenes.landscapes.layout import LandscapeLayout
+from scenes.landscapes.map_marks import marked
+from scenes.landscapes.plot import LandscapePlot
+from scenes.landscapes.solo import Solo
+from scenes.landscapes.space_marks import SpaceMarks, layered
+from scenes.landscapes.story import findings
+from scenes.params.landscape import LandscapeParams
+
+_TURN_S = 1.7
+_HASTE = 1.8
+_MOST_FINDINGS = {"full": 3, "brief": 2}
+
+
+class LandscapeDescent(Lesson):
+    """Two linked pictures; the first steps, then all of them; what is to be found in them, and what becomes of them."""
+
+    scene_id = "landscape"
+    params: LandscapeParams = LandscapeParams()
+    clip_camera: ClassVar[type[Camera]] = StampingCamera
+
+    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
+        """As every scene; without a renderer Manim makes one, with the camera that stamps the pictures."""
+        super().__init__(renderer, camera_class=self.clip_camera, **kwargs)
+
+    def setup(self) -> None:
+        super().setup()
+        setting = self.setting
+        layout = LandscapeLayout.on(setting.stage)
+        contenders = self.contenders = contenders_of(self.params.descents())
+        self.quadratic = quadratic_of(self.params.objective())
+        self.plot = LandscapePlot(layout, contenders, self.params.view)
+        self.marks = marked(contenders, self.plot.window)
+        self.in_space = layered(
+            [
+                SpaceMarks(each, self.plot.relief, marks.track, self.plot.still)
+                for each, marks in zip(contenders, self.marks, strict=True)
+            ]
+        )
+        self.told = (
+            Solo(setting, layout, contenders[0], self.plot, self.quadratic)
+            if len(contenders) == 1
+            else Field(setting, layout, contenders)
+        )
+        followers = [*self.in_space, *self.told.followers]
+        self.journey = Journey(setting.clock, setting.timeline, self.marks, followers)
+
+    @property
+    def moves(self) -> bool:
+        """Whether any step leads anywhere."""
+        return any(each.descent.moves_after(0) for each in self.contenders)
+
+    def acts(self) -> Iterator[Act]:
+        brief = self.setting.telling == "brief"
+        yield self.shape(brief=brief)
+        if not brief or not self.moves:
+            yield self.gradient()
+        if self.moves:
+            yield from self.told.steps(self.journey)
+        for finding in islice(findings(self.contenders, self.quadratic), _MOST_FINDINGS[self.telling]):
+            index = self.contenders.index(finding.of)
+            spoken_of: list[Follower] = [self.marks[index], self.in_space[index]]
+            yield Act(finding.key, self.told.shown(finding, spoken_of), finding.values)
+        yield from self.told.closing(self.journey)
+
+    def shape(self, *, brief: bool) -> Act:
+        """Both pictures appear, the surface turns; all stand at the start. In brief the first step follows at once."""
+        plot, journey = self.plot, self.journey
+        azimuth = plot.still.azimuth if brief else plot.aside
+        steps = [journey.go_to(min(1, journey.last), _HASTE)] if brief and self.moves else []
+        key, values = self.told.opening
+        return Act(
+            key,
+            [
+                add(self.title(self.told.learning_rate)),
+                at_once(lambda: plot.turn_to(azimuth)),
+                plot.reveal(),
+                appear(plot.map_axes, plot.space_axes, plot.name, seconds=0.4),
+                *([] if brief else [plot.turn(_TURN_S, Group(plot.surface, plot.space_axes))]),
+                *self.start(),
+                *steps,
+            ],
+            values,
+        )
+
+    def start(self) -> Sequence[Move]:
+        """The markers, and all that tells numbers, at iteration 0."""
+
+        def lay() -> None:
+            self.journey.rest_on(0)
+            for each in self.marks:
+                each.uphill.hide()
+
+        markers = [each.marker for each in self.marks] + [each.marker for each in self.in_space]
+        entering = appear(*markers, *self.told.entering(), seconds=0.5)
+        return at_once(lay), entering, at_once(self.journey.begin)
+
+    def gradient(self) -> Act:
+        """The gradient as an arrow upright on the contour, if there is one."""
+        first = self.marks[0]
+        if not first.descent.gradients[0].any():
+            places = [place for place in [first.place(0)] if place is not None]
+            return Act("landscape.flat", [pulses(lambda: places)])
+        arrow = appear(first.uphill, seconds=1.0)
+        return Act("landscape.gradient", [at_once(lambda: first.put_uphill(0)), arrow])

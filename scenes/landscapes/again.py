@@ -1,0 +1,37 @@
+"""The first steps once more, while something is said of them; nothing else changes by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from manim import Group
+
+from scenes.direction import pacing
+from scenes.direction.act import Move
+from scenes.direction.clock import Clock
+from scenes.direction.journey import Follower
+
+_STEPS = 7
+_LONGEST_S, _AT_MOST = 4.0, 2.0
+
+
+def once_more(followers: Sequence[Follower], last: int) -> list[Move]:
+    """One move: these followers of one descent go from the start again, and stand where they ended at its end."""
+    steps = min(_STEPS, last)
+    if not steps:
+        return []
+
+    def play(clock: Clock, seconds: float) -> None:
+        by_itself = pacing.run(0, steps, clock.fps).frames / clock.fps
+        pace = pacing.run(0, steps, clock.fps, clock.pace * seconds / by_itself)
+        moments = [(each, each.descent.along(pace)) for each in followers]
+
+        def draw(frame: int) -> None:
+            for each, of_one in moments:
+                each.put(of_one[frame])
+
+        clock.play_back(Group(*(part for each in followers for part in each.live)), draw, pace.frames)
+        for each in followers:
+            each.put(each.descent.at_rest(each.descent.last))
+
+    return [Move(play, min(_LONGEST_S, 0.6 * steps + 0.8), _AT_MOST)]

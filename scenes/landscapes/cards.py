@@ -1,0 +1,90 @@
+"""One descent in numbers: its rule, its readouts beside the surface, its losses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
+from manim import Mobject, VGroup
+
+from scenes.direction.descent import Moment
+from scenes.direction.running_cards import RunningCards
+from scenes.direction.travel import Trip
+from scenes.landscapes.contender import Contender
+from scenes.landscapes.layout import LandscapeLayout
+from scenes.landscapes.losses import is_logarithmic
+from scenes.landscapes.rule import rule_card
+from scenes.stage.cards import ReadoutCard, name_of, symbol_of
+from scenes.stage.loss_panel import LossPanel
+from scenes.stage.vector_rule import VectorRuleCard
+from scenes.text import palette
+from scenes.text.known import Known
+from scenes.text.numerals import Numeral
+from scenes.text.words import Words
+
+_EM = 40.0
+
+
+class MethodCards:
+    """Follows a descent."""
+
+    def __init__(self, layout: LandscapeLayout, text: Words, contender: Contender) -> None:
+        self.contender, self.descent = contender, contender.descent
+        iteration, logarithmic = text.screen("landscape.iteration"), is_logarithmic([contender])
+        self.rule = rule_card(layout.rule, contender)
+        names = [
+            (name_of(iteration, text.language), palette.TEXT),
+            (symbol_of("L", _EM), palette.TEXT),
+            (symbol_of("x_1", _EM), palette.CURRENT),
+            (symbol_of("x_2", _EM), palette.CURRENT),
+            (symbol_of("partial_1 L", _EM), palette.TEXT),
+            (symbol_of("partial_2 L", _EM), palette.TEXT),
+        ]
+        self.readouts = ReadoutCard(layout.beside, names)
+        self.panel = LossPanel(
+            layout.loss, self.descent.certain_losses,
+            text.screen("landscape.loss_log" if logarithmic else "landscape.loss"), iteration, text.language,
+            logarithmic=logarithmic, iterations=self.descent.iterations,
+        )  # fmt: skip
+        self.running = RunningCards(layout.rule, self.rule, self.readouts, self.panel)
+
+    @property
+    def whole_rule(self) -> VGroup:
+        """The rule in symbols and in numbers."""
+        return VGroup(self.rule.rule, self.rule.numbers)
+
+    def numbers_used(self) -> list[Trip]:
+        """The way of both coordinates from the readouts into the rule's numbers."""
+        readouts = [cast(Numeral, self.readouts.numbers[which]) for which in (2, 3)]
+        return [
+            Trip(x.text, palette.CURRENT, x.get_center(), line.terms[2].get_center(), x.em)
+            for x, line in zip(readouts, self.rule.lines, strict=True)
+        ]
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        """All numbers and lines that change from frame to frame."""
+        return self.running.live
+
+    def put(self, moment: Moment) -> None:
+        """Show the numbers of this moment, and the rule with those of the step from what is read."""
+        read, descent = moment.reading, self.descent
+        self.panel.put(moment.position)
+        doubts = [descent.doubt(read.n, axis) for axis in (0, 1)]
+        self.readouts.put([
+            str(read.n), (read.loss, doubts[0].loss),
+            *((float(x), doubt.point) for x, doubt in zip(read.point, doubts, strict=True)),
+            *((float(slope), doubt.gradient) for slope, doubt in zip(read.gradient, doubts, strict=True)),
+        ])  # fmt: skip
+        n = min(read.n, max(0, descent.last - 1))
+        if descent.last == 0:
+            return
+        if isinstance(self.rule, VectorRuleCard):
+            if np.isfinite(descent.after(n)).all():
+                self.rule.put([descent.step(n, axis) for axis in (0, 1)], descent.learning_rate)
+        else:
+            self.rule.put([(self._known(n, axis), self._known(n + 1, axis)) for axis in (0, 1)])
+
+    def _known(self, n: int, axis: int) -> Known:
+        return Known(float(self.descent.points[n, axis]), self.descent.doubt(n, axis).point)

@@ -1,0 +1,103 @@
+"""Who is who: mark, name and parameters of each method, and its loss as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import Mobject, VGroup
+
+from scenes.direction.descent import Descent, Moment
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.landscapes.contender import Contender
+from scenes.plot.runner_marker import RunnerMarker
+from scenes.stage.cards import LEAST_EM, Card
+from scenes.text import numbers, palette
+from scenes.text.numerals import Numeral, numeral_width
+from scenes.text.typesetting import Typeset, formula, words
+from scenes.text.words import Words
+
+_EM, _SETTINGS_EM, _COUNT_EM = 36.0, 34.0, 38.0
+_MARGIN = 22 / PIXELS_PER_UNIT
+_ICON, _ICON_ROOM = 13 / PIXELS_PER_UNIT, 42 / PIXELS_PER_UNIT
+_COUNT_ROOM = 0.17  # of the height
+_DIGITS = (4, 3, 2, 1)
+
+
+class Legend(VGroup):
+    """`numbers`, drawn apart from the card, are the iteration and the loss of each."""
+
+    def __init__(self, region: Region, contenders: Sequence[Contender], text: Words) -> None:
+        self._contenders = contenders
+        self.descent: Descent = max((each.descent for each in contenders), key=lambda one: one.last)
+        self._room = region.width - 2 * _MARGIN
+        top = region.top - _COUNT_ROOM * region.height
+        pitch = (top - region.bottom - 0.08) / len(contenders)
+        count = words(text.screen("landscape.iteration"), _EM, palette.MUTED, text.language)
+        base = (region.top + top) / 2 - 0.33 * _COUNT_EM / PIXELS_PER_UNIT
+        count.at(np.array([region.left + _MARGIN, base, 0]))
+        self.count = Numeral("0", _COUNT_EM, palette.TEXT, 1.0).place(
+            np.array([region.right - _MARGIN, base, 0])
+        )
+        self.losses: list[Numeral] = []
+        lines = VGroup()
+        for index, each in enumerate(contenders):
+            block = Region(
+                region.left + _MARGIN, region.right - _MARGIN, top - (index + 1) * pitch, top - index * pitch
+            )
+            lines.add(self._line(each, block, text))
+        super().__init__(Card(region), count, lines)
+
+    def _line(self, each: Contender, block: Region, text: Words) -> VGroup:
+        """Name above parameters and loss, or beside the loss where there is room for one line only."""
+        leading = 1.22 * _EM / PIXELS_PER_UNIT
+        name = words(text.screen(f"landscape.{each.name}"), _EM, palette.TEXT, text.language,
+                     max_width=block.width - _ICON_ROOM)  # fmt: skip
+        three = block.height > 3.1 * leading
+        count = 3 if three else 2
+        first = block.centre[1] + (count - 1) / 2 * leading - 0.33 * _EM / PIXELS_PER_UNIT
+        icon = RunnerMarker(each.shape, each.color, _ICON)
+        icon.put(np.array([block.left + _ICON, first + 0.33 * _EM / PIXELS_PER_UNIT, 0]))
+        name.at(np.array([block.left + _ICON_ROOM, first, 0]))
+        loss = Numeral("", _SETTINGS_EM, each.color, 1.0)
+        loss.place(np.array([block.right, first - (count - 1) * leading, 0]))
+        loss.max_width = block.width - _ICON_ROOM if three else 0.5 * block.width
+        self.losses.append(loss)
+        told = each.settings if three else each.settings[:1]
+        room = block.width - _ICON_ROOM if three else block.width - _ICON_ROOM - 0.48 * block.width
+        return VGroup(
+            icon, name, *_settings(told, room, np.array([block.left + _ICON_ROOM, first - leading, 0]))
+        )
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        """All numbers."""
+        return (self.count, *self.losses)
+
+    def put(self, moment: Moment) -> None:
+        """Show the numbers of the iteration that is read."""
+        n = moment.reading.n
+        self.count.put(str(n))
+        for number, each in zip(self.losses, self._contenders, strict=True):
+            number.put(_loss_text(each.descent, n, number.max_width or 0.0))
+
+
+def _loss_text(descent: Descent, n: int, room: float) -> str:
+    """The loss at an iteration as precisely as there is room for; a dash where it has outgrown the computer."""
+    if n > descent.last:
+        return "—"
+    value, doubt = float(descent.losses[n]), descent.doubt(n).loss
+    wordings = [numbers.readout(value, doubt), *(numbers.scientific(value, digits) for digits in _DIGITS)]
+    return next((text for text in wordings if numeral_width(text, LEAST_EM) <= room), wordings[-1])
+
+
+def _settings(told: Sequence[tuple[str, float]], room: float, place: np.ndarray) -> list[Typeset]:
+    """As many of the parameters as have room on one line."""
+    for count in range(len(told), 0, -1):
+        source = ", thick ".join(
+            f"{symbol} {numbers.typst_equal(value, 4, 6)}" for symbol, value in told[:count]
+        )
+        line = formula(source, _SETTINGS_EM, palette.MUTED)
+        if line.advance <= room:
+            return [line.at(place)]
+    return []

@@ -1,0 +1,70 @@
+"""The losses of all descents against the iteration, on one scale: logarithmic where they span decades above 0."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import Mobject
+
+from scenes.direction.descent import Descent, Moment
+from scenes.drawing.arrays import Array
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.landscapes.contender import Contender
+from scenes.plot.way import powers_of
+from scenes.stage.joint_panel import JointPanel, PanelRun, frame_in
+from scenes.stage.loss_scale import LARGEST, loss_scale
+from scenes.text.words import Words
+
+_APART = 46 / PIXELS_PER_UNIT  # labels, at least
+_SPAN = 20.0  # the greatest loss over the least: with less a logarithm only blurs
+_BEYOND = 100.0  # times the first loss: one that goes farther up leaves the panel
+
+
+def is_logarithmic(contenders: Sequence[Contender]) -> bool:
+    """Whether the losses are best seen on a logarithmic scale."""
+    losses = np.concatenate([each.descent.certain_losses for each in contenders])
+    if (losses < 0).any() or not (losses > 0).any():
+        return False
+    return bool((losses == 0).any() or losses.max() > _SPAN * losses.min())
+
+
+class LossesPanel(JointPanel):
+    """One line a descent, ending in its mark."""
+
+    def __init__(self, region: Region, contenders: Sequence[Contender], text: Words) -> None:
+        logarithmic = is_logarithmic(contenders)
+        iterations = contenders[0].descent.iterations
+        losses = [each.descent.certain_losses for each in contenders]
+        scale = loss_scale(_followed(losses), frame_in(region, 0.0).height / _APART, logarithmic=logarithmic)
+        runs = [
+            PanelRun(
+                each.color,
+                each.shape,
+                powers_of(of_one) if logarithmic else np.clip(of_one, -LARGEST, LARGEST),
+            )
+            for each, of_one in zip(contenders, losses, strict=True)
+        ]
+        super().__init__(
+            region, runs, max(1, iterations), scale, language=text.language,
+            caption=text.screen("landscape.loss_log" if logarithmic else "landscape.loss"),
+            across=text.screen("landscape.iteration"),
+        )  # fmt: skip
+        self.descent: Descent = max((each.descent for each in contenders), key=lambda one: one.last)
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        """All lines with their ends."""
+        return (self.moving,)
+
+    def put(self, moment: Moment) -> None:
+        """Draw all lines up to this moment."""
+        self.draw(moment.position)
+
+
+def _followed(losses: Sequence[Array]) -> Array:
+    """Those that the scale has to hold, the first one in front: all but what a runaway comes to."""
+    first = float(losses[0][0])
+    every = np.concatenate(losses)
+    beyond = max(_BEYOND * abs(first), float(np.min([np.abs(each).max() for each in losses])))
+    return np.concatenate([[first], every[np.abs(every) <= beyond]])

@@ -1,0 +1,76 @@
+"""The map's frame: ticks with labels left of it and below it, both axes on one scale."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import VGroup
+
+from scenes.drawing.arrays import Array
+from scenes.drawing.lines import path, segments
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.plot.edge_labels import INK, TICK_EM, axis_name
+from scenes.plot.labelled_ticks import Ticks
+from scenes.plot.ticks import ticks
+from scenes.plot.window import PlotWindow
+from scenes.text import palette
+from scenes.text.numerals import Numeral, numeral_width
+
+_TICK, _GAP = 8 / PIXELS_PER_UNIT, 10 / PIXELS_PER_UNIT
+_APART = 26 / PIXELS_PER_UNIT  # between two labels
+_MOST = 7
+_DOWN = 30 / PIXELS_PER_UNIT  # from the frame to a label's baseline, and its height
+_NAME_UP = 12 / PIXELS_PER_UNIT
+
+
+class MapAxes(VGroup):
+    """Drawn once: the view stands."""
+
+    def __init__(self, window: PlotWindow, outer: Region) -> None:
+        """`outer`: where labels have to stay."""
+        region = window.region
+        across = _fitting(window, outer)
+        up = Ticks.of(ticks(window.y_min, window.y_max, max(2, min(_MOST, int(region.height / 0.65)))))
+        feet = window.points(across.values, np.full(len(across.values), window.y_min))
+        lefts = window.points(np.full(len(up.values), window.x_min), up.values)
+        frame = np.array([region.at(0, 0), region.at(1, 0), region.at(1, 1), region.at(0, 1)])
+        lines = np.concatenate([
+            segments(frame, np.roll(frame, -1, axis=0)),
+            segments(feet, feet - [0, _TICK, 0]), segments(lefts, lefts - [_TICK, 0, 0]),
+        ])  # fmt: skip
+        half = INK / 2 * TICK_EM / PIXELS_PER_UNIT
+        below = region.bottom - _TICK - _DOWN
+        labels = VGroup()
+        for text, foot in zip(across.labels, feet, strict=True):
+            width = numeral_width(text, TICK_EM)
+            centre = float(np.clip(foot[0], outer.left + width / 2, outer.right - width / 2))
+            labels.add(Numeral(text, TICK_EM, palette.MUTED, 0.5).place(np.array([centre, below, 0])))
+        room = region.left - outer.left - _TICK - _GAP
+        for text, left in zip(up.labels, lefts, strict=True):
+            if outer.bottom + half <= left[1] <= outer.top - half:
+                label = Numeral(text, TICK_EM, palette.MUTED, 1.0)
+                label.max_width = room
+                labels.add(label.place(left - [_TICK + _GAP, half, 0]))
+        x1, x2 = axis_name("x_1", across), axis_name("x_2", up)
+        base = outer.bottom + _NAME_UP
+        x1.at(np.array([region.centre[0], base, 0]), 0.5)
+        x2.at(np.array([outer.left, _between(lefts[:, 1], region) - half, 0]))
+        self.lines, self.labels, self.names = path(lines, palette.AXIS, 2.5), labels, VGroup(x1, x2)
+        super().__init__(self.lines, labels, self.names)
+
+
+def _between(heights: Array, region: Region) -> float:
+    """A height in the middle between two ticks, the uppermost that is well inside."""
+    middles = (heights[:-1] + heights[1:]) / 2
+    return float(middles[-1]) if len(middles) else region.centre[1] + 0.5
+
+
+def _fitting(window: PlotWindow, outer: Region) -> Ticks:
+    """As many ticks of x1 as have room for their labels side by side."""
+    for most in range(_MOST, 1, -1):
+        told = Ticks.of(ticks(window.x_min, window.x_max, most))
+        feet = window.points(told.values, np.zeros(len(told.values)))[:, 0]
+        widths = np.array([numeral_width(label, TICK_EM) for label in told.labels])
+        centres = np.clip(feet, outer.left + widths / 2, outer.right - widths / 2)
+        if (np.diff(centres) >= (widths[1:] + widths[:-1]) / 2 + _APART).all():
+            return told
+    return Ticks.of([(window.x_min + window.x_max) / 2])

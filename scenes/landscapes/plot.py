@@ -1,0 +1,125 @@
+"""Both pictures of a loss of two variables: seen from above, and in space from one azimuth or another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import Group, Mobject, VGroup
+
+from gdmath.expressions.expression import Expression
+from gdmath.objective import Objective
+from scenes.direction import pacing
+from scenes.direction.act import Move, draw_over
+from scenes.drawing.arrays import Array
+from scenes.drawing.region import Region
+from scenes.landscapes.contender import Contender
+from scenes.landscapes.contour_map import ContourMap
+from scenes.landscapes.layout import LandscapeLayout
+from scenes.landscapes.map_axes import MapAxes
+from scenes.landscapes.relief import Relief
+from scenes.landscapes.relief_picture import ReliefPicture
+from scenes.landscapes.space import best_azimuth, opposite_azimuth, projection_in
+from scenes.landscapes.space_axes import SpaceAxes
+from scenes.landscapes.terrain import Sides, Terrain
+from scenes.landscapes.view import in_proportion, sides_around
+from scenes.plot.window import PlotWindow
+from scenes.text import palette
+from scenes.text.typesetting import formula
+
+_FADE_S = 0.6
+_NAME_EM, _LEAST_EM = 40.0, 34.0
+_HIGHEST_NAME = 0.25  # of the region
+_PIECES = 12  # of a leg that is looked at from each azimuth
+_MOST_LOOKED_AT = 60  # steps
+
+
+class LandscapePlot:
+    """`still` is the view in space in which descents run, `aside` the azimuth that a turn comes from."""
+
+    def __init__(
+        self, layout: LandscapeLayout, contenders: Sequence[Contender], view: tuple[float, ...] | None
+    ) -> None:
+        """`view`: what has to be seen (left, right, bottom, top), if it is given."""
+        objective = contenders[0].asked.objective
+        known = objective.stationary_points
+        self.stationary = np.array([each.point for each in known]).reshape(-1, 2)
+        runs = [each.descent.points for each in contenders]
+        self.sides = _sides(layout, runs, self.stationary, contenders, view)
+        visited = [each.descent.losses[self.sides.holds(each.descent.points)] for each in contenders]
+        near = [each.loss for each in known if self.sides.holds(each.point)]
+        loss = contenders[0].descent.loss_at
+        self.terrain = Terrain.of(loss, self.sides, np.concatenate([*visited, np.array(near)]))
+        region, sides = layout.map, self.sides
+        self.window = PlotWindow(sides.left, sides.right, sides.bottom, sides.top, region)
+        self.map = ContourMap(region, self.terrain)
+        self.map_axes = MapAxes(self.window, layout.map_outer)
+        self.relief = Relief(self.terrain)
+        self.name = _name(objective, layout.space)
+        space = layout.space
+        if len(self.name):
+            space = Region(space.left, space.right, space.bottom, float(self.name.get_bottom()[1]) - 0.02)
+        azimuth = best_azimuth(self.relief, [self._way(run) for run in runs])
+        self.still = self.projection = projection_in(space, self.relief, azimuth)
+        self.aside = opposite_azimuth(azimuth)
+        self.surface = ReliefPicture(layout.space, self.relief, self.projection)
+        self.space_axes = SpaceAxes(self.relief, self.projection)
+
+    def _way(self, points: Array) -> Array:
+        """Points (n, 3) of the surface below a run's first legs."""
+        ends = self.relief.plane(points[: _MOST_LOOKED_AT + 1])
+        shares = np.linspace(0, 1, _PIECES, endpoint=False)[:, None, None]
+        along = (ends[:-1] + shares * np.diff(ends, axis=0)).reshape(-1, 2)
+        lifted = self.relief.lifted(along)
+        return np.asarray(lifted[self.relief.shows(lifted)])
+
+    def turn_to(self, azimuth: float) -> None:
+        """See the surface from this azimuth."""
+        self.projection = self.still.turned(azimuth)
+        self.surface.turn(azimuth)
+        self.space_axes.put(self.projection)
+
+    def reveal(self) -> Move:
+        """Let both pictures appear."""
+
+        def draw(share: float) -> None:
+            self.map.reveal(share)
+            self.surface.reveal(share)
+
+        return draw_over(Group(self.map, self.surface), draw, _FADE_S)
+
+    def turn(self, seconds: float, seen: Mobject) -> Move:
+        """Turn the surface to the view in which descents run; `seen`: all that turns."""
+        return draw_over(seen, self._turn_by, seconds, at_most=1.3)
+
+    def _turn_by(self, share: float) -> None:
+        self.turn_to(self.aside + pacing.smooth(share) * (self.still.azimuth - self.aside))
+
+
+def _name(objective: Objective, region: Region) -> VGroup:
+    """The loss as a formula at the top of a region; nothing where it is too long to be read there."""
+    if not isinstance(objective, Expression):
+        return VGroup()
+    for left in ("L(x_1, x_2)", "L"):
+        name = formula(f"{left} = {objective.typst}", _NAME_EM, palette.CURVE, max_width=region.width)
+        if (
+            name.advance < region.width
+            or formula(f"{left} = {objective.typst}", _LEAST_EM).advance <= region.width
+        ):
+            if name.height > _HIGHEST_NAME * region.height:
+                break
+            middle = np.array([region.left + name.advance / 2, region.top - name.height / 2, 0])
+            return VGroup(name.move_to(middle))
+    return VGroup()
+
+
+def _sides(
+    layout: LandscapeLayout, runs: Sequence[Array], stationary: Array, contenders: Sequence[Contender],
+    view: tuple[float, ...] | None,
+) -> Sides:  # fmt: skip
+    proportion = layout.map.width / layout.map.height
+    if view is not None:
+        left, right, bottom, top = view
+        return in_proportion((left, right, bottom, top), proportion)
+    ends = [each.descent.outcome.point for each in contenders if each.descent.outcome.point is not None]
+    return sides_around(runs[0][0], runs, stationary, np.array(ends, dtype=float).reshape(-1, 2), proportion)

@@ -1,0 +1,112 @@
+"""The surface and its floor as one picture, painted from the farthest polygon to the nearest.
+
+Over a grid of cells that order is known beforehand, whatever the heights are: no cell hides one that is nearer to
+the viewer along both sides of the grid.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from scenes.drawing.arrays import Array
+from scenes.drawing.canvas import Canvas, rgb
+from scenes.drawing.projection import Projection
+from scenes.drawing.region import Region
+from scenes.drawing.stamped_picture import StampedPicture
+from scenes.landscapes.relief import Relief
+from scenes.plot.height_colours import height_colours
+from scenes.text import palette
+
+_LINE, _MESH, _RIM = 2.0, 1.3, 2.2  # widths in pixels at 1080p
+_MESH_ALPHA, _RIM_ALPHA = 0.45, 0.75
+_LIGHT = np.array([-0.45, -0.35, 0.82])  # across, into the distance, up: over the viewer's left shoulder
+_UPSIDE, _UNDERSIDE = (0.58, 0.48), (0.34, 0.30)  # brightness away from the light, and what full light adds
+_OVERLAP = 0.45  # pixels by which a polygon reaches under its neighbours, or the ground would shine through
+
+
+class ReliefPicture(StampedPicture):
+    """`turn` shows it from another azimuth, `reveal` lets it appear."""
+
+    def __init__(self, region: Region, relief: Relief, projection: Projection) -> None:
+        super().__init__(Canvas(region, projection))
+        self._relief, self.projection = relief, projection
+        faces = relief.faces
+        self._corners = np.concatenate([np.zeros((0, 3)), *(face.corners for face in faces)])
+        counts = np.array([len(face.corners) for face in faces], dtype=int)
+        self._first = np.concatenate([[0], np.cumsum(counts)]).astype(int)
+        self._of = np.repeat(np.arange(len(faces)), counts)
+        self._cells = np.array([face.cell for face in faces], dtype=int).reshape(-1, 2)
+        self._normals = np.array([face.normal for face in faces]).reshape(-1, 3)
+        self._colours = height_colours(np.array([face.share for face in faces]))
+        self._lines = [
+            [(side, kind == "rim") for side, kind in enumerate(face.kinds) if kind] for face in faces
+        ]
+        self._opacity = 1.0
+        self._paint()
+
+    def turn(self, azimuth: float) -> None:
+        """Show it from this azimuth from now on."""
+        if azimuth != self.projection.azimuth:
+            self.projection = self.projection.turned(azimuth)
+            self._paint()
+
+    def reveal(self, opacity: float) -> None:
+        """Let this much of it be seen from now on, 0 to 1."""
+        if opacity != self._opacity:
+            self._opacity = opacity
+            self._paint()
+
+    def _paint(self) -> None:
+        self.paintings += 1
+        canvas = self._canvas
+        canvas.clear(rgb(palette.GROUND))
+        with canvas.faded(self._opacity):
+            canvas.trace(self.projection.flat(self._relief.floor.corners), closed=True)
+            canvas.fill(rgb(palette.FLOOR))
+            canvas.stroke(_LINE, rgb(palette.AXIS))
+            self._paint_faces()
+
+    def _paint_faces(self) -> None:
+        canvas, azimuth = self._canvas, self.projection.azimuth
+        if not len(self._cells):
+            return
+        exact = canvas.place(self.projection.flat(self._corners))
+        counts = np.bincount(self._of)
+        middles = np.stack([np.bincount(self._of, exact[:, axis]) / counts for axis in (0, 1)], axis=-1)
+        away = exact - middles[self._of]
+        length = np.hypot(away[:, 0], away[:, 1])[:, None]
+        outlines = (exact + _OVERLAP * away / np.maximum(length, 1e-9)).tolist()
+        colours = self._lit().tolist()
+        nearness = self._cells @ np.array(
+            [-math.copysign(1, math.sin(azimuth)), -math.copysign(1, math.cos(azimuth))]
+        )
+        context, corners, first, lines = canvas.context, exact.tolist(), self._first.tolist(), self._lines
+        widths = [canvas.pen(width) for width in (_MESH, _RIM)]
+        inks = [(*rgb(palette.GROUND)[::-1], _MESH_ALPHA), (*rgb(palette.TEXT)[::-1], _RIM_ALPHA)]
+        for index in np.argsort(nearness, kind="stable").tolist():
+            begin, end = first[index], first[index + 1]
+            context.move_to(*outlines[begin])
+            for point in outlines[begin + 1 : end]:
+                context.line_to(*point)
+            context.set_source_rgb(*colours[index])
+            context.fill()
+            for side, rim in lines[index]:
+                context.move_to(*corners[begin + side])
+                context.line_to(*corners[begin + side + 1 if begin + side + 1 < end else begin])
+                context.set_line_width(widths[rim])
+                context.set_source_rgba(*inks[rim])
+                context.stroke()
+
+    def _lit(self) -> Array:
+        """The colours (faces, 3) in the light, blue first, as cairo is handed them."""
+        projection = self.projection
+        seen = projection.view(self._normals)
+        toward = np.array([0.0, -math.cos(projection.elevation), math.sin(projection.elevation)])
+        upside = seen @ toward > 0
+        facing = seen @ _LIGHT / math.sqrt(float(_LIGHT @ _LIGHT)) * np.where(upside, 1.0, -1.0)
+        dark, added = (np.where(upside, *pair) for pair in zip(_UPSIDE, _UNDERSIDE, strict=True))
+        return np.asarray(
+            np.minimum(self._colours * (dark + added * (1 + facing) / 2)[:, None], 1.0)[:, ::-1]
+        )

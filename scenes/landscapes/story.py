@@ -1,0 +1,153 @@
+"""What may be said of a landscape and its descents: keys of captions, chosen by what is so."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from scenes.landscapes.contender import Contender
+from scenes.landscapes.ending import Ending, ending_of
+from scenes.landscapes.findings import Quadratic, Target, first_within, overshoots, zigzags
+from scenes.landscapes.terrain import Terrain
+
+Cue = tuple[str, dict[str, object]]
+
+_SETTLED = ("minimum", "trapped")
+_NOISE = 1e-9  # relative: losses that differ by less are as low
+
+
+def rule_key(each: Contender) -> str:
+    """What its rule does."""
+    if each.name != "gradient_descent":
+        return f"landscape.rule_{each.name}"
+    if each.asked.noise is not None:
+        return "landscape.rule_noisy"
+    return "landscape.rule_scheduled" if each.is_scheduled else "landscape.rule"
+
+
+def run_key(contenders: Sequence[Contender]) -> str:
+    """What is the same for several, and what is each one's own."""
+    same = len({each.name for each in contenders}) == 1
+    return "landscape.one_rule" if same else "landscape.own_rules"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is true of one run: the caption's key and values; `quadratic` where it is told of the valley."""
+
+    key: str
+    of: Contender
+    values: dict[str, object] = field(default_factory=dict)
+    quadratic: Quadratic | None = None
+
+
+def findings(contenders: Sequence[Contender], quadratic: Quadratic | None) -> Iterator[Finding]:
+    """What is true of runs beside their fates, the most telling first."""
+    alone = len(contenders) == 1
+    names = Counter(each.name for each in contenders)
+    for each in contenders:
+        if not alone and names[each.name] > 1:
+            continue
+        if quadratic is not None and each.name == "gradient_descent" and zigzags(each, quadratic):
+            yield Finding("landscape.zigzag" if alone else "landscape.zigzag_plain", each)
+        if overshoots(each):
+            yield Finding(f"landscape.overshoots_{each.name}", each)
+    if alone and quadratic is not None and contenders[0].is_plain:
+        yield from _of_quadratic(contenders[0], quadratic)
+
+
+def _of_quadratic(each: Contender, quadratic: Quadratic) -> Iterator[Finding]:
+    rate, fate = each.descent.learning_rate, each.descent.outcome.fate
+    if not each.descent.moves_after(0):
+        return
+    if quadratic.is_saddle:
+        away = quadratic.directions[0] @ (each.descent.points[0] - quadratic.centre)
+        if away == 0 and fate == "converges":
+            yield Finding("landscape.saddle_on", each)
+        elif fate == "diverges":
+            yield Finding("landscape.saddle_off", each)
+    if not quadratic.is_elongated:
+        return
+    factor = float(quadratic.factors(rate)[1])
+    if factor < -1 and fate == "diverges":
+        yield Finding("landscape.too_long", each, {"multiplier": factor})
+    yield Finding("landscape.condition", each, {"condition": quadratic.condition}, quadratic)
+    told: dict[str, object] = {"factor": quadratic.best_factor}
+    if rate == quadratic.best_rate:
+        yield Finding("landscape.this_best", each, told, quadratic)
+    else:
+        yield Finding("landscape.best_rate", each, {"rate": quadratic.best_rate, **told}, quadratic)
+
+
+def ending_told(each: Contender, terrain: Terrain) -> Ending | str:
+    """Its ending; a minimum is said to be the lowest in view only where nothing in view is seen to be lower."""
+    ending = ending_of(each)
+    if ending != "minimum":
+        return ending
+    end = np.asarray(each.descent.outcome.point, dtype=float)
+    loss = float(terrain.loss(end))
+    values = terrain.loss(terrain.sides.grid(201, 201))
+    lowest = float(np.min(values, where=~np.isnan(values), initial=np.inf))
+    return ending if lowest >= loss - _NOISE * max(1.0, abs(loss)) else "valley"
+
+
+def ends_cue(ending: Ending | str, each: Contender) -> Cue:
+    """The closing caption of one method."""
+    values: dict[str, object] = {}
+    if ending == "cycle":
+        values["period"] = each.descent.outcome.period
+    if ending == "strays":
+        values["reach"] = _reach(each)
+    return f"landscape.ends_{ending}", values
+
+
+def table_cue(contenders: Sequence[Contender]) -> Cue:
+    """The closing caption of several: how many of them settle."""
+    endings = [ending_of(each) for each in contenders]
+    settled = sum(ending in _SETTLED for ending in endings)
+    if all(ending == "rests" for ending in endings):
+        return "landscape.all_rest", {}
+    if settled == len(contenders):
+        return "landscape.all_settle", {}
+    if not settled:
+        return "landscape.none_settles", {}
+    return "landscape.some_settle", {"settling": settled, "count": len(contenders)}
+
+
+def comparison(
+    contenders: Sequence[Contender], target: Target | None
+) -> tuple[str, dict[str, object], int] | None:
+    """Who is the first within the target, and its row; None where nobody is, or no one alone."""
+    if target is None:
+        return None
+    firsts = [first_within(each, target) for each in contenders]
+    reached = [first for first in firsts if first is not None]
+    if not reached or reached.count(min(reached)) > 1:
+        return None
+    best = firsts.index(min(reached))
+    name = contenders[best].name
+    unique = sum(each.name == name for each in contenders) == 1
+    key = f"landscape.first_{name}" if unique else "landscape.first"
+    return key, {"steps": min(reached)}, best
+
+
+def strays_cue(contenders: Sequence[Contender]) -> tuple[str, dict[str, object], int] | None:
+    """One of several that has not converged, how far it still gets from its minimum, and its row."""
+    for index, each in enumerate(contenders):
+        alone = sum(other.name == each.name for other in contenders) == 1
+        if alone and ending_of(each) == "strays":
+            return f"landscape.strays_{each.name}", {"reach": _reach(each)}, index
+    return None
+
+
+def _reach(each: Contender) -> float:
+    """How far it still gets from its minimum, rounded up to two digits: within that it stays."""
+    within = float(each.descent.outcome.stays_within or 0.0)
+    if not within:
+        return within
+    unit = 10.0 ** (math.floor(math.log10(within)) - 1)
+    return float(f"{math.ceil(within / unit) * unit:.1e}")

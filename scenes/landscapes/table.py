@@ -1,0 +1,129 @@
+"""The closing table of several methods: each one's fate, when it first was within a given loss, its last loss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import RoundedRectangle, VGroup
+
+from scenes.drawing.arrays import Array
+from scenes.drawing.lines import path, segments, stroke
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.landscapes.contender import Contender
+from scenes.landscapes.ending import ending_of
+from scenes.landscapes.findings import Target, first_within
+from scenes.plot.runner_marker import RunnerMarker
+from scenes.stage.cards import Card
+from scenes.text import numbers, palette
+from scenes.text.numerals import Numeral
+from scenes.text.typesetting import Typeset, phrase, words
+from scenes.text.words import Words
+
+_EM, _HEADER_EM = 36.0, 34.0
+_MARGIN, _GAP = 26 / PIXELS_PER_UNIT, 20 / PIXELS_PER_UNIT
+_ICON, _ICON_ROOM = 13 / PIXELS_PER_UNIT, 40 / PIXELS_PER_UNIT
+_HEADER = 0.25  # of the height
+_WIDEST = 62 / PIXELS_PER_UNIT
+_WARNED = ("cycle", "divergence", "lost")
+_QUIET = ("wandering", "stalled", "strays", "rests")
+
+
+class MethodTable(VGroup):
+    """`ground` with the header, then `rows`, one a method."""
+
+    def __init__(
+        self, region: Region, contenders: Sequence[Contender], target: Target | None, text: Words
+    ) -> None:
+        self._inner = region.inset(_MARGIN, 0)
+        self._text, self._target = text, target
+        rows = [self._texts(each) for each in contenders]
+        header = self._header(contenders[0].descent.iterations)
+        columns = list(header)
+        widths = [max(header[key].advance, *(row[key].advance for row in rows)) for key in columns]
+        room = self._inner.width - _ICON_ROOM - _GAP * (len(columns) - 1)
+        share = min(1.0, room / sum(widths))
+        spare = max(0.0, room - sum(widths)) / (len(columns) - 1)
+        pen, self._ends = self._inner.left + _ICON_ROOM, {}
+        for key, width in zip(columns, widths, strict=True):
+            self._ends[key] = (pen, pen + share * width)
+            pen += share * width + _GAP + spare
+        top = region.top - _HEADER * region.height
+        gap = min((top - region.bottom - 0.1) / len(contenders), _WIDEST)
+        first = (top + region.bottom) / 2 + (len(contenders) - 1) / 2 * gap
+        self.heights = [first - index * gap for index in range(len(contenders))]
+        self._frame = 0.92 * gap
+        head = (top + region.top) / 2 - 0.36 * _HEADER_EM / PIXELS_PER_UNIT
+        for key, line in header.items():
+            self._put(key, line, head)
+        left = np.array([[self._inner.left, top, 0]])
+        rule = path(segments(left, left + np.array([self._inner.width, 0, 0])), palette.AXIS, 2)
+        self.ground = VGroup(Card(region), *header.values(), rule)
+        self.rows = VGroup(
+            *(self._row(*each) for each in zip(self.heights, contenders, rows, strict=True)),
+        )
+        super().__init__(self.ground, self.rows)
+
+    def icon_of(self, index: int) -> Array:
+        """The scene point (3,) of a row's mark."""
+        return np.array([self._inner.left + _ICON, self.heights[index], 0])
+
+    def frame_round(self, index: int) -> VGroup:
+        """A frame around a row."""
+        frame = RoundedRectangle(
+            corner_radius=10 / PIXELS_PER_UNIT, width=self._inner.width + 0.8 * _MARGIN, height=self._frame,
+            stroke_color=palette.TEXT, stroke_width=stroke(3),
+        )  # fmt: skip
+        return VGroup(frame.move_to(np.array([self._inner.centre[0], self.heights[index], 0])))
+
+    def _header(self, iterations: int) -> dict[str, Typeset]:
+        """Each column's name."""
+        text, told = self._text, {"name": self._text.screen("landscape_table.method")}
+        told["fate"] = text.screen("landscape_table.fate")
+        if self._target is not None:
+            power = numbers.typst_of(numbers.significant(self._target.above))
+            key = "first" if self._target.lowest == 0 else "first_above"
+            told["first"] = text.screen(f"landscape_table.{key}", power=power)
+        told["loss"] = text.screen("landscape_table.loss", n=iterations)
+        return {key: phrase(name, _HEADER_EM, palette.MUTED, text.language) for key, name in told.items()}
+
+    def _texts(self, each: Contender) -> dict[str, Numeral | Typeset]:
+        text, ending = self._text, ending_of(each)
+        name = text.screen(f"landscape.{each.name}")
+        fate_color = (
+            palette.WARNING_TEXT if ending in _WARNED else palette.MUTED if ending in _QUIET else palette.TEXT
+        )
+        told: dict[str, Numeral | Typeset] = {
+            "name": words(name, _EM, palette.TEXT, text.language),
+            "fate": words(text.screen(f"landscape_table.{ending}"), _EM, fate_color, text.language),
+        }
+        if self._target is not None:
+            first = first_within(each, self._target)
+            told["first"] = Numeral("—" if first is None else str(first), _EM, each.color, 1.0)
+        descent = each.descent
+        last = "—"
+        if descent.last == descent.iterations:
+            last = numbers.readout(float(descent.losses[-1]), descent.doubt(descent.last).loss)
+        told["loss"] = Numeral(last, _EM, palette.TEXT, 1.0)
+        return told
+
+    def _row(self, height: float, each: Contender, texts: dict[str, Numeral | Typeset]) -> VGroup:
+        icon = RunnerMarker(each.shape, each.color, _ICON)
+        icon.put(self.icon_of(self.heights.index(height)))
+        base = height - 0.33 * _EM / PIXELS_PER_UNIT
+        for key, part in texts.items():
+            self._put(key, part, base)
+        return VGroup(icon, *texts.values())
+
+    def _put(self, key: str, part: Numeral | Typeset, base: float) -> None:
+        left, right = self._ends[key]
+        if isinstance(part, Numeral):
+            part.max_width = right - left
+            part.place(np.array([right, base, 0]))
+            return
+        if part.advance > right - left:
+            part.scale((right - left) / part.advance, about_point=part.origin)
+        if key in ("first", "loss"):
+            part.at(np.array([right - min(part.advance, right - left), base, 0]))
+        else:
+            part.at(np.array([left, base, 0]))
