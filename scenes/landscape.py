@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from manim import Camera, Group
 
-from scenes.direction.act import Act, Move, add, appear, at_once
+from scenes.direction.act import Act, Move, add, appear, at_once, rest
 from scenes.direction.journey import Follower, Journey
 from scenes.direction.lesson import Lesson
 from scenes.direction.pulses import pulses
@@ -23,9 +23,11 @@ from scenes.landscapes.solo import Solo
 from scenes.landscapes.space_marks import SpaceMarks, layered
 from scenes.landscapes.story import findings
 from scenes.params.landscape import LandscapeParams
+from scenes.stage.regions import TWO_PICTURE_STAGES
 
 _TURN_S = 1.7
 _HASTE = 1.8
+_LOOK_S = 0.9
 _MOST_FINDINGS = {"full": 3, "brief": 2}
 
 
@@ -34,6 +36,7 @@ class LandscapeDescent(Lesson):
 
     scene_id = "landscape"
     params: LandscapeParams = LandscapeParams()
+    stages = TWO_PICTURE_STAGES
     clip_camera: ClassVar[type[Camera]] = StampingCamera
 
     def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
@@ -57,7 +60,7 @@ class LandscapeDescent(Lesson):
         self.told = (
             Solo(setting, layout, contenders[0], self.plot, self.quadratic)
             if len(contenders) == 1
-            else Field(setting, layout, contenders)
+            else Field(setting, layout, contenders, self.marks)
         )
         followers = [*self.in_space, *self.told.followers]
         self.journey = Journey(setting.clock, setting.timeline, self.marks, followers)
@@ -113,10 +116,11 @@ class LandscapeDescent(Lesson):
         return at_once(lay), entering, at_once(self.journey.begin)
 
     def gradient(self) -> Act:
-        """The gradient as an arrow upright on the contour, if there is one."""
+        """The gradient as an arrow upright on the contour, if there is one, and the first step."""
         first = self.marks[0]
         if not first.descent.gradients[0].any():
             places = [place for place in [first.place(0)] if place is not None]
             return Act("landscape.flat", [pulses(lambda: places)])
         arrow = appear(first.uphill, seconds=1.0)
-        return Act("landscape.gradient", [at_once(lambda: first.put_uphill(0)), arrow])
+        steps = [rest(_LOOK_S), self.journey.go_to(min(1, self.journey.last), _HASTE)] if self.moves else []
+        return Act("landscape.gradient", [at_once(lambda: first.put_uphill(0)), arrow, *steps])

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 import numpy as np
 from manim import Mobject, VGroup
 
 from scenes.direction.descent import Moment
 from scenes.direction.running_cards import RunningCards
-from scenes.direction.travel import Trip
 from scenes.landscapes.contender import Contender
 from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.losses import is_logarithmic
@@ -20,7 +18,6 @@ from scenes.stage.loss_panel import LossPanel
 from scenes.stage.vector_rule import VectorRuleCard
 from scenes.text import palette
 from scenes.text.known import Known
-from scenes.text.numerals import Numeral
 from scenes.text.words import Words
 
 _EM = 40.0
@@ -36,14 +33,12 @@ class MethodCards:
         names = [
             (name_of(iteration, text.language), palette.TEXT),
             (symbol_of("L", _EM), palette.TEXT),
-            (symbol_of("x_1", _EM), palette.CURRENT),
-            (symbol_of("x_2", _EM), palette.CURRENT),
             (symbol_of("partial_1 L", _EM), palette.TEXT),
             (symbol_of("partial_2 L", _EM), palette.TEXT),
         ]
-        self.readouts = ReadoutCard(layout.beside, names)
+        self.readouts = ReadoutCard(layout.readouts, names, rows=4)
         self.panel = LossPanel(
-            layout.loss, self.descent.certain_losses,
+            layout.beside, self.descent.certain_losses,
             text.screen("landscape.loss_log" if logarithmic else "landscape.loss"), iteration, text.language,
             logarithmic=logarithmic, iterations=self.descent.iterations,
         )  # fmt: skip
@@ -53,14 +48,6 @@ class MethodCards:
     def whole_rule(self) -> VGroup:
         """The rule in symbols and in numbers."""
         return VGroup(self.rule.rule, self.rule.numbers)
-
-    def numbers_used(self) -> list[Trip]:
-        """The way of both coordinates from the readouts into the rule's numbers."""
-        readouts = [cast(Numeral, self.readouts.numbers[which]) for which in (2, 3)]
-        return [
-            Trip(x.text, palette.CURRENT, x.get_center(), line.terms[2].get_center(), x.em)
-            for x, line in zip(readouts, self.rule.lines, strict=True)
-        ]
 
     @property
     def live(self) -> Sequence[Mobject]:
@@ -74,7 +61,6 @@ class MethodCards:
         doubts = [descent.doubt(read.n, axis) for axis in (0, 1)]
         self.readouts.put([
             str(read.n), (read.loss, doubts[0].loss),
-            *((float(x), doubt.point) for x, doubt in zip(read.point, doubts, strict=True)),
             *((float(slope), doubt.gradient) for slope, doubt in zip(read.gradient, doubts, strict=True)),
         ])  # fmt: skip
         n = min(read.n, max(0, descent.last - 1))

@@ -11,7 +11,7 @@ from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.methods.momentum import Momentum, Nesterov
 from gdmath.methods.schedules import Schedule
 from scenes.direction.descent import Descent
-from scenes.text import numbers, palette
+from scenes.text import palette
 
 if TYPE_CHECKING:
     from gdmath.methods.method import Method
@@ -64,13 +64,6 @@ class Contender:
         elif isinstance(self.method, Adam):
             told += [("beta_1", self.method.beta1), ("beta_2", self.method.beta2)]
         return told
-
-    @property
-    def settings_formula(self) -> str:
-        """These as a formula, with signs that are true of what is written."""
-        return ", thin ".join(
-            f"{symbol} {numbers.typst_equal(value, 4, 6)}" for symbol, value in self.settings
-        )
 
 
 def contenders_of(asked: Sequence[AskedDescent]) -> tuple[Contender, ...]:

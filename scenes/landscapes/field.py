@@ -10,8 +10,9 @@ from manim import Animation, FadeIn, Group, Mobject
 from scenes.direction.act import Act, Move, add, animate, appear, at_once, give_way, hold
 from scenes.direction.clip_scene import Setting
 from scenes.direction.clock import Clock
-from scenes.direction.journey import Follower, Journey
+from scenes.direction.journey import Follower, Journey, Marks
 from scenes.direction.pulses import pulses
+from scenes.drawing.arrays import Array
 from scenes.landscapes.again import once_more
 from scenes.landscapes.contender import Contender
 from scenes.landscapes.findings import target_of
@@ -32,8 +33,14 @@ class Field:
     learning_rate: float | None = None
     """What the title tells: nothing, each has its own in the legend."""
 
-    def __init__(self, setting: Setting, layout: LandscapeLayout, contenders: Sequence[Contender]) -> None:
-        self._setting, self._contenders = setting, contenders
+    def __init__(
+        self,
+        setting: Setting,
+        layout: LandscapeLayout,
+        contenders: Sequence[Contender],
+        marks: Sequence[Marks],
+    ) -> None:
+        self._setting, self._contenders, self._marks = setting, contenders, marks
         self._target, self._region = target_of(contenders), layout.below
         self.opening: Cue = ("landscape.count", {"count": len(contenders)})
         self.panel = LossesPanel(layout.below, contenders, setting.words)
@@ -47,7 +54,7 @@ class Field:
     def steps(self, journey: Journey) -> Iterator[Act]:
         """The first steps one by one, then all that are left."""
         last = journey.last
-        moves = [journey.go_to(min(_SLOW, last), _HASTE), journey.go_to(last)]
+        moves = [journey.go_to(min(_SLOW, last), _HASTE), journey.go_to(last, _HASTE)]
         yield Act(run_key(self._contenders), moves)
 
     def shown(self, finding: Finding, followers: Sequence[Follower]) -> Sequence[Move]:
@@ -58,18 +65,20 @@ class Field:
         """What becomes of them, a row at a time; who has not converged; who is the first."""
         table = MethodTable(self._region, self._contenders, self._target, self._setting.words)
         rows = [animate(partial(_fade_in, row), _ROW_S, at_most=2.0) for row in table.rows]
-        key, values = table_cue(self._contenders)
+        key, values = strays_cue(self._contenders) or table_cue(self._contenders)
         yield Act(key, [Move(self._turn(journey, table), _TURN_S), *rows, add(table)], values)
-        strays = strays_cue(self._contenders)
-        if strays is not None:
-            key, values, index = strays
-            yield Act(key, [pulses(lambda: [table.icon_of(index)])], values)
         best = comparison(self._contenders, self._target)
         if best is not None:
             key, values, index = best
             frame = appear(table.frame_round(index), seconds=0.5)
-            yield Act(key, [frame, pulses(lambda: [table.icon_of(index)])], values)
+            yield Act(key, [frame, pulses(lambda: self._spots(index))], values)
         yield Act(None, [at_once(self._setting.take_poster), hold(_LAST_S)])
+
+    def _spots(self, index: int) -> list[Array]:
+        """Where one of them is in the end, if it is in view."""
+        marks = self._marks[index]
+        place = marks.place(marks.descent.last)
+        return [] if place is None else [place]
 
     def _turn(self, journey: Journey, table: MethodTable) -> Callable[[Clock, float], None]:
         """The losses give way to the table; marks and legend stay."""

@@ -19,6 +19,7 @@ _FEWEST = 3  # steps in which a zigzag shows
 _SEEN = 0.03  # of the whole way: how far past its limit a run is seen to be
 _BACK = 0.5  # of that: so near it comes again
 _ROUND = 1.001  # a condition number up to which contours are circles
+_NOTHING = 1e-15  # of the start's loss: what a double makes of 0
 _WITHIN = 0.01  # of the start's loss above the lowest, at most
 
 
@@ -145,8 +146,9 @@ def target_of(contenders: Sequence[Contender]) -> Target | None:
     start = float(contenders[0].descent.losses[0])
     if not lowest or not start > lowest[0]:
         return None
-    exponent = math.floor(math.log10(_WITHIN * (start - lowest[0])) + 1e-9)
-    return Target(lowest[0], 10.0**exponent) if -300 < exponent < 300 else None
+    floor = lowest[0] if abs(lowest[0]) > _NOTHING * start else 0.0
+    exponent = math.floor(math.log10(_WITHIN * (start - floor)) + 1e-9)
+    return Target(floor, 10.0**exponent) if -300 < exponent < 300 else None
 
 
 def first_within(each: Contender, target: Target) -> int | None:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.stage.regions import Stage
 
-_GAP = 20 / PIXELS_PER_UNIT
-_LEFT, _BELOW, _BESIDE = (pixels / PIXELS_PER_UNIT for pixels in (82, 92, 34))
-"""Room for the map's labels: left of it, below it, right of it (the name of x1)."""
+_GAP = 18 / PIXELS_PER_UNIT
+_LEFT, _BELOW, _BESIDE = (pixels / PIXELS_PER_UNIT for pixels in (82, 92, 24))
+"""Room for the map's labels: left of it, below it, right of it."""
+_NAME = 46 / PIXELS_PER_UNIT  # the row below the map's labels
+_LOW = 242 / PIXELS_PER_UNIT  # where everything stands in one column
+_RULE = 0.69  # of the width of `below`
 
 
 @dataclass(frozen=True)
@@ -19,15 +22,30 @@ class LandscapeLayout:
     map: Region
     map_outer: Region
     """With its labels."""
+    name_of_x1: float
+    """Where it stands below the map, as a share of its width."""
+    name: Region
+    """Of the loss's formula, or of its upper end."""
+    name_is_above: bool
+    """Whether that is taken off the surface's region."""
     space: Region
     """Of the surface with its labels."""
     beside: Region
-    """A narrow card: who is who, or the readouts."""
+    """Narrow and high: who is who, or the loss of one."""
     below: Region
-    """Wide: the losses of several, or a table."""
-    rule: Region
-    loss: Region
-    """Both halves of `below`, where there is one descent."""
+    """Wide: the losses of several, or what is told in the end."""
+
+    @property
+    def rule(self) -> Region:
+        """The left part of `below`, where there is one descent."""
+        low = self.below
+        return Region(low.left, low.at(_RULE, 0)[0] - _GAP / 2, low.bottom, low.top)
+
+    @property
+    def readouts(self) -> Region:
+        """The right part."""
+        low = self.below
+        return Region(low.at(_RULE, 0)[0] + _GAP / 2, low.right, low.bottom, low.top)
 
     @classmethod
     def on(cls, stage: Stage) -> LandscapeLayout:
@@ -36,42 +54,32 @@ class LandscapeLayout:
 
 
 def _wide(stage: Stage) -> LandscapeLayout:
-    safe = stage.safe
-    top, foot = stage.plot_outer.top, stage.verdict.bottom
-    outer = Region(safe.left, safe.at(0.455, 0)[0], stage.plot_outer.bottom, top)
-    right = Region(outer.right + 1.2 * _GAP, safe.right, foot, top)
-    low = Region(right.left, right.right, foot, right.at(0, 0.35)[1])
-    column = right.right - 0.355 * right.width
+    safe, top = stage.safe, stage.verdict.top
+    outer = Region(safe.left, safe.at(0.455, 0)[0], stage.plot_outer.bottom, stage.plot_outer.top)
+    right = Region(outer.right + 1.3 * _GAP, safe.right, stage.verdict.bottom, top)
+    low = Region(right.left, right.right, right.bottom, right.at(0, 0.355)[1])
+    column = right.at(0.655, 0)[0]
+    space = Region(right.left, column - 0.5 * _GAP, low.top + 0.06, top)
     return LandscapeLayout(
-        _inside(outer, stage.verdict.top), outer,
-        Region(right.left, column - 0.5 * _GAP, low.top, top),
-        Region(column, right.right, low.top + _GAP, stage.verdict.top),
-        low, *_halves(low),
+        map=_inside(outer, top), map_outer=outer, name_of_x1=0.5, name=space, name_is_above=True, space=space,
+        beside=Region(column, right.right, low.top + _GAP, top), below=low,
     )  # fmt: skip
 
 
 def _tall(stage: Stage) -> LandscapeLayout:
     safe, title, cards = stage.safe, stage.title, stage.verdict
-    foot = title.top + 0.02
-    outer = Region(safe.left, safe.right, foot, safe.top)
-    low = Region(cards.left, cards.right, cards.bottom, cards.at(0, 0.5)[1])
-    column = cards.right - 0.4 * cards.width
-    high = Region(cards.left, cards.right, low.top, title.bottom - 0.02)
+    outer = Region(safe.left, safe.right, title.top + 0.02, safe.top)
+    low = Region(cards.left, cards.right, cards.bottom, cards.bottom + _LOW)
+    column = cards.at(0.6, 0)[0]
+    high = Region(cards.left, cards.right, low.top, cards.top)
+    region = _inside(outer, stage.plot.top)
     return LandscapeLayout(
-        _inside(outer, stage.plot.top), outer,
-        Region(high.left, column - 0.5 * _GAP, high.bottom, high.top),
-        Region(column, high.right, high.bottom + 0.7 * _GAP, high.top - 0.05),
-        low, *_halves(low),
+        map=region, map_outer=outer, name_of_x1=0.07,
+        name=Region(region.at(0.2, 0)[0], region.right, outer.bottom, outer.bottom + _NAME), name_is_above=False,
+        space=Region(high.left, column - 0.5 * _GAP, high.bottom + 0.06, high.top),
+        beside=Region(column, high.right, high.bottom + 0.7 * _GAP, high.top), below=low,
     )  # fmt: skip
 
 
 def _inside(outer: Region, top: float) -> Region:
     return Region(outer.left + _LEFT, outer.right - _BESIDE, outer.bottom + _BELOW, top)
-
-
-def _halves(low: Region) -> tuple[Region, Region]:
-    middle = low.at(0.6, 0)[0]
-    return (
-        Region(low.left, middle - _GAP / 2, low.bottom, low.top),
-        Region(middle + _GAP / 2, low.right, low.bottom, low.top),
-    )

@@ -21,7 +21,9 @@ _EM, _SETTINGS_EM, _COUNT_EM = 36.0, 34.0, 38.0
 _MARGIN = 22 / PIXELS_PER_UNIT
 _ICON, _ICON_ROOM = 13 / PIXELS_PER_UNIT, 42 / PIXELS_PER_UNIT
 _COUNT_ROOM = 0.17  # of the height
-_DIGITS = (4, 3, 2, 1)
+_GAP = 12 / PIXELS_PER_UNIT
+_LEADING = 1.12  # em
+_DIGITS = (3, 2, 1)
 
 
 class Legend(VGroup):
@@ -31,7 +33,9 @@ class Legend(VGroup):
         self._contenders = contenders
         self.descent: Descent = max((each.descent for each in contenders), key=lambda one: one.last)
         self._room = region.width - 2 * _MARGIN
-        top = region.top - _COUNT_ROOM * region.height
+        lines_of_two = len(contenders) * 2 * _LEADING * _EM / PIXELS_PER_UNIT
+        counted = (1 - _COUNT_ROOM) * region.height >= lines_of_two + 0.08
+        top = region.top - (_COUNT_ROOM * region.height if counted else 0.08)
         pitch = (top - region.bottom - 0.08) / len(contenders)
         count = words(text.screen("landscape.iteration"), _EM, palette.MUTED, text.language)
         base = (region.top + top) / 2 - 0.33 * _COUNT_EM / PIXELS_PER_UNIT
@@ -46,33 +50,35 @@ class Legend(VGroup):
                 region.left + _MARGIN, region.right - _MARGIN, top - (index + 1) * pitch, top - index * pitch
             )
             lines.add(self._line(each, block, text))
-        super().__init__(Card(region), count, lines)
+        self._counted = [self.count] if counted else []
+        super().__init__(Card(region), *([count] if counted else []), lines)
 
     def _line(self, each: Contender, block: Region, text: Words) -> VGroup:
-        """Name above parameters and loss, or beside the loss where there is room for one line only."""
-        leading = 1.22 * _EM / PIXELS_PER_UNIT
-        name = words(text.screen(f"landscape.{each.name}"), _EM, palette.TEXT, text.language,
-                     max_width=block.width - _ICON_ROOM)  # fmt: skip
-        three = block.height > 3.1 * leading
-        count = 3 if three else 2
+        """Name, parameters and loss below each other, or the last two beside each other where there is no room."""
+        leading = _LEADING * _EM / PIXELS_PER_UNIT
+        count = 3 if block.height > 3 * leading else 2
         first = block.centre[1] + (count - 1) / 2 * leading - 0.33 * _EM / PIXELS_PER_UNIT
         icon = RunnerMarker(each.shape, each.color, _ICON)
         icon.put(np.array([block.left + _ICON, first + 0.33 * _EM / PIXELS_PER_UNIT, 0]))
+        name = words(
+            text.screen(f"landscape.{each.name}"), _EM, palette.TEXT, text.language,
+            max_width=block.width - _ICON_ROOM,
+        )  # fmt: skip
         name.at(np.array([block.left + _ICON_ROOM, first, 0]))
+        left = block.left + (_ICON_ROOM if count == 3 else 0.0)
+        settings = _settings(each.settings if count == 3 else each.settings[:1], block.right - left)
+        line = [each.at(np.array([left, first - leading, 0])) for each in settings]
+        taken = line[0].advance + _GAP if line and count == 2 else 0.0
         loss = Numeral("", _SETTINGS_EM, each.color, 1.0)
         loss.place(np.array([block.right, first - (count - 1) * leading, 0]))
-        loss.max_width = block.width - _ICON_ROOM if three else 0.5 * block.width
+        loss.max_width = block.right - left - taken
         self.losses.append(loss)
-        told = each.settings if three else each.settings[:1]
-        room = block.width - _ICON_ROOM if three else block.width - _ICON_ROOM - 0.48 * block.width
-        return VGroup(
-            icon, name, *_settings(told, room, np.array([block.left + _ICON_ROOM, first - leading, 0]))
-        )
+        return VGroup(icon, name, *line)
 
     @property
     def live(self) -> Sequence[Mobject]:
         """All numbers."""
-        return (self.count, *self.losses)
+        return (*self._counted, *self.losses)
 
     def put(self, moment: Moment) -> None:
         """Show the numbers of the iteration that is read."""
@@ -91,13 +97,13 @@ def _loss_text(descent: Descent, n: int, room: float) -> str:
     return next((text for text in wordings if numeral_width(text, LEAST_EM) <= room), wordings[-1])
 
 
-def _settings(told: Sequence[tuple[str, float]], room: float, place: np.ndarray) -> list[Typeset]:
+def _settings(told: Sequence[tuple[str, float]], room: float) -> list[Typeset]:
     """As many of the parameters as have room on one line."""
     for count in range(len(told), 0, -1):
-        source = ", thick ".join(
+        source = "\\, thick ".join(
             f"{symbol} {numbers.typst_equal(value, 4, 6)}" for symbol, value in told[:count]
         )
         line = formula(source, _SETTINGS_EM, palette.MUTED)
         if line.advance <= room:
-            return [line.at(place)]
+            return [line]
     return []

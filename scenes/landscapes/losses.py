@@ -18,6 +18,7 @@ from scenes.text.words import Words
 
 _APART = 46 / PIXELS_PER_UNIT  # labels, at least
 _SPAN = 20.0  # the greatest loss over the least: with less a logarithm only blurs
+_DEPTH = 1e-9  # of the first loss: one that goes deeper leaves the panel
 _BEYOND = 100.0  # times the first loss: one that goes farther up leaves the panel
 
 
@@ -67,4 +68,5 @@ def _followed(losses: Sequence[Array]) -> Array:
     first = float(losses[0][0])
     every = np.concatenate(losses)
     beyond = max(_BEYOND * abs(first), float(np.min([np.abs(each).max() for each in losses])))
-    return np.concatenate([[first], every[np.abs(every) <= beyond]])
+    seen = (np.abs(every) <= beyond) & (np.abs(every) >= _DEPTH * abs(first))
+    return np.concatenate([[first], every[seen]])

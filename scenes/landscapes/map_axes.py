@@ -25,8 +25,8 @@ _NAME_UP = 12 / PIXELS_PER_UNIT
 class MapAxes(VGroup):
     """Drawn once: the view stands."""
 
-    def __init__(self, window: PlotWindow, outer: Region) -> None:
-        """`outer`: where labels have to stay."""
+    def __init__(self, window: PlotWindow, outer: Region, name_at: float) -> None:
+        """`outer`: where labels have to stay; `name_at`: the share of the width at which x1 is named."""
         region = window.region
         across = _fitting(window, outer)
         up = Ticks.of(ticks(window.y_min, window.y_max, max(2, min(_MOST, int(region.height / 0.65)))))
@@ -52,7 +52,7 @@ class MapAxes(VGroup):
                 labels.add(label.place(left - [_TICK + _GAP, half, 0]))
         x1, x2 = axis_name("x_1", across), axis_name("x_2", up)
         base = outer.bottom + _NAME_UP
-        x1.at(np.array([region.centre[0], base, 0]), 0.5)
+        x1.at(np.array([region.at(name_at, 0)[0], base, 0]), 0.5)
         x2.at(np.array([outer.left, _between(lefts[:, 1], region) - half, 0]))
         self.lines, self.labels, self.names = path(lines, palette.AXIS, 2.5), labels, VGroup(x1, x2)
         super().__init__(self.lines, labels, self.names)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import Group, Mobject, VGroup
+from manim import DL, UR, Group, Mobject, VGroup
 
 from gdmath.expressions.expression import Expression
 from gdmath.objective import Objective
 from scenes.direction import pacing
 from scenes.direction.act import Move, draw_over
 from scenes.drawing.arrays import Array
+from scenes.drawing.projection import Projection
 from scenes.drawing.region import Region
 from scenes.landscapes.contender import Contender
 from scenes.landscapes.contour_map import ContourMap
@@ -19,7 +20,7 @@ from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.map_axes import MapAxes
 from scenes.landscapes.relief import Relief
 from scenes.landscapes.relief_picture import ReliefPicture
-from scenes.landscapes.space import best_azimuth, opposite_azimuth, projection_in
+from scenes.landscapes.space import Margins, best_azimuth, opposite_azimuth, projection_in, turn_of
 from scenes.landscapes.space_axes import SpaceAxes
 from scenes.landscapes.terrain import Sides, Terrain
 from scenes.landscapes.view import in_proportion, sides_around
@@ -29,7 +30,8 @@ from scenes.text.typesetting import formula
 
 _FADE_S = 0.6
 _NAME_EM, _LEAST_EM = 40.0, 34.0
-_HIGHEST_NAME = 0.25  # of the region
+_HIGHEST_NAME, _LOW_NAME = 0.25, 1.2  # of the region
+_FITTINGS = 6
 _PIECES = 12  # of a leg that is looked at from each azimuth
 _MOST_LOOKED_AT = 60  # steps
 
@@ -53,16 +55,16 @@ class LandscapePlot:
         region, sides = layout.map, self.sides
         self.window = PlotWindow(sides.left, sides.right, sides.bottom, sides.top, region)
         self.map = ContourMap(region, self.terrain)
-        self.map_axes = MapAxes(self.window, layout.map_outer)
+        self.map_axes = MapAxes(self.window, layout.map_outer, layout.name_of_x1)
         self.relief = Relief(self.terrain)
-        self.name = _name(objective, layout.space)
+        self.name = _name(objective, layout.name, above=layout.name_is_above)
         space = layout.space
-        if len(self.name):
+        if len(self.name) and layout.name_is_above:
             space = Region(space.left, space.right, space.bottom, float(self.name.get_bottom()[1]) - 0.02)
         azimuth = best_azimuth(self.relief, [self._way(run) for run in runs])
-        self.still = self.projection = projection_in(space, self.relief, azimuth)
+        self.still = self.projection = _with_room_for_labels(space, self.relief, azimuth)
         self.aside = opposite_azimuth(azimuth)
-        self.surface = ReliefPicture(layout.space, self.relief, self.projection)
+        self.surface = ReliefPicture(space, self.relief, self.projection)
         self.space_axes = SpaceAxes(self.relief, self.projection)
 
     def _way(self, points: Array) -> Array:
@@ -96,20 +98,48 @@ class LandscapePlot:
         self.turn_to(self.aside + pacing.smooth(share) * (self.still.azimuth - self.aside))
 
 
-def _name(objective: Objective, region: Region) -> VGroup:
-    """The loss as a formula at the top of a region; nothing where it is too long to be read there."""
+def _with_room_for_labels(region: Region, relief: Relief, azimuth: float) -> Projection:
+    """The largest view of which all labels stay in the region, too, all the way of its turn."""
+    margins: Margins = (0.0, 0.0, 0.0, 0.0)
+    projection = projection_in(region, relief, azimuth, margins)
+    for _ in range(_FITTINGS):
+        axes, over = SpaceAxes(relief, projection), np.zeros(4)
+        for turn in turn_of(azimuth):
+            axes.put(projection.turned(float(turn)))
+            low, high = axes.get_corner(DL), axes.get_corner(UR)
+            sides = [
+                region.left - low[0],
+                high[0] - region.right,
+                region.bottom - low[1],
+                high[1] - region.top,
+            ]
+            over = np.maximum(over, sides)
+        if (over <= 0).all():
+            break
+        left, right, below, above = (np.array(margins) + np.maximum(over, 0.0)).tolist()
+        margins = (left, right, below, above)
+        projection = projection_in(region, relief, azimuth, margins)
+    return projection
+
+
+def _name(objective: Objective, region: Region, *, above: bool) -> VGroup:
+    """The loss as a formula, at a region's upper left corner or right end; nothing where it would be too small."""
     if not isinstance(objective, Expression):
         return VGroup()
     for left in ("L(x_1, x_2)", "L"):
-        name = formula(f"{left} = {objective.typst}", _NAME_EM, palette.CURVE, max_width=region.width)
-        if (
-            name.advance < region.width
-            or formula(f"{left} = {objective.typst}", _LEAST_EM).advance <= region.width
-        ):
-            if name.height > _HIGHEST_NAME * region.height:
-                break
+        source = f"{left} = {objective.typst}"
+        if formula(source, _LEAST_EM).advance > region.width:
+            continue
+        name = formula(source, _NAME_EM, palette.CURVE, max_width=region.width)
+        if above and name.height > _HIGHEST_NAME * region.height:
+            return VGroup()
+        if not above and name.height > region.height * _LOW_NAME:
+            return VGroup()
+        if above:
             middle = np.array([region.left + name.advance / 2, region.top - name.height / 2, 0])
-            return VGroup(name.move_to(middle))
+        else:
+            middle = np.array([region.right - name.advance / 2, region.centre[1], 0])
+        return VGroup(name.move_to(middle))
     return VGroup()
 
 

@@ -80,6 +80,7 @@ class Solo:
         card = WideVerdict(self._region, told, rows, words)
         key, values = ends_cue(told, self._contender)
         marks = [part for part in journey.live if part not in self.cards.live]
-        leave = self.cards.running.give_way_to(card.heading, journey.live, marks, [self.cards.readouts])
+        panel = self.cards.panel
+        leave = self.cards.running.give_way_to(card.heading, journey.live, [*marks, panel.live], [panel])
         lines = [write(line, seconds=_LINE_S, at_most=_SLOWEST) for line in card.lines]
         yield Act(key, [leave, *lines, at_once(setting.take_poster), hold(_STANDS_S)], values)

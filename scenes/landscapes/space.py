@@ -9,14 +9,15 @@ import numpy as np
 
 from scenes.drawing.arrays import Array, Mask
 from scenes.drawing.projection import Projection
-from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.drawing.region import Region
 from scenes.landscapes.relief import FLOOR, HEIGHT, Relief
 
 ELEVATION = math.radians(36)
 OBLIQUE = math.radians(28)
 """The floor's edges are turned by this or by its complement at rest, by something between during a turn."""
-_LEFT, _RIGHT, _ABOVE, _BELOW = (pixels / PIXELS_PER_UNIT for pixels in (100, 44, 34, 92))
-"""Room for labels."""
+Margins = tuple[float, float, float, float]
+"""Room for labels left and right, below and above, in scene units."""
+_LEAST = 0.5  # scene units
 _RAY = 72  # points of a line of sight that are looked at
 _ASIDE = 0.12  # what a quarter turn away from the map's own view has to gain, as a share of the paths' length
 _LEAST_GAIN = 0.04
@@ -66,16 +67,20 @@ def opposite_azimuth(azimuth: float) -> float:
     return azimuth + math.copysign(math.pi / 2, oblique) - 2 * oblique
 
 
-def projection_in(region: Region, relief: Relief, azimuth: float) -> Projection:
-    """The largest view that keeps surface, floor and labels in the region all the way of a turn."""
+def turn_of(azimuth: float) -> Array:
+    """Azimuths all the way of a turn that ends at this one."""
+    return np.linspace(azimuth, opposite_azimuth(azimuth), 5)
+
+
+def projection_in(region: Region, relief: Relief, azimuth: float, margins: Margins) -> Projection:
+    """The largest view that keeps surface and floor in the region, less its margins, all the way of a turn."""
     floor = relief.floor.corners
     box = np.concatenate([floor, floor + [0, 0, HEIGHT - FLOOR]])
-    turns = np.linspace(azimuth, opposite_azimuth(azimuth), 9)
-    seen = np.concatenate([_of(turn).flat(box) for turn in turns])
+    seen = np.concatenate([_of(turn).flat(box) for turn in turn_of(azimuth)])
     low, high = seen.min(axis=0), seen.max(axis=0)
-    width, height = region.width - _LEFT - _RIGHT, region.height - _ABOVE - _BELOW
-    unit = min(width / (high[0] - low[0]), height / (high[1] - low[1]))
-    spare = (np.array([width, height]) - unit * (high - low)) / 2
-    corner = np.array([region.left + _LEFT, region.bottom + _BELOW]) + spare
-    origin = corner - unit * low
-    return Projection(azimuth, ELEVATION, float(unit), (float(origin[0]), float(origin[1]), 0.0))
+    left, right, below, above = margins
+    room = np.maximum([region.width - left - right, region.height - above - below], _LEAST)
+    unit = float((room / (high - low)).min())
+    spare = (room - unit * (high - low)) / 2
+    origin = np.array([region.left + left, region.bottom + below]) + spare - unit * low
+    return Projection(azimuth, ELEVATION, unit, (float(origin[0]), float(origin[1]), 0.0))

@@ -135,12 +135,12 @@ def comparison(
     return key, {"steps": min(reached)}, best
 
 
-def strays_cue(contenders: Sequence[Contender]) -> tuple[str, dict[str, object], int] | None:
-    """One of several that has not converged, how far it still gets from its minimum, and its row."""
-    for index, each in enumerate(contenders):
+def strays_cue(contenders: Sequence[Contender]) -> Cue | None:
+    """One of several that has not converged, and how far it still gets from its minimum."""
+    for each in contenders:
         alone = sum(other.name == each.name for other in contenders) == 1
         if alone and ending_of(each) == "strays":
-            return f"landscape.strays_{each.name}", {"reach": _reach(each)}, index
+            return f"landscape.strays_{each.name}", {"reach": _reach(each)}
     return None
 
 

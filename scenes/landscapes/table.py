@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from manim import RoundedRectangle, VGroup
 
-from scenes.drawing.arrays import Array
 from scenes.drawing.lines import path, segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.landscapes.contender import Contender
@@ -64,10 +63,6 @@ class MethodTable(VGroup):
         )
         super().__init__(self.ground, self.rows)
 
-    def icon_of(self, index: int) -> Array:
-        """The scene point (3,) of a row's mark."""
-        return np.array([self._inner.left + _ICON, self.heights[index], 0])
-
     def frame_round(self, index: int) -> VGroup:
         """A frame around a row."""
         frame = RoundedRectangle(
@@ -109,7 +104,7 @@ class MethodTable(VGroup):
 
     def _row(self, height: float, each: Contender, texts: dict[str, Numeral | Typeset]) -> VGroup:
         icon = RunnerMarker(each.shape, each.color, _ICON)
-        icon.put(self.icon_of(self.heights.index(height)))
+        icon.put(np.array([self._inner.left + _ICON, height, 0]))
         base = height - 0.33 * _EM / PIXELS_PER_UNIT
         for key, part in texts.items():
             self._put(key, part, base)

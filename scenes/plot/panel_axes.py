@@ -19,6 +19,7 @@ EM = 34.0
 """Size of all that is written at the axes, in pixels at 1080p."""
 HALF_A_DIGIT = 0.33 * EM / PIXELS_PER_UNIT
 """From its baseline to its middle."""
+_CLEAR = 6 / PIXELS_PER_UNIT
 _FOOT = 42 / PIXELS_PER_UNIT  # from the frame to the baseline of what stands below it
 
 
@@ -56,4 +57,7 @@ class PanelAxes(VGroup):
                 )
             ),
         )
-        super().__init__(grid, axis, self.labels, name)
+        first, last = self.labels[-2:]
+        between = last.get_left()[0] - first.get_right()[0]
+        named = name.advance + 2 * _CLEAR <= between  # a narrow panel's name stands elsewhere
+        super().__init__(grid, axis, self.labels, *([name] if named else []))

@@ -103,7 +103,30 @@ def _large_and_tall() -> Stage:
     )
 
 
+def _two_pictures_and_tall() -> Stage:
+    def box(left: float, right: float, top: float, bottom: float) -> Region:
+        return _pixels((1080, 1920), left, right, top, bottom)
+
+    return Stage(
+        aspect="9:16",
+        frame_width=8.0,
+        frame_height=1920 / PIXELS_PER_UNIT,
+        title=box(72, 972, 636, 715),
+        plot=box(154, 948, 186, 544),
+        plot_outer=box(72, 972, 285, 634),
+        picture=box(72, 972, 180, 634),
+        rule=box(72, 692, 1076, 1318),
+        readouts=box(704, 972, 1076, 1318),
+        loss=box(608, 972, 724, 1064),
+        verdict=box(72, 972, 724, 1318),
+        captions=box(72, 972, 1326, 1440),
+        safe=box(72, 972, 285, 1440),
+    )
+
+
 STAGES = {"16:9": _wide(), "9:16": _tall()}
 """Title, plot and cards from above to below, or side by side."""
 LARGE_STAGES = {"16:9": _wide(), "9:16": _large_and_tall()}
 """One picture, as large as it can be: upright it reaches above all text, and the title stands below it."""
+TWO_PICTURE_STAGES = {"16:9": _wide(), "9:16": _two_pictures_and_tall()}
+"""A picture and another one beside it, or below title and picture."""
