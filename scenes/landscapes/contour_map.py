@@ -72,6 +72,7 @@ def _coloured(bands: Array, first_row: int, scale: float) -> Array:
     inner = bands[1:-1, 1:-1]
     with np.errstate(invalid="ignore"):
         steep = np.hypot(bands[1:-1, 2:] - bands[1:-1, :-2], bands[2:, 1:-1] - bands[:-2, 1:-1]) / 2
+        steep = np.where(np.isfinite(steep), steep, 1.0)  # beside a gap
         nearest = np.clip(np.rint(inner), 1, LEVELS - 1)
         away = (inner - nearest) / np.maximum(steep, 1e-12)  # pixels, above 0 uphill of the line
         blend = np.clip(away + 0.5, 0, 1)[..., None]

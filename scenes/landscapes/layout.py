@@ -8,7 +8,7 @@ from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.stage.regions import Stage
 
 _GAP = 18 / PIXELS_PER_UNIT
-_LEFT, _BELOW, _BESIDE = (pixels / PIXELS_PER_UNIT for pixels in (82, 92, 24))
+_LEFT, _BELOW, _BESIDE = (pixels / PIXELS_PER_UNIT for pixels in (104, 92, 24))
 """Room for the map's labels: left of it, below it, right of it."""
 _NAME = 46 / PIXELS_PER_UNIT  # the row below the map's labels
 _LOW = 242 / PIXELS_PER_UNIT  # where everything stands in one column

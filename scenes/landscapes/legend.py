@@ -22,6 +22,7 @@ _MARGIN = 22 / PIXELS_PER_UNIT
 _ICON, _ICON_ROOM = 13 / PIXELS_PER_UNIT, 42 / PIXELS_PER_UNIT
 _COUNT_ROOM = 0.17  # of the height
 _GAP = 12 / PIXELS_PER_UNIT
+_LOSS_ROOM = 136 / PIXELS_PER_UNIT
 _LEADING = 1.12  # em
 _DIGITS = (3, 2, 1)
 
@@ -66,7 +67,8 @@ class Legend(VGroup):
         )  # fmt: skip
         name.at(np.array([block.left + _ICON_ROOM, first, 0]))
         left = block.left + (_ICON_ROOM if count == 3 else 0.0)
-        settings = _settings(each.settings if count == 3 else each.settings[:1], block.right - left)
+        room = block.right - left - (0.0 if count == 3 else _LOSS_ROOM)
+        settings = _settings(each.settings if count == 3 else each.settings[:1], room)
         line = [each.at(np.array([left, first - leading, 0])) for each in settings]
         taken = line[0].advance + _GAP if line and count == 2 else 0.0
         loss = Numeral("", _SETTINGS_EM, each.color, 1.0)
@@ -98,10 +100,12 @@ def _loss_text(descent: Descent, n: int, room: float) -> str:
 
 
 def _settings(told: Sequence[tuple[str, float]], room: float) -> list[Typeset]:
-    """As many of the parameters as have room on one line."""
-    for count in range(len(told), 0, -1):
+    """As many of the parameters as have room on one line, the rate with fewer digits where it is alone."""
+    wordings = [(count, 4) for count in range(len(told), 0, -1)] + [(1, 3), (1, 2), (1, 1)]
+    for count, digits in wordings:
         source = "\\, thick ".join(
-            f"{symbol} {numbers.typst_equal(value, 4, 6)}" for symbol, value in told[:count]
+            f"{symbol} {numbers.typst_equal(value, digits, max(digits, 6 if digits == 4 else 0))}"
+            for symbol, value in told[:count]
         )
         line = formula(source, _SETTINGS_EM, palette.MUTED)
         if line.advance <= room:

@@ -18,6 +18,8 @@ from scenes.text.numerals import Numeral, numeral_width
 _TICK, _GAP = 8 / PIXELS_PER_UNIT, 10 / PIXELS_PER_UNIT
 _APART = 26 / PIXELS_PER_UNIT  # between two labels
 _MOST = 7
+_PITCH = 88 / PIXELS_PER_UNIT  # of labels above each other
+_NAME = 36 / PIXELS_PER_UNIT  # from the middle of the name of x2 to what is above it
 _DOWN = 30 / PIXELS_PER_UNIT  # from the frame to a label's baseline, and its height
 _NAME_UP = 12 / PIXELS_PER_UNIT
 
@@ -29,7 +31,8 @@ class MapAxes(VGroup):
         """`outer`: where labels have to stay; `name_at`: the share of the width at which x1 is named."""
         region = window.region
         across = _fitting(window, outer)
-        up = Ticks.of(ticks(window.y_min, window.y_max, max(2, min(_MOST, int(region.height / 0.65)))))
+        room = region.left - outer.left - _TICK - _GAP
+        up = _narrow(window, room)
         feet = window.points(across.values, np.full(len(across.values), window.y_min))
         lefts = window.points(np.full(len(up.values), window.x_min), up.values)
         frame = np.array([region.at(0, 0), region.at(1, 0), region.at(1, 1), region.at(0, 1)])
@@ -44,24 +47,31 @@ class MapAxes(VGroup):
             width = numeral_width(text, TICK_EM)
             centre = float(np.clip(foot[0], outer.left + width / 2, outer.right - width / 2))
             labels.add(Numeral(text, TICK_EM, palette.MUTED, 0.5).place(np.array([centre, below, 0])))
-        room = region.left - outer.left - _TICK - _GAP
         for text, left in zip(up.labels, lefts, strict=True):
-            if outer.bottom + half <= left[1] <= outer.top - half:
+            if outer.bottom + half <= left[1] <= outer.top - half and numeral_width(text, TICK_EM) <= room:
                 label = Numeral(text, TICK_EM, palette.MUTED, 1.0)
-                label.max_width = room
                 labels.add(label.place(left - [_TICK + _GAP, half, 0]))
         x1, x2 = axis_name("x_1", across), axis_name("x_2", up)
         base = outer.bottom + _NAME_UP
         x1.at(np.array([region.at(name_at, 0)[0], base, 0]), 0.5)
-        x2.at(np.array([outer.left, _between(lefts[:, 1], region) - half, 0]))
+        x2.at(np.array([outer.left, _between(lefts[:, 1], outer) - half, 0]))
         self.lines, self.labels, self.names = path(lines, palette.AXIS, 2.5), labels, VGroup(x1, x2)
         super().__init__(self.lines, labels, self.names)
 
 
-def _between(heights: Array, region: Region) -> float:
-    """A height in the middle between two ticks, the uppermost that is well inside."""
+def _between(heights: Array, outer: Region) -> float:
+    """A height in the middle between two ticks, the uppermost that has room for a name."""
     middles = (heights[:-1] + heights[1:]) / 2
-    return float(middles[-1]) if len(middles) else region.centre[1] + 0.5
+    room = middles[middles <= outer.top - _NAME]
+    return float(room[-1]) if len(room) else min(outer.centre[1] + 0.5, outer.top - _NAME)
+
+
+def _narrow(window: PlotWindow, room: float) -> Ticks:
+    """Ticks of x2 whose labels have room beside the map; the last ones that were tried, where none have."""
+    most = max(2, min(_MOST, int(window.region.height / _PITCH)))
+    told = [Ticks.of(ticks(window.y_min, window.y_max, count)) for count in range(most, 1, -1)]
+    fitting = (each for each in told if max(numeral_width(label, TICK_EM) for label in each.labels) <= room)
+    return next(fitting, told[-1])
 
 
 def _fitting(window: PlotWindow, outer: Region) -> Ticks:

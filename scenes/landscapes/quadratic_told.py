@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import VGroup
+from manim import VMobject
 
 from gdmath.descent import descend
+from scenes.drawing.arrays import Array
+from scenes.drawing.lines import circle_points, stroke
+from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.landscapes.contender import Contender
 from scenes.landscapes.findings import Quadratic
 from scenes.stage.loss_panel import LossPanel
 from scenes.text import numbers, palette
 
 _RINGS = 12
+_RADIUS = 10 / PIXELS_PER_UNIT
 
 
 def condition_line(quadratic: Quadratic) -> str:
@@ -24,17 +28,18 @@ def condition_line(quadratic: Quadratic) -> str:
 def best_lines(quadratic: Quadratic) -> tuple[str, str]:
     """The best rate, and what a step with it leaves of the error at worst."""
     return (
-        f"eta^* = 2 \\/ (lambda_max + lambda_min) {numbers.typst_equal(quadratic.best_rate)}",
+        f'eta_"opt" = 2 \\/ (lambda_max + lambda_min) {numbers.typst_equal(quadratic.best_rate)}',
         f"(kappa - 1) \\/ (kappa + 1) {numbers.typst_equal(quadratic.best_factor)}",
     )
 
 
-def rings_of(panel: LossPanel, each: Contender, quadratic: Quadratic) -> VGroup | None:
-    """Rings at the losses of the same descent at the best rate; None where the panel has no room for them."""
-    if not panel.logarithmic:
-        return None
+def rings_of(panel: LossPanel, each: Contender, quadratic: Quadratic, sample: Array) -> VMobject:
+    """Rings at the losses of the same descent at the best rate, and one at `sample` (3,), beside that rate."""
     last = each.descent.iterations
-    chosen = np.unique(np.linspace(0, last, min(last, _RINGS) + 1).astype(int))
     best = descend(each.asked.objective, each.descent.points[0], quadratic.best_rate, last)
-    chosen = chosen[chosen <= best.iterations]
-    return panel.rings(chosen.astype(float), best.losses[chosen], "eta^*", palette.NEXT)
+    chosen = np.unique(np.linspace(0, best.iterations, min(best.iterations, _RINGS) + 1).astype(int))
+    places = [panel.point(int(n), float(best.losses[n])) for n in chosen if best.losses[n] > 0]
+    shown = [place for place in places if panel.window.region.holds(place)]
+    rings = VMobject(stroke_color=palette.NEXT, stroke_width=stroke(4))
+    rings.set_points(circle_points(np.array([*shown, sample]), _RADIUS))
+    return rings

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 from manim import Mobject
 
-from scenes.direction.act import Act, Move, add, at_once, hold, write
+from scenes.direction.act import Act, Move, appear, at_once, hold, write
 from scenes.direction.clip_scene import Setting
 from scenes.direction.journey import Follower, Journey
+from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.landscapes.again import once_more
 from scenes.landscapes.cards import MethodCards
 from scenes.landscapes.contender import Contender
@@ -24,6 +26,7 @@ _HASTE = 1.8
 _SLOW = 3  # steps that are seen one by one
 _LINE_S, _SLOWEST = 0.5, 5.0
 _STANDS_S = 2.1
+_BESIDE = np.array([18 / PIXELS_PER_UNIT, 0, 0])
 
 
 class Solo:
@@ -69,8 +72,9 @@ class Solo:
         if finding.key == "landscape.condition":
             axes = PrincipalAxes(self._plot.window, quadratic)
             return [axes.growing(), running.explain(condition_line(quadratic))]
-        rings = rings_of(self.cards.panel, self._contender, quadratic)
-        return [running.explain(*best_lines(quadratic)), *([] if rings is None else [add(rings)])]
+        lines = running.worded(*best_lines(quadratic))
+        rings = rings_of(self.cards.panel, self._contender, quadratic, lines[0].get_left() - _BESIDE)
+        return [running.turn_to(lines), appear(rings, seconds=0.5)]
 
     def closing(self, journey: Journey) -> Iterator[Act]:
         """What becomes of it: a card in the place of rule and losses."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from manim import VGroup, VMobject
@@ -12,12 +14,16 @@ from scenes.drawing.lines import segments, stroke
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.landscapes.relief import HEIGHT, Relief
+from scenes.landscapes.space import turn_of
 from scenes.plot.edge_labels import GAP, INK, TICK, TICK_EM, axis_name, label_edge, tick_numerals
 from scenes.plot.labelled_ticks import Ticks
 from scenes.plot.ticks import ticks
 from scenes.text import palette
+from scenes.text.numerals import numeral_width
 
 _MOST, _MOST_LOSSES = 3, 3
+_FEWEST = 2
+_APART = 6 / PIXELS_PER_UNIT
 _LAST_TICK = 0.82  # of half an edge: nearer to a corner a label would meet the other axis's
 
 
@@ -27,7 +33,8 @@ class SpaceAxes(VGroup):
     def __init__(self, relief: Relief, projection: Projection) -> None:
         self._relief = relief
         sides, terrain = relief.terrain.sides, relief.terrain
-        x1, x2 = _plane_ticks(sides.left, sides.right), _plane_ticks(sides.bottom, sides.top)
+        x1 = _plane_ticks(sides.left, sides.right, partial(_meet, relief, projection, 0))
+        x2 = _plane_ticks(sides.bottom, sides.top, partial(_meet, relief, projection, 1))
         losses = Ticks.of(ticks(terrain.lowest, terrain.cut, _MOST_LOSSES))
         self._shares = [
             (each.values - centre) / half
@@ -69,11 +76,28 @@ class SpaceAxes(VGroup):
         return segments(np.concatenate([feet - tick, foot[None]]), np.concatenate([feet, top[None]]))
 
 
-def _plane_ticks(low: float, high: float) -> Ticks:
-    """Few ticks, none near a corner."""
+def _plane_ticks(low: float, high: float, meet: Callable[[Ticks], bool]) -> Ticks:
+    """Few ticks, none near a corner, whose labels do not meet each other."""
     middle, reach = (low + high) / 2, _LAST_TICK * (high - low) / 2
     for most in (_MOST, 2 * _MOST, 4 * _MOST):
         values = [value for value in ticks(low, high, most) if abs(value - middle) <= reach]
-        if len(values) >= 2 or math.isclose(low, high):
-            return Ticks.of(values)
+        if len(values) >= _FEWEST:
+            told = Ticks.of(values)
+            while meet(told) and len(told.values) > 1:
+                told = Ticks.of(told.values[:: max(2, len(told.values) - 1)].tolist())
+                if len(told.values) == _FEWEST and meet(told):
+                    told = Ticks.of(told.values[:1].tolist())
+            return told
     return Ticks.of([middle])
+
+
+def _meet(relief: Relief, projection: Projection, axis: int, told: Ticks) -> bool:
+    """Whether labels of x1 (axis 0) or x2 would meet each other in a view of the turn."""
+    if len(told.values) < _FEWEST:
+        return False
+    step = float(told.values[1] - told.values[0]) / relief.unit * projection.unit
+    azimuths = turn_of(projection.azimuth)
+    across, away = (np.cos, np.sin) if axis == 0 else (np.sin, np.cos)
+    apart = np.abs(across(azimuths)) * step - max(numeral_width(label, TICK_EM) for label in told.labels)
+    above = np.abs(away(azimuths)) * math.sin(projection.elevation) * step - INK * TICK_EM / PIXELS_PER_UNIT
+    return bool(np.maximum(apart, above).min() < _APART)

@@ -19,10 +19,11 @@ from scenes.text.numerals import Numeral
 from scenes.text.typesetting import Typeset, phrase, words
 from scenes.text.words import Words
 
-_EM, _HEADER_EM = 36.0, 34.0
+_EM, _HEADER_EM = 36.0, 36.0
 _MARGIN, _GAP = 26 / PIXELS_PER_UNIT, 20 / PIXELS_PER_UNIT
 _ICON, _ICON_ROOM = 13 / PIXELS_PER_UNIT, 40 / PIXELS_PER_UNIT
-_HEADER = 0.25  # of the height
+_HEADER = 0.23  # of the height
+_FOOT = 14 / PIXELS_PER_UNIT
 _WIDEST = 62 / PIXELS_PER_UNIT
 _WARNED = ("cycle", "divergence", "lost")
 _QUIET = ("wandering", "stalled", "strays", "rests")
@@ -38,8 +39,12 @@ class MethodTable(VGroup):
         self._text, self._target = text, target
         rows = [self._texts(each) for each in contenders]
         header = self._header(contenders[0].descent.iterations)
+        widths = self._widths(header, rows)
+        if sum(widths) + _ICON_ROOM + _GAP * (len(widths) - 1) > self._inner.width:
+            del header["loss"]  # the legend has it, too
+            rows = [{key: row[key] for key in header} for row in rows]
+            widths = self._widths(header, rows)
         columns = list(header)
-        widths = [max(header[key].advance, *(row[key].advance for row in rows)) for key in columns]
         room = self._inner.width - _ICON_ROOM - _GAP * (len(columns) - 1)
         share = min(1.0, room / sum(widths))
         spare = max(0.0, room - sum(widths)) / (len(columns) - 1)
@@ -48,8 +53,8 @@ class MethodTable(VGroup):
             self._ends[key] = (pen, pen + share * width)
             pen += share * width + _GAP + spare
         top = region.top - _HEADER * region.height
-        gap = min((top - region.bottom - 0.1) / len(contenders), _WIDEST)
-        first = (top + region.bottom) / 2 + (len(contenders) - 1) / 2 * gap
+        gap = min((top - region.bottom - _FOOT) / len(contenders), _WIDEST)
+        first = (top + region.bottom + 0.5 * _FOOT) / 2 + (len(contenders) - 1) / 2 * gap
         self.heights = [first - index * gap for index in range(len(contenders))]
         self._frame = 0.92 * gap
         head = (top + region.top) / 2 - 0.36 * _HEADER_EM / PIXELS_PER_UNIT
@@ -70,6 +75,11 @@ class MethodTable(VGroup):
             stroke_color=palette.TEXT, stroke_width=stroke(3),
         )  # fmt: skip
         return VGroup(frame.move_to(np.array([self._inner.centre[0], self.heights[index], 0])))
+
+    @staticmethod
+    def _widths(header: dict[str, Typeset], rows: Sequence[dict[str, Numeral | Typeset]]) -> list[float]:
+        """Of the widest in each column."""
+        return [max(line.advance, *(row[key].advance for row in rows)) for key, line in header.items()]
 
     def _header(self, iterations: int) -> dict[str, Typeset]:
         """Each column's name."""

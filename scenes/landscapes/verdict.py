@@ -18,7 +18,7 @@ from scenes.text.numerals import Numeral
 from scenes.text.typesetting import phrase, words
 from scenes.text.words import Words
 
-_HEADLINE_EM, _ROW_EM, _SENTENCE_EM = 46.0, 36.0, 34.0
+_HEADLINE_EM, _ROW_EM, _SENTENCE_EM = 46.0, 36.0, 36.0
 _MARGIN, _BETWEEN = 26 / PIXELS_PER_UNIT, 44 / PIXELS_PER_UNIT
 _ROWS = 3  # a column
 _GOOD = ("minimum", "valley")
@@ -96,7 +96,7 @@ class WideVerdict(VGroup):
             base = top - (row + 1) * gap
             number = Numeral(value, _ROW_EM, palette.TEXT, 1.0).place(np.array([left + width, base, 0]))
             room = width - number.advance - 0.1
-            label = phrase(name, _ROW_EM - 2, palette.MUTED, text.language, max_width=room)
+            label = phrase(name, _ROW_EM, palette.MUTED, text.language, max_width=room)
             self.lines.append(VGroup(label.at(np.array([left, base, 0])), number))
         self.lines.append(sentence)
         super().__init__(self.heading, *self.lines)

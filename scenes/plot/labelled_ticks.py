@@ -26,7 +26,7 @@ class Ticks:
     def of(values: list[float]) -> Ticks:
         """Labels for these values, with one power of ten for all of them where they are large or small."""
         largest = max(abs(value) for value in values)
-        exponent = 0 if _PLAIN[0] <= largest < _PLAIN[1] else math.floor(math.log10(largest))
+        exponent = 0 if not largest or _PLAIN[0] <= largest < _PLAIN[1] else math.floor(math.log10(largest))
         scaled = [value / 10.0**exponent for value in values]
         power = f"10^({exponent})" if exponent else ""
         return Ticks(np.array(values), tuple(tick_labels(scaled)), power)

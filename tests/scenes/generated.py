@@ -62,11 +62,57 @@ def _race(draw: Draw, scene: str) -> dict[str, Any]:
     return {**chosen, "learning_rates": rates}
 
 
+_LOSSES = (
+    "x1^2 + 20 x2^2", "rosenbrock", "himmelblau", "beale", "saddle", "rotated", "x1^2 + x2^2",
+    "3 x1^2 + 2 x2^2 + x1 x2",
+    "x1^2/2 + 4 x2^2 - x1 + 1", "log(x1) + x2^2 + 1/x1", "sin(x1) + cos(x2)", "x1^4 - 2 x1^2 + x2^2",
+    "exp(-x1^2 - x2^2) + 0.05 (x1^2 + x2^2)", "abs(x1) + 2 abs(x2)", "sqrt(1 + x1^2 + 3 x2^2)", "x1^2 - 3 x2^2",
+    "tanh(x1)^2 + x2^2", "x1 + x2",
+)  # fmt: skip
+"""Losses of two variables: round, long, curved, with saddles, with gaps, without a lowest point."""
+_METHODS = ("gradient_descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
+
+
+def _landscape(draw: Draw, scene: str) -> dict[str, Any]:
+    loss = str(draw.choice(_LOSSES))
+    start = [round(float(x), int(draw.integers(0, 4))) for x in draw.uniform(-4, 4, size=2)]
+    if draw.random() < 0.15:
+        start[int(draw.integers(2))] = 0.0
+    if loss.startswith("log"):
+        start[0] = abs(start[0]) + 0.5
+    chosen: dict[str, Any] = {
+        "loss": loss, "start": start, "learning_rate": float(10 ** draw.uniform(-3, -0.5)),
+        "methods": [_method(draw) for _ in range(int(draw.choice([1, 1, 2, 3, 4])))],
+        "iterations": int(draw.choice([1, 2, 7, 30, 200])),
+    }  # fmt: skip
+    if draw.random() < 0.2:
+        chosen["noise"] = {
+            "sigma": round(float(10 ** draw.uniform(-2, 1)), 3),
+            "seed": int(draw.integers(100)),
+        }
+    if draw.random() < 0.15:
+        chosen["view"] = [start[0] - 3.0, start[0] + 2.0, start[1] - 1.5, start[1] + 2.5]
+    return chosen
+
+
+def _method(draw: Draw) -> Any:
+    name = str(draw.choice(_METHODS))
+    if draw.random() < 0.5:
+        return name
+    table: dict[str, Any] = {"name": name, "learning_rate": round(float(10 ** draw.uniform(-3, 0)), 4)}
+    if draw.random() < 0.2:
+        table["learning_rate"] = {"schedule": "exponential", "initial": 0.1, "factor": 0.97}
+    if name in ("momentum", "nesterov"):
+        table["beta"] = round(float(draw.uniform(0, 0.99)), 2)
+    return table
+
+
 _VALUES: dict[str, Callable[[Draw, str], dict[str, Any]]] = {
     "local_minimum": _curve,
     "quartic": _curve,
     "surface": _surface,
     "race": _race,
+    "landscape": _landscape,
 }
 
 

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from scenes.catalog import CATALOG
 from scenes.curves.plot import NameTag
+from scenes.drawing.region import Region
+from scenes.landscapes.layout import LandscapeLayout
 from scenes.plot.curve import Graph
 from scenes.plot.cycle_marks import CycleMarks
 from scenes.plot.marker import Marker
@@ -43,7 +45,7 @@ _ROUNDING_PX = 0.05
 _FPS = 4
 _ON_A_CURVE: tuple[type[Mobject], ...] = (Graph, Tangent, StepArrow, Marker, NameTag)
 DRAWN: dict[str, tuple[type[Mobject], ...]] = {
-    "surface": (Marker,), "race": (Graph, RunnerMarker),
+    "surface": (Marker,), "race": (Graph, RunnerMarker), "landscape": (RunnerMarker,),
     **dict.fromkeys(("quadratic", "oscillation", "divergence", "local_minimum", "quartic"), _ON_A_CURVE),
 }  # fmt: skip
 """What has to be found in a clip of a scene whose marker is ever in view: rules that find nothing forbid nothing."""
@@ -103,9 +105,15 @@ def _out_of_place(text: Inscription, grounds: list[Box], stage: Stage, *, on_a_s
             yield f"{text} leaves its card"
     elif on_a_stage and not any(
         text.ink.within(box_of_region(region))
-        for region in (stage.title, stage.plot_outer, RaceLayout.on(stage).outer)
+        for region in (stage.title, stage.plot_outer, RaceLayout.on(stage).outer, *_of_a_landscape(stage))
     ):
         yield f"{text} leaves title strip and plot"
+
+
+def _of_a_landscape(stage: Stage) -> tuple[Region, Region, Region]:
+    """Where texts of two pictures may stand."""
+    layout = LandscapeLayout.on(stage)
+    return layout.map_outer, layout.space, layout.name
 
 
 def _too_small(text: Inscription) -> Iterator[str]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from scenes.params.surface import SurfaceParams
-from scenes.surfaces.view import BOWL
 from scenes.plot.labelled_ticks import Ticks
+from scenes.surfaces.view import BOWL
 from scenes.surfaces.window import MARGIN, SurfaceWindow
 
 coordinates = st.floats(-1e6, 1e6)
