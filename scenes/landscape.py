@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 
 from manim import Camera, Group
 
-from scenes.direction.act import Act, Move, add, appear, at_once, rest
-from scenes.direction.journey import Follower, Journey
+from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, rest
+from scenes.direction.journey import Journey
 from scenes.direction.lesson import Lesson
-from scenes.direction.pulses import pulses
 from scenes.drawing.stamping_camera import StampingCamera
+from scenes.landscapes.again import attention
 from scenes.landscapes.contender import contenders_of
 from scenes.landscapes.field import Field
 from scenes.landscapes.findings import quadratic_of
@@ -27,7 +27,7 @@ from scenes.stage.regions import TWO_PICTURE_STAGES
 
 _TURN_S = 1.7
 _HASTE = 1.8
-_LOOK_S = 0.9
+_LOOK_S = 0.5
 _MOST_FINDINGS = {"full": 3, "brief": 2}
 
 
@@ -58,9 +58,9 @@ class LandscapeDescent(Lesson):
             ]
         )
         self.told = (
-            Solo(setting, layout, contenders[0], self.plot, self.quadratic)
+            Solo(setting, layout, contenders[0], (self.marks[0], self.in_space[0]), self.plot)
             if len(contenders) == 1
-            else Field(setting, layout, contenders, self.marks)
+            else Field(setting, layout, contenders, self.marks, self.in_space)
         )
         followers = [*self.in_space, *self.told.followers]
         self.journey = Journey(setting.clock, setting.timeline, self.marks, followers)
@@ -78,16 +78,19 @@ class LandscapeDescent(Lesson):
         if self.moves:
             yield from self.told.steps(self.journey)
         for finding in islice(findings(self.contenders, self.quadratic), _MOST_FINDINGS[self.telling]):
-            index = self.contenders.index(finding.of)
-            spoken_of: list[Follower] = [self.marks[index], self.in_space[index]]
-            yield Act(finding.key, self.told.shown(finding, spoken_of), finding.values)
+            yield Act(finding.key, self.told.shown(finding), finding.values)
         yield from self.told.closing(self.journey)
 
     def shape(self, *, brief: bool) -> Act:
         """Both pictures appear, the surface turns; all stand at the start. In brief the first step follows at once."""
         plot, journey = self.plot, self.journey
         azimuth = plot.still.azimuth if brief else plot.aside
-        steps = [journey.go_to(min(1, journey.last), _HASTE)] if brief and self.moves else []
+        last = journey.last
+        steps = (
+            [journey.go_to(min(1, last), _HASTE), journey.go_to(min(2, last), _HASTE)]
+            if brief and self.moves
+            else []
+        )
         key, values = self.told.opening
         return Act(
             key,
@@ -99,6 +102,7 @@ class LandscapeDescent(Lesson):
                 *([] if brief else [plot.turn(_TURN_S, Group(plot.surface, plot.space_axes))]),
                 *self.start(),
                 *steps,
+                attention(self.marks),
             ],
             values,
         )
@@ -119,8 +123,7 @@ class LandscapeDescent(Lesson):
         """The gradient as an arrow upright on the contour, if there is one, and the first step."""
         first = self.marks[0]
         if not first.descent.gradients[0].any():
-            places = [place for place in [first.place(0)] if place is not None]
-            return Act("landscape.flat", [pulses(lambda: places)])
-        arrow = appear(first.uphill, seconds=1.0)
+            return Act("landscape.flat", [attention([first])])
+        arrow = draw_over(first.uphill, lambda share: first.put_uphill(0, share), 0.8, at_most=1.5)
         steps = [rest(_LOOK_S), self.journey.go_to(min(1, self.journey.last), _HASTE)] if self.moves else []
-        return Act("landscape.gradient", [at_once(lambda: first.put_uphill(0)), arrow, *steps])
+        return Act("landscape.gradient", [arrow, *steps, attention(self.marks)])

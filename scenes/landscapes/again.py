@@ -1,4 +1,4 @@
-"""The first steps once more, while something is said of them; nothing else changes by it."""
+"""What moves while something is said: the first steps once more, or rings round those who are spoken of."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from scenes.direction import pacing
 from scenes.direction.act import Move
 from scenes.direction.clock import Clock
 from scenes.direction.journey import Follower
+from scenes.direction.pulses import pulses
+from scenes.landscapes.map_marks import MapMarks
 
 _STEPS = 7
 _LONGEST_S, _AT_MOST = 4.0, 2.0
+_HARDLY_S, _FILLING = 0.1, 60.0
+_LEAST_S = 0.5  # a shorter ring would be a flash
 
 
 def once_more(followers: Sequence[Follower], last: int) -> list[Move]:
@@ -35,3 +39,16 @@ def once_more(followers: Sequence[Follower], last: int) -> list[Move]:
             each.put(each.descent.at_rest(each.descent.last))
 
     return [Move(play, min(_LONGEST_S, 0.6 * steps + 0.8), _AT_MOST)]
+
+
+def attention(marks: Sequence[MapMarks]) -> Move:
+    """Rings round these on the map for the time that is left, if there is any."""
+    rings = pulses(lambda: [each.spot for each in marks])
+
+    def play(clock: Clock, seconds: float) -> None:
+        if seconds < _LEAST_S:
+            clock.rest(seconds)
+        else:
+            rings.play(clock, seconds)
+
+    return Move(play, _HARDLY_S, _FILLING)

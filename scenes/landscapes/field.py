@@ -10,21 +10,20 @@ from manim import Animation, FadeIn, Group, Mobject
 from scenes.direction.act import Act, Move, add, animate, appear, at_once, give_way, hold
 from scenes.direction.clip_scene import Setting
 from scenes.direction.clock import Clock
-from scenes.direction.journey import Follower, Journey, Marks
-from scenes.direction.pulses import pulses
-from scenes.drawing.arrays import Array
-from scenes.landscapes.again import once_more
+from scenes.direction.journey import Follower, Journey
+from scenes.landscapes.again import attention, once_more
 from scenes.landscapes.contender import Contender
 from scenes.landscapes.findings import target_of
 from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel
+from scenes.landscapes.map_marks import MapMarks
 from scenes.landscapes.story import Cue, Finding, comparison, run_key, strays_cue, table_cue
 from scenes.landscapes.table import MethodTable
 
 _HASTE = 1.8
 _SLOW = 3  # steps that are seen one by one
-_ROW_S, _TURN_S, _LAST_S = 0.7, 0.9, 1.6
+_ROW_S, _TURN_S, _LAST_S = 0.7, 0.9, 1.0
 
 
 class Field:
@@ -38,8 +37,11 @@ class Field:
         setting: Setting,
         layout: LandscapeLayout,
         contenders: Sequence[Contender],
-        marks: Sequence[Marks],
+        marks: Sequence[MapMarks],
+        in_space: Sequence[Follower],
     ) -> None:
+        """`marks` and `in_space`: theirs on the map and on the surface."""
+        self._in_space = in_space
         self._setting, self._contenders, self._marks = setting, contenders, marks
         self._target, self._region = target_of(contenders), layout.below
         self.opening: Cue = ("landscape.count", {"count": len(contenders)})
@@ -54,12 +56,16 @@ class Field:
     def steps(self, journey: Journey) -> Iterator[Act]:
         """The first steps one by one, then all that are left."""
         last = journey.last
-        moves = [journey.go_to(min(_SLOW, last), _HASTE), journey.go_to(last, _HASTE)]
-        yield Act(run_key(self._contenders), moves)
+        if journey.goes_on_to(last):
+            moves = [journey.go_to(min(_SLOW, last), _HASTE), journey.go_to(last, _HASTE)]
+        else:
+            moves = once_more([*self._marks, *self._in_space], last)
+        yield Act(run_key(self._contenders), [*moves, attention(self._marks)])
 
-    def shown(self, finding: Finding, followers: Sequence[Follower]) -> Sequence[Move]:
+    def shown(self, finding: Finding) -> Sequence[Move]:
         """What moves while something is said of one of them: its first steps once more."""
-        return once_more(followers, finding.of.descent.last)
+        index = self._contenders.index(finding.of)
+        return once_more([self._marks[index], self._in_space[index]], finding.of.descent.last)
 
     def closing(self, journey: Journey) -> Iterator[Act]:
         """What becomes of them, a row at a time; who has not converged; who is the first."""
@@ -71,14 +77,8 @@ class Field:
         if best is not None:
             key, values, index = best
             frame = appear(table.frame_round(index), seconds=0.5)
-            yield Act(key, [frame, pulses(lambda: self._spots(index))], values)
+            yield Act(key, [frame, attention([self._marks[index]])], values)
         yield Act(None, [at_once(self._setting.take_poster), hold(_LAST_S)])
-
-    def _spots(self, index: int) -> list[Array]:
-        """Where one of them is in the end, if it is in view."""
-        marks = self._marks[index]
-        place = marks.place(marks.descent.last)
-        return [] if place is None else [place]
 
     def _turn(self, journey: Journey, table: MethodTable) -> Callable[[Clock, float], None]:
         """The losses give way to the table; marks and legend stay."""

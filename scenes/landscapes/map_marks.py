@@ -50,6 +50,8 @@ class MapMarks:
         self.ways = VGroup(self.casing, self.way, self.dots, self.uphill, self.step, self.exit)
         self.live: Sequence[Mobject] = (self.ways, self.marker)
         self._per_gradient = self._scale_of_arrows()
+        self.spot: Array = self.track.places[0]
+        """The scene point (3,) of what stands for it now: its marker, or the mark at the edge beyond which it is."""
 
     def _scale_of_arrows(self) -> float:
         """Scene units to a unit of the gradient."""
@@ -70,6 +72,8 @@ class MapMarks:
         inside = self._window.region.holds(spot) and bool(self.seen[here] or self.seen[there])
         scale = self.scales[here] + share * (self.scales[there] - self.scales[here])
         self.marker.put(spot, shown=inside, scale=float(scale))
+        if inside:
+            self.spot = spot
         self._put_way(here, spot if share else None)
         passed = int(np.searchsorted(track.dotted, moment.passed))
         self.dots.set_points(self._dots[: 16 * passed])
@@ -83,9 +87,9 @@ class MapMarks:
                 end = track.places[here] + moment.arrow * (track.places[there] - track.places[here])
                 self.step.put(spot, end, self._window.region)
 
-    def put_uphill(self, n: int) -> None:
-        """The gradient at an iteration, as an arrow."""
-        gradient = np.append(self._per_gradient * self.descent.gradients[n], 0.0)
+    def put_uphill(self, n: int, share: float = 1.0) -> None:
+        """So much of the gradient's arrow at an iteration."""
+        gradient = share * np.append(self._per_gradient * self.descent.gradients[n], 0.0)
         self.uphill.put(self.track.places[n], self.track.places[n] + gradient, self._window.region)
 
     def _put_way(self, here: int, spot: Array | None) -> None:
@@ -106,6 +110,7 @@ class MapMarks:
         way = place - region.centre
         way = way / max(1e-9, float(np.linalg.norm(way)))
         tip = region.centre + (region.way_out(region.centre, way) - _EXIT_IN) * way
+        self.spot = tip - _EXIT / 2 * way
         side = np.array([-way[1], way[0], 0.0]) * _EXIT_HALF
         corners = np.array([tip, tip - _EXIT * way + side, tip - _EXIT * way - side])
         self.exit.set_points(segments(corners, np.roll(corners, -1, axis=0)))

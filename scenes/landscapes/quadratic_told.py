@@ -6,6 +6,7 @@ import numpy as np
 from manim import VMobject
 
 from gdmath.descent import descend
+from scenes.direction.act import Move, draw_over
 from scenes.drawing.arrays import Array
 from scenes.drawing.lines import circle_points, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
@@ -33,13 +34,24 @@ def best_lines(quadratic: Quadratic) -> tuple[str, str]:
     )
 
 
-def rings_of(panel: LossPanel, each: Contender, quadratic: Quadratic, sample: Array) -> VMobject:
+class LossRings(VMobject):
     """Rings at the losses of the same descent at the best rate, and one at `sample` (3,), beside that rate."""
-    last = each.descent.iterations
-    best = descend(each.asked.objective, each.descent.points[0], quadratic.best_rate, last)
-    chosen = np.unique(np.linspace(0, best.iterations, min(best.iterations, _RINGS) + 1).astype(int))
-    places = [panel.point(int(n), float(best.losses[n])) for n in chosen if best.losses[n] > 0]
-    shown = [place for place in places if panel.window.region.holds(place)]
-    rings = VMobject(stroke_color=palette.NEXT, stroke_width=stroke(4))
-    rings.set_points(circle_points(np.array([*shown, sample]), _RADIUS))
-    return rings
+
+    def __init__(self, panel: LossPanel, each: Contender, quadratic: Quadratic, sample: Array) -> None:
+        super().__init__(stroke_color=palette.NEXT, stroke_width=stroke(4))
+        best = descend(
+            each.asked.objective, each.descent.points[0], quadratic.best_rate, each.descent.iterations
+        )
+        chosen = np.unique(np.linspace(0, best.iterations, min(best.iterations, _RINGS) + 1).astype(int))
+        places = [panel.point(int(n), float(best.losses[n])) for n in chosen if best.losses[n] > 0]
+        shown = [place for place in places if panel.window.region.holds(place)]
+        self._circles = circle_points(np.array([sample, *shown]), _RADIUS)
+        self._count = 1 + len(shown)
+
+    def arriving(self) -> Move:
+        """One ring after the other."""
+        return draw_over(self, self.put, 1.4, at_most=3.0)
+
+    def put(self, share: float) -> None:
+        """Show so many of them."""
+        self.set_points(self._circles[: 16 * max(1, round(share * self._count))])
