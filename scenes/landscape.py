@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from manim import Camera, Group
 
-from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, rest
+from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, hold, rest
 from scenes.direction.journey import Journey
 from scenes.direction.lesson import Lesson
 from scenes.drawing.stamping_camera import StampingCamera
@@ -27,7 +27,7 @@ from scenes.stage.regions import TWO_PICTURE_STAGES
 
 _TURN_S = 1.7
 _HASTE = 1.8
-_LOOK_S = 0.5
+_LOOK_S, _SEEN_S = 0.5, 0.5
 _MOST_FINDINGS = {"full": 3, "brief": 2}
 
 
@@ -87,7 +87,7 @@ class LandscapeDescent(Lesson):
         azimuth = plot.still.azimuth if brief else plot.aside
         last = journey.last
         steps = (
-            [journey.go_to(min(1, last), _HASTE), journey.go_to(min(2, last), _HASTE)]
+            [hold(_SEEN_S), journey.go_to(min(1, last), _HASTE), journey.go_to(min(2, last), _HASTE)]
             if brief and self.moves
             else []
         )

@@ -24,7 +24,7 @@ from scenes.landscapes.space_marks import SpaceMarks
 from scenes.landscapes.story import Cue, Finding, ending_told, ends_cue, rule_key
 from scenes.landscapes.verdict import WideVerdict, rows_of
 
-_HASTE = 1.8
+_HASTE, _RUN_HASTE = 1.8, 1.3
 _SLOW = 3  # steps that are seen one by one
 _LINE_S, _SLOWEST = 0.5, 5.0
 _STANDS_S = 1.4
@@ -68,7 +68,9 @@ class Solo:
             [*(first if goes_on else once_more(self._marks, last)), self._attention],
         )
         if journey.goes_on_to(last):
-            yield Act("landscape.run", [journey.go_to(last), self._attention], {"iterations": last})
+            yield Act(
+                "landscape.run", [journey.go_to(last, _RUN_HASTE), self._attention], {"iterations": last}
+            )
 
     @property
     def _attention(self) -> Move:

@@ -83,19 +83,18 @@ def _of_quadratic(each: Contender, quadratic: Quadratic) -> Iterator[Finding]:
         yield Finding("landscape.best_rate", each, {"rate": quadratic.best_rate, **told}, quadratic)
 
 
-def ending_told(each: Contender, terrain: Terrain) -> Ending | str:
-    """Its ending; a minimum is said to be the lowest in view only where nothing in view is seen to be lower."""
+def ending_told(each: Contender, terrain: Terrain) -> Ending:
+    """Its ending; a minimum is the lowest only as long as nothing in view is seen to be lower."""
     ending = ending_of(each)
     if ending != "minimum":
         return ending
-    end = np.asarray(each.descent.outcome.point, dtype=float)
-    loss = float(terrain.loss(end))
+    loss = float(terrain.loss(np.asarray(each.descent.outcome.point, dtype=float)))
     values = terrain.loss(terrain.sides.grid(201, 201))
     lowest = float(np.min(values, where=~np.isnan(values), initial=np.inf))
-    return ending if lowest >= loss - _NOISE * max(1.0, abs(loss)) else "valley"
+    return ending if lowest >= loss - _NOISE * max(1.0, abs(loss)) else "trapped"
 
 
-def ends_cue(ending: Ending | str, each: Contender) -> Cue:
+def ends_cue(ending: Ending, each: Contender) -> Cue:
     """The closing caption of one method."""
     values: dict[str, object] = {}
     if ending == "cycle":
@@ -129,19 +128,18 @@ def comparison(
     if not reached or reached.count(min(reached)) > 1:
         return None
     best = firsts.index(min(reached))
-    name = contenders[best].name
-    unique = sum(each.name == name for each in contenders) == 1
-    key = f"landscape.first_{name}" if unique else "landscape.first"
-    return key, {"steps": min(reached)}, best
+    return "landscape.first", {"steps": min(reached)}, best
 
 
 def strays_cue(contenders: Sequence[Contender]) -> Cue | None:
-    """One of several that has not converged, and how far it still gets from its minimum."""
-    for each in contenders:
-        alone = sum(other.name == each.name for other in contenders) == 1
-        if alone and ending_of(each) == "strays":
-            return f"landscape.strays_{each.name}", {"reach": _reach(each)}
-    return None
+    """That one of several has not converged, and how far it still gets from its minimum."""
+    straying = [each for each in contenders if ending_of(each) == "strays"]
+    if not straying:
+        return None
+    widest = max(straying, key=_reach)
+    alone = sum(each.name == "adam" for each in contenders) == 1
+    key = "landscape.strays_adam" if alone and widest.name == "adam" else "landscape.strays"
+    return key, {"reach": _reach(widest)}
 
 
 def _reach(each: Contender) -> float:

@@ -21,7 +21,7 @@ from scenes.text.words import Words
 _HEADLINE_EM, _ROW_EM, _SENTENCE_EM = 46.0, 36.0, 36.0
 _MARGIN, _BETWEEN = 26 / PIXELS_PER_UNIT, 44 / PIXELS_PER_UNIT
 _ROWS = 3  # a column
-_GOOD = ("minimum", "valley")
+_GOOD = ("minimum",)
 _QUIET = ("wandering", "stalled", "strays", "rests")
 
 
@@ -66,7 +66,7 @@ def _pair(point: object) -> str:
 class WideVerdict(VGroup):
     """`heading` with the card, then `lines`: rows, and the sentence at last."""
 
-    def __init__(self, region: Region, ending: Ending | str, rows: Sequence[Row], text: Words) -> None:
+    def __init__(self, region: Region, ending: Ending, rows: Sequence[Row], text: Words) -> None:
         color = (
             palette.NEXT if ending in _GOOD else palette.TEXT if ending in _QUIET else palette.WARNING_TEXT
         )

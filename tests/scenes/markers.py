@@ -19,6 +19,8 @@ LEVELS = 6
 """A colour is found where each of red, green and blue is within so many levels of it."""
 RUNNERS = ("CURRENT", "NEXT", "LOSS", "RUNNER_5", "CURVE", "TEXT")
 """Their colours in the palette."""
+CONTENDERS = ("CURRENT", "RUNNER_5", "LOSS", "TEXT")
+"""Those of several methods on one landscape."""
 
 
 def runner_of_each(params: Any, timeline: Sequence[dict[str, Any]]) -> list[int]:
@@ -35,7 +37,8 @@ def runner_of_each(params: Any, timeline: Sequence[dict[str, Any]]) -> list[int]
 def marker_colours(params: Any, timeline: Sequence[dict[str, Any]], theme: str = "dark") -> list[Floats]:
     """The colour (3,) that the marker of each entry has: in a race its runner's, else that of the current point."""
     with palette.themed(theme):
-        colours = [_rgb(getattr(palette, name)) for name in RUNNERS]
+        names = CONTENDERS if hasattr(params, "methods") else RUNNERS
+        colours = [_rgb(getattr(palette, name)) for name in names]
     return [colours[runner] for runner in runner_of_each(params, timeline)]
 
 

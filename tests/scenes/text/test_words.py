@@ -16,6 +16,7 @@ from gdmath.rippled_bowl import RippledBowl
 from scenes.catalog import CARDS, CATALOG
 from scenes.text.words import Words, cue_seconds
 from studio.film.captions import caption_lines
+from tests.scenes.landscapes.every_kind import EVERY_KIND as LANDSCAPES
 from tests.scenes.staging import played
 
 MEDIA_CONFIG = Path(__file__).parents[3] / "media_config"
@@ -69,6 +70,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("race", {"learning_rates": [1e-300, 1e-20]}),
     ("race", {"learning_rates": [1.0, 1.1]}),
     ("race", {"learning_rates": [0.12345678, 0.12345679]}),
+    *(("landscape", values) for values in LANDSCAPES),
 ]
 
 UNSEEN = {"local_minimum.cycle"}
