@@ -11,7 +11,7 @@ from scenes.direction.descent import Moment
 from scenes.direction.running_cards import RunningCards
 from scenes.landscapes.contender import Contender
 from scenes.landscapes.layout import LandscapeLayout
-from scenes.landscapes.losses import is_logarithmic
+from scenes.landscapes.losses import followed_losses, is_logarithmic
 from scenes.landscapes.rule import rule_card
 from scenes.stage.cards import ReadoutCard, name_of, symbol_of
 from scenes.stage.loss_panel import LossPanel
@@ -33,12 +33,12 @@ class MethodCards:
         names = [
             (name_of(iteration, text.language), palette.TEXT),
             (symbol_of("L", _EM), palette.TEXT),
-            (symbol_of("partial_1 L", _EM), palette.TEXT),
-            (symbol_of("partial_2 L", _EM), palette.TEXT),
+            (symbol_of("partial_1", _EM), palette.TEXT),
+            (symbol_of("partial_2", _EM), palette.TEXT),
         ]
         self.readouts = ReadoutCard(layout.readouts, names, rows=4)
         self.panel = LossPanel(
-            layout.beside, self.descent.certain_losses,
+            layout.beside, followed_losses(contender, logarithmic=logarithmic),
             text.screen("landscape.loss_log" if logarithmic else "landscape.loss"), iteration, text.language,
             logarithmic=logarithmic, iterations=self.descent.iterations,
         )  # fmt: skip

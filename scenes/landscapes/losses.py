@@ -25,9 +25,14 @@ _BEYOND = 100.0  # times the first loss: one that goes farther up leaves the pan
 def is_logarithmic(contenders: Sequence[Contender]) -> bool:
     """Whether the losses are best seen on a logarithmic scale."""
     losses = np.concatenate([each.descent.certain_losses for each in contenders])
-    if (losses < 0).any() or not (losses > 0).any():
+    if any((each.descent.losses < 0).any() for each in contenders) or not (losses > 0).any():
         return False
     return bool((losses == 0).any() or losses.max() > _SPAN * losses.min())
+
+
+def followed_losses(each: Contender, *, logarithmic: bool) -> Array:
+    """The losses (last + 1,); on a logarithmic scale 0 where not one digit is certain."""
+    return each.descent.certain_losses if logarithmic else each.descent.losses
 
 
 class LossesPanel(JointPanel):
@@ -36,8 +41,11 @@ class LossesPanel(JointPanel):
     def __init__(self, region: Region, contenders: Sequence[Contender], text: Words) -> None:
         logarithmic = is_logarithmic(contenders)
         iterations = contenders[0].descent.iterations
-        losses = [each.descent.certain_losses for each in contenders]
-        scale = loss_scale(_followed(losses), frame_in(region, 0.0).height / _APART, logarithmic=logarithmic)
+        losses = [followed_losses(each, logarithmic=logarithmic) for each in contenders]
+        depth = _DEPTH if logarithmic else 0.0
+        scale = loss_scale(
+            _held(losses, depth), frame_in(region, 0.0).height / _APART, logarithmic=logarithmic
+        )
         runs = [
             PanelRun(
                 each.color,
@@ -63,10 +71,10 @@ class LossesPanel(JointPanel):
         self.draw(moment.position)
 
 
-def _followed(losses: Sequence[Array]) -> Array:
+def _held(losses: Sequence[Array], depth: float) -> Array:
     """Those that the scale has to hold, the first one in front: all but what a runaway comes to."""
     first = float(losses[0][0])
     every = np.concatenate(losses)
     beyond = max(_BEYOND * abs(first), float(np.min([np.abs(each).max() for each in losses])))
-    seen = (np.abs(every) <= beyond) & (np.abs(every) >= _DEPTH * abs(first))
+    seen = (np.abs(every) <= beyond) & (np.abs(every) >= depth * abs(first))
     return np.concatenate([[first], every[seen]])

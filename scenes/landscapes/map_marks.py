@@ -107,9 +107,10 @@ class MapMarks:
         if inside or self.seen[here]:
             self.exit.set_points(np.zeros((0, 3)))
             return
-        way = place - region.centre
-        way = way / max(1e-9, float(np.linalg.norm(way)))
-        tip = region.centre + (region.way_out(region.centre, way) - _EXIT_IN) * way
+        inner = np.flatnonzero(self.seen[: here + 1])
+        origin = self.track.places[inner[-1]] if len(inner) else region.centre
+        way = (place - origin) / max(1e-9, float(np.linalg.norm(place - origin)))
+        tip = origin + max(_EXIT, region.way_out(origin, way) - _EXIT_IN) * way
         self.spot = tip - _EXIT / 2 * way
         side = np.array([-way[1], way[0], 0.0]) * _EXIT_HALF
         corners = np.array([tip, tip - _EXIT * way + side, tip - _EXIT * way - side])

@@ -16,7 +16,7 @@ from scenes.plot.runner_marker import RunnerMarker
 from scenes.stage.cards import Card
 from scenes.text import numbers, palette
 from scenes.text.numerals import Numeral
-from scenes.text.typesetting import Typeset, phrase, words
+from scenes.text.typesetting import Typeset, formula, phrase, words
 from scenes.text.words import Words
 
 _EM, _HEADER_EM = 36.0, 36.0
@@ -36,9 +36,9 @@ class MethodTable(VGroup):
         self, region: Region, contenders: Sequence[Contender], target: Target | None, text: Words
     ) -> None:
         self._inner = region.inset(_MARGIN, 0)
-        self._text, self._target = text, target
+        self._text, self._target, self._contenders = text, target, contenders
         rows = [self._texts(each) for each in contenders]
-        header = self._header(contenders[0].descent.iterations)
+        header = self._header()
         widths = self._widths(header, rows)
         if sum(widths) + _ICON_ROOM + _GAP * (len(widths) - 1) > self._inner.width:
             del header["loss"]  # the legend has it, too
@@ -81,7 +81,7 @@ class MethodTable(VGroup):
         """Of the widest in each column."""
         return [max(line.advance, *(row[key].advance for row in rows)) for key, line in header.items()]
 
-    def _header(self, iterations: int) -> dict[str, Typeset]:
+    def _header(self) -> dict[str, Typeset]:
         """Each column's name."""
         text, told = self._text, {"name": self._text.screen("landscape_table.method")}
         told["fate"] = text.screen("landscape_table.fate")
@@ -89,17 +89,16 @@ class MethodTable(VGroup):
             power = numbers.typst_of(numbers.significant(self._target.above))
             key = "first" if self._target.lowest == 0 else "first_above"
             told["first"] = text.screen(f"landscape_table.{key}", power=power)
-        told["loss"] = text.screen("landscape_table.loss", n=iterations)
+        told["loss"] = text.screen("landscape_table.loss")
         return {key: phrase(name, _HEADER_EM, palette.MUTED, text.language) for key, name in told.items()}
 
     def _texts(self, each: Contender) -> dict[str, Numeral | Typeset]:
         text, ending = self._text, ending_of(each)
-        name = text.screen(f"landscape.{each.name}")
         fate_color = (
             palette.WARNING_TEXT if ending in _WARNED else palette.MUTED if ending in _QUIET else palette.TEXT
         )
         told: dict[str, Numeral | Typeset] = {
-            "name": words(name, _EM, palette.TEXT, text.language),
+            "name": self._name(each),
             "fate": words(text.screen(f"landscape_table.{ending}"), _EM, fate_color, text.language),
         }
         if self._target is not None:
@@ -111,6 +110,14 @@ class MethodTable(VGroup):
             last = numbers.readout(float(descent.losses[-1]), descent.doubt(descent.last).loss)
         told["loss"] = Numeral(last, _EM, palette.TEXT, 1.0)
         return told
+
+    def _name(self, each: Contender) -> Typeset:
+        """The method, or the first parameter in which those of one name differ."""
+        alike = [other for other in self._contenders if other.name == each.name]
+        for index, (symbol, value) in enumerate(each.settings):
+            if any(other.settings[index] != (symbol, value) for other in alike):
+                return formula(f"{symbol} {numbers.typst_equal(value, 4, 6)}", _EM, palette.TEXT)
+        return words(self._text.screen(f"landscape.{each.name}"), _EM, palette.TEXT, self._text.language)
 
     def _row(self, height: float, each: Contender, texts: dict[str, Numeral | Typeset]) -> VGroup:
         icon = RunnerMarker(each.shape, each.color, _ICON)

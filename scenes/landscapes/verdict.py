@@ -54,6 +54,8 @@ def _rows(
     limit = outcome.largest_stable_learning_rate
     if limit is not None and not each.is_scheduled:
         yield "stable", numbers.rounded_down(limit), {}
+    if outcome.fate == "diverges":
+        yield "lost" if outcome.undefined else "escaped", str(outcome.decided_at), {}
     if outcome.fate == "converges":
         yield "settled", str(outcome.decided_at), {}
 

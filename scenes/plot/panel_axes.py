@@ -19,7 +19,7 @@ EM = 34.0
 """Size of all that is written at the axes, in pixels at 1080p."""
 HALF_A_DIGIT = 0.33 * EM / PIXELS_PER_UNIT
 """From its baseline to its middle."""
-_CLEAR = 6 / PIXELS_PER_UNIT
+_CLEAR = 14 / PIXELS_PER_UNIT
 _FOOT = 42 / PIXELS_PER_UNIT  # from the frame to the baseline of what stands below it
 
 
