@@ -143,9 +143,9 @@ def strays_cue(contenders: Sequence[Contender]) -> Cue | None:
 
 
 def _reach(each: Contender) -> float:
-    """How far it still gets from its minimum, rounded up to two digits: within that it stays."""
+    """How far it still gets from its minimum, rounded up to one digit: the others hang on roundings."""
     within = float(each.descent.outcome.stays_within or 0.0)
     if not within:
         return within
-    unit = 10.0 ** (math.floor(math.log10(within)) - 1)
-    return float(f"{math.ceil(within / unit) * unit:.1e}")
+    unit = 10.0 ** math.floor(math.log10(within))
+    return float(f"{math.ceil(within / unit) * unit:.0e}")

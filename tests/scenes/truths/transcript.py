@@ -12,6 +12,9 @@ from manim import Mobject
 from scenes.curves.loss_gap import LossGap
 from scenes.curves.minima import MarkedMinima
 from scenes.curves.slope_number import SlopeLabel
+from scenes.landscapes.legend import Legend
+from scenes.landscapes.table import MethodTable
+from scenes.landscapes.verdict import WideVerdict
 from scenes.plot.rise_and_run import RiseAndRun
 from scenes.races.strip import RateStrip
 from scenes.races.table import FateTable
@@ -56,7 +59,10 @@ class Transcript:
     slants: list[tuple[str, ...]] = field(default_factory=list)  # run and rise under the first tangent
     minima: list[tuple[str, str]] = field(default_factory=list)  # (name, number)
     verdict: list[str] = field(default_factory=list)  # headline, then names and numbers, then the sentence
-    table: list[list[str]] = field(default_factory=list)  # a race's rows
+    table: list[list[str]] = field(default_factory=list)  # the rows of a race's table, or of several methods'
+    legend: list[tuple[int, tuple[str, ...]]] = field(
+        default_factory=list
+    )  # (iteration, the loss of each method)
     captions: list[tuple[str, str, str, dict[str, Any]]] = field(default_factory=list)
     """(language, key, the text that is read, the values it was filled with)"""
     clip: Any = None
@@ -133,8 +139,12 @@ def _take_down(told: Transcript, family: list[Mobject]) -> None:
 
 def _race(told: Transcript, family: list[Mobject]) -> None:
     for part in family:
-        if isinstance(part, FateTable):
+        if isinstance(part, FateTable | MethodTable):
             told.table = [_texts(row) for row in part.rows]
+        elif isinstance(part, WideVerdict):
+            told.verdict = _texts(part)
+        elif isinstance(part, Legend) and part.losses[0].text:
+            _once(told.legend, (int(part.count.text), tuple(loss.text for loss in part.losses)))
         elif isinstance(part, RateStrip):
             told.rates = [rate.text for rate in part.rates]
 
