@@ -23,6 +23,7 @@ from scenes.text.numerals import numeral_width
 
 _MOST, _MOST_LOSSES = 3, 3
 _FEWEST = 2
+_LOSSES_APART = 34 / PIXELS_PER_UNIT
 _APART = 6 / PIXELS_PER_UNIT
 _LAST_TICK = 0.82  # of half an edge: nearer to a corner a label would meet the other axis's
 
@@ -35,7 +36,7 @@ class SpaceAxes(VGroup):
         sides, terrain = relief.terrain.sides, relief.terrain
         x1 = _plane_ticks(sides.left, sides.right, partial(_meet, relief, projection, 0))
         x2 = _plane_ticks(sides.bottom, sides.top, partial(_meet, relief, projection, 1))
-        losses = Ticks.of(ticks(terrain.lowest, terrain.cut, _MOST_LOSSES))
+        losses = _loss_ticks(relief, projection)
         self._shares = [
             (each.values - centre) / half
             for each, centre, half in zip((x1, x2), sides.centre, sides.half, strict=True)
@@ -74,6 +75,16 @@ class SpaceAxes(VGroup):
             label.place(level - tick - np.array([GAP, 0, 0]) - down)
         self.loss_name.at(top + np.array([0, 1.5 * GAP, 0]), 0.5)
         return segments(np.concatenate([feet - tick, foot[None]]), np.concatenate([feet, top[None]]))
+
+
+def _loss_ticks(relief: Relief, projection: Projection) -> Ticks:
+    """Few ticks of the loss, so far apart that their labels do not meet."""
+    terrain = relief.terrain
+    values = ticks(terrain.lowest, terrain.cut, _MOST_LOSSES)
+    heights = relief.height(np.array(values)) * math.cos(projection.elevation) * projection.unit
+    apart = float(np.diff(heights).min(initial=np.inf))
+    every = math.ceil(_LOSSES_APART / apart) if apart > 0 else len(values)
+    return Ticks.of(values[:: max(1, every)] or [terrain.lowest])
 
 
 def _plane_ticks(low: float, high: float, meet: Callable[[Ticks], bool]) -> Ticks:

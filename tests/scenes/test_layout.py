@@ -80,6 +80,27 @@ EXTREMES: dict[str, dict[str, dict[str, Any]]] = {
         "10000-iterations": {"iterations": 10_000},
     },
 }
+EXTREMES["landscape"] = {
+    "far-start": {"start": [1e6, -1e6], "learning_rate": 0.001},
+    "near-the-minimum": {"start": [1e-7, 0.0]},
+    "at-the-minimum": {"start": [0.0, 0.0]},
+    "four-of-a-kind": {"methods": ["adam", "adam", "adam", "adam"], "iterations": 1},
+    "four": {
+        "methods": ["momentum", "nesterov", "adagrad", "rmsprop"],
+        "learning_rate": 0.0012345,
+        "loss": "beale",
+    },
+    "overflows": {"learning_rate": 100.0, "iterations": 10_000},
+    "tiny-rate": {"learning_rate": 1e-6},
+    "gaps": {
+        "loss": "log(x1) + log(x2 - 1) + x1 x2",
+        "start": [0.5, 2.0],
+        "methods": ["adam", "gradient_descent"],
+    },
+    "long-formula": {"loss": " + ".join(f"sin({n} x1)^2 + cos({n} x2)" for n in range(1, 12))},
+    "far-away": {"loss": "(x1 - 1000)^2 + (x2 + 1000)^2", "start": [1000.5, -1000.25], "learning_rate": 0.1},
+    "wide-view": {"view": [-100.0, 100.0, -1.0, 1.0], "methods": ["gradient_descent", "nesterov"]},
+}
 CASES = [
     pytest.param(scene, values, LANGUAGES[number % 2], ASPECTS[number // 2 % 2], id=f"{scene}-{name}")
     for scene, cases in EXTREMES.items()
