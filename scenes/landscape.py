@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, ClassVar
 
+import numpy as np
 from manim import Camera, Group
 
 from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, hold, rest
@@ -73,7 +74,7 @@ class LandscapeDescent(Lesson):
     def acts(self) -> Iterator[Act]:
         brief = self.setting.telling == "brief"
         yield self.shape(brief=brief)
-        if not brief or not self.moves:
+        if (not brief or not self.moves) and np.isfinite(self.contenders[0].descent.gradients[0]).all():
             yield self.gradient()
         if self.moves:
             yield from self.told.steps(self.journey)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from manim import Mobject, VGroup
 
-from scenes.direction.descent import Moment
+from scenes.direction.descent import Doubt, Moment
 from scenes.direction.running_cards import RunningCards
 from scenes.landscapes.contender import Contender
 from scenes.landscapes.layout import LandscapeLayout
@@ -61,7 +62,7 @@ class MethodCards:
         doubts = [descent.doubt(read.n, axis) for axis in (0, 1)]
         self.readouts.put([
             str(read.n), (read.loss, doubts[0].loss),
-            *((float(slope), doubt.gradient) for slope, doubt in zip(read.gradient, doubts, strict=True)),
+            *(_slope(float(slope), doubt) for slope, doubt in zip(read.gradient, doubts, strict=True)),
         ])  # fmt: skip
         n = min(read.n, max(0, descent.last - 1))
         if descent.last == 0:
@@ -74,3 +75,8 @@ class MethodCards:
 
     def _known(self, n: int, axis: int) -> Known:
         return Known(float(self.descent.points[n, axis]), self.descent.doubt(n, axis).point)
+
+
+def _slope(value: float, doubt: Doubt) -> str | tuple[float, float]:
+    """A partial derivative as readouts take it; a dash where there is none."""
+    return (value, doubt.gradient) if math.isfinite(value) else "—"

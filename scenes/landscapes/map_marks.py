@@ -55,7 +55,8 @@ class MapMarks:
 
     def _scale_of_arrows(self) -> float:
         """Scene units to a unit of the gradient."""
-        sizes = np.linalg.norm(self.descent.gradients[:3], axis=1)
+        with np.errstate(over="ignore"):
+            sizes = np.linalg.norm(self.descent.gradients[:3], axis=1)
         largest = float(sizes[np.isfinite(sizes)].max(initial=0.0))
         return _LONGEST / largest if largest > 0 else 0.0
 

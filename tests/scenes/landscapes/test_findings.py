@@ -1,0 +1,168 @@
+"""What is said of a run beside its fate is so, and is not said where it is not."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gdmath.expressions.expression import TWO, Expression
+from gdmath.rippled_bowl import RippledBowl
+from scenes.landscapes.ending import ending_of
+from scenes.landscapes.findings import first_within, overshoots, quadratic_of, target_of, zigzags
+from scenes.landscapes.story import comparison, findings, strays_cue, table_cue
+from tests.scenes.landscapes.seen import contenders
+
+
+def told(**values: Any) -> list[str]:
+    """The keys of all findings."""
+    made = contenders(**values)
+    return [each.key.split(".")[1] for each in findings(made, quadratic_of(made[0].asked.objective))]
+
+
+@pytest.mark.parametrize(
+    ("text", "hessian"),
+    [
+        ("x1^2 + 20 x2^2", [[2, 0], [0, 40]]),
+        ("(x1 - x2)^2 + (x1 + x2)^2/4 - 3 x1", [[2.5, -1.5], [-1.5, 2.5]]),
+        ("x1 x2", [[0, 1], [1, 0]]),
+        ("x1^3 - x1^3 + x2^2", None),
+        ("x1^2 + sin(x2)", None),
+        ("rosenbrock", None),
+    ],
+)
+def test_a_quadratic_is_known_by_its_formula(text: str, hessian: Any) -> None:
+    """Its second derivatives are constants of the formula; no values are tried."""
+    from gdmath.named_losses import loss_of_two
+
+    found = loss_of_two(text).constant_hessian
+
+    assert (found is None) == (hessian is None)
+    assert hessian is None or np.asarray(found).tolist() == hessian
+
+
+def test_its_lowest_point_and_its_numbers() -> None:
+    """Of (x1 - 3)^2 + 20 (x2 + 1)^2: the centre, the condition number 20, the best rate 1/21 and its factor 19/21."""
+    quadratic = quadratic_of(Expression("(x1 - 3)^2 + 20 (x2 + 1)^2", TWO))
+
+    assert quadratic is not None
+    assert quadratic.centre.tolist() == pytest.approx([3.0, -1.0])
+    assert quadratic.condition == pytest.approx(20)
+    assert Fraction(quadratic.best_rate).limit_denominator(100) == Fraction(1, 21)
+    assert Fraction(quadratic.best_factor).limit_denominator(100) == Fraction(19, 21)
+
+
+@pytest.mark.parametrize(
+    "objective", [Expression("x1 + x2", TWO), Expression("(x1 + x2)^2", TWO), RippledBowl()]
+)
+def test_what_has_no_single_lowest_point_is_no_quadratic_here(objective: Any) -> None:
+    assert quadratic_of(objective) is None
+
+
+def test_the_best_rate_shrinks_every_error_by_its_factor_at_least() -> None:
+    """And no other fixed rate does so from every start: one of the axes is slower."""
+    (one,) = contenders(learning_rate=2 / 42, start=[3.0, -2.0])
+    quadratic = quadratic_of(one.asked.objective)
+    errors = np.linalg.norm(one.descent.points, axis=1)
+
+    assert quadratic is not None
+    assert (errors[1:] <= quadratic.best_factor * errors[:-1] * (1 + 1e-12)).all()
+    for rate in (0.9 * quadratic.best_rate, 1.04 * quadratic.best_rate):
+        assert np.abs(quadratic.factors(rate)).max() > quadratic.best_factor
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, True),
+        ({"learning_rate": 0.02}, False),  # both parts keep their sign
+        ({"learning_rate": 0.025}, False),  # across it is there at once
+        ({"loss": "x1^2 + x2^2", "learning_rate": 0.7}, False),  # both change it
+        ({"iterations": 2}, False),  # too few to see it
+        ({"loss": "rotated", "start": [-3, 4]}, True),
+        ({"start": [-4.0, 0.0]}, False),  # along the floor
+        ({"methods": ["adam"], "learning_rate": 0.4}, False),
+    ],
+)
+def test_a_zigzag_is_told_by_the_signs_of_its_steps(values: dict[str, Any], expected: bool) -> None:
+    (one,) = contenders(**values)
+    quadratic = quadratic_of(one.asked.objective)
+
+    assert quadratic is not None
+    assert zigzags(one, quadratic) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"methods": ["momentum"]}, True),
+        ({"methods": [{"name": "momentum", "beta": 0.0}]}, False),
+        ({"methods": [{"name": "momentum", "beta": 0.2}], "learning_rate": 0.01}, False),
+        ({"methods": ["momentum"], "iterations": 5}, False),  # it has not come back yet
+        ({"methods": ["gradient_descent"]}, False),
+        ({"methods": ["momentum"], "learning_rate": 0.3}, False),  # it flies off
+    ],
+)
+def test_an_overshoot_is_one_that_comes_back(values: dict[str, Any], expected: bool) -> None:
+    (one,) = contenders(**values)
+
+    assert overshoots(one) == expected
+
+
+def test_who_is_the_first_within_a_hundredth_of_the_start() -> None:
+    """Counted on the losses themselves; nobody is named where two are."""
+    made = contenders(methods=["gradient_descent", {"name": "momentum", "beta": 0.7}])
+    target = target_of(made)
+
+    assert target is not None
+    assert (target.lowest, target.above) == (0.0, 0.1)
+    firsts = [int(np.argmax(each.descent.losses <= 0.1)) for each in made]
+    assert [first_within(each, target) for each in made] == firsts
+    assert comparison(made, target) == ("landscape.first", {"steps": min(firsts)}, int(np.argmin(firsts)))
+    assert comparison(contenders(methods=["adam", "adam"], learning_rate=0.4), target) is None
+
+
+def test_a_loss_without_a_lowest_point_has_no_target() -> None:
+    assert target_of(contenders(loss="saddle", start=[1.0, 0.5])) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "ending"),
+    [
+        ({}, "minimum"),
+        ({"loss": "saddle", "start": [2.0, 0.0], "learning_rate": 0.1}, "saddle"),
+        ({"loss": "saddle", "start": [2.0, 1e-300], "learning_rate": 0.1}, "divergence"),
+        ({"loss": "saddle", "start": [0.0, 0.0]}, "rests"),
+        ({"loss": "x1^4 - 2 x1^2 + x2^2 + x1/2", "start": [1.5, 1.0]}, "trapped"),
+        ({"loss": "log(x1) + x2^2", "start": [1.0, 1.0], "learning_rate": 0.4}, "lost"),
+        ({"learning_rate": 0.05}, "cycle"),
+        ({"learning_rate": 1e-18}, "stalled"),
+        ({"learning_rate": 1e-7}, "wandering"),
+        ({"methods": ["adam"], "learning_rate": 0.4}, "strays"),
+    ],
+)
+def test_every_ending_has_a_name(values: dict[str, Any], ending: str) -> None:
+    (one,) = contenders(**values)
+
+    assert ending_of(one) == ending
+
+
+def test_on_the_ridge_of_a_saddle_and_a_hair_off_it() -> None:
+    """Exactly on it the descent ends on the saddle; off it, be it ever so little, it does not."""
+    on, off = ({"loss": "saddle", "start": [2.0, y], "learning_rate": 0.1} for y in (0.0, 1e-12))
+
+    assert told(**on) == ["saddle_on"]
+    assert told(**off) == ["saddle_off"]
+
+
+def test_of_several_none_is_said_to_be_what_another_is() -> None:
+    """Two of one name cannot be told apart in words: nothing is said of either."""
+    assert told(methods=["gradient_descent", "adam"])[:1] == ["zigzag_plain"]
+    assert told(methods=["gradient_descent", "gradient_descent"]) == []
+    assert strays_cue(contenders()) is None
+    assert (
+        table_cue(contenders(methods=["gradient_descent", "adam"], learning_rate=0.04))[0]
+        == "landscape.some_settle"
+    )

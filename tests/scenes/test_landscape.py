@@ -1,0 +1,164 @@
+"""The scene as a whole: two pictures of one run, told in full and in brief."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+
+from scenes.catalog import CATALOG
+from scenes.landscapes.contour_map import ContourMap
+from scenes.landscapes.map_axes import MapAxes
+from scenes.landscapes.relief_picture import ReliefPicture
+from scenes.landscapes.space_axes import SpaceAxes
+from scenes.landscapes.table import MethodTable
+from scenes.landscapes.verdict import WideVerdict
+from scenes.plot.runner_marker import RunnerMarker
+from scenes.text.numerals import Numeral
+from tests.scenes.found import family_of, shown, the
+from tests.scenes.staging import Onlooker, new_scene, picture, played
+
+FPS = 10
+THREE: dict[str, Any] = {
+    "methods": ["gradient_descent", {"name": "momentum", "beta": 0.7}, {"name": "adam", "learning_rate": 0.4}]
+}
+
+
+def params(**values: Any) -> Any:
+    return msgspec.convert(values, CATALOG["landscape"].params)
+
+
+def keys(**values: Any) -> list[str]:
+    telling = values.pop("telling", "full")
+    return [cue["key"].split(".")[1] for cue in played("landscape", params(**values), telling=telling).cues]
+
+
+def test_the_ravine_is_told_with_its_numbers() -> None:
+    """Zigzag, condition number, best rate, in no more than eight captions."""
+    assert keys() == [
+        "shape", "gradient", "rule", "run", "zigzag", "condition", "best_rate", "ends_minimum",
+    ]  # fmt: skip
+
+
+def test_a_race_of_methods_in_brief_takes_35_seconds_at_most() -> None:
+    """It says who zigzags, who overshoots, who has not converged, who is the first."""
+    clip = played("landscape", params(**THREE), fps=FPS, telling="brief")
+
+    assert [cue["key"].split(".")[1] for cue in clip.cues] == [
+        "count", "own_rules", "zigzag_plain", "overshoots_momentum", "strays_adam", "first",
+    ]  # fmt: skip
+    assert clip.frames_played / FPS <= 35
+
+
+@pytest.mark.parametrize("telling", ["full", "brief"])
+@pytest.mark.parametrize("values", [{}, THREE, {"methods": ["adam", "adam"]}, {"learning_rate": 0.051}])
+def test_no_clip_has_more_than_eight_captions_or_45_seconds(values: dict[str, Any], telling: str) -> None:
+    clip = played("landscape", params(**values), fps=FPS, telling=telling)
+
+    assert len(clip.cues) <= 8
+    assert clip.frames_played / FPS <= 45
+
+
+def watched(values: dict[str, Any], look: Any, **options: Any) -> Any:
+    """Play a clip and look at it ten times a second."""
+    with picture(fps=FPS):
+        clip = new_scene(
+            "landscape", params(**values), sink=Onlooker(lambda frame: look(clip, frame / FPS)), **options
+        )
+        clip.render()
+    return clip
+
+
+def test_the_surface_turns_at_first_and_stands_still_while_the_descent_runs() -> None:
+    """From the first rest on it is seen from one side only."""
+    azimuths: dict[float, float] = {}
+
+    def look(clip: Any, moment: float) -> None:
+        for drawn in shown(clip, ReliefPicture):
+            azimuths[moment] = drawn.projection.azimuth
+
+    clip = watched({}, look)
+    begins = clip.timeline[0]["t_s"]
+
+    assert len({azimuth for moment, azimuth in azimuths.items() if moment < begins}) > 10
+    assert len({azimuth for moment, azimuth in azimuths.items() if moment > begins - 0.5}) == 1
+
+
+def test_both_pictures_show_the_same_iterate_at_the_same_time() -> None:
+    """Whenever a marker rests on the map, the one on the surface is at the same point."""
+    resting: list[tuple[float, float]] = []
+
+    def look(clip: Any, moment: float) -> None:
+        on_map, on_surface = clip.marks[0], clip.in_space[0]
+        places = on_map.track.places
+        centre = on_map.marker.get_center() if len(on_map.marker.points) else None
+        if centre is None or not len(on_surface.marker.points):
+            return
+        n = int(np.argmin(np.linalg.norm(places - centre, axis=1)))
+        if np.linalg.norm(places[n] - centre) < 1e-9:
+            relief, points = clip.plot.relief, clip.contenders[0].descent.points
+            expected = clip.plot.still.on_stage(relief.lifted(relief.plane(points[n])))
+            resting.append((moment, float(np.linalg.norm(on_surface.marker.get_center() - expected))))
+
+    watched({"iterations": 12}, look)
+
+    assert len(resting) > 40
+    assert max(off for _, off in resting) < 1e-3
+
+
+def test_axes_of_both_pictures_are_labelled() -> None:
+    """Names and numbers at the map's two axes and at the surface's three."""
+    clip = played("landscape", params())
+    on_map = [part for part in the(clip, MapAxes).get_family() if isinstance(part, Numeral)]
+    on_surface = [part for part in the(clip, SpaceAxes).get_family() if isinstance(part, Numeral)]
+
+    assert len(on_map) >= 6
+    assert len(on_surface) >= 6
+    assert len(the(clip, MapAxes).names) == 2
+
+
+@pytest.mark.parametrize(("values", "kind"), [({}, WideVerdict), (THREE, MethodTable)])
+def test_the_end_is_a_card_in_the_place_of_what_ran(values: dict[str, Any], kind: Any) -> None:
+    """Both pictures with their marks stay."""
+    clip = played("landscape", params(**values))
+    count = len(clip.contenders)
+
+    assert (
+        len([part for part in family_of(clip) if type(part) is kind or type(part).__name__ == kind.__name__])
+        <= 1
+    )
+    assert the(clip, ContourMap) is clip.plot.map
+    assert len([part for part in shown(clip, RunnerMarker) if len(part.points)]) >= 2 * count
+
+
+def test_the_timeline_names_each_method() -> None:
+    """Its rows are told apart as a race's are, and a run alone has no name."""
+    rows = played("landscape", params(**THREE)).timeline
+    alone = played("landscape", params()).timeline
+
+    assert {row["method"] for row in rows} == {"gradient_descent", "momentum", "adam"}
+    assert [row["iteration"] for row in rows[:3]] == [0, 0, 0]
+    assert len(rows) % 3 == 0
+    assert "method" not in alone[0]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"loss": "log(x1) + x2^2", "start": [1.0, 1.0], "learning_rate": 0.4},
+        {"loss": "1/(x1^2 + x2^2)", "start": [0.5, 0.5], "learning_rate": 0.3},
+        {"loss": "sqrt(x1) + x2", "start": [0.1, 0.0], "learning_rate": 0.2, "methods": ["adam", "momentum"]},
+        {"loss": "abs(x1) + abs(x2)", "start": [0.0, 0.0]},
+        {"loss": "exp(x1^2 + x2^2)", "start": [3.0, 3.0], "learning_rate": 1.0},
+        {"loss": "(x1 + x2)^2", "start": [1.0, 1.0], "learning_rate": 0.1},
+        {"loss": "rosenbrock", "start": [1e6, -1e6], "learning_rate": 100.0, "iterations": 10_000},
+    ],
+)
+def test_gaps_poles_levels_and_runaways_are_pictures_not_errors(values: dict[str, Any]) -> None:
+    """Played to the end, with a timeline of all rests."""
+    clip = played("landscape", params(**values), telling="brief")
+
+    assert clip.timeline[0]["iteration"] == 0
+    assert clip.cues[-1]["key"].startswith("landscape.")
