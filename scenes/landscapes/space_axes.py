@@ -33,7 +33,7 @@ class SpaceAxes(VGroup):
 
     def __init__(self, relief: Relief, projection: Projection) -> None:
         self._relief = relief
-        sides, terrain = relief.terrain.sides, relief.terrain
+        sides = relief.terrain.sides
         x1 = _plane_ticks(sides.left, sides.right, partial(_meet, relief, projection, 0))
         x2 = _plane_ticks(sides.bottom, sides.top, partial(_meet, relief, projection, 1))
         losses = _loss_ticks(relief, projection)

@@ -133,7 +133,9 @@ def test_markers_that_lie_on_each_other_stay_tellable() -> None:
 def in_space(**values: Any) -> tuple[SpaceMarks, Any]:
     """A descent's marks on the surface over the square, and the surface."""
     (one,) = contenders(**values)
-    made = relief(one.asked.objective.text, half=5.0, visited=(float(one.descent.losses[0]),))
+    made = relief(
+        str(values.get("loss", "x1^2 + 20 x2^2")), half=5.0, visited=(float(one.descent.losses[0]),)
+    )
     track = MapMarks(one, window(), arrows=False).track
     projection = projection_in(SQUARE, made, -1.08, (0.0, 0.0, 0.0, 0.0))
     return SpaceMarks(one, made, track, projection), (made, projection, one.descent)

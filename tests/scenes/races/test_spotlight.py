@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.races.spotlight import Ripple
+from scenes.plot.ripple import Ripple
 from tests.scenes.inscriptions import box_of
 
 
