@@ -14,7 +14,7 @@ from scenes.plot.floor import Floor
 HEIGHT = 0.72
 """Of the cut above the lowest loss, in halves of the longer side."""
 FLOOR = -0.1
-CELLS = 40  # along the longer side
+CELLS = 32  # along the longer side
 _MESH = 4  # cells from one line of the mesh to the next
 _BEYOND = 4.0  # times the height: farther away a wall is as steep as it needs to be
 
@@ -25,7 +25,8 @@ class Face:
 
     corners: Array
     cell: tuple[int, int]
-    kinds: tuple[str, ...]  # of the side from each corner on: "" inside, "mesh", "rim"
+    kinds: tuple[str, ...]
+    """Of the side from each corner on: "" inside, "rim", or of the mesh the direction in which it lies: "+x1"."""
     share: float  # of its mean height, up the scale of colours
     normal: Array  # (3,), upwards, of length 1
 
@@ -80,7 +81,7 @@ class Relief:
                 if not np.isfinite(quad).all():
                     continue
                 lines = (
-                    _kind(j, up), _kind(i + 1, across), _kind(j + 1, up), _kind(i, across),
+                    _kind(j, up, "-x2"), _kind(i + 1, across, "+x1"), _kind(j + 1, up, "+x2"), _kind(i, across, "-x1"),
                 )  # fmt: skip
                 cut = _cut(list(zip(quad, lines, strict=True)), HEIGHT, below=True)
                 cut = _cut(cut, 0.0, below=False)
@@ -97,10 +98,10 @@ class Relief:
         return float(terrain.share(np.asarray(terrain.lowest + up * (terrain.cut - terrain.lowest))))
 
 
-def _kind(line: int, last: int) -> str:
+def _kind(line: int, last: int, direction: str) -> str:
     if line in (0, last):
         return "rim"
-    return "mesh" if line % _MESH == 0 else ""
+    return direction if line % _MESH == 0 else ""
 
 
 def _normal(quad: Array) -> Array:

@@ -7,6 +7,7 @@ the viewer along both sides of the grid.
 from __future__ import annotations
 
 import math
+from itertools import pairwise, product
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from scenes.drawing.canvas import Canvas, rgb
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import Region
 from scenes.drawing.stamped_picture import StampedPicture
-from scenes.landscapes.relief import Relief
+from scenes.landscapes.relief import Face, Relief
 from scenes.plot.height_colours import height_colours
 from scenes.text import palette
 
@@ -35,14 +36,16 @@ class ReliefPicture(StampedPicture):
         faces = relief.faces
         self._corners = np.concatenate([np.zeros((0, 3)), *(face.corners for face in faces)])
         counts = np.array([len(face.corners) for face in faces], dtype=int)
-        self._first = np.concatenate([[0], np.cumsum(counts)]).astype(int)
         self._of = np.repeat(np.arange(len(faces)), counts)
         self._cells = np.array([face.cell for face in faces], dtype=int).reshape(-1, 2)
         self._normals = np.array([face.normal for face in faces]).reshape(-1, 3)
         self._colours = height_colours(np.array([face.share for face in faces]))
-        self._lines = [
-            [(side, kind == "rim") for side, kind in enumerate(face.kinds) if kind] for face in faces
-        ]
+        first = np.concatenate([[0], np.cumsum(counts)]).tolist()
+        self._outlines = [(begin, range(begin + 1, end)) for begin, end in pairwise(first)]
+        self._lines = {
+            far: [_lines(face, begin, far) for face, begin in zip(faces, first, strict=False)]
+            for far in product(("-x1", "+x1"), ("-x2", "+x2"))
+        }
         self._opacity = 1.0
         self._paint()
 
@@ -79,25 +82,30 @@ class ReliefPicture(StampedPicture):
         length = np.hypot(away[:, 0], away[:, 1])[:, None]
         outlines = (exact + _OVERLAP * away / np.maximum(length, 1e-9)).tolist()
         colours = self._lit().tolist()
-        nearness = self._cells @ np.array(
-            [-math.copysign(1, math.sin(azimuth)), -math.copysign(1, math.cos(azimuth))]
-        )
-        context, corners, first, lines = canvas.context, exact.tolist(), self._first.tolist(), self._lines
-        widths = [canvas.pen(width) for width in (_MESH, _RIM)]
-        inks = [(*rgb(palette.GROUND)[::-1], _MESH_ALPHA), (*rgb(palette.TEXT)[::-1], _RIM_ALPHA)]
+        toward = np.array([-math.copysign(1, math.sin(azimuth)), -math.copysign(1, math.cos(azimuth))])
+        nearness = self._cells @ toward
+        lines = self._lines["-x1" if toward[0] > 0 else "+x1", "-x2" if toward[1] > 0 else "+x2"]
+        context, corners = canvas.context, exact.tolist()
+        move_to, line_to, fill, stroke = context.move_to, context.line_to, context.fill, context.stroke
+        pens = [
+            (canvas.pen(_MESH), (*rgb(palette.GROUND)[::-1], _MESH_ALPHA)),
+            (canvas.pen(_RIM), (*rgb(palette.TEXT)[::-1], _RIM_ALPHA)),
+        ]
         for index in np.argsort(nearness, kind="stable").tolist():
-            begin, end = first[index], first[index + 1]
-            context.move_to(*outlines[begin])
-            for point in outlines[begin + 1 : end]:
-                context.line_to(*point)
+            begin, others = self._outlines[index]
+            move_to(*outlines[begin])
+            for corner in others:
+                line_to(*outlines[corner])
             context.set_source_rgb(*colours[index])
-            context.fill()
-            for side, rim in lines[index]:
-                context.move_to(*corners[begin + side])
-                context.line_to(*corners[begin + side + 1 if begin + side + 1 < end else begin])
-                context.set_line_width(widths[rim])
-                context.set_source_rgba(*inks[rim])
-                context.stroke()
+            fill()
+            for rim, sides in lines[index]:
+                for start, end in sides:
+                    move_to(*corners[start])
+                    line_to(*corners[end])
+                width, ink = pens[rim]
+                context.set_line_width(width)
+                context.set_source_rgba(*ink)
+                stroke()
 
     def _lit(self) -> Array:
         """The colours (faces, 3) in the light, blue first, as cairo is handed them."""
@@ -110,3 +118,21 @@ class ReliefPicture(StampedPicture):
         return np.asarray(
             np.minimum(self._colours * (dark + added * (1 + facing) / 2)[:, None], 1.0)[:, ::-1]
         )
+
+
+def _lines(face: Face, begin: int, far: tuple[str, str]) -> list[tuple[bool, list[tuple[int, int]]]]:
+    """The sides of a face that are drawn with it, between corners counted from `begin` on: a rim's or not.
+
+    Of a line of the mesh both faces beside it know: the nearer one draws it, which is painted after both.
+    """
+    count = len(face.corners)
+    told = []
+    for rim, kinds in ((False, far), (True, ("rim",))):
+        sides = [
+            (begin + side, begin + (side + 1) % count)
+            for side, each in enumerate(face.kinds)
+            if each in kinds
+        ]
+        if sides:
+            told.append((rim, sides))
+    return told
