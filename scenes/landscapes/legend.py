@@ -62,13 +62,17 @@ class Legend(VGroup):
         icon = RunnerMarker(each.shape, each.color, _ICON)
         icon.put(np.array([block.left + _ICON, first + 0.33 * _EM / PIXELS_PER_UNIT, 0]))
         name = words(
-            text.screen(f"landscape.{each.name}"), _EM, palette.TEXT, text.language,
+            text.screen(f"method.{each.name}"), _EM, palette.TEXT, text.language,
             max_width=block.width - _ICON_ROOM,
         )  # fmt: skip
         name.at(np.array([block.left + _ICON_ROOM, first, 0]))
         left = block.left + (_ICON_ROOM if count == 3 else 0.0)
-        room = block.right - left - (0.0 if count == 3 else _LOSS_ROOM)
-        settings = _settings(each.settings if count == 3 else each.settings[:1], room)
+        told, room = (
+            (each.settings, block.width) if count == 3 else (each.settings[:1], block.width - _LOSS_ROOM)
+        )
+        settings = _settings(told, room)
+        if settings and settings[0].advance > block.right - left:
+            left = block.left
         line = [each.at(np.array([left, first - leading, 0])) for each in settings]
         taken = line[0].advance + _GAP if line and count == 2 else 0.0
         loss = Numeral("", _SETTINGS_EM, each.color, 1.0)

@@ -1,4 +1,4 @@
-"""The closing table of several methods: each one's fate, when it first was within a given loss, its last loss."""
+"""The closing table of several methods: each one's fate, and when it first was within a given loss."""
 
 from __future__ import annotations
 
@@ -40,10 +40,6 @@ class MethodTable(VGroup):
         rows = [self._texts(each) for each in contenders]
         header = self._header()
         widths = self._widths(header, rows)
-        if sum(widths) + _ICON_ROOM + _GAP * (len(widths) - 1) > self._inner.width:
-            del header["loss"]  # the legend has it, too
-            rows = [{key: row[key] for key in header} for row in rows]
-            widths = self._widths(header, rows)
         columns = list(header)
         room = self._inner.width - _ICON_ROOM - _GAP * (len(columns) - 1)
         share = min(1.0, room / sum(widths))
@@ -89,7 +85,6 @@ class MethodTable(VGroup):
             power = numbers.typst_of(numbers.significant(self._target.above))
             key = "first" if self._target.lowest == 0 else "first_above"
             told["first"] = text.screen(f"landscape_table.{key}", power=power)
-        told["loss"] = text.screen("landscape_table.loss")
         return {key: phrase(name, _HEADER_EM, palette.MUTED, text.language) for key, name in told.items()}
 
     def _texts(self, each: Contender) -> dict[str, Numeral | Typeset]:
@@ -104,11 +99,6 @@ class MethodTable(VGroup):
         if self._target is not None:
             first = first_within(each, self._target)
             told["first"] = Numeral("—" if first is None else str(first), _EM, each.color, 1.0)
-        descent = each.descent
-        last = "—"
-        if descent.last == descent.iterations:
-            last = numbers.readout(float(descent.losses[-1]), descent.doubt(descent.last).loss)
-        told["loss"] = Numeral(last, _EM, palette.TEXT, 1.0)
         return told
 
     def _name(self, each: Contender) -> Typeset:
@@ -117,7 +107,7 @@ class MethodTable(VGroup):
         for index, (symbol, value) in enumerate(each.settings):
             if any(other.settings[index] != (symbol, value) for other in alike):
                 return formula(f"{symbol} {numbers.typst_equal(value, 4, 6)}", _EM, palette.TEXT)
-        return words(self._text.screen(f"landscape.{each.name}"), _EM, palette.TEXT, self._text.language)
+        return words(self._text.screen(f"method.{each.name}"), _EM, palette.TEXT, self._text.language)
 
     def _row(self, height: float, each: Contender, texts: dict[str, Numeral | Typeset]) -> VGroup:
         icon = RunnerMarker(each.shape, each.color, _ICON)
@@ -135,7 +125,7 @@ class MethodTable(VGroup):
             return
         if part.advance > right - left:
             part.scale((right - left) / part.advance, about_point=part.origin)
-        if key in ("first", "loss"):
+        if key == "first":
             part.at(np.array([right - min(part.advance, right - left), base, 0]))
         else:
             part.at(np.array([left, base, 0]))

@@ -35,6 +35,7 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"methods": [{"name": "rmsprop", "learning_rate": 0.02}, "gradient_descent"]},
     {"methods": ["gradient_descent", {"name": "gradient_descent", "learning_rate": 0.06}]},
     {"methods": ["gradient_descent", "momentum"], "learning_rate": 0.3},
+    {"loss": "saddle", "start": [0.0, 0.0]},
     {"methods": _TWO, **_PEAK},
     {"methods": _TWO, "loss": "saddle", "start": [0.0, 0.0]},
     {"methods": _TWO, "loss": "saddle", "start": [2.0, 0.0], "learning_rate": 0.1},

@@ -82,13 +82,10 @@ def _untrue_line(line: Line, one: LandscapeFacts) -> list[str]:
 
 
 def _untrue_table(told: Transcript, facts: list[LandscapeFacts]) -> list[str]:
-    """The last losses, and when each was first as low as the table says."""
+    """When each was first as low as the table says."""
     header = [text for text in told.typeset if "<=" in text]
-    has_loss = len(told.table[0]) == (4 if header else 3)
     faults = []
     for row, one in zip(told.table, facts, strict=True):
-        if has_loss:
-            faults += _untrue_loss(row[-1], one, one.params.iterations, "table")
         if header and "L_min" not in header[0]:
             power = figure(_power_of(header[0])).value
             within = [n for n in range(one.last + 1) if one.loss(n).high <= power]
