@@ -72,7 +72,11 @@ class Field:
         table = MethodTable(self._region, self._contenders, self._target, self._setting.words)
         rows = [animate(partial(_fade_in, row), _ROW_S, at_most=2.0) for row in table.rows]
         key, values = strays_cue(self._contenders) or table_cue(self._contenders)
-        yield Act(key, [Move(self._turn(journey, table), _TURN_S), *rows, add(table)], values)
+        yield Act(
+            key,
+            [Move(self._turn(journey, table), _TURN_S), *rows, add(table), attention(self._marks)],
+            values,
+        )
         best = comparison(self._contenders, self._target)
         if best is not None:
             key, values, index = best
