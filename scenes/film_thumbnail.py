@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from manim import VGroup
+from typing import Any, ClassVar
+
+from manim import Camera, Group, VGroup
 
 from scenes.direction.clip_scene import ClipScene
 from scenes.direction.descent import Descent
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.drawing.stamping_camera import StampingCamera
+from scenes.landscapes.contender import contenders_of
+from scenes.landscapes.small_map import SmallMap
 from scenes.params.film_thumbnail import FilmThumbnailParams
+from scenes.params.landscape import LandscapeParams
 from scenes.races.runner import runners_on
 from scenes.races.trodden_curve import TroddenCurve
 from scenes.stage.headline import CAP_HEIGHT, Headline
@@ -27,6 +33,7 @@ class Thumbnail(ClipScene):
 
     scene_id = "thumbnail"
     params: FilmThumbnailParams = FilmThumbnailParams()
+    clip_camera: ClassVar[type[Camera]] = StampingCamera
 
     def setup(self) -> None:
         super().setup()
@@ -39,9 +46,16 @@ class Thumbnail(ClipScene):
             self.headline = Headline(lines, self.words_region, _LARGE_EM, language)
         self.run = self.run_of_the_lecture()
 
-    def run_of_the_lecture(self) -> VGroup:
-        """The clip's descents on their curve, or its descent on its contour lines."""
+    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
+        """As every scene; without a renderer Manim makes one, with the camera that stamps a map."""
+        super().__init__(renderer, camera_class=self.clip_camera, **kwargs)
+
+    def run_of_the_lecture(self) -> Group | VGroup:
+        """The clip's descents on their curve, or on their contour lines."""
         descents = self.params.run.descents()
+        if isinstance(self.params.run, LandscapeParams):
+            view = self.params.run.view
+            return SmallMap(contenders_of(descents), self.run_region, _BOLDNESS, view)
         if descents[0].objective.dim > 1:
             return SeenFromAbove(Descent(descents[0]), self.run_region, _BOLDNESS)
         return TroddenCurve(runners_on(descents), self.run_region, _BOLDNESS)

@@ -20,10 +20,9 @@ from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.map_axes import MapAxes
 from scenes.landscapes.relief import Relief
 from scenes.landscapes.relief_picture import ReliefPicture
+from scenes.landscapes.sight import sides_of, terrain_of
 from scenes.landscapes.space import Margins, best_azimuth, opposite_azimuth, projection_in, turn_of
 from scenes.landscapes.space_axes import SpaceAxes
-from scenes.landscapes.terrain import Sides, Terrain
-from scenes.landscapes.view import in_proportion, sides_around
 from scenes.plot.window import PlotWindow
 from scenes.text import palette
 from scenes.text.typesetting import formula
@@ -44,14 +43,9 @@ class LandscapePlot:
     ) -> None:
         """`view`: what has to be seen (left, right, bottom, top), if it is given."""
         objective = contenders[0].asked.objective
-        known = objective.stationary_points
-        self.stationary = np.array([each.point for each in known]).reshape(-1, 2)
         runs = [each.descent.points for each in contenders]
-        self.sides = _sides(layout, runs, self.stationary, contenders, view)
-        visited = [each.descent.losses[self.sides.holds(each.descent.points)] for each in contenders]
-        near = [each.loss for each in known if self.sides.holds(each.point)]
-        loss = contenders[0].descent.loss_at
-        self.terrain = Terrain.of(loss, self.sides, np.concatenate([*visited, np.array(near)]))
+        self.sides = sides_of(contenders, layout.map.width / layout.map.height, view)
+        self.terrain = terrain_of(contenders, self.sides)
         region, sides = layout.map, self.sides
         self.window = PlotWindow(sides.left, sides.right, sides.bottom, sides.top, region)
         self.map = ContourMap(region, self.terrain)
@@ -141,15 +135,3 @@ def _name(objective: Objective, region: Region, *, above: bool) -> VGroup:
             middle = np.array([region.right - name.advance / 2, region.centre[1], 0])
         return VGroup(name.move_to(middle))
     return VGroup()
-
-
-def _sides(
-    layout: LandscapeLayout, runs: Sequence[Array], stationary: Array, contenders: Sequence[Contender],
-    view: tuple[float, ...] | None,
-) -> Sides:  # fmt: skip
-    proportion = layout.map.width / layout.map.height
-    if view is not None:
-        left, right, bottom, top = view
-        return in_proportion((left, right, bottom, top), proportion)
-    ends = [each.descent.outcome.point for each in contenders if each.descent.outcome.point is not None]
-    return sides_around(runs[0][0], runs, stationary, np.array(ends, dtype=float).reshape(-1, 2), proportion)

@@ -15,6 +15,7 @@ from scenes.landscapes.relief_picture import ReliefPicture
 from scenes.landscapes.space_axes import SpaceAxes
 from scenes.landscapes.table import MethodTable
 from scenes.landscapes.verdict import WideVerdict
+from scenes.params.film_thumbnail import FilmThumbnailParams
 from scenes.plot.runner_marker import RunnerMarker
 from scenes.text.numerals import Numeral
 from tests.scenes.found import family_of, shown, the
@@ -162,3 +163,14 @@ def test_gaps_poles_levels_and_runaways_are_pictures_not_errors(values: dict[str
 
     assert clip.timeline[0]["iteration"] == 0
     assert clip.cues[-1]["key"].startswith("landscape.")
+
+
+def test_a_film_s_thumbnail_shows_the_map_with_the_first_steps() -> None:
+    """Not circles: the lines of equal loss are those of the loss itself."""
+    run = params(loss="rosenbrock", start=[-1.2, 1.0], learning_rate=0.001)
+    asked = FilmThumbnailParams(lines=("A ravine",), run=run)
+    clip = played("thumbnail", asked, title="A ravine")
+    drawn = the(clip, ContourMap)
+
+    assert drawn.box[2] - drawn.box[0] > 20
+    assert len([part for part in shown(clip, RunnerMarker) if len(part.points)]) == 1
