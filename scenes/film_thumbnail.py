@@ -35,6 +35,10 @@ class Thumbnail(ClipScene):
     params: FilmThumbnailParams = FilmThumbnailParams()
     clip_camera: ClassVar[type[Camera]] = StampingCamera
 
+    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
+        """As every scene; without a renderer Manim makes one, with the camera that stamps a map."""
+        super().__init__(renderer, camera_class=self.clip_camera, **kwargs)
+
     def setup(self) -> None:
         super().setup()
         lines, language = self.params.lines, self.setting.words.language
@@ -45,10 +49,6 @@ class Thumbnail(ClipScene):
         else:
             self.headline = Headline(lines, self.words_region, _LARGE_EM, language)
         self.run = self.run_of_the_lecture()
-
-    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
-        """As every scene; without a renderer Manim makes one, with the camera that stamps a map."""
-        super().__init__(renderer, camera_class=self.clip_camera, **kwargs)
 
     def run_of_the_lecture(self) -> Group | VGroup:
         """The clip's descents on their curve, or on their contour lines."""
