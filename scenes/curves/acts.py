@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from manim import Mobject
@@ -70,8 +70,17 @@ class CurveActs:
             moves.append(marks.fog_falls())
         return Act("curve_descent.fog" if in_fog else "curve_descent.curve", moves)
 
-    def again(self, title: Mobject, rate: RateTold, *also: Mobject) -> Act:
-        """In brief: all at once, then the first step for a growing rate, up to that of this clip, and the step."""
+    def again(
+        self,
+        title: Mobject,
+        rate: RateTold,
+        *also: Mobject,
+        said: tuple[str, Mapping[str, object]] | None = None,
+    ) -> Act:
+        """In brief: all at once, then the first step for a growing rate, up to that of this clip, and the step.
+
+        `said`: a caption's key with its values; where there is none, the rate is told.
+        """
         plot, marks, cards, descent = self.plot, self.marks, self.cards, self.descent
         entering = (plot.axes, plot.graph, plot.name_tag, *also, marks.marker, cards.readouts, cards.panel)
         moves = [
@@ -85,7 +94,8 @@ class CurveActs:
         else:
             moves.append(self.point_out(0))
         told = "again" if told_by_four_digits(descent.learning_rate) else "again_close"
-        return Act(f"curve_descent.{told}", moves, {"learning_rate": descent.learning_rate})
+        key, values = said or (f"curve_descent.{told}", {"learning_rate": descent.learning_rate})
+        return Act(key, moves, values)
 
     def _lay(self) -> None:
         self.journey.rest_on(0)
@@ -93,7 +103,13 @@ class CurveActs:
 
     def point_out(self, n: int) -> Move:
         """A ring closes on iterate n, if it is in view."""
-        place = self.marks.place(n)
+        return self._ring(self.marks.place(n))
+
+    def point_at(self, x: float) -> Move:
+        """A ring closes on the curve at this x, if that is in view."""
+        return self._ring(self._on_the_curve(x))
+
+    def _ring(self, place: Array | None) -> Move:
         return draw_over(self._spotlight, lambda share: self._spotlight.put(place, share), 1.2, at_most=2.5)
 
     def slope(self) -> Act:
@@ -104,18 +120,19 @@ class CurveActs:
         digits = numbers.certain_digits(slope, self.descent.doubt(0).gradient, 17) or 1
         return Act("curve_descent.tangent", self._slope.moves(), {"gradient": numbers.rounded(slope, digits)})
 
-    def rule_and_first_step(self) -> Act:
+    def rule_and_first_step(self, said: str = "curve_descent.rule") -> Act:
         """The update rule, in symbols, then with the numbers of the first step; then the step itself."""
         rule, running = self.cards.rule, self.cards.running
+        named = [running.write_beside_the_rule(rule.names)] if len(rule.names) else []
         leave = [self._slope.leave()] if self._slope.stands else []
         return Act(
-            "curve_descent.rule",
+            said,
             [
-                running.turn_to(rule.rule).firm,
+                running.turn_to(rule.card.rule).firm,
                 *running.fill_in_the_numbers(self.cards.numbers_used),
                 *leave,
                 self.journey.go_to(min(1, self.descent.last), _HASTE),
-                running.write_beside_the_rule(rule.names),
+                *named,
             ],
         )
 
@@ -144,8 +161,11 @@ class CurveActs:
             product=product, one_curvature=one_curvature,
         )  # fmt: skip
 
-    def end(self, told: Verdict) -> Iterator[Act]:
-        """The cycle, where it ends in one, and the verdict in the cards' place, for long enough to read it."""
+    def end(self, told: Verdict, said: tuple[str, Mapping[str, object]] | None = None) -> Iterator[Act]:
+        """The cycle, where it ends in one, and the verdict in the cards' place, for long enough to read it.
+
+        `said`: the verdict's caption with its values, where it is not that of its kind.
+        """
         if self.rings_its_cycle():
             yield self._cycle()
         staying = (*self.marks.lasting, *self._lasting)
@@ -163,11 +183,12 @@ class CurveActs:
             meanwhile=goes_on or (lambda _: None),
             light=lambda row, share: self._spotlight.put(self._place_of(row), share),
             seen=[self._spotlight, *([self.marks.marker] if goes_on else [])],
+            said=said,
         )
 
     def _place_of(self, row: str) -> Array | None:
         """The scene point (3,) that a row of the verdict speaks of; None if there is none in view."""
-        outcome, descent, window = self.descent.outcome, self.descent, self.plot.window
+        outcome, descent = self.descent.outcome, self.descent
         visited = np.ravel(np.asarray(outcome.cycle, dtype=float))
         spoken_of: dict[str, object] = {
             "stands": descent.x[-1],
@@ -178,9 +199,12 @@ class CurveActs:
         x = spoken_of.get(row)
         if x is None:
             return None
-        x = np.ravel(np.asarray(x, dtype=float))[0]
-        loss = float(descent.loss_along(np.asarray(x)))
-        return window.point(float(x), loss) if self.plot.shows(float(x), loss) else None
+        return self._on_the_curve(float(np.ravel(np.asarray(x, dtype=float))[0]))
+
+    def _on_the_curve(self, x: float) -> Array | None:
+        """The scene point (3,) of the curve at this x; None if that is out of view."""
+        loss = float(self.descent.loss_along(np.asarray(x)))
+        return self.plot.window.point(x, loss) if self.plot.shows(x, loss) else None
 
     def rings_its_cycle(self) -> bool:
         """Whether it ends in a cycle of so few points that they can be told apart."""

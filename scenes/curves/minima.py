@@ -37,7 +37,14 @@ def bottom_below(lowest: float, top: float, region: Region) -> float:
 class MarkedMinima(VGroup):
     """A triangle below each minimum, filled and named for the global one, hollow for the others."""
 
-    def __init__(self, window: PlotWindow, minima: Sequence[StationaryPoint], spoken: Words) -> None:
+    def __init__(
+        self,
+        window: PlotWindow,
+        minima: Sequence[StationaryPoint],
+        spoken: Words,
+        lowest: str = "minima.lowest",
+    ) -> None:
+        """`lowest`: the key of the global one's name."""
         feet = [
             window.point(float(minimum.point[0]), minimum.loss) - np.array([0, _BELOW, 0])
             for minimum in minima
@@ -48,8 +55,8 @@ class MarkedMinima(VGroup):
             color = palette.NEXT if minimum.is_global else palette.MUTED
             self.triangles.add(_mark(foot, color, filled=minimum.is_global))
             if minimum.is_global:
-                lowest, x = spoken.screen("minima.lowest"), float(minimum.point[0])
-                self.names.add(_name(foot, window.region, lowest, x, spoken.language))
+                name, x = spoken.screen(lowest), float(minimum.point[0])
+                self.names.add(_name(foot, window.region, name, x, spoken.language))
         super().__init__(self.triangles, self.names)
 
 

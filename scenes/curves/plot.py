@@ -14,6 +14,7 @@ from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.telling import Telling
 from scenes.plot.axes import Axes
 from scenes.plot.curve import curve, curve_points
+from scenes.plot.samples import samples
 from scenes.plot.window import PlotWindow
 from scenes.stage.cards import LEAST_EM
 from scenes.stage.regions import Stage
@@ -51,17 +52,23 @@ class CurvePlot:
         *,
         places: Sequence[tuple[float, float]] = PLACES,
         steps: Array = _NO_STEPS,
+        share: float = _OF_THE_WIDTH,
+        closely: bool = False,
     ) -> None:
         """`loss`: the loss of each x, both (n,). `names`: phrases that name the loss, ever shorter.
 
-        `steps` (n, 2): x and loss along the arrows that the formula keeps clear of.
+        `steps` (n, 2): x and loss along the arrows that the formula keeps clear of. `share`: of the width for the
+        formula, at most. `closely`: the loss may have gaps, or be steep.
         """
         self.view, self.loss = view, loss
+        self._share, self._closely = share, closely
         self._names, self._language = names, language
         self._places, self._steps, self._highest = places, steps, stage.plot_outer.top
         self.axes = Axes(view(0), stage.plot_outer)
         self.graph = curve(self.window, *self._samples())
         self.name_tag = NameTag()
+        self.clear = True
+        """Whether curve and steps keep off the formula."""
         self.name_anew()
 
     @property
@@ -105,7 +112,10 @@ class CurvePlot:
 
     def _samples(self) -> tuple[Array, Array]:
         """The x and the loss (both (n,)) along the window, close enough to look smooth."""
-        x = np.linspace(self.window.x_min, self.window.x_max, _SAMPLES)
+        window = self.window
+        if self._closely:
+            return samples(self.loss, window.x_min, window.x_max, window.y_min, window.y_max)
+        x = np.linspace(window.x_min, window.x_max, _SAMPLES)
         return x, self.loss(x)
 
     def _name(self) -> Typeset:
@@ -114,7 +124,7 @@ class CurvePlot:
         Where none is, in the one farthest from the steps among those that the curve leaves free.
         """
         region = self.room
-        room = _OF_THE_WIDTH * region.width
+        room = self._share * region.width
         legible = (
             text for text in self._names if phrase(text, _LEAST_EM, language=self._language).advance <= room
         )
@@ -127,9 +137,15 @@ class CurvePlot:
             steps[:-1][level] + share * np.diff(steps, axis=0)[level] for share in np.linspace(0, 1, 20)
         ]
         steps = np.concatenate([steps, *between])
-        lines = [self.window.points(*self._samples()), steps]
+        curve = self.window.points(*self._samples())
+        lines = [curve[np.isfinite(curve).all(axis=-1)], steps]
         places = [region.at(*place) for place in self._places]
-        clearest(name, lambda place: name.at(place, align=0.5), places, lines, _CLEAR)
+
+        def put(place: Array) -> None:
+            name.at(place, align=0.5)  # a fraction is higher than a line, and stays below the top
+            name.shift(np.array([0.0, min(0.0, self._highest - _BELOW_THE_TOP / 2 - name.get_top()[1]), 0.0]))
+
+        self.clear = clearest(name, put, places, lines, _CLEAR) >= _CLEAR
         return name
 
 

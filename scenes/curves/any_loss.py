@@ -1,0 +1,72 @@
+"""The plot of any loss of one variable: its formula, however long, where the curve leaves room for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scenes.curves.plot import CurvePlot
+from scenes.curves.view import chosen_window, higher
+from scenes.direction.clip_scene import Setting
+from scenes.direction.descent import Descent
+from scenes.plot.window import PlotWindow
+
+if TYPE_CHECKING:
+    from gdmath.expressions.expression import Expression
+
+_PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.28, 0.92), (0.72, 0.92), (0.64, 0.4), (0.36, 0.12))
+_HEADROOM = (0.0, 0.15, 0.3, 0.5)  # of the window's height: more of it above, so that the formula is free
+_WIDTH = 0.94  # of the plot's, for the formula, at most
+_TERM = re.compile(r" [+-] ")
+
+
+def any_plot(
+    setting: Setting, descent: Descent, loss: Expression, view: tuple[float, float] | None
+) -> CurvePlot:
+    """In the first window, from low to high, whose curve keeps off the formula; or off the mere name of the loss."""
+    window = chosen_window(descent, view, setting.stage.plot)
+    names = formulas(loss.typst, setting)
+    plots = (
+        _plot(setting, descent, higher(window, share), some)
+        for some in (names, names[-1:])
+        for share in _HEADROOM
+    )
+    tried = list[CurvePlot]()
+    for plot in plots:
+        if plot.clear:
+            return plot
+        tried.append(plot)
+    return tried[-1]
+
+
+def _plot(setting: Setting, descent: Descent, window: PlotWindow, names: Sequence[str]) -> CurvePlot:
+    return CurvePlot(
+        setting.stage, lambda _: window, descent.loss_along, names, setting.words.language,
+        places=_PLACES, steps=descent.first_steps(), share=_WIDTH, closely=True,
+    )  # fmt: skip
+
+
+def formulas(source: str, setting: Setting) -> list[str]:
+    """Phrases that name a loss (in Typst's notation), ever shorter: its last terms are left out, or all of it."""
+    whole = _display(source)
+    told = (
+        [setting.words.screen("curves.loss", formula=f"L(x) = {whole}")] if setting.telling == "full" else []
+    )
+    shortened = [f"$L(x) = {_display(part)} dots.h$" for part in beginnings(source)]
+    return [*told, f"$L(x) = {whole}$", *shortened, "$L(x)$"]
+
+
+def _display(source: str) -> str:
+    """With fractions as large as what stands beside them."""
+    return f"display({source})" if "frac(" in source else source
+
+
+def beginnings(source: str) -> list[str]:
+    """A sum in Typst's notation without its last terms, ever shorter; each ends in the sign of what is left out."""
+    depth, signs = 0, list[int]()
+    for index, sign in enumerate(source):
+        depth += (sign == "(") - (sign == ")")
+        if not depth and _TERM.match(source, index):
+            signs.append(index + 2)
+    return [source[:index] for index in reversed(signs)]

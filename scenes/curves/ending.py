@@ -1,0 +1,102 @@
+"""The verdict on a descent on any loss of one variable: what is known of a box, and of methods of every kind."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from gdmath.methods.gradient_descent import GradientDescent
+from scenes.direction.descent import Descent
+from scenes.stage.verdict import Row, Verdict, verdict
+from scenes.text import numbers
+from scenes.text.words import Words
+
+if TYPE_CHECKING:
+    from gdmath.expressions.expression import Expression
+
+_DIGITS = 3  # of the box, as it is told
+
+
+class Ending:
+    """How it ends, and by what name: `ending` is the key of headline, sentence and caption."""
+
+    def __init__(self, descent: Descent, words: Words) -> None:
+        self._descent, self._words = descent, words
+        self.ending = self._ending()
+
+    def _ending(self) -> str:
+        descent, outcome = self._descent, self._descent.outcome
+        if outcome.undefined:
+            return "lost"
+        if descent.kind == "minimum" and not self._in_the_box():
+            return "settled"
+        if descent.kind == "wandering" and outcome.stays_within is not None:
+            return "strays"
+        return descent.kind
+
+    def verdict(self) -> Verdict:
+        """What the card says."""
+        descent, outcome, words = self._descent, self._descent.outcome, self._words
+        point = outcome.point
+        loss = None if point is None else float(descent.loss_along(np.asarray(point)))
+        plain = isinstance(descent.method, GradientDescent)
+        product = None
+        if plain and outcome.multiplier is not None:
+            product = descent.rate(0) * float(descent.point_concerned.curvatures[0])
+        last = (descent.last, descent.known_point(descent.last))
+        told = verdict(outcome, descent.kind, words, loss, last, product=product)
+        if not plain:
+            told = self._with_radius(told)
+        if self.ending == "lost":
+            row = Row("lost", words.screen("curve.row_lost"), str(outcome.decided_at))
+            told = told.with_row("escaped", row)
+        if self.ending == "strays":
+            reach = numbers.rounded_up(cast(float, outcome.stays_within))
+            row = Row("strays", words.screen("curve.row_strays"), reach)
+            told = replace(told, rows=(row, *told.rows))
+        headline, sentence = f"curve.{self.ending}_headline", f"curve.{self.ending}_sentence"
+        return replace(
+            told, headline=words.screen(headline), sentence=words.screen(sentence, **self._box_told())
+        )
+
+    @property
+    def said(self) -> tuple[str, dict[str, object]]:
+        """The caption's key, and its values."""
+        outcome = self._descent.outcome
+        values: dict[str, object] = {"period": outcome.period}
+        if self.ending == "strays":
+            values["reach"] = _up(cast(float, outcome.stays_within))
+        return f"curve.ends_{self.ending}", values
+
+    def _with_radius(self, told: Verdict) -> Verdict:
+        """With the spectral radius in the place of the factor of plain descent."""
+        for key, name in (("multiplier", "row_radius"), ("multiplier_of_valley", "row_radius_of_valley")):
+            value = next((row.value for row in told.rows if row.key == key), "")
+            told = told.with_row(key, Row(key, self._words.screen(f"curve.{name}"), value))
+        return told
+
+    def _in_the_box(self) -> bool:
+        """Whether it ends where its lowest point was looked for."""
+        ((low, high),) = cast("Expression", self._descent.objective).box
+        return low <= float(np.ravel(np.asarray(self._descent.outcome.point))[0]) <= high
+
+    def _box_told(self) -> dict[str, object]:
+        """The ends of the box in few digits, rounded inwards: what is said of what is between them holds."""
+        ((low, high),) = cast("Expression", self._descent.objective).box
+        return {"low": numbers.signed(_plain(_up(low))), "high": numbers.signed(_plain(-_up(-high)))}
+
+
+def _up(value: float) -> float:
+    """The least number of few digits that is no less."""
+    if not value:
+        return 0.0
+    unit = 10.0 ** (math.floor(math.log10(abs(value))) - _DIGITS + 1)
+    rounded = float(f"{math.ceil(value / unit) * unit:.{_DIGITS}g}")
+    return rounded if rounded >= value else float(f"{(math.ceil(value / unit) + 1) * unit:.{_DIGITS}g}")
+
+
+def _plain(value: float) -> str:
+    return f"{value:.{_DIGITS}g}" if abs(value) < numbers.LARGE else numbers.significant(value, _DIGITS)

@@ -1,0 +1,201 @@
+"""What is written of a step: the rule of its method in symbols, and each line of it in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import cast
+
+from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
+from gdmath.methods.momentum import Momentum, Nesterov
+from scenes.direction.descent import Descent
+from scenes.text import palette
+from scenes.text.known import Known
+from scenes.text.worked_out import Terms, added, factor, worked_out
+
+Wordings = Sequence[Terms]
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """A line of a rule in symbols (Typst's notation), the colours of its numbers, and the wordings of step n."""
+
+    symbols: str
+    colors: tuple[str, ...]
+    wordings: Callable[[int], Wordings]
+
+
+class StepNumbers:
+    """The numbers of each step of a descent in one variable."""
+
+    def __init__(self, descent: Descent) -> None:
+        self._descent = descent
+
+    def x(self, n: int) -> Known:
+        """The iterate before step n."""
+        descent = self._descent
+        if n <= descent.last:
+            return Known(float(descent.x[n]), descent.doubt(n).point)
+        return Known(float(descent.after(descent.last)[0]), descent.doubt(descent.last).point)
+
+    def velocity(self, n: int) -> Known:
+        """What is remembered of the steps before step n: the last of them."""
+        doubt = self.x(n).doubt + self.x(max(0, n - 1)).doubt
+        return Known(self._remembered(n, 0), doubt if n else 0.0)
+
+    def gradient(self, n: int) -> Known:
+        """The gradient that step n goes by."""
+        return Known(float(self._descent.memory.gradients[n, 0]), self._descent.doubt(n).gradient)
+
+    def squares(self, n: int) -> Known:
+        """What an adaptive method has of squared gradients before step n."""
+        value, doubt = self._remembered(n, -1), self.gradient(min(n, self._descent.last)).doubt
+        return Known(value, 2 * value**0.5 * doubt + doubt**2 if n else 0.0)
+
+    def direction_and_size(self, n: int) -> tuple[Known, Known]:
+        """What an adaptive method divides in step n, and by what."""
+        method, doubt = cast(AdaGrad | RMSProp | Adam, self._descent.method), self.gradient(n).doubt
+        direction, squares = self.gradient(n).value, self._remembered(n + 1, -1)
+        if isinstance(method, Adam):
+            direction = self._remembered(n + 1, 0) / (1 - method.beta1 ** (n + 1))
+            squares /= 1 - method.beta2 ** (n + 1)
+        return Known(direction, doubt), Known(squares**0.5 + method.epsilon, doubt)
+
+    def rate(self, n: int) -> Known:
+        """The learning rate of step n."""
+        return Known(self._descent.rate(n))
+
+    def _remembered(self, n: int, quantity: int) -> float:
+        states = self._descent.memory.states
+        if n < len(states[quantity]):
+            return float(states[quantity][n, 0])
+        last, memory, method = n - 1, self._descent.memory, self._descent.method
+        before = tuple(values[last] for values in states)
+        _, after = method.step(self._descent.points[last], memory.gradients[last], before, last)
+        return float(after[quantity][0])
+
+
+def rule_lines(descent: Descent) -> list[RuleLine]:
+    """The lines of the rule of a method that is not plain descent."""
+    told, method = StepNumbers(descent), descent.method
+    eta = "eta" if is_constant(descent) else "eta_n"
+    if isinstance(method, Momentum):
+        return _with_a_velocity(descent, told, method, eta)
+    if isinstance(method, Adam):
+        return [_divided(told, f"x_(n+1) = x_n - {eta} thin hat(m) slash (sqrt(hat(v)) + epsilon)")]
+    if isinstance(method, AdaGrad | RMSProp):
+        share = Fraction(repr(method.rho)) if isinstance(method, RMSProp) else None
+        step = f"x_(n+1) = x_n - {eta} thin g_n slash (sqrt(s_(n+1)) + epsilon)"
+        return [_squares(told, share), _divided(told, step)]
+    return _disturbed(descent, told, eta)
+
+
+def is_constant(descent: Descent) -> bool:
+    """Whether all steps shown have the same learning rate."""
+    return all(descent.rate(n) == descent.rate(0) for n in range(descent.last + 1))
+
+
+def _with_a_velocity(descent: Descent, told: StepNumbers, method: Momentum, eta: str) -> list[RuleLine]:
+    beta = Known(method.beta)
+    looked = "x_n + beta v_n" if isinstance(method, Nesterov) else "x_n"
+    gradient = "g_n" if descent.noise else f"L'({looked})"
+
+    def carried(n: int) -> Wordings:
+        return worked_out(
+            told.velocity(n + 1),
+            [beta, told.velocity(n), told.rate(n), told.gradient(n)],
+            lambda share, before, rate, slope: share * before - rate * slope,
+            lambda share, before, rate, slope: (
+                f"{share} × {factor(before)}",
+                f" − {rate} × {factor(slope)}",
+            ),
+        )
+
+    def moved(n: int) -> Wordings:
+        return worked_out(
+            told.x(n + 1),
+            [told.x(n), told.velocity(n + 1)],
+            lambda x, velocity: x + velocity,
+            lambda x, velocity: (x, added(velocity)),
+        )
+
+    new, text, current = palette.NEXT, palette.TEXT, palette.CURRENT
+    return [
+        RuleLine(
+            f"v_(n+1) = beta v_n - {eta} thin {gradient}", (new, text, palette.EARLIER, current), carried
+        ),
+        RuleLine("x_(n+1) = x_n + v_(n+1)", (new, text, current, new), moved),
+    ]
+
+
+def _squares(told: StepNumbers, share: Fraction | None) -> RuleLine:
+    """How the squared gradients are gathered: summed up, or of the sum so far a share."""
+    colors = (palette.LOSS, palette.TEXT, palette.LOSS, palette.CURRENT)
+    if share is None:
+        return RuleLine(
+            "s_(n+1) = s_n + g_n^2",
+            colors,
+            lambda n: worked_out(
+                told.squares(n + 1),
+                [told.squares(n), told.gradient(n)],
+                lambda before, slope: before + slope**2,
+                lambda before, slope: (before, f" + {factor(slope)}²"),
+            ),
+        )
+    kept, new = Known(float(share)), Known(float(1 - share))
+    return RuleLine(
+        "s_(n+1) = rho s_n + (1 - rho) g_n^2",
+        colors,
+        lambda n: worked_out(
+            told.squares(n + 1),
+            [kept, told.squares(n), new, told.gradient(n)],
+            lambda share, before, rest, slope: share * before + rest * slope**2,
+            lambda share, before, rest, slope: (f"{share} × {before}", f" + {rest} × {factor(slope)}²"),
+        ),
+    )
+
+
+def _divided(told: StepNumbers, symbols: str) -> RuleLine:
+    def wordings(n: int) -> Wordings:
+        direction, size = told.direction_and_size(n)
+        return worked_out(
+            told.x(n + 1),
+            [told.x(n), told.rate(n), direction, size],
+            lambda x, rate, slope, root: x - rate * slope / root if root else x,
+            lambda x, rate, slope, root: (x, f" − {rate} × {factor(slope)}", f" / {root}"),
+        )
+
+    colors = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT, palette.LOSS)
+    return RuleLine(symbols, colors, wordings)
+
+
+def _disturbed(descent: Descent, told: StepNumbers, eta: str) -> list[RuleLine]:
+    """Plain descent along a gradient with noise."""
+
+    def noisy(n: int) -> Wordings:
+        slope = Known(float(descent.slopes[n]), descent.doubt(n).gradient)
+        return worked_out(
+            told.gradient(n),
+            [slope, Known(told.gradient(n).value - slope.value, slope.doubt)],
+            lambda slope, noise: slope + noise,
+            lambda slope, noise: (slope, added(noise)),
+        )
+
+    def moved(n: int) -> Wordings:
+        return worked_out(
+            told.x(n + 1),
+            [told.x(n), told.rate(n), told.gradient(n)],
+            lambda x, rate, slope: x - rate * slope,
+            lambda x, rate, slope: (x, f" − {rate} × {factor(slope)}"),
+        )
+
+    colors = (palette.TEXT, palette.TEXT, palette.CURRENT, palette.MUTED)
+    return [
+        RuleLine("g_n = L'(x_n) + xi_n", colors, noisy),
+        RuleLine(
+            f"x_(n+1) = x_n - {eta} thin g_n",
+            (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT),
+            moved,
+        ),
+    ]

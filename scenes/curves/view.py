@@ -1,0 +1,95 @@
+"""The window of any loss of one variable: chosen from what matters, or as wide as was asked for."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenes.curves.minima import bottom_below
+from scenes.direction.descent import Descent
+from scenes.drawing.arrays import Array
+from scenes.drawing.region import Region
+from scenes.plot.window import PlotWindow
+
+_SANE = 4.0  # times as far from the start as what matters most: farther out a descent is not followed
+_NEAR = 0.6  # of the width so far: stationary points no farther outside of it belong to it
+_BEYOND = 0.12  # of the width, on both sides
+_LEAST_WIDTH = 1e-9  # of the size of x: closer than that a double cannot tell places apart
+_DEEPER, _HIGHER = 0.5, 0.1  # of the height in use: how far the curve is followed below and above it
+_SAMPLES = 2000
+_USUAL = 0.7  # of the samples: as high as these a curve is shown where nothing moves
+
+
+def chosen_window(descent: Descent, view: tuple[float, float] | None, region: Region) -> PlotWindow:
+    """From the left end of what matters to the right one, or the view (left, right), and as high as is needed.
+
+    What matters are the start, the points that the descent visits, where it ends, and the stationary points near
+    these; a point that is far out is left out of view.
+    """
+    left, right = view or _across(descent)
+    return _upward(descent, left, right, region)
+
+
+def higher(window: PlotWindow, share: float) -> PlotWindow:
+    """The same with this share of its height more, above."""
+    more = share * (window.y_max - window.y_min)
+    return PlotWindow(window.x_min, window.x_max, window.y_min, window.y_max + more, window.region)
+
+
+def _across(descent: Descent) -> tuple[float, float]:
+    start, stationary = float(descent.x[0]), _places(descent)
+    reach = max(abs(x - start) for x in [*_aims(descent), *_nearest(stationary, start)] or [start])
+    if not reach:
+        reach = float(np.abs(descent.x - start).max())
+    if not reach:
+        reach = max(1.0, abs(start) / 10)
+        held = np.array([start - reach, start + reach])
+    else:
+        visited = descent.x[np.abs(descent.x - start) <= _SANE * reach]
+        held = np.array([*visited, *_aims(descent), *_nearest(stationary, start)])
+        held = held[np.abs(held - start) <= _SANE * reach]
+    low, high = float(held.min()), float(held.max())
+    near = stationary[
+        (stationary >= low - _NEAR * (high - low)) & (stationary <= high + _NEAR * (high - low))
+    ]
+    low, high = min(low, *near, high), max(high, *near, low)
+    least = _LEAST_WIDTH * max(1.0, abs(start))
+    beyond = max(_BEYOND * (high - low), least)
+    return low - beyond, high + beyond
+
+
+def _places(descent: Descent) -> Array:
+    """Where the stationary points are (n,)."""
+    return np.array([float(each.point[0]) for each in descent.objective.stationary_points])
+
+
+def _nearest(stationary: Array, start: float) -> list[float]:
+    """The stationary point nearest to the start, if there is one."""
+    return [float(stationary[np.abs(stationary - start).argmin()])] if len(stationary) else []
+
+
+def _aims(descent: Descent) -> list[float]:
+    """Where it ends, or the points that it visits for ever; and of all minima the lowest, where it ends in another."""
+    outcome = descent.outcome
+    told = [*([] if outcome.point is None else [outcome.point]), *(outcome.cycle or ())]
+    ends = [float(np.ravel(np.asarray(x))[0]) for x in told]
+    lowest = [float(each.point[0]) for each in descent.objective.stationary_points if each.is_global]
+    return [*ends, *(lowest if descent.kind == "trapped" else [])]
+
+
+def _upward(descent: Descent, left: float, right: float, region: Region) -> PlotWindow:
+    x = np.linspace(left, right, _SAMPLES)
+    losses = descent.loss_along(x)
+    losses = losses[np.isfinite(losses)]
+    in_view = (descent.x >= left) & (descent.x <= right)
+    minima = [each for each in descent.objective.stationary_points if each.kind == "minimum"]
+    of_minima = [each.loss for each in minima if left <= float(each.point[0]) <= right]
+    used = np.array([float(descent.losses[0]), *descent.losses[in_view], *of_minima])
+    low, high = float(used.min()), float(used.max())
+    if high - low <= _LEAST_WIDTH * max(1.0, abs(high)):
+        high = max(high, float(np.quantile(losses, _USUAL)) if len(losses) else high)
+        high = high if high > low else low + max(1.0, abs(low)) / 10
+    deepest, highest = float(losses.min(initial=low)), float(losses.max(initial=high))
+    low = max(deepest, low - _DEEPER * (high - low))
+    top = high + (_HIGHER if highest > high else 1.5 * _HIGHER) * (high - low)
+    bottom = bottom_below(low, top, region) if of_minima else low - _HIGHER * (high - low)
+    return PlotWindow(left, right, bottom, top, region)

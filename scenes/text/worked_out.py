@@ -1,0 +1,57 @@
+"""A line of arithmetic in numbers: a result and what it is worked out from, in ever shorter wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from scenes.text import numbers
+from scenes.text.known import Known
+
+Terms = tuple[str, ...]
+"""The result, the sign, and what stands right of it: one text a colour."""
+
+_PREFERRED = ((4, 4), (4, 5), (3, 4), (3, 3), (2, 3), (2, 2))
+_LAST_RESORT = ((4, 4), (3, 3), (2, 2), (1, 1))
+"""Digits of the result and of the operands: the best wordings first."""
+
+
+def worked_out(
+    result: Known,
+    operands: Sequence[Known],
+    evaluate: Callable[..., Fraction],
+    written: Callable[..., Terms],
+) -> list[Terms]:
+    """First wordings that add up as they are written, then the others.
+
+    `evaluate` is given the operands' values, `written` their texts, one each; its terms stand right of the sign. That
+    is = where exact numbers make an exact one, else ≈.
+    """
+
+    def wording(of_result: int, of_each: int) -> Terms:
+        texts = [operand.text(of_each) for operand in operands]
+        exact = all(operand.is_exact(of_each) for operand in operands) and result.is_exact(of_result)
+        made = evaluate(*(_shown(operand, of_each) for operand in operands))
+        equal = exact and made == _shown(result, of_result)
+        return (result.text(of_result), " = " if equal else " ≈ ", *written(*texts))
+
+    def adds_up(of_result: int, of_each: int) -> bool:
+        made = float(evaluate(*(_shown(operand, of_each) for operand in operands)))
+        return numbers.significant(made, of_result) == numbers.significant(result.value, of_result)
+
+    good = [digits for digits in _PREFERRED if adds_up(*digits)]
+    return [wording(*digits) for digits in dict.fromkeys((*good, *_LAST_RESORT))]
+
+
+def _shown(number: Known, digits: int) -> Fraction:
+    return Fraction(f"{number.value:.{digits - 1}e}")
+
+
+def factor(text: str) -> str:
+    """A number behind a sign of multiplication or division."""
+    return f"({text})" if text.startswith("−") else text
+
+
+def added(text: str) -> str:
+    """A number behind a sum's sign."""
+    return f" − {text.removeprefix('−')}" if text.startswith("−") else f" + {text}"
