@@ -23,6 +23,7 @@ from scenes.curves.velocity import VelocityArrows
 from scenes.direction.act import Act
 from scenes.direction.descent import Descent
 from scenes.direction.lesson import Lesson
+from scenes.drawing.arrays import Array
 from scenes.params.curve import CurveParams
 from scenes.params.methods import name_of
 from scenes.text import palette
@@ -30,9 +31,7 @@ from scenes.text.rates import told_by_four_digits
 from scenes.text.typesetting import phrase
 
 _SYMBOLS_EM = 38.0
-_DECADES = (
-    1e-2  # of the first loss: where it falls below that, and not below 0, a logarithmic scale tells more
-)
+_DECADES = 100.0
 
 
 class CurveDescent(Lesson):
@@ -57,6 +56,8 @@ class CurveDescent(Lesson):
         yield from self.what_it_shows(tell, valleys)
         yield from valleys.closer_look()
         ending = Ending(tell.descent, self.setting.words)
+        if ending.is_seen_to_be_lost and tell.marks.place(tell.descent.last) is not None:
+            yield Act("curve.lost", [tell.marks.step_off_the_curve()])
         yield from tell.end(ending.verdict(), ending.said)
 
     def descent_on_its_curve(self) -> CurveActs:
@@ -69,9 +70,7 @@ class CurveDescent(Lesson):
             setting.stage,
             setting.words,
             descent,
-            log_loss=bool(
-                (descent.losses >= 0).all() and descent.losses.min() < _DECADES * descent.losses[0]
-            ),
+            log_loss=spans_decades(descent.losses),
             named=setting.telling == "full",
         )
         escape = Escape(plot, descent)
@@ -144,3 +143,9 @@ class CurveDescent(Lesson):
             yield Act("curve.minima" if several else "curve.minimum", [*lifting, *marking])
         elif not found:
             yield Act(None, lifting)
+
+
+def spans_decades(losses: Array) -> bool:
+    """Whether losses (n,) are told better by a logarithmic scale: none is below 0, and one far from the first."""
+    first = losses[0]
+    return bool(losses.min() >= 0 and (losses.min() * _DECADES < first or losses.max() > _DECADES * first))

@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from scenes.curves.minima import BELOW as MARK_BELOW
 from scenes.curves.plot import CurvePlot
 from scenes.curves.view import chosen_window, higher
 from scenes.direction.clip_scene import Setting
 from scenes.direction.descent import Descent
+from scenes.drawing.arrays import Array
 from scenes.plot.window import PlotWindow
 
 if TYPE_CHECKING:
     from gdmath.expressions.expression import Expression
 
-_PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.28, 0.92), (0.72, 0.92), (0.64, 0.4), (0.36, 0.12))
+_PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.28, 0.92), (0.72, 0.92), (0.64, 0.4))
 _HEADROOM = (0.0, 0.15, 0.3, 0.5)  # of the window's height: more of it above, so that the formula is free
 _WIDTH = 0.94  # of the plot's, for the formula, at most
 _TERM = re.compile(r" [+-] ")
@@ -41,10 +45,18 @@ def any_plot(
 
 
 def _plot(setting: Setting, descent: Descent, window: PlotWindow, names: Sequence[str]) -> CurvePlot:
+    kept_clear = np.concatenate([descent.first_steps(), _marks(descent, window)])
     return CurvePlot(
         setting.stage, lambda _: window, descent.loss_along, names, setting.words.language,
-        places=_PLACES, steps=descent.first_steps(), share=_WIDTH, closely=True,
+        places=_PLACES, steps=kept_clear, share=_WIDTH, closely=True,
     )  # fmt: skip
+
+
+def _marks(descent: Descent, window: PlotWindow) -> Array:
+    """The x and the loss (n, 2) of the places below minima where their marks stand."""
+    below = MARK_BELOW / window.region.height * (window.y_max - window.y_min)
+    minima = [each for each in descent.objective.stationary_points if each.kind == "minimum"]
+    return np.array([[float(each.point[0]), each.loss - below] for each in minima]).reshape(-1, 2)
 
 
 def formulas(source: str, setting: Setting) -> list[str]:

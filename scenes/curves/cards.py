@@ -81,12 +81,15 @@ class CurveCards:
         ]
         if not is_constant(descent):
             first.append(Readout(symbol_of("eta_n"), text, lambda n: (descent.rate(n), 0.0)))
-        self._slope_at = len(first)
-        second = [Readout(symbol_of("L'"), text, slope)]
-        if descent.noise is not None:
-            second.append(Readout(symbol_of("g_n"), text, noisy))
         loss = Readout(symbol_of("L"), text, lambda n: (float(descent.losses[n]), descent.doubt(n).loss))
-        return [*first, *second, loss]
+        second = [Readout(symbol_of("L'"), text, slope), loss]
+        if descent.noise is not None:
+            g = Readout(symbol_of("g_n"), text, noisy)
+            first, second = (
+                ([*first, loss], [second[0], g]) if len(first) == 2 else (first, [second[0], g, loss])
+            )
+        self._slope_at = len(first)
+        return [*first, *second]
 
     @property
     def slope_number(self) -> Numeral:

@@ -37,15 +37,20 @@ class Ending:
             return "strays"
         return descent.kind
 
+    @property
+    def is_seen_to_be_lost(self) -> bool:
+        """Whether it leaves the curve with the step that follows the last one shown."""
+        descent = self._descent
+        after = descent.after(descent.last)[0]
+        return self.ending == "lost" and descent.last < descent.iterations and bool(np.isfinite(after))
+
     def verdict(self) -> Verdict:
         """What the card says."""
         descent, outcome, words = self._descent, self._descent.outcome, self._words
         point = outcome.point
         loss = None if point is None else float(descent.loss_along(np.asarray(point)))
         plain = isinstance(descent.method, GradientDescent)
-        product = None
-        if plain and outcome.multiplier is not None:
-            product = descent.rate(0) * float(descent.point_concerned.curvatures[0])
+        product = self._product() if plain else None
         last = (descent.last, descent.known_point(descent.last))
         told = verdict(outcome, descent.kind, words, loss, last, product=product)
         if not plain:
@@ -54,7 +59,7 @@ class Ending:
             row = Row("lost", words.screen("curve.row_lost"), str(outcome.decided_at))
             told = told.with_row("escaped", row)
         if self.ending == "strays":
-            reach = numbers.rounded_up(cast(float, outcome.stays_within))
+            reach = numbers.significant(_up(cast(float, outcome.stays_within)))
             row = Row("strays", words.screen("curve.row_strays"), reach)
             told = replace(told, rows=(row, *told.rows))
         headline, sentence = f"curve.{self.ending}_headline", f"curve.{self.ending}_sentence"
@@ -70,6 +75,15 @@ class Ending:
         if self.ending == "strays":
             values["reach"] = _up(cast(float, outcome.stays_within))
         return f"curve.ends_{self.ending}", values
+
+    def _product(self) -> float | None:
+        """The learning rate times the curvature of which the multiplier tells."""
+        descent, multiplier = self._descent, self._descent.outcome.multiplier
+        if multiplier is None:
+            return None
+        concerned = [descent.point_concerned, *descent.objective.stationary_points]
+        products = [descent.rate(0) * float(each.curvatures[0]) for each in concerned]
+        return min(products, key=lambda product: abs(1 - product - cast(float, multiplier)))
 
     def _with_radius(self, told: Verdict) -> Verdict:
         """With the spectral radius in the place of the factor of plain descent."""

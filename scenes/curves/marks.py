@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from manim import GrowFromPoint, Mobject
+from manim import Group, GrowFromPoint, Mobject
 
 from scenes.curves.following import FirstView
 from scenes.curves.plot import CurvePlot
@@ -100,6 +100,17 @@ class CurveMarks:
         if not reached:
             end = np.array([min(max(end[0], region.left), region.right), start[1], 0])
         self.arrow.put(start, end, drawn, ringed=reached, dropped=dropped)
+
+    def step_off_the_curve(self) -> Move:
+        """The arrow of the step that follows the last one, level, to where there is no loss."""
+        here, after = self.descent.last, float(self.descent.after(self.descent.last)[0])
+        self.arrow.hide()
+        return draw_over(
+            Group(self.arrow, self.plot.name_tag, self.marker),
+            lambda share: self._point_at(here, after, np.nan, smooth(share), dropped=False),
+            1.0,
+            at_most=2.0,
+        )
 
     def place(self, n: int) -> Array | None:
         """The scene point (3,) where the marker rests on iteration n; None if that is out of view."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from gdmath.objective import StationaryPoint
 
 _SIZE = 15 / PIXELS_PER_UNIT
-_BELOW = 36 / PIXELS_PER_UNIT
+BELOW = 36 / PIXELS_PER_UNIT
+"""From a minimum to the middle of its triangle."""
 _EM = 36.0
 _SPACE = 10 / PIXELS_PER_UNIT
 _CLEAR = 4 / PIXELS_PER_UNIT
@@ -46,7 +47,7 @@ class MarkedMinima(VGroup):
     ) -> None:
         """`lowest`: the key of the global one's name."""
         feet = [
-            window.point(float(minimum.point[0]), minimum.loss) - np.array([0, _BELOW, 0])
+            window.point(float(minimum.point[0]), minimum.loss) - np.array([0, BELOW, 0])
             for minimum in minima
         ]
         self.triangles = VGroup()

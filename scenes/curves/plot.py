@@ -142,8 +142,11 @@ class CurvePlot:
         places = [region.at(*place) for place in self._places]
 
         def put(place: Array) -> None:
-            name.at(place, align=0.5)  # a fraction is higher than a line, and stays below the top
-            name.shift(np.array([0.0, min(0.0, self._highest - _BELOW_THE_TOP / 2 - name.get_top()[1]), 0.0]))
+            name.at(place, align=0.5)
+            # A fraction is higher than a line, and stays below the top; a long formula stays beside the labels.
+            down = min(0.0, self._highest - _BELOW_THE_TOP / 2 - name.get_top()[1])
+            across = max(0.0, region.left - name.get_left()[0]) + min(0.0, region.right - name.get_right()[0])
+            name.shift(np.array([across, down, 0.0]))
 
         self.clear = clearest(name, put, places, lines, _CLEAR) >= _CLEAR
         return name

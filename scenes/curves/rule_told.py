@@ -99,7 +99,7 @@ class MeansLine(VGroup):
         self.values: list[Numeral] = []
         for source, color, across in (
             ("hat(m) =", palette.CURRENT, 0.0),
-            ("sqrt(hat(v)) + epsilon =", palette.LOSS, 0.38),
+            ("sqrt(hat(v)) + epsilon =", palette.LOSS, 0.44),
         ):
             foot = np.array(
                 [region.left + MARGIN + across * (region.width - 2 * MARGIN), region.at(0, up)[1], 0]

@@ -10,7 +10,11 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.region import Region
 from scenes.plot.window import PlotWindow
 
-_SANE = 4.0  # times as far from the start as what matters most: farther out a descent is not followed
+_SANE, _MOST = 4.0, 0.75  # times as far from the start as this share of the points, or where it ends
+_THROWN, _ONWARD = (
+    10.0,
+    1.5,
+)  # of a descent that flies off: times its valley's distance, and its first step's length
 _NEAR = 0.6  # of the width so far: stationary points no farther outside of it belong to it
 _BEYOND = 0.12  # of the width, on both sides
 _LEAST_WIDTH = 1e-9  # of the size of x: closer than that a double cannot tell places apart
@@ -37,24 +41,30 @@ def higher(window: PlotWindow, share: float) -> PlotWindow:
 
 def _across(descent: Descent) -> tuple[float, float]:
     start, stationary = float(descent.x[0]), _places(descent)
-    reach = max(abs(x - start) for x in [*_aims(descent), *_nearest(stationary, start)] or [start])
-    if not reach:
-        reach = float(np.abs(descent.x - start).max())
-    if not reach:
-        reach = max(1.0, abs(start) / 10)
-        held = np.array([start - reach, start + reach])
-    else:
-        visited = descent.x[np.abs(descent.x - start) <= _SANE * reach]
-        held = np.array([*visited, *_aims(descent), *_nearest(stationary, start)])
-        held = held[np.abs(held - start) <= _SANE * reach]
+    held = np.array([*_visited(descent), *_aims(descent), *_nearest(stationary, start), *_lost_at(descent)])
     low, high = float(held.min()), float(held.max())
-    near = stationary[
-        (stationary >= low - _NEAR * (high - low)) & (stationary <= high + _NEAR * (high - low))
-    ]
-    low, high = min(low, *near, high), max(high, *near, low)
-    least = _LEAST_WIDTH * max(1.0, abs(start))
-    beyond = max(_BEYOND * (high - low), least)
+    if low == high:
+        half = min([abs(x - start) for x in stationary if x != start], default=max(1.0, abs(start) / 10))
+        low, high = start - half, start + half
+    near = _NEAR * (high - low)
+    belonging = stationary[(stationary >= low - near) & (stationary <= high + near)]
+    low, high = min([low, *belonging]), max([high, *belonging])
+    beyond = max(_BEYOND * (high - low), _LEAST_WIDTH * max(1.0, abs(start)))
     return low - beyond, high + beyond
+
+
+def _visited(descent: Descent) -> Array:
+    """The points shown (n,), but for those that are far out: where it flies off, or once has been thrown."""
+    start, stationary = float(descent.x[0]), _places(descent)
+    away = np.abs(descent.x - start)
+    if descent.outcome.fate == "diverges":
+        usual = float(away[:2].max())
+        valley = max((abs(x - start) for x in _nearest(stationary, start)), default=usual)
+        usual = max(valley, usual if usual <= _THROWN * valley else 0.0)
+        return descent.x[away <= _ONWARD * usual]
+    aims = max((abs(x - start) for x in _aims(descent)), default=0.0)
+    usual = max(aims, float(np.quantile(away, _MOST)))
+    return descent.x[away <= _SANE * usual]
 
 
 def _places(descent: Descent) -> Array:
@@ -76,6 +86,14 @@ def _aims(descent: Descent) -> list[float]:
     return [*ends, *(lowest if descent.kind == "trapped" else [])]
 
 
+def _lost_at(descent: Descent) -> list[float]:
+    """Where it comes to when it has been shown to the end and leaves the curve."""
+    if not descent.outcome.undefined or descent.last >= descent.iterations:
+        return []
+    after = float(descent.after(descent.last)[0])
+    return [after] if np.isfinite(after) else []
+
+
 def _upward(descent: Descent, left: float, right: float, region: Region) -> PlotWindow:
     x = np.linspace(left, right, _SAMPLES)
     losses = descent.loss_along(x)
@@ -86,7 +104,8 @@ def _upward(descent: Descent, left: float, right: float, region: Region) -> Plot
     used = np.array([float(descent.losses[0]), *descent.losses[in_view], *of_minima])
     low, high = float(used.min()), float(used.max())
     if high - low <= _LEAST_WIDTH * max(1.0, abs(high)):
-        high = max(high, float(np.quantile(losses, _USUAL)) if len(losses) else high)
+        usual = np.quantile(losses, [1 - _USUAL, _USUAL]) if len(losses) else np.array([low, high])
+        low, high = min(low, float(usual[0])), max(high, float(usual[1]))
         high = high if high > low else low + max(1.0, abs(low)) / 10
     deepest, highest = float(losses.min(initial=low)), float(losses.max(initial=high))
     low = max(deepest, low - _DEEPER * (high - low))

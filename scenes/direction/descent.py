@@ -135,7 +135,8 @@ class Descent:
         def mismatch(stationary: StationaryPoint) -> float:
             if end is not None:
                 return float(np.abs(stationary.point - np.asarray(end)).max())
-            return abs(2 / float(stationary.curvatures[0]) - (limit or 0.0))
+            curvature = float(stationary.curvatures[0])
+            return abs((2 / curvature if curvature else 0.0) - (limit or 0.0))
 
         listed = min(self.objective.stationary_points, key=mismatch, default=None)
         if end is None or (listed is not None and mismatch(listed) <= nearness(end)):

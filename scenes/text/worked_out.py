@@ -40,7 +40,13 @@ def worked_out(
         return numbers.significant(made, of_result) == numbers.significant(result.value, of_result)
 
     good = [digits for digits in _PREFERRED if adds_up(*digits)]
-    return [wording(*digits) for digits in dict.fromkeys((*good, *_LAST_RESORT))]
+    wordings = [wording(*digits) for digits in dict.fromkeys((*good, *_LAST_RESORT))]
+    return [each for wide in wordings for each in (wide, _close(wide))]
+
+
+def _close(terms: Terms) -> Terms:
+    """The same with less space around factors."""
+    return tuple(text.replace(" × ", "×").replace(" / ", "/") for text in terms)
 
 
 def _shown(number: Known, digits: int) -> Fraction:
