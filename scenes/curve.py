@@ -51,9 +51,10 @@ class CurveDescent(Lesson):
             yield tell.curve(title, in_fog=True)
             yield tell.slope()
             yield tell.rule_and_first_step(self.what_a_step_is(tell.descent))
-        yield from self.what_is_special(tell)
+        special = list(self.what_is_special(tell))
+        yield from special
         yield from tell.run()
-        yield from self.what_it_shows(tell, valleys)
+        yield from self.what_it_shows(tell, valleys, briefly=len(special) > 1)
         yield from valleys.closer_look()
         ending = Ending(tell.descent, self.setting.words)
         if ending.is_seen_to_be_lost and tell.marks.place(tell.descent.last) is not None:
@@ -131,16 +132,19 @@ class CurveDescent(Lesson):
             )
         )
 
-    def what_it_shows(self, tell: CurveActs, valleys: Valleys) -> Iterator[Act]:
-        """The fog lifts, the valleys in view are marked; and what the method has done among them."""
+    def what_it_shows(self, tell: CurveActs, valleys: Valleys, *, briefly: bool) -> Iterator[Act]:
+        """The fog lifts, the valleys in view are marked; and what the method has done among them.
+
+        `briefly`: nothing is said of the marks.
+        """
         lifting = [tell.marks.fog_lifts()] if self.setting.telling == "full" else []
         marking = valleys.mark() if valleys.in_view else []
         found = findings(tell.descent)[:1]
         for finding in found:
             yield Act(finding.key, [*lifting, *marking, tell.point_at(finding.place)], finding.values)
         if not found and marking:
-            several = len(valleys.in_view) > 1
-            yield Act("curve.minima" if several else "curve.minimum", [*lifting, *marking])
+            named = "curve.minima" if len(valleys.in_view) > 1 else "curve.minimum"
+            yield Act(None if briefly else named, [*lifting, *marking])
         elif not found:
             yield Act(None, lifting)
 
