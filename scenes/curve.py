@@ -26,12 +26,13 @@ from scenes.direction.lesson import Lesson
 from scenes.drawing.arrays import Array
 from scenes.params.curve import CurveParams
 from scenes.params.methods import name_of
-from scenes.text import palette
+from scenes.text import numbers, palette
 from scenes.text.rates import told_by_four_digits
 from scenes.text.typesetting import phrase
 
 _SYMBOLS_EM = 38.0
 _DECADES = 100.0
+_OF_A_SCHEDULE = 12  # digits: what more a double has are roundings
 
 
 class CurveDescent(Lesson):
@@ -76,6 +77,7 @@ class CurveDescent(Lesson):
         )
         escape = Escape(plot, descent)
         velocity = [VelocityArrows(plot, descent)] if isinstance(descent.method, Momentum) else []
+        marks.draw_beside_the_arrow(*(part for each in velocity for part in each.drawn))
         return CurveActs(setting, marks, cards, [*velocity, escape], [escape.mark])
 
     def what_is_new(self, descent: Descent) -> tuple[str, dict[str, object]] | None:
@@ -104,7 +106,9 @@ class CurveDescent(Lesson):
             values = {"sigma": descent.noise.sigma}
             yield self.with_a_step(tell, "curve.noise", values, None, next_step)
             return  # one thing more is enough
-        first, last = descent.rate(0), descent.rate(max(0, descent.last - 1))
+        first, last = (
+            numbers.rounded(descent.rate(n), _OF_A_SCHEDULE) for n in (0, max(0, descent.last - 1))
+        )
         if first != last and told_by_four_digits(first) and told_by_four_digits(last):
             key = "curve.rate_falls" if last < first else "curve.rate_rises"
             yield self.with_a_step(tell, key, {"first": first, "last": last}, None, next_step)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from scenes.curves.view import chosen_window, higher
 from scenes.direction.clip_scene import Setting
 from scenes.direction.descent import Descent
 from scenes.drawing.arrays import Array
+from scenes.plot.flight import flight
 from scenes.plot.window import PlotWindow
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.28, 0.92), (0.72, 0.92), (0.64, 0.4))
 _HEADROOM = (0.0, 0.15, 0.3, 0.5)  # of the window's height: more of it above, so that the formula is free
 _WIDTH = 0.94  # of the plot's, for the formula, at most
+_MOST_VISITED = 2000
+_SEEN_STEPS = 12
 _TERM = re.compile(r" [+-] ")
 
 
@@ -45,11 +49,28 @@ def any_plot(
 
 
 def _plot(setting: Setting, descent: Descent, window: PlotWindow, names: Sequence[str]) -> CurvePlot:
-    kept_clear = np.concatenate([descent.first_steps(), _marks(descent, window)])
+    visited = np.column_stack([descent.x, descent.losses])[:_MOST_VISITED]
+    kept_clear = np.concatenate(
+        [descent.first_steps(), visited, _flights(descent, window), _marks(descent, window)]
+    )
     return CurvePlot(
         setting.stage, lambda _: window, descent.loss_along, names, setting.words.language,
         places=_PLACES, steps=kept_clear, share=_WIDTH, closely=True,
     )  # fmt: skip
+
+
+def _flights(descent: Descent, window: PlotWindow) -> Array:
+    """The x and the loss (n, 2) along the arcs of the steps that are seen as such."""
+    region = window.region
+    last = min(descent.last, _SEEN_STEPS)
+    places = window.points(descent.x[: last + 1], descent.losses[: last + 1])
+    shares = np.linspace(0, 1, 20)
+    arcs = [flight(one, other, share, region.top) for one, other in pairwise(places) for share in shares]
+    points = np.array(arcs).reshape(-1, 3)
+    points = points[np.isfinite(points).all(axis=-1)]
+    x = window.x_min + (points[:, 0] - region.left) / region.width * (window.x_max - window.x_min)
+    y = window.y_min + (points[:, 1] - region.bottom) / region.height * (window.y_max - window.y_min)
+    return np.column_stack([x, y])
 
 
 def _marks(descent: Descent, window: PlotWindow) -> Array:

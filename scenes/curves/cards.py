@@ -73,21 +73,19 @@ class CurveCards:
             return float(descent.slopes[n]), descent.doubt(n).gradient
 
         def noisy(n: int) -> tuple[float, float]:
-            return float(descent.memory.gradients[n, 0]), descent.doubt(n).gradient
+            return float(descent.memory.gradients[n, 0]), float(descent.memory_doubts.gradients[n, 0])
 
         first = [
             Readout(symbol_of("x"), palette.CURRENT, lambda n: (float(descent.x[n]), descent.doubt(n).point)),
             Readout(iteration, text, str),
         ]
-        if not is_constant(descent):
+        if not is_constant(descent) and descent.noise is None:
             first.append(Readout(symbol_of("eta_n"), text, lambda n: (descent.rate(n), 0.0)))
         loss = Readout(symbol_of("L"), text, lambda n: (float(descent.losses[n]), descent.doubt(n).loss))
         second = [Readout(symbol_of("L'"), text, slope), loss]
         if descent.noise is not None:
             g = Readout(symbol_of("g_n"), text, noisy)
-            first, second = (
-                ([*first, loss], [second[0], g]) if len(first) == 2 else (first, [second[0], g, loss])
-            )
+            first, second = [*first, loss], [second[0], g]
         self._slope_at = len(first)
         return [*first, *second]
 

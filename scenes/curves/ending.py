@@ -31,8 +31,8 @@ class Ending:
         descent, outcome = self._descent, self._descent.outcome
         if outcome.undefined:
             return "lost"
-        if descent.kind == "minimum" and not self._in_the_box():
-            return "settled"
+        if descent.kind in {"minimum", "trapped"} and not self._in_the_box():
+            return "settled"  # nothing is known of what lies around it
         if descent.kind == "wandering" and outcome.stays_within is not None:
             return "strays"
         return descent.kind
@@ -52,7 +52,8 @@ class Ending:
         plain = isinstance(descent.method, GradientDescent)
         product = self._product() if plain else None
         last = (descent.last, descent.known_point(descent.last))
-        told = verdict(outcome, descent.kind, words, loss, last, product=product)
+        kind = "minimum" if self.ending == "settled" else descent.kind
+        told = verdict(outcome, kind, words, loss, last, product=product)
         if not plain:
             told = self._with_radius(told)
         if self.ending == "lost":

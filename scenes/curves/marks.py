@@ -39,12 +39,14 @@ class CurveMarks:
         self.sight = Sight(plot)
         self._cycle: tuple[Mobject, ...] = ()
         self._before_the_tangent: tuple[Mobject, ...] = ()
+        self._beside_the_arrow: tuple[Mobject, ...] = ()
 
     @property
     def live(self) -> Sequence[Mobject]:
         """All that changes from frame to frame, from below to above."""
         moving = (self.tangent, *self._before_the_tangent, self.marker)
-        return (*self._ground, self.sight, self.arrow, self.plot.name_tag, self.trail, *moving)
+        arrows = (self.arrow, *self._beside_the_arrow)
+        return (*self._ground, self.sight, *arrows, self.plot.name_tag, self.trail, *moving)
 
     @property
     def lasting(self) -> Sequence[Mobject]:
@@ -128,6 +130,10 @@ class CurveMarks:
     @property
     def _on_the_curve(self) -> Sequence[Mobject]:
         return (self.plot.name_tag, self.trail, self.tangent, self.marker)
+
+    def draw_beside_the_arrow(self, *marks: Mobject) -> None:
+        """Draw these after the step's arrow: behind the formula and the point."""
+        self._beside_the_arrow = marks
 
     def draw_before_the_tangent(self, *marks: Mobject) -> None:
         """Draw these after the tangent from now on, and no longer those of before."""

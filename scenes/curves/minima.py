@@ -57,8 +57,13 @@ class MarkedMinima(VGroup):
             self.triangles.add(_mark(foot, color, filled=minimum.is_global))
             if minimum.is_global:
                 name, x = spoken.screen(lowest), float(minimum.point[0])
-                self.names.add(_name(foot, window.region, name, x, spoken.language))
+                self._add_name(_name(foot, window.region, name, x, spoken.language))
         super().__init__(self.triangles, self.names)
+
+    def _add_name(self, name: VGroup) -> None:
+        """Where several are equally low, those whose names stand beside each other have them."""
+        if all(name.get_left()[0] > other.get_right()[0] + _SPACE for other in self.names):
+            self.names.add(name)
 
 
 class Triangle(VMobject):

@@ -69,7 +69,7 @@ class CurvePlot:
         self.name_tag = NameTag()
         self.clear = True
         """Whether curve and steps keep off the formula."""
-        self.name_anew()
+        self._put_name(names)
 
     @property
     def room(self) -> Region:
@@ -104,7 +104,14 @@ class CurvePlot:
 
     def name_anew(self) -> None:
         """Put the formula at its place in the window; grid lines and arrows pass behind it."""
-        self.name = self._name()
+        self._put_name(self._names)
+        if self._closely:
+            shorter = (self._names[index:] for index in range(1, len(self._names)))
+            while not self.clear and (names := next(shorter, None)):
+                self._put_name(names)
+
+    def _put_name(self, names: Sequence[str]) -> None:
+        self.name = self._name(names)
         self.name_ground = BackgroundRectangle(
             self.name, color=palette.GROUND, fill_opacity=1, buff=_CLEAR / 3
         )
@@ -118,17 +125,15 @@ class CurvePlot:
         x = np.linspace(window.x_min, window.x_max, _SAMPLES)
         return x, self.loss(x)
 
-    def _name(self) -> Typeset:
-        """The loss as a formula, in the first of its places that curve and steps leave free.
+    def _name(self, names: Sequence[str]) -> Typeset:
+        """The loss as the first legible one of these, in the first of its places that curve and steps leave free.
 
         Where none is, in the one farthest from the steps among those that the curve leaves free.
         """
         region = self.room
         room = self._share * region.width
-        legible = (
-            text for text in self._names if phrase(text, _LEAST_EM, language=self._language).advance <= room
-        )
-        name = phrase(next(legible, self._names[-1]), 48, palette.CURVE, self._language, room)
+        legible = (text for text in names if phrase(text, _LEAST_EM, language=self._language).advance <= room)
+        name = phrase(next(legible, names[-1]), 48, palette.CURVE, self._language, room)
         steps = self.window.points(*self._steps.T)
         steps = steps[(steps[:, 1] >= region.bottom) & (steps[:, 1] <= region.top)]
         steps[:, 0] = np.clip(steps[:, 0], region.left, region.right)  # an arrow out of view ends at the edge

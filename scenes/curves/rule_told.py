@@ -13,10 +13,11 @@ from gdmath.methods.gradient_descent import GradientDescent
 from scenes.curves.step_told import StepNumbers, is_constant, rule_lines
 from scenes.direction.descent import Descent
 from scenes.direction.running_cards import RuleOnACard
-from scenes.drawing.region import Region
-from scenes.stage.cards import MARGIN, Card, NumberLine, RuleCard
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.stage.cards import LEAST_EM, MARGIN, Card, NumberLine, RuleCard
 from scenes.text import palette
-from scenes.text.numerals import Numeral
+from scenes.text.known import Known
+from scenes.text.numerals import Numeral, numeral_width
 from scenes.text.step_wording import Wording, step_wordings
 from scenes.text.typesetting import Typeset, formula, phrase
 from scenes.text.words import Words
@@ -25,6 +26,8 @@ _NAMES_EM = 36.0
 _ROWS = (0.785, 0.557, 0.328, 0.1)
 """How high the lines of a card of four stand, from its foot."""
 _LINE_EM = 38.0
+_SECOND = 0.47  # of the card's width: where the second of two means begins
+_BETWEEN = 18 / PIXELS_PER_UNIT
 
 
 class RuleTold(Protocol):
@@ -97,9 +100,10 @@ class MeansLine(VGroup):
     def __init__(self, region: Region, up: float) -> None:
         super().__init__()
         self.values: list[Numeral] = []
+        self._rooms: list[float] = []
         for source, color, across in (
             ("hat(m) =", palette.CURRENT, 0.0),
-            ("sqrt(hat(v)) + epsilon =", palette.LOSS, 0.44),
+            ("sqrt(hat(v)) + epsilon =", palette.LOSS, _SECOND),
         ):
             foot = np.array(
                 [region.left + MARGIN + across * (region.width - 2 * MARGIN), region.at(0, up)[1], 0]
@@ -107,12 +111,23 @@ class MeansLine(VGroup):
             name = formula(source, _LINE_EM, palette.MUTED).at(foot)
             value = Numeral("", _LINE_EM, color).place(foot + np.array([name.advance + 0.1, 0, 0]))
             self.values.append(value)
+            end = (
+                region.right - MARGIN
+                if across
+                else region.left + MARGIN + _SECOND * (region.width - 2 * MARGIN)
+            )
+            self._rooms.append(float(end - value.anchor[0]) - _BETWEEN)
             self.add(name, value)
 
-    def put(self, texts: Sequence[str]) -> None:
-        """Show these."""
-        for value, text in zip(self.values, texts, strict=True):
-            value.put(text)
+    def put(self, means: Sequence[Known]) -> None:
+        """Show these, or nothing where there are none, with as many digits as there is room for."""
+        for value, room in zip(self.values, self._rooms, strict=True):
+            value.put("")
+            value.max_width = room
+        for value, mean, room in zip(self.values, means, self._rooms, strict=False):
+            texts = [mean.text(digits) for digits in (4, 3, 2, 1)]
+            fitting = (text for text in texts if numeral_width(text, LEAST_EM) <= room)
+            value.put(next(fitting, texts[-1]))
 
 
 class RuleInLines:
@@ -149,13 +164,13 @@ class RuleInLines:
         for line, told in zip(self._lines, self._told, strict=True):
             line.put(*told.wordings(n))
         if self._means is not None:
-            self._means.put([each.text(4) for each in StepNumbers(self._descent).direction_and_size(n)])
+            self._means.put(StepNumbers(self._descent).direction_and_size(n))
 
     def put_rate(self, text: str) -> None:
         for line in self._lines:
             line.put([""] * len(line.terms))
         if self._means is not None:
-            self._means.put(["", ""])
+            self._means.put([])
         with_the_rate = next(
             line for line, told in zip(self._lines, self._told, strict=True) if "eta" in told.symbols
         )

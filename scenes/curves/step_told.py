@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import cast
 
+import numpy as np
+
 from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
 from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.direction.descent import Descent
@@ -37,43 +39,48 @@ class StepNumbers:
         descent = self._descent
         if n <= descent.last:
             return Known(float(descent.x[n]), descent.doubt(n).point)
-        return Known(float(descent.after(descent.last)[0]), descent.doubt(descent.last).point)
+        return _about(float(descent.after(descent.last)[0]), descent.doubt(descent.last).point)
 
     def velocity(self, n: int) -> Known:
         """What is remembered of the steps before step n: the last of them."""
-        doubt = self.x(n).doubt + self.x(max(0, n - 1)).doubt
-        return Known(self._remembered(n, 0), doubt if n else 0.0)
-
-    def gradient(self, n: int) -> Known:
-        """The gradient that step n goes by."""
-        return Known(float(self._descent.memory.gradients[n, 0]), self._descent.doubt(n).gradient)
+        return self._remembered(n, 0)
 
     def squares(self, n: int) -> Known:
         """What an adaptive method has of squared gradients before step n."""
-        value, doubt = self._remembered(n, -1), self.gradient(min(n, self._descent.last)).doubt
-        return Known(value, 2 * value**0.5 * doubt + doubt**2 if n else 0.0)
+        return self._remembered(n, -1)
+
+    def gradient(self, n: int) -> Known:
+        """The gradient that step n goes by."""
+        memory, doubts = self._descent.memory, self._descent.memory_doubts
+        return Known(float(memory.gradients[n, 0]), float(doubts.gradients[n, 0]))
 
     def direction_and_size(self, n: int) -> tuple[Known, Known]:
         """What an adaptive method divides in step n, and by what."""
-        method, doubt = cast(AdaGrad | RMSProp | Adam, self._descent.method), self.gradient(n).doubt
-        direction, squares = self.gradient(n).value, self._remembered(n + 1, -1)
+        method = cast(AdaGrad | RMSProp | Adam, self._descent.method)
+        direction, squares = self.gradient(n), self.squares(n + 1).value
         if isinstance(method, Adam):
-            direction = self._remembered(n + 1, 0) / (1 - method.beta1 ** (n + 1))
+            mean = self._remembered(n + 1, 0)
+            direction = _about(mean.value / (1 - method.beta1 ** (n + 1)), mean.doubt)
             squares /= 1 - method.beta2 ** (n + 1)
-        return Known(direction, doubt), Known(squares**0.5 + method.epsilon, doubt)
+        return direction, _about(squares**0.5 + method.epsilon, self.gradient(n).doubt)
 
     def rate(self, n: int) -> Known:
         """The learning rate of step n."""
         return Known(self._descent.rate(n))
 
-    def _remembered(self, n: int, quantity: int) -> float:
-        states = self._descent.memory.states
-        if n < len(states[quantity]):
-            return float(states[quantity][n, 0])
-        last, memory, method = n - 1, self._descent.memory, self._descent.method
-        before = tuple(values[last] for values in states)
-        _, after = method.step(self._descent.points[last], memory.gradients[last], before, last)
-        return float(after[quantity][0])
+    def _remembered(self, n: int, quantity: int) -> Known:
+        descent, memory = self._descent, self._descent.memory
+        if n <= descent.last:
+            doubt = descent.memory_doubts.states[quantity][n, 0]
+            return Known(float(memory.states[quantity][n, 0]), float(doubt))
+        before = tuple(values[-1] for values in memory.states)
+        _, after = descent.method.step(descent.points[-1], memory.gradients[-1], before, descent.last)
+        return _about(float(after[quantity][0]), self.gradient(descent.last).doubt)
+
+
+def _about(value: float, doubt: float) -> Known:
+    """A number that has been rounded on the way."""
+    return Known(value, max(doubt, 4 * float(np.spacing(abs(value)))))
 
 
 def rule_lines(descent: Descent) -> list[RuleLine]:
@@ -83,10 +90,10 @@ def rule_lines(descent: Descent) -> list[RuleLine]:
     if isinstance(method, Momentum):
         return _with_a_velocity(descent, told, method, eta)
     if isinstance(method, Adam):
-        return [_divided(told, f"x_(n+1) = x_n - {eta} thin hat(m) slash (sqrt(hat(v)) + epsilon)")]
+        return [_divided(told, f"x_(n+1) = x_n - {eta} thin hat(m) slash \\(sqrt(hat(v)) + epsilon\\)")]
     if isinstance(method, AdaGrad | RMSProp):
         share = Fraction(repr(method.rho)) if isinstance(method, RMSProp) else None
-        step = f"x_(n+1) = x_n - {eta} thin g_n slash (sqrt(s_(n+1)) + epsilon)"
+        step = f"x_(n+1) = x_n - {eta} thin g_n slash \\(sqrt(s_(n+1)) + epsilon\\)"
         return [_squares(told, share), _divided(told, step)]
     return _disturbed(descent, told, eta)
 
@@ -110,6 +117,7 @@ def _with_a_velocity(descent: Descent, told: StepNumbers, method: Momentum, eta:
                 f"{share} × {factor(before)}",
                 f" − {rate} × {factor(slope)}",
             ),
+            before=1,
         )
 
     def moved(n: int) -> Wordings:
@@ -152,6 +160,7 @@ def _squares(told: StepNumbers, share: Fraction | None) -> RuleLine:
             [kept, told.squares(n), new, told.gradient(n)],
             lambda share, before, rest, slope: share * before + rest * slope**2,
             lambda share, before, rest, slope: (f"{share} × {before}", f" + {rest} × {factor(slope)}²"),
+            before=1,
         ),
     )
 
@@ -177,7 +186,7 @@ def _disturbed(descent: Descent, told: StepNumbers, eta: str) -> list[RuleLine]:
         slope = Known(float(descent.slopes[n]), descent.doubt(n).gradient)
         return worked_out(
             told.gradient(n),
-            [slope, Known(told.gradient(n).value - slope.value, slope.doubt)],
+            [slope, _about(told.gradient(n).value - slope.value, slope.doubt)],
             lambda slope, noise: slope + noise,
             lambda slope, noise: (slope, added(noise)),
         )

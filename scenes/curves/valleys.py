@@ -64,7 +64,8 @@ class Valleys:
         self._minima = [
             point for point in self._descent.objective.stationary_points if point.kind == "minimum"
         ]
-        self.marked: MarkedMinima
+        self.marked = MarkedMinima(self._plot.window, [], words, lowest)
+        """Those that have been marked."""
 
     @property
     def in_view(self) -> Sequence[StationaryPoint]:

@@ -39,9 +39,14 @@ class VelocityArrows:
         self.looked_at = LookedAt()
 
     @property
-    def live(self) -> Sequence[Mobject]:
-        """The arrows, and the ring where it looks ahead."""
+    def drawn(self) -> Sequence[Mobject]:
+        """The arrows, and the ring where it looks ahead: the marks draw them with the step's arrow."""
         return self.kept, self.own, self.looked_at
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        """Nothing that the marks do not draw."""
+        return ()
 
     def put(self, moment: Moment) -> None:
         """Show the parts of the step at hand, as far as its arrow is drawn."""

@@ -18,6 +18,7 @@ _THROWN, _ONWARD = (
 _NEAR = 0.6  # of the width so far: stationary points no farther outside of it belong to it
 _BEYOND = 0.12  # of the width, on both sides
 _LEAST_WIDTH = 1e-9  # of the size of x: closer than that a double cannot tell places apart
+_LEAST_HEIGHT = 5e-3  # of the losses: what differs by less is told apart by no labels that have room
 _DEEPER, _HIGHER = 0.5, 0.1  # of the height in use: how far the curve is followed below and above it
 _SAMPLES = 2000
 _USUAL = 0.7  # of the samples: as high as these a curve is shown where nothing moves
@@ -103,10 +104,10 @@ def _upward(descent: Descent, left: float, right: float, region: Region) -> Plot
     of_minima = [each.loss for each in minima if left <= float(each.point[0]) <= right]
     used = np.array([float(descent.losses[0]), *descent.losses[in_view], *of_minima])
     low, high = float(used.min()), float(used.max())
-    if high - low <= _LEAST_WIDTH * max(1.0, abs(high)):
+    if high - low <= _LEAST_HEIGHT * max(abs(low), abs(high), _LEAST_WIDTH):
         usual = np.quantile(losses, [1 - _USUAL, _USUAL]) if len(losses) else np.array([low, high])
         low, high = min(low, float(usual[0])), max(high, float(usual[1]))
-        high = high if high > low else low + max(1.0, abs(low)) / 10
+        high = max(high, low + (max(1.0, abs(low)) / 10 if high == low else _LEAST_HEIGHT * abs(high)))
     deepest, highest = float(losses.min(initial=low)), float(losses.max(initial=high))
     low = max(deepest, low - _DEEPER * (high - low))
     top = high + (_HIGHER if highest > high else 1.5 * _HIGHER) * (high - low)

@@ -91,6 +91,11 @@ class Descent:
         """What its method remembers at each iterate, and the gradient that the step from there goes by."""
         return self._asked.memory
 
+    @property
+    def memory_doubts(self) -> Memory:
+        """How far the numbers of `memory` may be off."""
+        return self._asked.memory_doubts
+
     def rate(self, n: int) -> float:
         """The learning rate of the step from iteration n."""
         return float(self.method.rate(n))
@@ -155,8 +160,12 @@ class Descent:
 
     @cached_property
     def certain_losses(self) -> Array:
-        """The losses (last + 1,), 0 where not one digit is certain: too near to 0 for double precision."""
-        return np.where(self.losses > 2 * self._doubts.losses, self.losses, 0.0)
+        """The losses (last + 1,), 0 where not one digit is certain: too near to 0 for double precision.
+
+        Where nothing is known of their digits, they are those of the run in doubles, which is what is shown.
+        """
+        doubts = self._doubts.losses
+        return np.where((self.losses > 2 * doubts) | np.isinf(doubts), self.losses, 0.0)
 
     def loss_at(self, points: Array) -> Array:
         """The losses (...) at points (..., dim)."""

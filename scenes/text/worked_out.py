@@ -21,11 +21,12 @@ def worked_out(
     operands: Sequence[Known],
     evaluate: Callable[..., Fraction],
     written: Callable[..., Terms],
+    before: int = 0,
 ) -> list[Terms]:
-    """First wordings that add up as they are written, then the others.
+    """First wordings that add up as they are written, then the others, then two that tell no more than what changes.
 
-    `evaluate` is given the operands' values, `written` their texts, one each; its terms stand right of the sign. That
-    is = where exact numbers make an exact one, else ≈.
+    `before`: the operand whose place the result takes. `evaluate` is given the operands' values, `written` their
+    texts, one each; its terms stand right of the sign. That is = where exact numbers make an exact one, else ≈.
     """
 
     def wording(of_result: int, of_each: int) -> Terms:
@@ -41,7 +42,11 @@ def worked_out(
 
     good = [digits for digits in _PREFERRED if adds_up(*digits)]
     wordings = [wording(*digits) for digits in dict.fromkeys((*good, *_LAST_RESORT))]
-    return [each for wide in wordings for each in (wide, _close(wide))]
+    count = len(wordings[0]) - 3
+    without = [
+        (result.text(digits), " ← ", operands[before].text(digits), *[""] * count) for digits in (4, 2)
+    ]
+    return [*(each for wide in wordings for each in (wide, _close(wide))), *without]
 
 
 def _close(terms: Terms) -> Terms:

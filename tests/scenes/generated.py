@@ -65,10 +65,12 @@ def _race(draw: Draw, scene: str) -> dict[str, Any]:
 def _any_loss(draw: Draw, scene: str) -> dict[str, Any]:
     loss, low, high, rate = LOSSES[int(draw.integers(len(LOSSES)))]
     for name in "abc":
-        loss = loss.replace(name.upper(), f"{round(float(draw.uniform(0.2, 4)), int(draw.integers(0, 3))) or 1:g}")
+        loss = loss.replace(
+            name.upper(), f"{round(float(draw.uniform(0.2, 4)), int(draw.integers(0, 3))) or 1:g}"
+        )
     chosen: dict[str, Any] = {
         "loss": loss,
-        "start": round(float(draw.uniform(low, high)), int(draw.integers(0, 4))),
+        "start": round(float(draw.uniform(low, high)), int(draw.integers(1, 4))) or 0.1,
         "learning_rate": _rate_or_schedule(draw, rate),
         "method": _method(draw),
         **_iterations(draw),

@@ -9,7 +9,7 @@ import pytest
 from scenes.catalog import CATALOG, SceneEntry
 
 
-def test_the_seven_scenes_are_in_the_order_of_the_lecture() -> None:
+def test_the_scenes_are_in_the_order_of_the_lecture() -> None:
     """Ids, modules and classes are what lecture files and `manim render` call them."""
     told = {entry.id: (entry.module, entry.class_name) for entry in CATALOG.values()}
 
@@ -21,6 +21,7 @@ def test_the_seven_scenes_are_in_the_order_of_the_lecture() -> None:
         "quartic": ("scenes.quartic", "QuarticDescent"),
         "surface": ("scenes.surface", "SurfaceDescent"),
         "race": ("scenes.race", "LearningRateRace"),
+        "curve": ("scenes.curve", "CurveDescent"),
     }
     assert list(told) == list(CATALOG)
 

@@ -35,6 +35,7 @@ LOOKED_AT = 4  # entries a set
 HEIGHT, FPS = 480, 15
 REACH = 7  # pixels: a marker's radius
 CROWD = 22  # pixels: that of the largest one of a nest
+ONE_PLANE = ("quadratic", "oscillation", "local_minimum", "quartic", "curve")
 WITHIN_PX = 1.5  # of the 1080p picture
 
 
@@ -67,7 +68,7 @@ def clips(scene: str) -> list[Played]:
 
 
 def _record(scene: Any) -> Played:
-    looks_at_one_plane = scene.scene_id in {"quadratic", "oscillation", "local_minimum", "quartic"}
+    looks_at_one_plane = scene.scene_id in ONE_PLANE
     window = first_seen(Axes, scene.scene_id, scene.params).window if looks_at_one_plane else None
     return Played(
         scene.params,
@@ -168,7 +169,7 @@ def test_a_view_that_follows_shows_the_same_parabola_at_every_size(learning_rate
     assert residual(np.hstack([across, across**2]), pixels[:, 1:]) <= WITHIN_PX
 
 
-@pytest.mark.parametrize("scene", ["quadratic", "oscillation", "local_minimum", "quartic"])
+@pytest.mark.parametrize("scene", ONE_PLANE)
 def test_a_pixel_is_left_out_only_where_the_point_is_out_of_view(scene: str) -> None:
     """An entry has no pixel exactly if its x or its loss is outside of what the plot shows."""
     entries = [(clip, entry) for clip in clips(scene) for entry in clip.timeline]
