@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from manim import Mobject, VGroup
+from manim import VGroup
 
 from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
 from gdmath.methods.gradient_descent import GradientDescent
@@ -26,11 +26,14 @@ from scenes.direction.lesson import Lesson
 from scenes.drawing.arrays import Array
 from scenes.params.curve import CurveParams
 from scenes.params.methods import name_of
+from scenes.stage.cards import MARGIN
 from scenes.text import numbers, palette
 from scenes.text.rates import told_by_four_digits
+from scenes.text.schedules import schedule_formula
 from scenes.text.typesetting import phrase
 
 _SYMBOLS_EM = 38.0
+_MOST_RINGED = 3
 _DECADES = 100.0
 _OF_A_SCHEDULE = 12  # digits: what more a double has are roundings
 
@@ -54,12 +57,12 @@ class CurveDescent(Lesson):
             yield tell.rule_and_first_step(self.what_a_step_is(tell.descent))
         special = list(self.what_is_special(tell))
         yield from special
-        yield from tell.run()
+        yield from tell.run(told=tell.journey.goes_on_to(tell.descent.last - 1))
         yield from self.what_it_shows(tell, valleys, briefly=len(special) > 1)
         yield from valleys.closer_look()
         ending = Ending(tell.descent, self.setting.words)
         if ending.is_seen_to_be_lost and tell.marks.place(tell.descent.last) is not None:
-            yield Act("curve.lost", [tell.marks.step_off_the_curve()])
+            yield Act("curve.lost", [tell.marks.step_off_the_curve(), tell.point_out_the_arrow()])
         yield from tell.end(ending.verdict(), ending.said)
 
     def descent_on_its_curve(self) -> CurveActs:
@@ -96,45 +99,49 @@ class CurveDescent(Lesson):
         return "curve_descent.rule" if descent.noise is None else "curve.rule_noisy"
 
     def what_is_special(self, tell: CurveActs) -> Iterator[Act]:
-        """What the method remembers; noise; a rate that changes: each with a step of its own."""
+        """What the method remembers; noise, or a rate that changes: each with a step of its own."""
         descent, name, next_step = tell.descent, name_of(self.params.method), 2
         if self.setting.telling == "full" and not isinstance(descent.method, GradientDescent):
             values = {"beta": descent.method.beta} if isinstance(descent.method, Momentum) else {}
-            yield self.with_a_step(tell, f"curve.{name}", values, self.symbols(name), next_step)
+            yield self.with_a_step(tell, f"curve.{name}", values, self.symbols_of(descent, name), next_step)
             next_step += 1
         if descent.noise is not None:
-            values = {"sigma": descent.noise.sigma}
-            yield self.with_a_step(tell, "curve.noise", values, None, next_step)
+            values, symbols = {"sigma": descent.noise.sigma}, [self.word("symbols_noisy")]
+            yield self.with_a_step(tell, "curve.noise", values, symbols, next_step)
             return  # one thing more is enough
         first, last = (
             numbers.rounded(descent.rate(n), _OF_A_SCHEDULE) for n in (0, max(0, descent.last - 1))
         )
         if first != last and told_by_four_digits(first) and told_by_four_digits(last):
             key = "curve.rate_falls" if last < first else "curve.rate_rises"
-            yield self.with_a_step(tell, key, {"first": first, "last": last}, None, next_step)
+            symbols = [f"${schedule_formula(descent.method.learning_rate)}$"]
+            yield self.with_a_step(tell, key, {"first": first, "last": last}, symbols, next_step)
 
     def with_a_step(
-        self, tell: CurveActs, key: str, values: dict[str, float], symbols: Mobject | None, n: int
+        self, tell: CurveActs, key: str, values: dict[str, float], symbols: Sequence[str], n: int
     ) -> Act:
         """A caption, the symbols that it speaks of on the rule's card for a moment, and the step to iteration n."""
-        running = tell.cards.running
-        shown = [] if symbols is None else [running.turn_to(symbols), running.turn_to_the_rule()]
-        return Act(key, [*shown, tell.journey.go_to(min(n, tell.descent.last))], values)
-
-    def symbols(self, name: str) -> Mobject:
-        """What a method's symbols are called, in two lines for the rule's card."""
-        words, region = self.setting.words, self.setting.stage.rule
-        noisy = self.params.descents()[0].noise is not None
-        gradient = "noisy" if noisy else "gradient" if name in {"momentum", "nesterov"} else "g"
-        second = "adam_2" if name == "adam" else gradient
-        lines = [words.screen(f"curve.symbols_{each}") for each in (name, second)]
-        width = region.width - 0.5
-        return VGroup(
+        running, words, region = tell.cards.running, self.setting.words, self.setting.stage.rule
+        ups = (0.6, 0.25) if len(symbols) == 2 else (0.42,)
+        width = region.width - 2 * MARGIN
+        shown = VGroup(
             *(
                 phrase(line, _SYMBOLS_EM, palette.TEXT, words.language, width).at(region.at(0.5, up), 0.5)
-                for line, up in zip(lines, (0.6, 0.25), strict=True)
+                for line, up in zip(symbols, ups, strict=True)
             )
         )
+        steps = tell.journey.go_to(min(n, tell.descent.last))
+        return Act(key, [running.turn_to(shown), running.turn_to_the_rule(), steps], values)
+
+    def symbols_of(self, descent: Descent, name: str) -> Sequence[str]:
+        """What a method's symbols are called, in two lines."""
+        gradient = "noisy" if descent.noise else "gradient" if isinstance(descent.method, Momentum) else "g"
+        second = "adam_2" if name == "adam" else gradient
+        return [self.word(f"symbols_{name}"), self.word(f"symbols_{second}")]
+
+    def word(self, name: str) -> str:
+        """A word of this scene."""
+        return self.setting.words.screen(f"curve.{name}")
 
     def what_it_shows(self, tell: CurveActs, valleys: Valleys, *, briefly: bool) -> Iterator[Act]:
         """The fog lifts, the valleys in view are marked; and what the method has done among them.
@@ -148,7 +155,8 @@ class CurveDescent(Lesson):
             yield Act(finding.key, [*lifting, *marking, tell.point_at(finding.place)], finding.values)
         if not found and marking:
             named = "curve.minima" if len(valleys.in_view) > 1 else "curve.minimum"
-            yield Act(None if briefly else named, [*lifting, *marking])
+            rings = [tell.point_at(float(each.point[0])) for each in valleys.in_view[:_MOST_RINGED]]
+            yield Act(None if briefly else named, [*lifting, *marking, *rings])
         elif not found:
             yield Act(None, lifting)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from manim import Mobject
@@ -27,6 +28,7 @@ from scenes.text.words import cue_seconds
 _SEEN_ONE_BY_ONE = 3  # steps: where none of them leads into view, there is little to be seen
 _RUN, _AFTER_S = "curve_descent.run", 0.3  # what is said of the run, and when something else may be said
 _MOST_MARKED = 8  # points of a cycle
+_SLOWLY = 1.7  # times as long as by itself a rate grows where more is said meanwhile
 _HASTE = 2.0  # times as fast as a step by itself: what it will be is told before, while its arrow stands
 
 
@@ -90,7 +92,11 @@ class CurveActs:
             at_once(self.journey.begin),
         ]
         if descent.last and descent.x[0] != descent.x[1]:
-            moves += [rate_sweep(marks, rate, 1.9), self.journey.go_to(1, _HASTE, aimed=True)]
+            sweep = rate_sweep(marks, rate, 1.9)
+            moves += [
+                sweep if said is None else replace(sweep, at_most=_SLOWLY),
+                self.journey.go_to(1, _HASTE, aimed=True),
+            ]
         else:
             moves.append(self.point_out(0))
         told = "again" if told_by_four_digits(descent.learning_rate) else "again_close"
@@ -108,6 +114,15 @@ class CurveActs:
     def point_at(self, x: float) -> Move:
         """A ring closes on the curve at this x, if that is in view."""
         return self._ring(self._on_the_curve(x))
+
+    def point_out_the_arrow(self) -> Move:
+        """A ring closes on the end of the step's arrow, wherever that is when its turn has come."""
+        head = self.marks.arrow.head
+
+        def draw(share: float) -> None:
+            self._spotlight.put(head.get_center() if len(head.points) else None, share)
+
+        return draw_over(self._spotlight, draw, 1.2, at_most=2.5)
 
     def _ring(self, place: Array | None) -> Move:
         return draw_over(self._spotlight, lambda share: self._spotlight.put(place, share), 1.2, at_most=2.5)
@@ -136,19 +151,23 @@ class CurveActs:
             ],
         )
 
-    def run(self) -> Iterator[Act]:
-        """All the steps that are left; nothing where none of them moves the point."""
+    def run(self, *, eventful: bool = True, told: bool = True) -> Iterator[Act]:
+        """All the steps that are left; nothing where none of them moves the point.
+
+        `eventful`: what it comes by is told. `told`: it is said how many steps there are.
+        """
         last, journey = self.descent.last, self.journey
         if not journey.goes_on_to(last) or not self.descent.moves_after(1):
             return
-        event = event_of(self.descent)
+        event = event_of(self.descent) if eventful else None
         if event is not None and journey.seconds_until(event.n, last) > cue_seconds(_RUN) + _AFTER_S:
             on_the_way, onward = journey.go_by(event.n, last)
             yield Act(_RUN, [on_the_way], {"iterations": last})
             yield Act(f"curve_descent.{event.key}", [onward])
             return
         seen = any(self.marks.place(n) is not None for n in range(1, min(last, _SEEN_ONE_BY_ONE) + 1))
-        yield Act(_RUN, [journey.go_to(last, 1.0 if seen else _HASTE)], {"iterations": last})
+        steps = journey.go_to(last, 1.0 if seen else _HASTE)
+        yield Act(_RUN if told else None, [steps], {"iterations": last})
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""

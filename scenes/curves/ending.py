@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from gdmath.descent import descend
 from gdmath.methods.gradient_descent import GradientDescent
 from scenes.direction.descent import Descent
 from scenes.stage.verdict import Row, Verdict, verdict
@@ -56,6 +57,8 @@ class Ending:
         told = verdict(outcome, kind, words, loss, last, product=product)
         if not plain:
             told = self._with_radius(told)
+        if descent.kind == "stalled" and outcome.decided_at > descent.last:
+            told = told.with_row("stands", self._stands())
         if self.ending == "lost":
             row = Row("lost", words.screen("curve.row_lost"), str(outcome.decided_at))
             told = told.with_row("escaped", row)
@@ -76,6 +79,15 @@ class Ending:
         if self.ending == "strays":
             values["reach"] = _up(cast(float, outcome.stays_within))
         return f"curve.ends_{self.ending}", values
+
+    def _stands(self) -> Row:
+        """Where it stands still when that is not shown any more."""
+        descent = self._descent
+        onward = descend(
+            descent.objective, descent.points[0], descent.method, descent.outcome.decided_at, descent.noise
+        )
+        place = numbers.fixed(float(onward.points[-1, 0]), 6)
+        return Row("stands", self._words.screen("verdict.stands"), place)
 
     def _product(self) -> float | None:
         """The learning rate times the curvature of which the multiplier tells."""

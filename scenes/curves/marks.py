@@ -111,7 +111,7 @@ class CurveMarks:
             Group(self.arrow, self.plot.name_tag, self.marker),
             lambda share: self._point_at(here, after, np.nan, smooth(share), dropped=False),
             1.0,
-            at_most=2.0,
+            at_most=3.0,
         )
 
     def place(self, n: int) -> Array | None:

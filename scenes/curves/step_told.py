@@ -14,7 +14,7 @@ from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.direction.descent import Descent
 from scenes.text import palette
 from scenes.text.known import Known
-from scenes.text.worked_out import Terms, added, factor, worked_out
+from scenes.text.worked_out import Terms, added, factor, squared, worked_out
 
 Wordings = Sequence[Terms]
 
@@ -148,7 +148,7 @@ def _squares(told: StepNumbers, share: Fraction | None) -> RuleLine:
                 told.squares(n + 1),
                 [told.squares(n), told.gradient(n)],
                 lambda before, slope: before + slope**2,
-                lambda before, slope: (before, f" + {factor(slope)}²"),
+                lambda before, slope: (before, f" + {squared(slope)}"),
             ),
         )
     kept, new = Known(float(share)), Known(float(1 - share))
@@ -159,7 +159,7 @@ def _squares(told: StepNumbers, share: Fraction | None) -> RuleLine:
             told.squares(n + 1),
             [kept, told.squares(n), new, told.gradient(n)],
             lambda share, before, rest, slope: share * before + rest * slope**2,
-            lambda share, before, rest, slope: (f"{share} × {before}", f" + {rest} × {factor(slope)}²"),
+            lambda share, before, rest, slope: (f"{share} × {before}", f" + {rest} × {squared(slope)}"),
             before=1,
         ),
     )

@@ -120,7 +120,8 @@ class Descent:
         """What kind of ending it has: on a peak it rests only where its gradient is exactly 0."""
         concerned = self._concerned
         kind = kind_of(self.outcome, None if concerned is None else concerned.kind)
-        return "stalled" if kind == "resting" and self.gradients[-1].any() else kind
+        stands = self.outcome.gradient_at_rest is not None
+        return "stalled" if kind == "resting" and stands and self.gradients[-1].any() else kind
 
     @cached_property
     def point_concerned(self) -> StationaryPoint:

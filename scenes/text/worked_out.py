@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from scenes.text import numbers
 from scenes.text.known import Known
 
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+_FACTOR = re.compile(f" × (?!10[{_RAISED}])")
 Terms = tuple[str, ...]
 """The result, the sign, and what stands right of it: one text a colour."""
 
@@ -50,8 +53,8 @@ def worked_out(
 
 
 def _close(terms: Terms) -> Terms:
-    """The same with less space around factors."""
-    return tuple(text.replace(" × ", "×").replace(" / ", "/") for text in terms)
+    """The same with less space around factors, but for a power of ten alone: 0.3×10⁻⁴ would be one number."""
+    return tuple(_FACTOR.sub("×", text).replace(" / ", "/") for text in terms)
 
 
 def _shown(number: Known, digits: int) -> Fraction:
@@ -61,6 +64,11 @@ def _shown(number: Known, digits: int) -> Fraction:
 def factor(text: str) -> str:
     """A number behind a sign of multiplication or division."""
     return f"({text})" if text.startswith("−") else text
+
+
+def squared(text: str) -> str:
+    """The square of a number."""
+    return f"({text})²" if text.startswith("−") or text[-1] in _RAISED else f"{text}²"
 
 
 def added(text: str) -> str:
