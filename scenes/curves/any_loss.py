@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gdmath.expressions.expression import Expression
 
 _PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.28, 0.92), (0.72, 0.92), (0.64, 0.4))
-_HEADROOM = (0.0, 0.15, 0.3, 0.5)  # of the window's height: more of it above, so that the formula is free
+_HEADROOM = (0.0, 0.2, 0.5)  # of the window's height: more of it above, so that the formula is free
 _WIDTH = 0.94  # of the plot's, for the formula, at most
 _MOST_VISITED = 2000
 _SEEN_STEPS = 12
@@ -32,20 +32,14 @@ _TERM = re.compile(r" [+-] ")
 def any_plot(
     setting: Setting, descent: Descent, loss: Expression, view: tuple[float, float] | None
 ) -> CurvePlot:
-    """In the first window, from low to high, whose curve keeps off the formula; or off the mere name of the loss."""
+    """With the longest name of the loss that keeps off the curve, in the first window, from low to high, where it does."""
     window = chosen_window(descent, view, setting.stage.plot)
     names = formulas(loss.typst, setting)
-    plots = (
-        _plot(setting, descent, higher(window, share), some)
-        for some in (names, names[-1:])
-        for share in _HEADROOM
+    tried = (
+        _plot(setting, descent, higher(window, share), names[index:])
+        for index, share in product(range(len(names)), _HEADROOM)
     )
-    tried = list[CurvePlot]()
-    for plot in plots:
-        if plot.clear:
-            return plot
-        tried.append(plot)
-    return tried[-1]
+    return next((plot for plot in tried if plot.clear), _plot(setting, descent, window, names[-1:]))
 
 
 def _plot(setting: Setting, descent: Descent, window: PlotWindow, names: Sequence[str]) -> CurvePlot:
