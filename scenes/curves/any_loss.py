@@ -32,7 +32,7 @@ _TERM = re.compile(r" [+-] ")
 def any_plot(
     setting: Setting, descent: Descent, loss: Expression, view: tuple[float, float] | None
 ) -> CurvePlot:
-    """With the longest name of the loss that keeps off the curve, in the first window, from low to high, where it does."""
+    """With the longest name of the loss that keeps off the curve, in the lowest window where it does."""
     window = chosen_window(descent, view, setting.stage.plot)
     names = formulas(loss.typst, setting)
     tried = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import numpy as np
 
@@ -14,9 +14,6 @@ from scenes.direction.descent import Descent
 from scenes.stage.verdict import Row, Verdict, verdict
 from scenes.text import numbers
 from scenes.text.words import Words
-
-if TYPE_CHECKING:
-    from gdmath.expressions.expression import Expression
 
 _DIGITS = 3  # of the box, as it is told
 
@@ -105,14 +102,20 @@ class Ending:
             told = told.with_row(key, Row(key, self._words.screen(f"curve.{name}"), value))
         return told
 
+    @property
+    def _box(self) -> tuple[float, float]:
+        """Where its stationary points have been looked for."""
+        ((low, high),) = self._descent.objective.searched or ((-math.inf, math.inf),)
+        return low, high
+
     def _in_the_box(self) -> bool:
         """Whether it ends where its lowest point was looked for."""
-        ((low, high),) = cast("Expression", self._descent.objective).box
+        low, high = self._box
         return low <= float(np.ravel(np.asarray(self._descent.outcome.point))[0]) <= high
 
     def _box_told(self) -> dict[str, object]:
         """The ends of the box in few digits, rounded inwards: what is said of what is between them holds."""
-        ((low, high),) = cast("Expression", self._descent.objective).box
+        low, high = self._box
         return {"low": numbers.signed(_plain(_up(low))), "high": numbers.signed(_plain(-_up(-high)))}
 
 
