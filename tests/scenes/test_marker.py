@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.catalog import CATALOG
 from scenes.curves.following import Following
+from scenes.params.curve import CurveParams
 from scenes.params.divergence import DivergenceParams
 from scenes.plot.axes import Axes
 from scenes.plot.parabola import parabola_window
@@ -31,6 +32,7 @@ from tests.scenes.staging import Photographer, new_scene, picture, played
 Entry = dict[str, Any]
 
 SETS, FEWER = 20, {"curve": 8}
+MORE = {"curve": [CurveParams(loss="x^2", start=1.0, learning_rate=1.5)]}  # which leaves the view
 LOOKED_AT = 4  # entries a set
 HEIGHT, FPS = 480, 15
 REACH = 7  # pixels: a marker's radius
@@ -63,7 +65,7 @@ def clips(scene: str) -> list[Played]:
     ]
     return [
         _record(played(scene, params, fps=FPS, height=HEIGHT, pace=0.5, **looks[number % len(looks)]))
-        for number, params in enumerate(generated(scene, FEWER.get(scene, SETS)))
+        for number, params in enumerate([*generated(scene, FEWER.get(scene, SETS)), *MORE.get(scene, ())])
     ]
 
 
