@@ -72,8 +72,10 @@ class CurveCards:
         def slope(n: int) -> tuple[float, float]:
             return float(descent.slopes[n]), descent.doubt(n).gradient
 
-        def noisy(n: int) -> tuple[float, float]:
-            return float(descent.memory.gradients[n, 0]), float(descent.memory_doubts.gradients[n, 0])
+        def noisy(n: int) -> str | tuple[float, float]:
+            gradient = float(descent.memory.gradients[n, 0])
+            known = (gradient, float(descent.memory_doubts.gradients[n, 0]))
+            return known if np.isfinite(gradient) else ""  # it looks ahead to where there is none
 
         first = [
             Readout(symbol_of("x"), palette.CURRENT, lambda n: (float(descent.x[n]), descent.doubt(n).point)),
