@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scenes.curves.minima import BELOW as MARK_BELOW
+from scenes.curves.minima import ROOM_BELOW
 from scenes.curves.plot import CurvePlot
-from scenes.curves.view import chosen_window, higher
 from scenes.direction.clip_scene import Setting
 from scenes.direction.descent import Descent
 from scenes.drawing.arrays import Array
+from scenes.plot.any_window import chosen_window, higher
 from scenes.plot.flight import flight
 from scenes.plot.window import PlotWindow
 
@@ -33,7 +34,7 @@ def any_plot(
     setting: Setting, descent: Descent, loss: Expression, view: tuple[float, float] | None
 ) -> CurvePlot:
     """With the longest name of the loss that keeps off the curve, in the lowest window where it does."""
-    window = chosen_window(descent, view, setting.stage.plot)
+    window = chosen_window(descent, view, setting.stage.plot, ROOM_BELOW)
     names = formulas(loss.typst, setting)
     tried = (
         _plot(setting, descent, higher(window, share), names[index:])

@@ -84,7 +84,7 @@ class Ending:
             descent.objective, descent.points[0], descent.method, descent.outcome.decided_at, descent.noise
         )
         place = numbers.fixed(float(onward.points[-1, 0]), 6)
-        return Row("stands", self._words.screen("verdict.stands"), place)
+        return Row("stands_later", self._words.screen("verdict.stands"), place)
 
     def _product(self) -> float | None:
         """The learning rate times the curvature of which the multiplier tells."""

@@ -13,6 +13,7 @@ from scenes.curves.rounds import Rounds
 from scenes.curves.sight import Sight
 from scenes.direction.act import Move, add, animate, appear, draw_over
 from scenes.direction.descent import Descent, Moment
+from scenes.direction.pacing import smooth
 from scenes.drawing.arrays import Array
 from scenes.plot.cycle_marks import CycleMarks, GoingRound
 from scenes.plot.flight import flight

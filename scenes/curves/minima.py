@@ -26,12 +26,13 @@ BELOW = 36 / PIXELS_PER_UNIT
 _EM = 36.0
 _SPACE = 10 / PIXELS_PER_UNIT
 _CLEAR = 4 / PIXELS_PER_UNIT
-_ROOM = 122 / PIXELS_PER_UNIT  # below a minimum, for its triangle and its name
+ROOM_BELOW = 122 / PIXELS_PER_UNIT
+"""Below a minimum, for its triangle and its name."""
 
 
 def bottom_below(lowest: float, top: float, region: Region) -> float:
     """The y at which a plot up to `top` has to begin, so that the lowest minimum's mark and name stand in it."""
-    share = _ROOM / region.height
+    share = ROOM_BELOW / region.height
     return (lowest - share * top) / (1 - share)
 
 

@@ -12,9 +12,9 @@ from scenes.curves.any_loss import beginnings
 from scenes.curves.ending import Ending
 from scenes.curves.findings import findings, valley_of
 from scenes.curves.step_told import StepNumbers, is_constant, rule_lines
-from scenes.curves.view import chosen_window, higher
 from scenes.direction.descent import Descent
 from scenes.params.curve import CurveParams
+from scenes.plot.any_window import chosen_window, higher
 from scenes.plot.step_arrow import StepArrow
 from scenes.stage.regions import STAGES
 from scenes.text.words import Words
@@ -144,7 +144,7 @@ def test_where_it_stands_still_is_told_though_that_is_not_shown() -> None:
     for _ in range(200):
         x, rate = x - rate * 2 * x, rate / 2
 
-    assert float(told["stands"]) == pytest.approx(x, abs=1e-6)
+    assert float(told["stands_later"]) == pytest.approx(x, abs=1e-6)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
-import mpmath
 import numpy as np
 
 from tests.scenes.truths.curves.landscape import Landscape
@@ -20,6 +20,7 @@ ENDINGS = (
     "minimum", "settled", "trapped", "resting", "stalled", "cycle", "divergence", "lost", "wandering", "strays",
 )  # fmt: skip
 PATIENCE = 100_000
+_HAIR = Fraction(1, 10**12)
 _PLACES = tuple(f"verdict.{name}" for name in ("loss", "gap", "shown", "stands", "cycle_point", "cycle_next"))
 _COUNTED = (
     "verdict.settled", "verdict.in_cycle", "verdict.escaped", "verdict.followed", "verdict.still", "verdict.period",
@@ -180,11 +181,11 @@ class Closing:
 
 
 def _about(value: Any) -> Truth:
-    """A number that is known as well as a refined root is."""
-    with mpmath.workdps(30):
-        hair = 1e-9 * max(1e-6, abs(float(value or 0.0)))
-        middle = exactly(float(value or 0.0)).decimal
-        return Truth(middle - exactly(hair).decimal, middle + exactly(hair).decimal)
+    """A number that is known as well as a refined root is; one that is hardly off 0 may be 0."""
+    known = exactly(float(value or 0.0)).decimal
+    if abs(known) < _HAIR:
+        return Truth(Fraction(0), known)
+    return Truth(known - abs(known) / 10**9, known + abs(known) / 10**9)
 
 
 def _cycles(closing: Closing) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Protocol
+
 import numpy as np
 
-from scenes.curves.minima import bottom_below
-from scenes.direction.descent import Descent
 from scenes.drawing.arrays import Array
 from scenes.drawing.region import Region
 from scenes.plot.window import PlotWindow
 
+if TYPE_CHECKING:
+    from gdmath.objective import Objective
+    from gdmath.outcome import Outcome
+
 _SANE, _MOST = 4.0, 0.75  # times as far from the start as this share of the points, or where it ends
-_THROWN, _ONWARD = (
-    10.0,
-    1.5,
-)  # of a descent that flies off: times its valley's distance, and its first step's length
+_THROWN = 10.0  # of a descent that flies off: times as far as its valley a first step is still seen
+_ONWARD = 1.5  # times as far as that first step, or as the valley
 _NEAR = 0.6  # of the width so far: stationary points no farther outside of it belong to it
 _BEYOND = 0.12  # of the width, on both sides
 _LEAST_WIDTH = 1e-9  # of the size of x: closer than that a double cannot tell places apart
@@ -24,14 +26,41 @@ _SAMPLES = 2000
 _USUAL = 0.7  # of the samples: as high as these a curve is shown where nothing moves
 
 
-def chosen_window(descent: Descent, view: tuple[float, float] | None, region: Region) -> PlotWindow:
+class Run(Protocol):
+    """A descent in one variable that is to be seen."""
+
+    objective: Objective
+    outcome: Outcome
+    iterations: int
+    losses: Array  # (last + 1,)
+
+    @property
+    def x(self) -> Array:
+        """All x (last + 1,)."""
+
+    @property
+    def last(self) -> int:
+        """The last iteration that it has."""
+
+    def after(self, n: int) -> Array:
+        """Where the step from iteration n leads: (1,)."""
+
+    def loss_along(self, x: Array) -> Array:
+        """The loss of each x (...)."""
+
+
+def chosen_window(
+    descent: Run, view: tuple[float, float] | None, region: Region, below: float = 0.0
+) -> PlotWindow:
     """From the left end of what matters to the right one, or the view (left, right), and as high as is needed.
+
+    `below`: scene units that are kept free below a lowest minimum, for its mark and its name.
 
     What matters are the start, the points that the descent visits, where it ends, and the stationary points near
     these; a point that is far out is left out of view.
     """
     left, right = view or _across(descent)
-    return _upward(descent, left, right, region)
+    return _upward(descent, left, right, region, below)
 
 
 def higher(window: PlotWindow, share: float) -> PlotWindow:
@@ -40,7 +69,7 @@ def higher(window: PlotWindow, share: float) -> PlotWindow:
     return PlotWindow(window.x_min, window.x_max, window.y_min, window.y_max + more, window.region)
 
 
-def _across(descent: Descent) -> tuple[float, float]:
+def _across(descent: Run) -> tuple[float, float]:
     start, stationary = float(descent.x[0]), _places(descent)
     held = np.array([*_visited(descent), *_aims(descent), *_nearest(stationary, start), *_lost_at(descent)])
     low, high = float(held.min()), float(held.max())
@@ -54,7 +83,7 @@ def _across(descent: Descent) -> tuple[float, float]:
     return low - beyond, high + beyond
 
 
-def _visited(descent: Descent) -> Array:
+def _visited(descent: Run) -> Array:
     """The points shown (n,), but for those that are far out: where it flies off, or once has been thrown."""
     start, stationary = float(descent.x[0]), _places(descent)
     away = np.abs(descent.x - start)
@@ -68,7 +97,7 @@ def _visited(descent: Descent) -> Array:
     return descent.x[away <= _SANE * usual]
 
 
-def _places(descent: Descent) -> Array:
+def _places(descent: Run) -> Array:
     """Where the stationary points are (n,)."""
     return np.array([float(each.point[0]) for each in descent.objective.stationary_points])
 
@@ -78,16 +107,16 @@ def _nearest(stationary: Array, start: float) -> list[float]:
     return [float(stationary[np.abs(stationary - start).argmin()])] if len(stationary) else []
 
 
-def _aims(descent: Descent) -> list[float]:
+def _aims(descent: Run) -> list[float]:
     """Where it ends, or the points that it visits for ever; and of all minima the lowest, where it ends in another."""
     outcome = descent.outcome
     told = [*([] if outcome.point is None else [outcome.point]), *(outcome.cycle or ())]
     ends = [float(np.ravel(np.asarray(x))[0]) for x in told]
     lowest = [float(each.point[0]) for each in descent.objective.stationary_points if each.is_global]
-    return [*ends, *(lowest if descent.kind == "trapped" else [])]
+    return [*ends, *(lowest if outcome.trapped else [])]
 
 
-def _lost_at(descent: Descent) -> list[float]:
+def _lost_at(descent: Run) -> list[float]:
     """Where it comes to when it has been shown to the end and leaves the curve."""
     if not descent.outcome.undefined or descent.last >= descent.iterations:
         return []
@@ -95,7 +124,7 @@ def _lost_at(descent: Descent) -> list[float]:
     return [after] if np.isfinite(after) else []
 
 
-def _upward(descent: Descent, left: float, right: float, region: Region) -> PlotWindow:
+def _upward(descent: Run, left: float, right: float, region: Region, below: float) -> PlotWindow:
     x = np.linspace(left, right, _SAMPLES)
     losses = descent.loss_along(x)
     losses = losses[np.isfinite(losses)]
@@ -111,5 +140,7 @@ def _upward(descent: Descent, left: float, right: float, region: Region) -> Plot
     deepest, highest = float(losses.min(initial=low)), float(losses.max(initial=high))
     low = max(deepest, low - _DEEPER * (high - low))
     top = high + (_HIGHER if highest > high else 1.5 * _HIGHER) * (high - low)
-    bottom = bottom_below(low, top, region) if of_minima else low - _HIGHER * (high - low)
+    share = below / region.height
+    marked = (low - share * top) / (1 - share)
+    bottom = marked if of_minima and below else low - _HIGHER * (high - low)
     return PlotWindow(left, right, bottom, top, region)
