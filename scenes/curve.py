@@ -114,7 +114,7 @@ class CurveDescent(Lesson):
         )
         if first != last and told_by_four_digits(first) and told_by_four_digits(last):
             key = "curve.rate_falls" if last < first else "curve.rate_rises"
-            symbols = [f"${schedule_formula(descent.method.learning_rate)}$"]
+            symbols = [f"${line}$" for line in schedule_formula(descent.method.learning_rate)]
             yield self.with_a_step(tell, key, {"first": first, "last": last}, symbols, next_step)
 
     def with_a_step(

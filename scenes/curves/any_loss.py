@@ -15,7 +15,7 @@ from scenes.curves.plot import CurvePlot
 from scenes.direction.clip_scene import Setting
 from scenes.direction.descent import Descent
 from scenes.drawing.arrays import Array
-from scenes.plot.any_window import chosen_window, higher
+from scenes.plot.any_window import chosen_window
 from scenes.plot.flight import flight
 from scenes.plot.window import PlotWindow
 
@@ -34,13 +34,13 @@ def any_plot(
     setting: Setting, descent: Descent, loss: Expression, view: tuple[float, float] | None
 ) -> CurvePlot:
     """With the longest name of the loss that keeps off the curve, in the lowest window where it does."""
-    window = chosen_window(descent, view, setting.stage.plot, ROOM_BELOW)
-    names = formulas(loss.typst, setting)
+    names, region = formulas(loss.typst, setting), setting.stage.plot
+    windows = [chosen_window(descent, view, region, below=ROOM_BELOW, headroom=share) for share in _HEADROOM]
     tried = (
-        _plot(setting, descent, higher(window, share), names[index:])
-        for index, share in product(range(len(names)), _HEADROOM)
+        _plot(setting, descent, window, names[index:])
+        for index, window in product(range(len(names)), windows)
     )
-    return next((plot for plot in tried if plot.clear), _plot(setting, descent, window, names[-1:]))
+    return next((plot for plot in tried if plot.clear), _plot(setting, descent, windows[0], names[-1:]))
 
 
 def _plot(setting: Setting, descent: Descent, window: PlotWindow, names: Sequence[str]) -> CurvePlot:

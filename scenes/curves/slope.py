@@ -8,7 +8,7 @@ import numpy as np
 from manim import DL, UR, Create, VMobject
 
 from scenes.curves.cards import CurveCards
-from scenes.curves.clearance import clearance, clearest
+from scenes.curves.clearance import clearance, clearest, meet
 from scenes.curves.legend import Legend
 from scenes.curves.marks import CurveMarks
 from scenes.direction.act import Move, animate, appear, at_once, vanish
@@ -76,7 +76,7 @@ class SlopeShown:
         inside = all(
             plot.axes.outer.holds(corner) for corner in (number.get_corner(DL), number.get_corner(UR))
         )
-        return inside and clearance(number, plot.name.get_all_points()) > 0
+        return inside and not meet(number, plot.name)
 
     def _trips(self) -> list[Trip]:
         number = self._cards.slope_number

@@ -50,23 +50,23 @@ class Run(Protocol):
 
 
 def chosen_window(
-    descent: Run, view: tuple[float, float] | None, region: Region, below: float = 0.0
+    descent: Run,
+    view: tuple[float, float] | None,
+    region: Region,
+    *,
+    below: float = 0.0,
+    headroom: float = 0.0,
 ) -> PlotWindow:
     """From the left end of what matters to the right one, or the view (left, right), and as high as is needed.
 
-    `below`: scene units that are kept free below a lowest minimum, for its mark and its name.
+    `below`: scene units that are kept free below a lowest minimum, for its mark and its name. `headroom`: the share of
+    the height in use that is added above it.
 
     What matters are the start, the points that the descent visits, where it ends, and the stationary points near
     these; a point that is far out is left out of view.
     """
     left, right = view or _across(descent)
-    return _upward(descent, left, right, region, below)
-
-
-def higher(window: PlotWindow, share: float) -> PlotWindow:
-    """The same with this share of its height more, above."""
-    more = share * (window.y_max - window.y_min)
-    return PlotWindow(window.x_min, window.x_max, window.y_min, window.y_max + more, window.region)
+    return _upward(descent, (left, right), region, below, headroom)
 
 
 def _across(descent: Run) -> tuple[float, float]:
@@ -124,7 +124,10 @@ def _lost_at(descent: Run) -> list[float]:
     return [after] if np.isfinite(after) else []
 
 
-def _upward(descent: Run, left: float, right: float, region: Region, below: float) -> PlotWindow:
+def _upward(
+    descent: Run, across: tuple[float, float], region: Region, below: float, headroom: float
+) -> PlotWindow:
+    left, right = across
     x = np.linspace(left, right, _SAMPLES)
     losses = descent.loss_along(x)
     losses = losses[np.isfinite(losses)]
@@ -139,7 +142,7 @@ def _upward(descent: Run, left: float, right: float, region: Region, below: floa
         high = max(high, low + (max(1.0, abs(low)) / 10 if high == low else _LEAST_HEIGHT * abs(high)))
     deepest, highest = float(losses.min(initial=low)), float(losses.max(initial=high))
     low = max(deepest, low - _DEEPER * (high - low))
-    top = high + (_HIGHER if highest > high else 1.5 * _HIGHER) * (high - low)
+    top = high + (headroom + (_HIGHER if highest > high else 1.5 * _HIGHER)) * (high - low)
     share = below / region.height
     marked = (low - share * top) / (1 - share)
     bottom = marked if of_minima and below else low - _HIGHER * (high - low)

@@ -7,19 +7,21 @@ from gdmath.methods.schedules import Cosine, Exponential, Step
 from scenes.text import numbers
 
 
-def schedule_formula(rate: Rate) -> str:
-    """The rate of step n in Typst's notation; of one without a schedule, or of another kind, its symbol alone."""
+def schedule_formula(rate: Rate) -> list[str]:
+    """The rate of step n in Typst's notation, in one line or two; of one without a schedule its symbol alone."""
     match rate:
         case Step(initial, every, factor):
-            return f"eta_n {_times(initial, factor)}^(floor(n slash {every}))"
+            return [f"eta_n {_times(initial, factor)}^(floor(n slash {every}))"]
         case Exponential(initial, factor):
-            return f"eta_n {_times(initial, factor)}^n"
+            return [f"eta_n {_times(initial, factor)}^n"]
         case Cosine(initial, final, iterations):
             first, last = numbers.typst(initial), numbers.typst(final)
-            wave = f"(1 + cos(pi n slash {iterations})) slash 2"
             equal = "=" if numbers.is_exact(initial) and numbers.is_exact(final) else "approx"
-            return f"eta_n {equal} {last} + ({first} - {last}) thin {wave}"
-    return "eta_n"
+            return [
+                f"eta_n {equal} {last} + ({first} - {last}) thin w_n",
+                f"w_n = (1 + cos(pi n slash {iterations})) slash 2",
+            ]
+    return ["eta_n"]
 
 
 def _times(initial: float, factor: float) -> str:

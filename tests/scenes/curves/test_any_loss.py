@@ -14,7 +14,7 @@ from scenes.curves.findings import findings, valley_of
 from scenes.curves.step_told import StepNumbers, is_constant, rule_lines
 from scenes.direction.descent import Descent
 from scenes.params.curve import CurveParams
-from scenes.plot.any_window import chosen_window, higher
+from scenes.plot.any_window import chosen_window
 from scenes.plot.step_arrow import StepArrow
 from scenes.stage.regions import STAGES
 from scenes.text.words import Words
@@ -66,12 +66,14 @@ def test_where_nothing_moves_the_curve_is_not_flat() -> None:
     assert window.y_max - window.y_min > 1
 
 
-def test_more_height_is_added_above() -> None:
-    window = chosen_window(descent(loss="x^2", start=1.0), None, REGION)
-    taller = higher(window, 0.5)
+def test_headroom_is_added_above_and_leaves_the_room_below() -> None:
+    """A lowest minimum stays as far above the foot of the plot as its mark needs."""
+    run = descent(loss="x^2", start=1.0)
+    plain, taller = (chosen_window(run, None, REGION, below=0.9, headroom=share) for share in (0.0, 0.5))
 
-    assert taller.y_min == window.y_min
-    assert taller.y_max - window.y_max == pytest.approx(0.5 * (window.y_max - window.y_min))
+    assert taller.y_max - plain.y_max == pytest.approx(0.5)
+    for window in (plain, taller):
+        assert window.point(0.0, 0.0)[1] - REGION.bottom == pytest.approx(0.9)
 
 
 def test_a_sum_is_shortened_at_its_own_signs() -> None:

@@ -1,4 +1,4 @@
-"""Any method's descent on any loss of one variable, worked out again: in 40 digits and in doubles."""
+"""Any method's descent on any loss of one variable, worked out again: in 100 digits and in doubles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import numpy as np
 from scenes.params.curve import CurveParams
 from tests.scenes.truths.curves.dual import Dual, formula
 
-DIGITS = 40
+DIGITS = 100
 _PARTED = 1e-10
 """Relative to the iterate: where both runs are farther apart, the digits of the clip hang on roundings alone."""
 
