@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import cast
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
 from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.direction.descent import Descent
+from scenes.drawing.arrays import Array
 from scenes.text import palette
 from scenes.text.known import Known
 from scenes.text.worked_out import Terms, added, factor, squared, worked_out
@@ -53,6 +55,15 @@ class StepNumbers:
         """The gradient that step n goes by."""
         memory, doubts = self._descent.memory, self._descent.memory_doubts
         return Known(float(memory.gradients[n, 0]), float(doubts.gradients[n, 0]))
+
+    def noise(self, n: int) -> Known:
+        """What is added to the gradient of step n."""
+        return Known(float(self._noise[n]))
+
+    @cached_property
+    def _noise(self) -> Array:
+        count, noise = self._descent.last + 1, self._descent.noise
+        return np.zeros(count) if noise is None else noise.drawn(count, 1)[:, 0]
 
     def direction_and_size(self, n: int) -> tuple[Known, Known]:
         """What an adaptive method divides in step n, and by what."""
@@ -186,7 +197,7 @@ def _disturbed(descent: Descent, told: StepNumbers, eta: str) -> list[RuleLine]:
         slope = Known(float(descent.slopes[n]), descent.doubt(n).gradient)
         return worked_out(
             told.gradient(n),
-            [slope, _about(told.gradient(n).value - slope.value, slope.doubt)],
+            [slope, told.noise(n)],
             lambda slope, noise: slope + noise,
             lambda slope, noise: (slope, added(noise)),
         )
