@@ -25,6 +25,7 @@ CURVES: dict[str, Callable[[Array], Array]] = {
     "race": lambda x: (5 - x) ** 2,
     "local_minimum": lambda x: np.sin(x) + 0.05 * (5 - x) ** 2,
     "quartic": lambda x: x**4 - 3 * x**3 + x**2 + 3 * x + 1,
+    "curve": lambda x: np.sin(x) + 0.05 * (5 - x) ** 2,
 }
 NAMES = {
     "quadratic": "L(x) = (5 - x)^2",
@@ -33,6 +34,7 @@ NAMES = {
     "race": "L(x) = (5 - x)^2",
     "local_minimum": "L(x) = sin x + 0.05 (5 - x)^2",
     "quartic": "L(x) = x^4 - 3 x^3 + x^2 + 3 x + 1",
+    "curve": "L(x) = sin x + 0.05 (5 - x)^2",
 }
 WINDOWS = {  # x from, x to, loss from, loss to
     "quadratic": (-10.0, 20.0, 0.0, 225.0),
@@ -41,6 +43,7 @@ WINDOWS = {  # x from, x to, loss from, loss to
     "race": (-10.0, 20.0, 0.0, 225.0),
     "local_minimum": (-12.0, 22.0, -2.0, 17.0),
     "quartic": (-1.2, 2.2, -0.3, 3.6),
+    "curve": (-12.5, 13.0, -4.2, 13.1),
 }
 LOG_LOSS = {"quadratic", "oscillation", "divergence", "race", "surface"}
 

@@ -57,6 +57,7 @@ _ENTRIES = (
     SceneEntry("quartic", "scenes.quartic", "QuarticDescent", QuarticParams),
     SceneEntry("surface", "scenes.surface", "SurfaceDescent", SurfaceParams),
     SceneEntry("race", "scenes.race", "LearningRateRace", RaceParams),
+    SceneEntry("curve", "scenes.curve", "CurveDescent", CurveParams),
     SceneEntry("landscape", "scenes.landscape", "LandscapeDescent", LandscapeParams),
 )
 

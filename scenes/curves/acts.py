@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from manim import Mobject
@@ -27,6 +28,7 @@ from scenes.text.words import cue_seconds
 _SEEN_ONE_BY_ONE = 3  # steps: where none of them leads into view, there is little to be seen
 _RUN, _AFTER_S = "curve_descent.run", 0.3  # what is said of the run, and when something else may be said
 _MOST_MARKED = 8  # points of a cycle
+_SLOWLY = 1.7  # times as long as by itself a rate grows where more is said meanwhile
 _HASTE = 2.0  # times as fast as a step by itself: what it will be is told before, while its arrow stands
 
 
@@ -70,8 +72,17 @@ class CurveActs:
             moves.append(marks.fog_falls())
         return Act("curve_descent.fog" if in_fog else "curve_descent.curve", moves)
 
-    def again(self, title: Mobject, rate: RateTold, *also: Mobject) -> Act:
-        """In brief: all at once, then the first step for a growing rate, up to that of this clip, and the step."""
+    def again(
+        self,
+        title: Mobject,
+        rate: RateTold,
+        *also: Mobject,
+        said: tuple[str, Mapping[str, object]] | None = None,
+    ) -> Act:
+        """In brief: all at once, then the first step for a growing rate, up to that of this clip, and the step.
+
+        `said`: a caption's key with its values; where there is none, the rate is told.
+        """
         plot, marks, cards, descent = self.plot, self.marks, self.cards, self.descent
         entering = (plot.axes, plot.graph, plot.name_tag, *also, marks.marker, cards.readouts, cards.panel)
         moves = [
@@ -81,11 +92,16 @@ class CurveActs:
             at_once(self.journey.begin),
         ]
         if descent.last and descent.x[0] != descent.x[1]:
-            moves += [rate_sweep(marks, rate, 1.9), self.journey.go_to(1, _HASTE, aimed=True)]
+            sweep = rate_sweep(marks, rate, 1.9)
+            moves += [
+                sweep if said is None else replace(sweep, at_most=_SLOWLY),
+                self.journey.go_to(1, _HASTE, aimed=True),
+            ]
         else:
             moves.append(self.point_out(0))
         told = "again" if told_by_four_digits(descent.learning_rate) else "again_close"
-        return Act(f"curve_descent.{told}", moves, {"learning_rate": descent.learning_rate})
+        key, values = said or (f"curve_descent.{told}", {"learning_rate": descent.learning_rate})
+        return Act(key, moves, values)
 
     def _lay(self) -> None:
         self.journey.rest_on(0)
@@ -93,7 +109,22 @@ class CurveActs:
 
     def point_out(self, n: int) -> Move:
         """A ring closes on iterate n, if it is in view."""
-        place = self.marks.place(n)
+        return self._ring(self.marks.place(n))
+
+    def point_at(self, x: float) -> Move:
+        """A ring closes on the curve at this x, if that is in view."""
+        return self._ring(self._on_the_curve(x))
+
+    def point_out_the_arrow(self) -> Move:
+        """A ring closes on the end of the step's arrow, wherever that is when its turn has come."""
+        head = self.marks.arrow.head
+
+        def draw(share: float) -> None:
+            self._spotlight.put(head.get_center() if len(head.points) else None, share)
+
+        return draw_over(self._spotlight, draw, 1.2, at_most=2.5)
+
+    def _ring(self, place: Array | None) -> Move:
         return draw_over(self._spotlight, lambda share: self._spotlight.put(place, share), 1.2, at_most=2.5)
 
     def slope(self) -> Act:
@@ -104,34 +135,39 @@ class CurveActs:
         digits = numbers.certain_digits(slope, self.descent.doubt(0).gradient, 17) or 1
         return Act("curve_descent.tangent", self._slope.moves(), {"gradient": numbers.rounded(slope, digits)})
 
-    def rule_and_first_step(self) -> Act:
+    def rule_and_first_step(self, said: str = "curve_descent.rule") -> Act:
         """The update rule, in symbols, then with the numbers of the first step; then the step itself."""
         rule, running = self.cards.rule, self.cards.running
+        named = [running.write_beside_the_rule(rule.names)] if len(rule.names) else []
         leave = [self._slope.leave()] if self._slope.stands else []
         return Act(
-            "curve_descent.rule",
+            said,
             [
-                running.turn_to(rule.rule).firm,
+                running.turn_to(rule.card.rule).firm,
                 *running.fill_in_the_numbers(self.cards.numbers_used),
                 *leave,
                 self.journey.go_to(min(1, self.descent.last), _HASTE),
-                running.write_beside_the_rule(rule.names),
+                *named,
             ],
         )
 
-    def run(self) -> Iterator[Act]:
-        """All the steps that are left; nothing where none of them moves the point."""
+    def run(self, *, eventful: bool = True, told: bool = True) -> Iterator[Act]:
+        """All the steps that are left; nothing where none of them moves the point.
+
+        `eventful`: what it comes by is told. `told`: it is said how many steps there are.
+        """
         last, journey = self.descent.last, self.journey
         if not journey.goes_on_to(last) or not self.descent.moves_after(1):
             return
-        event = event_of(self.descent)
+        event = event_of(self.descent) if eventful else None
         if event is not None and journey.seconds_until(event.n, last) > cue_seconds(_RUN) + _AFTER_S:
             on_the_way, onward = journey.go_by(event.n, last)
             yield Act(_RUN, [on_the_way], {"iterations": last})
             yield Act(f"curve_descent.{event.key}", [onward])
             return
         seen = any(self.marks.place(n) is not None for n in range(1, min(last, _SEEN_ONE_BY_ONE) + 1))
-        yield Act(_RUN, [journey.go_to(last, 1.0 if seen else _HASTE)], {"iterations": last})
+        steps = journey.go_to(last, 1.0 if seen else _HASTE)
+        yield Act(_RUN if told else None, [steps], {"iterations": last})
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""
@@ -144,8 +180,11 @@ class CurveActs:
             product=product, one_curvature=one_curvature,
         )  # fmt: skip
 
-    def end(self, told: Verdict) -> Iterator[Act]:
-        """The cycle, where it ends in one, and the verdict in the cards' place, for long enough to read it."""
+    def end(self, told: Verdict, said: tuple[str, Mapping[str, object]] | None = None) -> Iterator[Act]:
+        """The cycle, where it ends in one, and the verdict in the cards' place, for long enough to read it.
+
+        `said`: the verdict's caption with its values, where it is not that of its kind.
+        """
         if self.rings_its_cycle():
             yield self._cycle()
         staying = (*self.marks.lasting, *self._lasting)
@@ -163,11 +202,12 @@ class CurveActs:
             meanwhile=goes_on or (lambda _: None),
             light=lambda row, share: self._spotlight.put(self._place_of(row), share),
             seen=[self._spotlight, *([self.marks.marker] if goes_on else [])],
+            said=said,
         )
 
     def _place_of(self, row: str) -> Array | None:
         """The scene point (3,) that a row of the verdict speaks of; None if there is none in view."""
-        outcome, descent, window = self.descent.outcome, self.descent, self.plot.window
+        outcome, descent = self.descent.outcome, self.descent
         visited = np.ravel(np.asarray(outcome.cycle, dtype=float))
         spoken_of: dict[str, object] = {
             "stands": descent.x[-1],
@@ -178,9 +218,12 @@ class CurveActs:
         x = spoken_of.get(row)
         if x is None:
             return None
-        x = np.ravel(np.asarray(x, dtype=float))[0]
-        loss = float(descent.loss_along(np.asarray(x)))
-        return window.point(float(x), loss) if self.plot.shows(float(x), loss) else None
+        return self._on_the_curve(float(np.ravel(np.asarray(x, dtype=float))[0]))
+
+    def _on_the_curve(self, x: float) -> Array | None:
+        """The scene point (3,) of the curve at this x; None if that is out of view."""
+        loss = float(self.descent.loss_along(np.asarray(x)))
+        return self.plot.window.point(x, loss) if self.plot.shows(x, loss) else None
 
     def rings_its_cycle(self) -> bool:
         """Whether it ends in a cycle of so few points that they can be told apart."""

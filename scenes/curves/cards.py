@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, cast
 
 import numpy as np
 from manim import Mobject
 
+from scenes.curves.rule_told import rule_told
+from scenes.curves.step_told import is_constant
 from scenes.direction.descent import Descent, Moment
 from scenes.direction.running_cards import RunningCards
 from scenes.direction.travel import Trip
-from scenes.stage.cards import ReadoutCard, RuleCard, name_of, symbol_of
+from scenes.stage.cards import ReadoutCard, name_of, symbol_of
 from scenes.stage.loss_panel import LossPanel
 from scenes.stage.regions import Stage
 from scenes.text import palette
 from scenes.text.numerals import Numeral
-from scenes.text.step_wording import Wording, step_wordings
-from scenes.text.typesetting import phrase
+from scenes.text.typesetting import Typeset
 from scenes.text.words import Words
 
-_RULE = "x_(n+1) = x_n - eta thin L'(x_n)"
-_NAMES_EM = 36.0
+_IN_A_COLUMN, _MOST_IN_A_COLUMN = 2, 3
+
+
+class Readout(NamedTuple):
+    """A name, the colour of its number, and what is shown at iteration n: a text, or a number with its doubt."""
+
+    name: Typeset
+    color: str
+    value: Callable[[int], str | tuple[float, float]]
 
 
 class CurveCards:
@@ -40,19 +48,11 @@ class CurveCards:
         """`with_slopes`: the panel shows the gradient beside the loss. `named`: the rule's symbols have their names."""
         self.descent = descent
         iteration = words.screen("curves.iteration")
-        symbols = words.screen("curves.symbols")
-        names = phrase(symbols, _NAMES_EM, palette.MUTED, words.language) if named else None
-        colors = (palette.NEXT, palette.TEXT, palette.CURRENT, palette.TEXT)
-        self.rule = RuleCard(stage.rule, _RULE, colors, names)
-        self.readouts = ReadoutCard(
-            stage.readouts,
-            [
-                (symbol_of("x"), palette.CURRENT),
-                (name_of(iteration, words.language), palette.TEXT),
-                (symbol_of("L'"), palette.TEXT),
-                (symbol_of("L"), palette.TEXT),
-            ],  # what the rule uses is next to it
-        )
+        self.rule = rule_told(stage.rule, words, descent, named=named)
+        self._readouts = self._what_is_read(name_of(iteration, words.language))
+        rows = _IN_A_COLUMN if len(self._readouts) <= 2 * _IN_A_COLUMN else _MOST_IN_A_COLUMN
+        shown = [(each.name, each.color) for each in self._readouts]
+        self.readouts = ReadoutCard(stage.readouts, shown, rows)
         self.panel = LossPanel(
             stage.loss,
             descent.certain_losses if log_loss else descent.losses,
@@ -63,17 +63,43 @@ class CurveCards:
             iterations=descent.iterations,
             gradients=descent.slopes if with_slopes else None,
         )
-        self.running = RunningCards(stage.rule, self.rule, self.readouts, self.panel)
+        self.running = RunningCards(stage.rule, self.rule.card, self.readouts, self.panel)
+
+    def _what_is_read(self, iteration: Typeset) -> list[Readout]:
+        """What the rule uses is next to it; a rate that changes and a gradient with noise are among it."""
+        descent, text = self.descent, palette.TEXT
+
+        def slope(n: int) -> tuple[float, float]:
+            return float(descent.slopes[n]), descent.doubt(n).gradient
+
+        def noisy(n: int) -> str | tuple[float, float]:
+            gradient = float(descent.memory.gradients[n, 0])
+            known = (gradient, float(descent.memory_doubts.gradients[n, 0]))
+            return known if np.isfinite(gradient) else ""  # it looks ahead to where there is none
+
+        first = [
+            Readout(symbol_of("x"), palette.CURRENT, lambda n: (float(descent.x[n]), descent.doubt(n).point)),
+            Readout(iteration, text, str),
+        ]
+        if not is_constant(descent) and descent.noise is None:
+            first.append(Readout(symbol_of("eta_n"), text, lambda n: (descent.rate(n), 0.0)))
+        loss = Readout(symbol_of("L"), text, lambda n: (float(descent.losses[n]), descent.doubt(n).loss))
+        second = [Readout(symbol_of("L'"), text, slope), loss]
+        if descent.noise is not None:
+            g = Readout(symbol_of("g_n"), text, noisy)
+            first, second = [*first, loss], [second[0], g]
+        self._slope_at = len(first)
+        return [*first, *second]
 
     @property
     def slope_number(self) -> Numeral:
         """The readout of the gradient."""
-        return cast(Numeral, self.readouts.numbers[2])
+        return cast(Numeral, self.readouts.numbers[self._slope_at])
 
     def numbers_used(self) -> list[Trip]:
         """The way of x and the gradient from the readouts into the rule's numbers."""
         x, slope = cast(Numeral, self.readouts.numbers[0]), self.slope_number
-        _, _, old, product = self.rule.numbers.terms
+        old, product = self.rule.uses
         into_the_product = product.get_right() - np.array([slope.width / 2, 0, 0])
         return [
             Trip(x.text, palette.CURRENT, x.get_center(), old.get_center(), x.em),
@@ -97,14 +123,5 @@ class CurveCards:
         """Show the numbers of this moment."""
         read = moment.reading
         self.panel.put(moment.position)
-        doubt = self.descent.doubt(read.n)
-        point, slope = (float(read.point[0]), doubt.point), (float(read.gradient[0]), doubt.gradient)
-        self.readouts.put([point, str(read.n), slope, (read.loss, doubt.loss)])
-        self.rule.numbers.put(*self._wordings(read.n))
-
-    def _wordings(self, n: int) -> list[Wording]:
-        """Wordings, ever shorter, of the step from iteration n in numbers; at the end, of the one to come."""
-        descent = self.descent
-        if np.isfinite(descent.after(n)).all():
-            return step_wordings(*descent.step(n), descent.learning_rate)
-        return self._wordings(n - 1)  # no number tells where the next step leads
+        self.readouts.put([each.value(read.n) for each in self._readouts])
+        self.rule.put(read.n)

@@ -38,3 +38,12 @@ def clearest(
     best = max(range(len(found)), key=found.__getitem__)
     put(places[best])
     return min(found[best])
+
+
+def meet(one: Mobject, other: Mobject) -> bool:
+    """Whether the boxes around two mobjects meet; around one that draws nothing there is none."""
+    if not len(other.get_all_points()):
+        return False
+    apart = np.abs(one.get_center() - other.get_center())
+    room = np.array([one.width + other.width, one.height + other.height]) / 2
+    return bool((apart[:2] < room).all())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from manim import GrowFromPoint, Mobject
+from manim import Group, GrowFromPoint, Mobject
 
 from scenes.curves.following import FirstView
 from scenes.curves.plot import CurvePlot
@@ -13,6 +13,7 @@ from scenes.curves.rounds import Rounds
 from scenes.curves.sight import Sight
 from scenes.direction.act import Move, add, animate, appear, draw_over
 from scenes.direction.descent import Descent, Moment
+from scenes.direction.pacing import smooth
 from scenes.drawing.arrays import Array
 from scenes.plot.cycle_marks import CycleMarks, GoingRound
 from scenes.plot.flight import flight
@@ -39,12 +40,14 @@ class CurveMarks:
         self.sight = Sight(plot)
         self._cycle: tuple[Mobject, ...] = ()
         self._before_the_tangent: tuple[Mobject, ...] = ()
+        self._beside_the_arrow: tuple[Mobject, ...] = ()
 
     @property
     def live(self) -> Sequence[Mobject]:
         """All that changes from frame to frame, from below to above."""
         moving = (self.tangent, *self._before_the_tangent, self.marker)
-        return (*self._ground, self.sight, self.arrow, self.plot.name_tag, self.trail, *moving)
+        arrows = (self.arrow, *self._beside_the_arrow)
+        return (*self._ground, self.sight, *arrows, self.plot.name_tag, self.trail, *moving)
 
     @property
     def lasting(self) -> Sequence[Mobject]:
@@ -101,6 +104,17 @@ class CurveMarks:
             end = np.array([min(max(end[0], region.left), region.right), start[1], 0])
         self.arrow.put(start, end, drawn, ringed=reached, dropped=dropped)
 
+    def step_off_the_curve(self) -> Move:
+        """The arrow of the step that follows the last one, level, to where there is no loss."""
+        here, after = self.descent.last, float(self.descent.after(self.descent.last)[0])
+        self.arrow.hide()
+        return draw_over(
+            Group(self.arrow, self.plot.name_tag, self.marker),
+            lambda share: self._point_at(here, after, np.nan, smooth(share), dropped=False),
+            1.0,
+            at_most=3.0,
+        )
+
     def place(self, n: int) -> Array | None:
         """The scene point (3,) where the marker rests on iteration n; None if that is out of view."""
         x, loss, window = float(self.descent.x[n]), float(self.descent.losses[n]), self.plot.view(n)
@@ -117,6 +131,10 @@ class CurveMarks:
     @property
     def _on_the_curve(self) -> Sequence[Mobject]:
         return (self.plot.name_tag, self.trail, self.tangent, self.marker)
+
+    def draw_beside_the_arrow(self, *marks: Mobject) -> None:
+        """Draw these after the step's arrow: behind the formula and the point."""
+        self._beside_the_arrow = marks
 
     def draw_before_the_tangent(self, *marks: Mobject) -> None:
         """Draw these after the tangent from now on, and no longer those of before."""

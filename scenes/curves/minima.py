@@ -21,25 +21,34 @@ if TYPE_CHECKING:
     from gdmath.objective import StationaryPoint
 
 _SIZE = 15 / PIXELS_PER_UNIT
-_BELOW = 36 / PIXELS_PER_UNIT
+BELOW = 36 / PIXELS_PER_UNIT
+"""From a minimum to the middle of its triangle."""
 _EM = 36.0
 _SPACE = 10 / PIXELS_PER_UNIT
 _CLEAR = 4 / PIXELS_PER_UNIT
-_ROOM = 122 / PIXELS_PER_UNIT  # below a minimum, for its triangle and its name
+ROOM_BELOW = 122 / PIXELS_PER_UNIT
+"""Below a minimum, for its triangle and its name."""
 
 
 def bottom_below(lowest: float, top: float, region: Region) -> float:
     """The y at which a plot up to `top` has to begin, so that the lowest minimum's mark and name stand in it."""
-    share = _ROOM / region.height
+    share = ROOM_BELOW / region.height
     return (lowest - share * top) / (1 - share)
 
 
 class MarkedMinima(VGroup):
     """A triangle below each minimum, filled and named for the global one, hollow for the others."""
 
-    def __init__(self, window: PlotWindow, minima: Sequence[StationaryPoint], spoken: Words) -> None:
+    def __init__(
+        self,
+        window: PlotWindow,
+        minima: Sequence[StationaryPoint],
+        spoken: Words,
+        lowest: str = "minima.lowest",
+    ) -> None:
+        """`lowest`: the key of the global one's name."""
         feet = [
-            window.point(float(minimum.point[0]), minimum.loss) - np.array([0, _BELOW, 0])
+            window.point(float(minimum.point[0]), minimum.loss) - np.array([0, BELOW, 0])
             for minimum in minima
         ]
         self.triangles = VGroup()
@@ -48,9 +57,14 @@ class MarkedMinima(VGroup):
             color = palette.NEXT if minimum.is_global else palette.MUTED
             self.triangles.add(_mark(foot, color, filled=minimum.is_global))
             if minimum.is_global:
-                lowest, x = spoken.screen("minima.lowest"), float(minimum.point[0])
-                self.names.add(_name(foot, window.region, lowest, x, spoken.language))
+                name, x = spoken.screen(lowest), float(minimum.point[0])
+                self._add_name(_name(foot, window.region, name, x, spoken.language))
         super().__init__(self.triangles, self.names)
+
+    def _add_name(self, name: VGroup) -> None:
+        """Where several are equally low, those whose names stand beside each other have them."""
+        if all(name.get_left()[0] > other.get_right()[0] + _SPACE for other in self.names):
+            self.names.add(name)
 
 
 class Triangle(VMobject):

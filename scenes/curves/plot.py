@@ -14,6 +14,7 @@ from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.telling import Telling
 from scenes.plot.axes import Axes
 from scenes.plot.curve import curve, curve_points
+from scenes.plot.samples import samples
 from scenes.plot.window import PlotWindow
 from scenes.stage.cards import LEAST_EM
 from scenes.stage.regions import Stage
@@ -51,18 +52,24 @@ class CurvePlot:
         *,
         places: Sequence[tuple[float, float]] = PLACES,
         steps: Array = _NO_STEPS,
+        share: float = _OF_THE_WIDTH,
+        closely: bool = False,
     ) -> None:
         """`loss`: the loss of each x, both (n,). `names`: phrases that name the loss, ever shorter.
 
-        `steps` (n, 2): x and loss along the arrows that the formula keeps clear of.
+        `steps` (n, 2): x and loss along the arrows that the formula keeps clear of. `share`: of the width for the
+        formula, at most. `closely`: the loss may have gaps, or be steep.
         """
         self.view, self.loss = view, loss
+        self._share, self._closely = share, closely
         self._names, self._language = names, language
         self._places, self._steps, self._highest = places, steps, stage.plot_outer.top
         self.axes = Axes(view(0), stage.plot_outer)
         self.graph = curve(self.window, *self._samples())
         self.name_tag = NameTag()
-        self.name_anew()
+        self.clear = True
+        """Whether curve and steps keep off the formula."""
+        self._put_name(names)
 
     @property
     def room(self) -> Region:
@@ -97,7 +104,14 @@ class CurvePlot:
 
     def name_anew(self) -> None:
         """Put the formula at its place in the window; grid lines and arrows pass behind it."""
-        self.name = self._name()
+        self._put_name(self._names)
+        if self._closely:
+            shorter = (self._names[index:] for index in range(1, len(self._names)))
+            while not self.clear and (names := next(shorter, None)):
+                self._put_name(names)
+
+    def _put_name(self, names: Sequence[str]) -> None:
+        self.name = self._name(names)
         self.name_ground = BackgroundRectangle(
             self.name, color=palette.GROUND, fill_opacity=1, buff=_CLEAR / 3
         )
@@ -105,20 +119,21 @@ class CurvePlot:
 
     def _samples(self) -> tuple[Array, Array]:
         """The x and the loss (both (n,)) along the window, close enough to look smooth."""
-        x = np.linspace(self.window.x_min, self.window.x_max, _SAMPLES)
+        window = self.window
+        if self._closely:
+            return samples(self.loss, window.x_min, window.x_max, window.y_min, window.y_max)
+        x = np.linspace(window.x_min, window.x_max, _SAMPLES)
         return x, self.loss(x)
 
-    def _name(self) -> Typeset:
-        """The loss as a formula, in the first of its places that curve and steps leave free.
+    def _name(self, names: Sequence[str]) -> Typeset:
+        """The loss as the first legible one of these, in the first of its places that curve and steps leave free.
 
         Where none is, in the one farthest from the steps among those that the curve leaves free.
         """
         region = self.room
-        room = _OF_THE_WIDTH * region.width
-        legible = (
-            text for text in self._names if phrase(text, _LEAST_EM, language=self._language).advance <= room
-        )
-        name = phrase(next(legible, self._names[-1]), 48, palette.CURVE, self._language, room)
+        room = self._share * region.width
+        legible = (text for text in names if phrase(text, _LEAST_EM, language=self._language).advance <= room)
+        name = phrase(next(legible, names[-1]), 48, palette.CURVE, self._language, room)
         steps = self.window.points(*self._steps.T)
         steps = steps[(steps[:, 1] >= region.bottom) & (steps[:, 1] <= region.top)]
         steps[:, 0] = np.clip(steps[:, 0], region.left, region.right)  # an arrow out of view ends at the edge
@@ -127,9 +142,18 @@ class CurvePlot:
             steps[:-1][level] + share * np.diff(steps, axis=0)[level] for share in np.linspace(0, 1, 20)
         ]
         steps = np.concatenate([steps, *between])
-        lines = [self.window.points(*self._samples()), steps]
+        curve = self.window.points(*self._samples())
+        lines = [curve[np.isfinite(curve).all(axis=-1)], steps]
         places = [region.at(*place) for place in self._places]
-        clearest(name, lambda place: name.at(place, align=0.5), places, lines, _CLEAR)
+
+        def put(place: Array) -> None:
+            name.at(place, align=0.5)
+            # A fraction is higher than a line, and stays below the top; a long formula stays beside the labels.
+            down = min(0.0, self._highest - _BELOW_THE_TOP / 2 - name.get_top()[1])
+            across = max(0.0, region.left - name.get_left()[0]) + min(0.0, region.right - name.get_right()[0])
+            name.shift(np.array([across, down, 0.0]))
+
+        self.clear = clearest(name, put, places, lines, _CLEAR) >= _CLEAR
         return name
 
 

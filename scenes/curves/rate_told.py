@@ -26,12 +26,12 @@ class RuleForARate:
 
     def __init__(self, cards: CurveCards) -> None:
         self._cards = cards
-        self.shown: Mobject = VGroup(cards.rule.rule, cards.rule.numbers)
+        self.shown: Mobject = VGroup(cards.rule.card.rule, cards.rule.card.numbers)
         self.put(0.0, 0)
 
     def put(self, rate: float, decimals: int) -> None:
         """Show this rate, which has so many decimals."""
-        self._cards.rule.numbers.put(["", "", f"η = {_growing(rate, decimals)}", ""])
+        self._cards.rule.put_rate(f"η = {_growing(rate, decimals)}")
 
     def arrive(self) -> None:
         """Show the numbers of the first step."""

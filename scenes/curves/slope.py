@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import Create
+from manim import DL, UR, Create, VMobject
 
 from scenes.curves.cards import CurveCards
-from scenes.curves.clearance import clearance, clearest
+from scenes.curves.clearance import clearance, clearest, meet
 from scenes.curves.legend import Legend
 from scenes.curves.marks import CurveMarks
 from scenes.direction.act import Move, animate, appear, at_once, vanish
@@ -34,7 +34,7 @@ class SlopeShown:
         slope, doubt = float(descent.slopes[0]), descent.doubt(0).gradient
         self._triangle = RiseAndRun(window, float(descent.x[0]), float(descent.losses[0]), slope)
         for number in tuple(self._triangle.numbers):
-            if clearance(number, marks.plot.graph.points) < _CLEAR / 2:
+            if clearance(number, marks.plot.graph.points) < _CLEAR / 2 or not self._has_room(number):
                 self._triangle.numbers.remove(number)
         digits = numbers.certain_digits(slope, doubt, _DIGITS)
         written = numbers.typst_equal(slope, digits) if digits else ""  # of noise only the name is told
@@ -67,7 +67,16 @@ class SlopeShown:
         plot, tangent, triangle = self._marks.plot, self._marks.tangent, self._triangle
         drawn = [plot.graph.points, tangent.points, plot.name.get_all_points(), triangle.get_all_points()]
         places = [plot.room.at(*place) for place in _PLACES]
-        clearest(self._legend, self._legend.move_to, places, [np.concatenate(drawn)], _ENOUGH)
+        if clearest(self._legend, self._legend.move_to, places, [np.concatenate(drawn)], _ENOUGH) <= 0:
+            self._legend.submobjects = []
+
+    def _has_room(self, number: VMobject) -> bool:
+        """Whether a number stays where the plot's texts may stand, and off the formula."""
+        plot = self._marks.plot
+        inside = all(
+            plot.axes.outer.holds(corner) for corner in (number.get_corner(DL), number.get_corner(UR))
+        )
+        return inside and not meet(number, plot.name)
 
     def _trips(self) -> list[Trip]:
         number = self._cards.slope_number

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from manim import Mobject
 
-from scenes.curves.clearance import clearance
+from scenes.curves.clearance import clearance, meet
 from scenes.curves.marks import CurveMarks
 from scenes.direction.descent import Moment
 from scenes.drawing.region import PIXELS_PER_UNIT
@@ -52,14 +52,5 @@ class SlopeNumber:
         number.place(plot.window.point(x, loss) + away * normal - half_digit)
         too_high = number.get_top()[1] > plot.room.top
         too_near = clearance(number, plot.graph.points) < _CLEAR
-        if too_high or too_near or any(_overlap(number, mark) for mark in (plot.name, *self._marks.arrow)):
+        if too_high or too_near or any(meet(number, mark) for mark in (plot.name, *self._marks.arrow)):
             number.put("")
-
-
-def _overlap(one: Mobject, other: Mobject) -> bool:
-    """Whether the boxes around two mobjects meet; around one that draws nothing there is none."""
-    if not len(other.get_all_points()):
-        return False
-    apart = np.abs(one.get_center() - other.get_center())
-    room = np.array([one.width + other.width, one.height + other.height]) / 2
-    return bool((apart[:2] < room).all())

@@ -30,7 +30,10 @@ class RateTold(Protocol):
 
 
 def rate_sweep(marks: CurveMarks, told: RateTold, seconds: float) -> Move:
-    """The first step's arrow for all rates from 0 to the descent's own, where it stays."""
+    """The first step's arrow for all rates from 0 to the descent's own, where it stays.
+
+    The first step of every method is as long as the rate makes it.
+    """
     descent = marks.descent
     rate = descent.learning_rate
     decimals = max(0, _DIGITS - 1 - math.floor(math.log10(rate)))
@@ -39,7 +42,7 @@ def rate_sweep(marks: CurveMarks, told: RateTold, seconds: float) -> Move:
         if share < 1:
             shown = round(rate * smooth(share), decimals)
             told.put(shown, decimals)
-            marks.aim(float(descent.x[0] - shown * descent.slopes[0]))
+            marks.aim(float(descent.x[0] + shown / rate * (descent.x[1] - descent.x[0])))
         else:
             told.arrive()
             marks.aim(float(descent.x[1]))

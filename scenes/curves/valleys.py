@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from manim import VGroup, VMobject
@@ -17,6 +18,9 @@ from scenes.direction.descent import Descent
 from scenes.direction.pacing import smooth
 from scenes.plot.window import PlotWindow
 from scenes.text.words import Words
+
+if TYPE_CHECKING:
+    from gdmath.objective import StationaryPoint
 
 _BEYOND = 0.1  # of the start's distance from the middle: how far past a start outside it the view reaches
 _ROUND_A_CYCLE, _ABOVE_A_CYCLE = 2.2, 2.2  # times its width, its height above the lowest point
@@ -53,13 +57,23 @@ def valley_plot(
 class Valleys:
     """The minima of a descent's curve, marked on its plot."""
 
-    def __init__(self, tell: CurveActs, words: Words) -> None:
-        self._tell, self._words = tell, words
+    def __init__(self, tell: CurveActs, words: Words, lowest: str = "minima.lowest") -> None:
+        """`lowest`: the key of the lowest one's name."""
+        self._tell, self._words, self._lowest = tell, words, lowest
         self._plot, self._marks, self._descent = tell.plot, tell.marks, tell.descent
         self._minima = [
             point for point in self._descent.objective.stationary_points if point.kind == "minimum"
         ]
-        self.marked: MarkedMinima
+        self.marked = MarkedMinima(self._plot.window, [], words, lowest)
+        """Those that have been marked."""
+
+    @property
+    def in_view(self) -> Sequence[StationaryPoint]:
+        """The minima that the window shows."""
+        window = self._plot.window
+        return [
+            each for each in self._minima if window.shows(np.asarray(each.point[0]), np.asarray(each.loss))
+        ]
 
     def mark(self) -> list[Move]:
         """A triangle below each minimum, the lowest one named, when the descent is at its end."""
@@ -120,11 +134,7 @@ class Valleys:
 
     def _marks_in_view(self) -> MarkedMinima:
         """The marks of the minima that the window shows; the tangent does not run into their names."""
-        window = self._plot.window
-        shown = [
-            each for each in self._minima if window.shows(np.asarray(each.point[0]), np.asarray(each.loss))
-        ]
-        marked = MarkedMinima(window, shown, self._words)
+        marked = MarkedMinima(self._plot.window, self.in_view, self._words, self._lowest)
         for name in marked.names:
             self._marks.tangent.stop_short_of(name)
         return marked
@@ -139,6 +149,7 @@ def near_window(plot: CurvePlot, descent: Descent) -> PlotWindow | None:
         return None
     middle = float(cycle.max() + cycle.min()) / 2
     losses = plot.loss(np.linspace(middle - room / 2, middle + room / 2, 200))
+    losses = losses[np.isfinite(losses)]
     lowest, highest = float(losses.min()), float(plot.loss(cycle).max())
     top = lowest + max(_ABOVE_A_CYCLE * (highest - lowest), _OF_THE_CURVE * (float(losses.max()) - lowest))
     return PlotWindow(middle - room / 2, middle + room / 2, bottom_below(lowest, top, region), top, region)

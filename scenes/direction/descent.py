@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gdmath.methods.gradient_descent import GradientDescent
+from gdmath.outcome import nearness
 from scenes.direction.pacing import SLOW_STEPS, Pace
 from scenes.drawing.arrays import Array
 from scenes.stage.verdict import Kind, kind_of
 from scenes.text.known import Known
 
 if TYPE_CHECKING:
+    from gdmath.methods.memory import Memory
     from gdmath.objective import StationaryPoint
     from gdmath.rounding import Doubts
     from scenes.params.descents import AskedDescent
@@ -76,11 +79,26 @@ class Descent:
     def __init__(self, asked: AskedDescent) -> None:
         trajectory = asked.trajectory
         self.objective, self.outcome, self.label = asked.objective, asked.outcome, asked.label
+        self.method, self.noise, self._asked = asked.method, asked.noise, asked
         self.learning_rate, self.iterations = asked.learning_rate, asked.iterations
         self.points: Array = trajectory.points  # (last + 1, dim), start included
         self.losses: Array = trajectory.losses  # (last + 1,)
         self.gradients: Array = trajectory.gradients  # (last + 1, dim)
         self._doubts: Doubts = asked.certain.doubts
+
+    @property
+    def memory(self) -> Memory:
+        """What its method remembers at each iterate, and the gradient that the step from there goes by."""
+        return self._asked.memory
+
+    @property
+    def memory_doubts(self) -> Memory:
+        """How far the numbers of `memory` may be off."""
+        return self._asked.memory_doubts
+
+    def rate(self, n: int) -> float:
+        """The learning rate of the step from iteration n."""
+        return float(self.method.rate(n))
 
     @property
     def last(self) -> int:
@@ -100,20 +118,36 @@ class Descent:
     @cached_property
     def kind(self) -> Kind:
         """What kind of ending it has: on a peak it rests only where its gradient is exactly 0."""
-        kind = kind_of(self.outcome, self.point_concerned.kind)
-        return "stalled" if kind == "resting" and self.gradients[-1].any() else kind
+        concerned = self._concerned
+        kind = kind_of(self.outcome, None if concerned is None else concerned.kind)
+        stands = self.outcome.gradient_at_rest is not None
+        return "stalled" if kind == "resting" and stands and self.gradients[-1].any() else kind
 
     @cached_property
     def point_concerned(self) -> StationaryPoint:
-        """The stationary point whose multiplier the outcome tells; a minimum is known by its limit 2 / curvature."""
+        """The stationary point whose multiplier the outcome tells; a minimum is known by its limit 2 / curvature.
+
+        Raises:
+            LookupError: none has been found.
+        """
+        if self._concerned is None:
+            raise LookupError("no stationary point has been found")
+        return self._concerned
+
+    @cached_property
+    def _concerned(self) -> StationaryPoint | None:
         end, limit = self.outcome.point, self.outcome.largest_stable_learning_rate
 
         def mismatch(stationary: StationaryPoint) -> float:
             if end is not None:
                 return float(np.abs(stationary.point - np.asarray(end)).max())
-            return abs(2 / float(stationary.curvatures[0]) - (limit or 0.0))
+            curvature = float(stationary.curvatures[0])
+            return abs((2 / curvature if curvature else 0.0) - (limit or 0.0))
 
-        return min(self.objective.stationary_points, key=mismatch)
+        listed = min(self.objective.stationary_points, key=mismatch, default=None)
+        if end is None or (listed is not None and mismatch(listed) <= nearness(end)):
+            return listed
+        return self.objective.stationary_near(np.atleast_1d(np.asarray(end)))
 
     def moves_after(self, n: int) -> bool:
         """Whether a step after iteration n leads to another point than the one before it."""
@@ -127,12 +161,16 @@ class Descent:
 
     @cached_property
     def certain_losses(self) -> Array:
-        """The losses (last + 1,), 0 where not one digit is certain: too near to 0 for double precision."""
-        return np.where(self.losses > 2 * self._doubts.losses, self.losses, 0.0)
+        """The losses (last + 1,), 0 where not one digit is certain: too near to 0 for double precision.
+
+        Where nothing is known of their digits, they are those of the run in doubles, which is what is shown.
+        """
+        doubts = self._doubts.losses
+        return np.where((self.losses > 2 * doubts) | np.isinf(doubts), self.losses, 0.0)
 
     def loss_at(self, points: Array) -> Array:
         """The losses (...) at points (..., dim)."""
-        with np.errstate(over="ignore"):
+        with np.errstate(all="ignore"):
             return np.asarray(self.objective(points))
 
     def loss_along(self, x: Array) -> Array:
@@ -156,8 +194,11 @@ class Descent:
         """The point (dim,) that the step from iteration n leads to, infinite where no number tells it."""
         if n < self.last:
             return np.asarray(self.points[n + 1])
-        with np.errstate(over="ignore"):
-            return np.asarray(self.points[n] - self.learning_rate * self.gradients[n])
+        with np.errstate(all="ignore"):
+            if isinstance(self.method, GradientDescent) and self.noise is None:
+                return np.asarray(self.points[n] - self.rate(n) * self.gradients[n])
+            state = tuple(values[n] for values in self.memory.states)
+            return np.asarray(self.method.step(self.points[n], self.memory.gradients[n], state, n)[0])
 
     def known_point(self, n: int) -> list[Known]:
         """The coordinates of iteration n."""
@@ -167,9 +208,7 @@ class Descent:
         """One coordinate before and after the step from iteration n, and its gradient there."""
         doubt, x, slope = self.doubt(n, axis), float(self.points[n, axis]), float(self.gradients[n, axis])
         after = float(self.after(n)[axis])
-        rounded = (
-            doubt.point + self.learning_rate * doubt.gradient + 4 * float(np.spacing(max(abs(x), abs(after))))
-        )
+        rounded = doubt.point + self.rate(n) * doubt.gradient + 4 * float(np.spacing(max(abs(x), abs(after))))
         off = self.doubt(n + 1, axis).point if n < self.last else rounded
         return Known(x, doubt.point), Known(after, off), Known(slope, doubt.gradient)
 

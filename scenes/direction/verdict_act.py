@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from manim import Group, Mobject
 
@@ -29,11 +29,13 @@ def verdict_act(
     meanwhile: Callable[[float], object] = lambda _: None,
     light: Callable[[str, float], object] = lambda *_: None,
     seen: Sequence[Mobject] = (),
+    said: tuple[str, Mapping[str, object]] | None = None,
 ) -> Act:
     """The verdict in the place of the running cards; of all that is `live`, `staying` stays.
 
     Its rows arrive one after the other. What is `seen` changes with them: `meanwhile` is told what share of that has
     passed, `light` the key of the row that arrives and how much of it is there; an empty one at the end.
+    `said`: the caption's key with its values, where it is not that of the verdict's kind.
     The poster is the picture when all of them are there.
     """
     card = VerdictCard(setting.stage.verdict, told, setting.words.language)
@@ -59,13 +61,14 @@ def verdict_act(
         clock.remove(card.heading, *lines)
         clock.add(card)
 
+    key, values = said or (f"verdict.{told.kind}", {"period": period})
     return Act(
-        f"verdict.{told.kind}",
+        key,
         [
             running.give_way_to(card.heading, live, staying),
             Move(arrive, _LINE_S * len(lines), _SLOWEST),
             at_once(setting.take_poster),
             hold(_STANDS_S),
         ],
-        {"period": period},
+        values,
     )

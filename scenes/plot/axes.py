@@ -59,9 +59,8 @@ class Axes(VGroup):
         self.window = window
         region = window.region
         x_ticks, x_texts, centres = fitting_x_ticks(window, self.outer)
-        y_ticks = ticks(window.y_min, window.y_max, 6)
+        y_ticks, y_texts, power = _fitting_y_ticks(window, region.left - _LABEL_GAP - self.outer.left)
         levels = window.points(np.full(len(y_ticks), window.x_min), np.array(y_ticks))
-        y_texts, power = factored_labels(y_ticks)
         # Where the frame reaches above all labels, or the power of ten stands there.
         highest = self._power_up - _POWER_ROOM if power else self.outer.top - _HALF_A_LABEL
         y_texts = [
@@ -90,6 +89,16 @@ def _relabel(labels: VGroup, anchors: Array, texts: list[str]) -> None:
         label.put(text).place(anchor)
     for label in labels[len(texts) :]:
         label.put("")
+
+
+def _fitting_y_ticks(window: PlotWindow, room: float) -> tuple[list[float], list[str], str]:
+    """Values, labels and their common power of ten: fewer, or with a power, where the labels have no room."""
+    for most, shorter in ((6, False), (6, True), (4, False), (3, False), (2, False)):
+        values = ticks(window.y_min, window.y_max, most)
+        texts, power = factored_labels(values, shorter=shorter)
+        if all(numeral_width(text, TICK_EM) <= room for text in texts):
+            return values, texts, power
+    return [], [], ""
 
 
 def fitting_x_ticks(window: PlotWindow, outer: Region) -> tuple[list[float], list[str], list[float]]:

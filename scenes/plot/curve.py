@@ -17,7 +17,10 @@ class Graph(VMobject):
 
 
 def curve(window: PlotWindow, x: Array, y: Array, color: str | None = None, width: float = 6) -> Graph:
-    """The graph through the samples x, y (both (n,)), cut exactly where it leaves the window above or below."""
+    """The graph through the samples x, y (both (n,)), cut exactly where it leaves the window above or below.
+
+    Where y is no finite number, there is a gap.
+    """
     graph = Graph(
         stroke_color=color or palette.CURVE, stroke_width=stroke(width), joint_type=LineJointType.ROUND
     )
@@ -28,7 +31,7 @@ def curve(window: PlotWindow, x: Array, y: Array, color: str | None = None, widt
 def curve_points(window: PlotWindow, x: Array, y: Array) -> Array:
     """Bezier points of that graph, line by line."""
     inside = (y >= window.y_min) & (y <= window.y_max)
-    some = np.flatnonzero(inside[:-1] | inside[1:])
+    some = np.flatnonzero((inside[:-1] | inside[1:]) & np.isfinite(y[:-1]) & np.isfinite(y[1:]))
     ends = [np.stack([x[some + side], y[some + side]], axis=-1) for side in (0, 1)]
     for this, other, side in ((ends[0], ends[1].copy(), 0), (ends[1], ends[0].copy(), 1)):
         out = ~inside[some + side]

@@ -12,14 +12,14 @@ from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.axes import off_the_axis
 from scenes.plot.window import PlotWindow
 from scenes.text import palette
-from scenes.text.numerals import Numeral
+from scenes.text.numerals import Numeral, numeral_width
 from scenes.text.typesetting import words
 
 EM = 34.0
 """Size of all that is written at the axes, in pixels at 1080p."""
 HALF_A_DIGIT = 0.33 * EM / PIXELS_PER_UNIT
 """From its baseline to its middle."""
-_CLEAR = 14 / PIXELS_PER_UNIT
+_BESIDE = 8 / PIXELS_PER_UNIT  # between a name and the number beside it, at least
 _FOOT = 42 / PIXELS_PER_UNIT  # from the frame to the baseline of what stands below it
 
 
@@ -41,7 +41,10 @@ class PanelAxes(VGroup):
         tips = corner + np.array([[frame.width, 0, 0], [0, frame.height, 0]])
         axis = path(segments(np.array([corner, corner]), tips), palette.AXIS, 2)
         below = frame.bottom - _FOOT
-        name = words(across, EM, palette.MUTED, language).at(np.array([frame.centre[0], below, 0]), align=0.5)
+        name = words(across, EM, palette.MUTED, language)
+        last = numeral_width(f"{window.x_max:.0f}", EM)
+        middle = min(frame.centre[0], frame.right - last - _BESIDE - name.advance / 2)
+        name.at(np.array([middle, below, 0]), align=0.5)
         self.labels = VGroup(
             *(
                 Numeral(text, EM, palette.MUTED, 1.0).place(
@@ -57,7 +60,6 @@ class PanelAxes(VGroup):
                 )
             ),
         )
-        first, last = self.labels[-2:]
-        between = last.get_left()[0] - first.get_right()[0]
-        named = name.advance + 2 * _CLEAR <= between  # a narrow panel's name stands elsewhere
+        begins = frame.left + numeral_width(f"{window.x_min:.0f}", EM) / 2
+        named = name.get_left()[0] - begins >= _BESIDE  # else it stands elsewhere
         super().__init__(grid, axis, self.labels, *([name] if named else []))

@@ -29,14 +29,17 @@ def tick_labels(values: list[float]) -> list[str]:
     return [text if text == "0" or not power else text + power for text in mantissas]
 
 
-def factored_labels(values: list[float]) -> tuple[list[str], str]:
-    """The labels with a power of ten common to them set apart: (["1", "2"], "×10⁶"), or (["10", "20"], "")."""
+def factored_labels(values: list[float], *, shorter: bool = False) -> tuple[list[str], str]:
+    """The labels with a power of ten common to them set apart: (["1", "2"], "×10⁶"), or (["10", "20"], "").
+
+    `shorter`: also where they are no longer than usual.
+    """
     if len(values) < 2:
         return [numbers.significant(value, 6) for value in values], ""
     largest, step = max(abs(value) for value in values), values[1] - values[0]
     exponent, step_exponent = math.floor(math.log10(largest) + 1e-9), math.floor(math.log10(step) + 1e-9)
     decimals, mantissa_decimals = max(0, -step_exponent), max(0, exponent - step_exponent)
-    if mantissa_decimals > 3 or 1e-3 <= largest < 1e4:
+    if mantissa_decimals > 3 or not exponent or (1e-3 <= largest < 1e4 and not shorter):
         return [numbers.signed(f"{value + 0.0:.{decimals}f}") for value in values], ""
     scaled = [f"{value / 10.0**exponent:.{mantissa_decimals}f}" for value in values]
     return ["0" if float(text) == 0 else numbers.signed(text) for text in scaled], "×" + numbers.power(

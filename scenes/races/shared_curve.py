@@ -12,6 +12,7 @@ from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.curve import curve
 from scenes.plot.flight import flight
 from scenes.plot.runner_marker import RADIUS, RunnerMarker
+from scenes.plot.samples import samples
 from scenes.plot.trail import Trail
 from scenes.plot.way_out import way_out
 from scenes.plot.window import PlotWindow
@@ -37,8 +38,12 @@ class SharedCurve(VGroup):
 
     def __init__(self, window: PlotWindow, runners: Sequence[Runner], scale: float = 1.0) -> None:
         self.window, self.runners = window, runners
+        descent = runners[0].descent
         x = np.linspace(window.x_min, window.x_max, _SAMPLES)
-        self.graph = curve(window, x, runners[0].descent.loss_along(x), width=_CURVE * scale)
+        along = x, descent.loss_along(x)
+        if descent.objective.searched is not None:
+            along = samples(descent.loss_along, window.x_min, window.x_max, window.y_min, window.y_max)
+        self.graph = curve(window, *along, width=_CURVE * scale)
         self.trails = [
             Trail(each.descent.x, each.descent.losses, each.color, _TRAIL * scale) for each in runners
         ]

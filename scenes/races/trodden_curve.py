@@ -11,6 +11,7 @@ from manim import VGroup, VMobject
 from scenes.drawing.arrays import Array
 from scenes.drawing.lines import path, segments
 from scenes.drawing.region import Region
+from scenes.plot.any_window import chosen_window
 from scenes.plot.flight import flight
 from scenes.plot.parabola import parabola_window
 from scenes.plot.window import PlotWindow
@@ -63,12 +64,16 @@ def _way(start: Array, end: Array, ceiling: float) -> Array:
 
 
 def run_window(runners: Sequence[Runner], region: Region) -> PlotWindow:
-    """What is seen of the curve: a parabola as in its lessons; of others the start and all stationary points."""
+    """What is seen of the curve: a parabola as in its lessons; of the rippled bowl and the quartic the start and all
+    stationary points; of any other loss what matters.
+    """
     descent = runners[0].descent
     start = float(descent.x[0])
     center = getattr(descent.objective, "center", None)
     if center is not None:
         return parabola_window(float(center), start, region)
+    if descent.objective.searched is not None:
+        return chosen_window(descent, None, region)
     known = [float(each.point[0]) for each in descent.objective.stationary_points]
     left, right = min(start, *known), max(start, *known)
     margin = _MARGIN * (right - left or 1.0)

@@ -62,6 +62,66 @@ def _race(draw: Draw, scene: str) -> dict[str, Any]:
     return {**chosen, "learning_rates": rates}
 
 
+def _any_loss(draw: Draw, scene: str) -> dict[str, Any]:
+    loss, low, high, rate = LOSSES[int(draw.integers(len(LOSSES)))]
+    for name in "abc":
+        loss = loss.replace(
+            name.upper(), f"{round(float(draw.uniform(0.2, 4)), int(draw.integers(0, 3))) or 1:g}"
+        )
+    chosen: dict[str, Any] = {
+        "loss": loss,
+        "start": round(float(draw.uniform(low, high)), int(draw.integers(1, 4))) or 0.1,
+        "learning_rate": _rate_or_schedule(draw, rate),
+        "method": _method(draw),
+        **_iterations(draw),
+    }
+    if draw.random() < 0.2:
+        chosen["noise"] = {"sigma": round(float(draw.uniform(0.01, 3)), 2), "seed": int(draw.integers(100))}
+    if draw.random() < 0.15:
+        chosen["view"] = [low - 1, high + 1]
+    return chosen
+
+
+LOSSES = (
+    ("A x^2", -4, 4, 1.0),
+    ("x^4 - A x^2 + B x", -2.5, 2.5, 0.2),
+    ("sin(x) + 0.05 (A - x)^2", -12, 20, 3.0),
+    ("A abs(x - B) + 0.1 x^2", -4, 6, 1.0),
+    ("x - A log(x)", 0.1, 6, 1.0),
+    ("A/x + x", 0.2, 5, 0.5),
+    ("log(x)", 0.3, 4, 1.0),
+    ("exp(x) - A x", -3, 2, 0.5),
+    ("tan(x) - A x", -1.3, 1.3, 0.3),
+    ("x^3 - A x", -2, 3, 0.2),
+    ("sqrt(x^2 + A) - B x/4", -5, 5, 2.0),
+    ("tanh(A x)^2 + 0.01 x^2", -3, 3, 1.0),
+    ("(x^2 + A)/(x^2 + 1) + sin(B x) exp(-x^2/4) + 0.1 x^2 - tanh(x/2)", -4, 4, 0.5),
+    ("cos(A x) + x^2/10", -6, 6, 1.0),
+    ("1000 x^2 + A", -3, 3, 0.002),
+    ("-x^2 + A x", -2, 2, 0.3),
+)
+"""Each with its letters for numbers, the range of starts, and the largest usual rate."""
+
+
+def _method(draw: Draw) -> Any:
+    name = str(draw.choice(["gradient_descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]))
+    own = {"momentum": "beta", "nesterov": "beta", "rmsprop": "rho", "adam": "beta1"}.get(name)
+    if own is None or draw.random() < 0.5:
+        return name
+    return {"name": name, own: float(draw.choice([0.0, 0.5, 0.75, 0.9, 0.99]))}
+
+
+def _rate_or_schedule(draw: Draw, usual: float) -> Any:
+    rate, kind = _rate(draw, usual), draw.random()
+    if kind < 0.1:
+        return {"schedule": "step", "initial": rate, "every": int(draw.integers(1, 9)), "factor": 0.5}
+    if kind < 0.2:
+        return {"schedule": "exponential", "initial": rate, "factor": float(draw.choice([0.8, 0.95, 1.0]))}
+    if kind < 0.3:
+        return {"schedule": "cosine", "initial": rate, "final": float(draw.choice([0.0, rate / 10]))}
+    return rate
+
+
 _LOSSES = (
     "x1^2 + 20 x2^2", "rosenbrock", "himmelblau", "beale", "saddle", "rotated", "x1^2 + x2^2",
     "3 x1^2 + 2 x2^2 + x1 x2",
@@ -82,7 +142,7 @@ def _landscape(draw: Draw, scene: str) -> dict[str, Any]:
         start[0] = abs(start[0]) + 0.5
     chosen: dict[str, Any] = {
         "loss": loss, "start": start, "learning_rate": float(10 ** draw.uniform(-3, -0.5)),
-        "methods": [_method(draw) for _ in range(int(draw.choice([1, 1, 2, 3, 4])))],
+        "methods": [_method_of_several(draw) for _ in range(int(draw.choice([1, 1, 2, 3, 4])))],
         "iterations": int(draw.choice([1, 2, 7, 30, 200])),
     }  # fmt: skip
     if draw.random() < 0.2:
@@ -95,7 +155,7 @@ def _landscape(draw: Draw, scene: str) -> dict[str, Any]:
     return chosen
 
 
-def _method(draw: Draw) -> Any:
+def _method_of_several(draw: Draw) -> Any:
     name = str(draw.choice(_METHODS))
     if draw.random() < 0.5:
         return name
@@ -112,6 +172,7 @@ _VALUES: dict[str, Callable[[Draw, str], dict[str, Any]]] = {
     "quartic": _curve,
     "surface": _surface,
     "race": _race,
+    "curve": _any_loss,
     "landscape": _landscape,
 }
 

@@ -21,6 +21,7 @@ def test_the_scenes_are_in_the_order_of_the_lecture() -> None:
         "quartic": ("scenes.quartic", "QuarticDescent"),
         "surface": ("scenes.surface", "SurfaceDescent"),
         "race": ("scenes.race", "LearningRateRace"),
+        "curve": ("scenes.curve", "CurveDescent"),
         "landscape": ("scenes.landscape", "LandscapeDescent"),
     }
     assert list(told) == list(CATALOG)

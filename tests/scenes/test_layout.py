@@ -10,6 +10,7 @@ import pytest
 
 from scenes.catalog import CARDS, CATALOG
 from scenes.text.typesetting import words
+from tests.scenes.generated import generated
 from tests.scenes.layout_rules import breaches, faults_of
 from tests.scenes.staging import new_scene, picture
 
@@ -132,6 +133,22 @@ def test_the_layout_holds_for_extreme_parameters(
     params = msgspec.convert(values, CATALOG[scene].params)
 
     assert faults_of(scene, params, language=language, aspect=aspect, telling=telling, pace=0.5) == []
+
+
+@pytest.mark.usefixtures("typed")
+def test_the_layout_holds_for_any_loss_and_method() -> None:
+    """Each telling, language, aspect and theme in turn."""
+    told = []
+    for number, params in enumerate(generated("curve", 12, seed=31)):
+        options = {
+            "language": LANGUAGES[number % 2],
+            "telling": TELLINGS[number // 2 % 2],
+            "aspect": ASPECTS[number // 3 % 2],
+            "theme": ("dark", "light")[number // 4 % 2],
+        }
+        told += [f"{params}, {options}: {fault}" for fault in faults_of("curve", params, pace=0.5, **options)]
+
+    assert "\n".join(told) == ""
 
 
 @pytest.mark.usefixtures("typed")

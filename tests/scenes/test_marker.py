@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.catalog import CATALOG
 from scenes.curves.following import Following
+from scenes.params.curve import CurveParams
 from scenes.params.divergence import DivergenceParams
 from scenes.plot.axes import Axes
 from scenes.plot.parabola import parabola_window
@@ -30,12 +31,13 @@ from tests.scenes.staging import Photographer, new_scene, picture, played
 
 Entry = dict[str, Any]
 
-SETS = 20
-FEWER = {"landscape": 8}  # which take longer
+SETS, FEWER = 20, {"curve": 8, "landscape": 8}
+MORE = {"curve": [CurveParams(loss="x^2", start=1.0, learning_rate=1.5)]}  # which leaves the view
 LOOKED_AT = 4  # entries a set
 HEIGHT, FPS = 480, 15
 REACH = 7  # pixels: a marker's radius
 CROWD = 22  # pixels: that of the largest one of a nest
+ONE_PLANE = ("quadratic", "oscillation", "local_minimum", "quartic", "curve")
 WITHIN_PX = 1.5  # of the 1080p picture
 
 
@@ -63,12 +65,12 @@ def clips(scene: str) -> list[Played]:
     ]
     return [
         _record(played(scene, params, fps=FPS, height=HEIGHT, pace=0.5, **looks[number % len(looks)]))
-        for number, params in enumerate(generated(scene, FEWER.get(scene, SETS)))
+        for number, params in enumerate([*generated(scene, FEWER.get(scene, SETS)), *MORE.get(scene, ())])
     ]
 
 
 def _record(scene: Any) -> Played:
-    looks_at_one_plane = scene.scene_id in {"quadratic", "oscillation", "local_minimum", "quartic"}
+    looks_at_one_plane = scene.scene_id in ONE_PLANE
     window = first_seen(Axes, scene.scene_id, scene.params).window if looks_at_one_plane else None
     return Played(
         scene.params,
@@ -133,7 +135,7 @@ def frame_of(entry: Entry) -> int:
 
 @pytest.mark.parametrize("scene", CATALOG)
 def test_the_marker_is_drawn_where_the_timeline_says(scene: str) -> None:
-    """Of 20 generated sets: at the stated time its colour is at the stated pixel, and the marker is centred there."""
+    """Of generated sets: at the stated time its colour is at the stated pixel, and the marker is centred there."""
     told = [fault for clip in clips(scene) for fault in faults(scene, clip)]
 
     assert "\n".join(told) == ""
@@ -169,7 +171,7 @@ def test_a_view_that_follows_shows_the_same_parabola_at_every_size(learning_rate
     assert residual(np.hstack([across, across**2]), pixels[:, 1:]) <= WITHIN_PX
 
 
-@pytest.mark.parametrize("scene", ["quadratic", "oscillation", "local_minimum", "quartic"])
+@pytest.mark.parametrize("scene", ONE_PLANE)
 def test_a_pixel_is_left_out_only_where_the_point_is_out_of_view(scene: str) -> None:
     """An entry has no pixel exactly if its x or its loss is outside of what the plot shows."""
     entries = [(clip, entry) for clip in clips(scene) for entry in clip.timeline]

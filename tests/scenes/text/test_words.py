@@ -28,6 +28,36 @@ Said = tuple[set[str], list[dict[str, Any]]]
 
 SUMMIT = next(float(p.point[0]) for p in RippledBowl().stationary_points if p.kind == "maximum")
 LOWEST = next(float(p.point[0]) for p in RippledBowl().stationary_points if p.is_global)
+FALLING = {"schedule": "exponential", "initial": 0.1, "factor": 0.5}
+NOISE = {"sigma": 0.5, "seed": 1}
+EVERY_CURVE: list[dict[str, Any]] = [
+    {},
+    {"loss": "x^2", "learning_rate": {"schedule": "cosine", "initial": 0.01, "final": 0.1}},
+    {"loss": "x^2", "learning_rate": FALLING},
+    {"loss": "x^2", "learning_rate": 1.0},
+    {"loss": "x^2", "learning_rate": 1.2},
+    {"loss": "x^2", "learning_rate": 1e-17},
+    {"loss": "x^2", "noise": NOISE},
+    {"loss": "x^2", "method": "momentum", "iterations": 30},
+    {"loss": "x^2", "method": "momentum", "learning_rate": 3.0},
+    {"loss": "x^2", "method": "momentum", "noise": NOISE},
+    {"loss": "x^2", "method": "nesterov"},
+    {"loss": "x^2", "method": "adagrad"},
+    {"loss": "x^2", "method": "rmsprop"},
+    {"loss": "x^2", "method": "adam"},
+    {"loss": "x^2", "method": "adam", "noise": NOISE},
+    {
+        "loss": "sin(x) + 0.05 (5 - x)^2",
+        "start": -10.0,
+        "method": "momentum",
+        "learning_rate": 0.1,
+        "iterations": 30,
+    },
+    {"loss": "cos(x)", "start": 0.0},
+    {"loss": "log(x)", "start": 1.0, "learning_rate": 0.4},
+    {"loss": "(x - 100)^2", "start": 0.0, "learning_rate": 0.01},
+    {"loss": "x^3", "start": 1.0},
+]
 EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("quadratic", {}),
     ("quadratic", {"start": 5.0}),
@@ -70,6 +100,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("race", {"learning_rates": [1e-300, 1e-20]}),
     ("race", {"learning_rates": [1.0, 1.1]}),
     ("race", {"learning_rates": [0.12345678, 0.12345679]}),
+    *(("curve", values) for values in EVERY_CURVE),
     *(("landscape", values) for values in LANDSCAPES),
 ]
 

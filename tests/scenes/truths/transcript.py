@@ -11,6 +11,7 @@ from manim import Mobject
 
 from scenes.curves.loss_gap import LossGap
 from scenes.curves.minima import MarkedMinima
+from scenes.curves.rule_told import MeansLine
 from scenes.curves.slope_number import SlopeLabel
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.table import MethodTable
@@ -55,6 +56,9 @@ class Transcript:
     lines: list[Line] = field(default_factory=list)
     rates: list[str] = field(default_factory=list)  # of a race's runners, on the strip
     slopes: list[tuple[int, str]] = field(default_factory=list)  # (iteration, the number beside the point)
+    means: list[tuple[int, tuple[str, ...]]] = field(
+        default_factory=list
+    )  # (iteration, Adam's mean and size)
     gaps: list[str] = field(default_factory=list)
     slants: list[tuple[str, ...]] = field(default_factory=list)  # run and rise under the first tangent
     minima: list[tuple[str, str]] = field(default_factory=list)  # (name, number)
@@ -126,6 +130,8 @@ def _take_down(told: Transcript, family: list[Mobject]) -> None:
             row += 1
         elif isinstance(part, SlopeLabel) and part.text and n is not None:
             _once(told.slopes, (n, part.text))
+        elif isinstance(part, MeansLine) and part.values[0].text and n is not None:
+            _once(told.means, (n, tuple(value.text for value in part.values)))
         elif isinstance(part, LossGap):
             _once(told.gaps, *(each.text for each in part if isinstance(each, Numeral)))
         elif isinstance(part, MarkedMinima):

@@ -1,0 +1,167 @@
+"""Descent on any loss of one variable by any method: what a step is made of, where it leads, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from manim import VGroup
+
+from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
+from gdmath.methods.gradient_descent import GradientDescent
+from gdmath.methods.momentum import Momentum
+from scenes.curves.acts import CurveActs
+from scenes.curves.any_loss import any_plot
+from scenes.curves.cards import CurveCards
+from scenes.curves.ending import Ending
+from scenes.curves.findings import findings
+from scenes.curves.following import Escape
+from scenes.curves.marks import CurveMarks
+from scenes.curves.rate_told import RuleForARate
+from scenes.curves.step_told import is_constant
+from scenes.curves.valleys import Valleys
+from scenes.curves.velocity import VelocityArrows
+from scenes.direction.act import Act
+from scenes.direction.descent import Descent
+from scenes.direction.lesson import Lesson
+from scenes.drawing.arrays import Array
+from scenes.params.curve import CurveParams
+from scenes.params.methods import name_of
+from scenes.stage.cards import MARGIN
+from scenes.text import numbers, palette
+from scenes.text.rates import told_by_four_digits
+from scenes.text.schedules import schedule_formula
+from scenes.text.typesetting import phrase
+
+_SYMBOLS_EM = 38.0
+_MOST_RINGED = 3
+_DECADES = 100.0
+_OF_A_SCHEDULE = 12  # digits: what more a double has are roundings
+
+
+class CurveDescent(Lesson):
+    """One step of the method explained with its numbers, then all of them, and what they show of it."""
+
+    scene_id = "curve"
+    params: CurveParams = CurveParams()
+
+    def acts(self) -> Iterator[Act]:
+        tell = self.descent_on_its_curve()
+        valleys = Valleys(tell, self.setting.words, "curve.lowest")
+        constant = is_constant(tell.descent)
+        title = self.title(tell.descent.rate(0) if constant else None)
+        if self.setting.telling == "brief":
+            yield tell.again(title, RuleForARate(tell.cards), said=self.what_is_new(tell.descent))
+        else:
+            yield tell.curve(title, in_fog=True)
+            yield tell.slope()
+            yield tell.rule_and_first_step(self.what_a_step_is(tell.descent))
+        special = list(self.what_is_special(tell))
+        yield from special
+        yield from tell.run(eventful=False, told=tell.journey.goes_on_to(tell.descent.last - 1))
+        yield from self.what_it_shows(tell, valleys, briefly=len(special) > 1)
+        yield from valleys.closer_look()
+        ending = Ending(tell.descent, self.setting.words)
+        if ending.is_seen_to_be_lost and tell.marks.place(tell.descent.last) is not None:
+            yield Act("curve.lost", [tell.marks.step_off_the_curve(), tell.point_out_the_arrow()])
+        yield from tell.end(ending.verdict(), ending.said)
+
+    def descent_on_its_curve(self) -> CurveActs:
+        """The descent with its picture and its cards."""
+        setting, (asked,) = self.setting, self.params.descents()
+        descent = Descent(asked)
+        plot = any_plot(setting, descent, self.params.objective(), self.params.view)
+        marks = CurveMarks(plot, descent)
+        cards = CurveCards(
+            setting.stage,
+            setting.words,
+            descent,
+            log_loss=spans_decades(descent.losses),
+            named=setting.telling == "full",
+        )
+        escape = Escape(plot, descent)
+        velocity = [VelocityArrows(plot, descent)] if isinstance(descent.method, Momentum) else []
+        marks.draw_beside_the_arrow(*(part for each in velocity for part in each.drawn))
+        return CurveActs(setting, marks, cards, [*velocity, escape], [escape.mark])
+
+    def what_is_new(self, descent: Descent) -> tuple[str, dict[str, object]] | None:
+        """The brief telling's first caption; None where it is the learning rate."""
+        method = descent.method
+        if isinstance(method, Momentum):
+            return f"curve.again_{name_of(self.params.method)}", {"beta": method.beta}
+        if not isinstance(method, GradientDescent):
+            return f"curve.again_{name_of(self.params.method)}", {}
+        return None if is_constant(descent) else ("curve.again_schedule", {})
+
+    def what_a_step_is(self, descent: Descent) -> str:
+        """The caption of the rule."""
+        if isinstance(descent.method, AdaGrad | RMSProp | Adam):
+            return "curve.rule_divided"
+        return "curve_descent.rule" if descent.noise is None else "curve.rule_noisy"
+
+    def what_is_special(self, tell: CurveActs) -> Iterator[Act]:
+        """What the method remembers; noise, or a rate that changes: each with a step of its own."""
+        descent, name, next_step = tell.descent, name_of(self.params.method), 2
+        if self.setting.telling == "full" and not isinstance(descent.method, GradientDescent):
+            values = {"beta": descent.method.beta} if isinstance(descent.method, Momentum) else {}
+            yield self.with_a_step(tell, f"curve.{name}", values, self.symbols_of(descent, name), next_step)
+            next_step += 1
+        if descent.noise is not None:
+            values, symbols = {"sigma": descent.noise.sigma}, [self.word("symbols_noisy")]
+            yield self.with_a_step(tell, "curve.noise", values, symbols, next_step)
+            return  # one thing more is enough
+        first, last = (
+            numbers.rounded(descent.rate(n), _OF_A_SCHEDULE) for n in (0, max(0, descent.last - 1))
+        )
+        if first != last and told_by_four_digits(first) and told_by_four_digits(last):
+            key = "curve.rate_falls" if last < first else "curve.rate_rises"
+            symbols = [f"${line}$" for line in schedule_formula(descent.method.learning_rate)]
+            yield self.with_a_step(tell, key, {"first": first, "last": last}, symbols, next_step)
+
+    def with_a_step(
+        self, tell: CurveActs, key: str, values: dict[str, float], symbols: Sequence[str], n: int
+    ) -> Act:
+        """A caption, the symbols that it speaks of on the rule's card for a moment, and the step to iteration n."""
+        running, words, region = tell.cards.running, self.setting.words, self.setting.stage.rule
+        ups = (0.6, 0.25) if len(symbols) == 2 else (0.42,)
+        width = region.width - 2 * MARGIN
+        shown = VGroup(
+            *(
+                phrase(line, _SYMBOLS_EM, palette.TEXT, words.language, width).at(region.at(0.5, up), 0.5)
+                for line, up in zip(symbols, ups, strict=True)
+            )
+        )
+        steps = tell.journey.go_to(min(n, tell.descent.last))
+        return Act(key, [running.turn_to(shown), running.turn_to_the_rule(), steps], values)
+
+    def symbols_of(self, descent: Descent, name: str) -> Sequence[str]:
+        """What a method's symbols are called, in two lines."""
+        gradient = "noisy" if descent.noise else "gradient" if isinstance(descent.method, Momentum) else "g"
+        second = "adam_2" if name == "adam" else gradient
+        return [self.word(f"symbols_{name}"), self.word(f"symbols_{second}")]
+
+    def word(self, name: str) -> str:
+        """A word of this scene."""
+        return self.setting.words.screen(f"curve.{name}")
+
+    def what_it_shows(self, tell: CurveActs, valleys: Valleys, *, briefly: bool) -> Iterator[Act]:
+        """The fog lifts, the valleys in view are marked; and what the method has done among them.
+
+        `briefly`: nothing is said of the marks.
+        """
+        lifting = [tell.marks.fog_lifts()] if self.setting.telling == "full" else []
+        marking = valleys.mark() if valleys.in_view else []
+        found = findings(tell.descent)[:1]
+        for finding in found:
+            yield Act(finding.key, [*lifting, *marking, tell.point_at(finding.place)], finding.values)
+        if not found and marking:
+            named = "curve.minima" if len(valleys.in_view) > 1 else "curve.minimum"
+            rings = [tell.point_at(float(each.point[0])) for each in valleys.in_view[:_MOST_RINGED]]
+            yield Act(None if briefly else named, [*lifting, *marking, *rings])
+        elif not found:
+            yield Act(None, lifting)
+
+
+def spans_decades(losses: Array) -> bool:
+    """Whether losses (n,) are told better by a logarithmic scale: none is below 0, and one far from the first."""
+    first = losses[0]
+    return bool(losses.min() >= 0 and (losses.min() * _DECADES < first or losses.max() > _DECADES * first))

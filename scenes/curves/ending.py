@@ -1,0 +1,132 @@
+"""The verdict on a descent on any loss of one variable: what is known of a box, and of methods of every kind."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import cast
+
+import numpy as np
+
+from gdmath.descent import descend
+from gdmath.methods.gradient_descent import GradientDescent
+from scenes.direction.descent import Descent
+from scenes.stage.verdict import Row, Verdict, verdict
+from scenes.text import numbers
+from scenes.text.words import Words
+
+_DIGITS = 3  # of the box, as it is told
+
+
+class Ending:
+    """How it ends, and by what name: `ending` is the key of headline, sentence and caption."""
+
+    def __init__(self, descent: Descent, words: Words) -> None:
+        self._descent, self._words = descent, words
+        self.ending = self._ending()
+
+    def _ending(self) -> str:
+        descent, outcome = self._descent, self._descent.outcome
+        if outcome.undefined:
+            return "lost"
+        if descent.kind in {"minimum", "trapped"} and not self._in_the_box():
+            return "settled"  # nothing is known of what lies around it
+        if descent.kind == "wandering" and outcome.stays_within is not None:
+            return "strays"
+        return descent.kind
+
+    @property
+    def is_seen_to_be_lost(self) -> bool:
+        """Whether it leaves the curve with the step that follows the last one shown."""
+        descent = self._descent
+        after = descent.after(descent.last)[0]
+        return self.ending == "lost" and descent.last < descent.iterations and bool(np.isfinite(after))
+
+    def verdict(self) -> Verdict:
+        """What the card says."""
+        descent, outcome, words = self._descent, self._descent.outcome, self._words
+        point = outcome.point
+        loss = None if point is None else float(descent.loss_along(np.asarray(point)))
+        plain = isinstance(descent.method, GradientDescent)
+        product = self._product() if plain else None
+        last = (descent.last, descent.known_point(descent.last))
+        kind = "minimum" if self.ending == "settled" else descent.kind
+        told = verdict(outcome, kind, words, loss, last, product=product)
+        if not plain:
+            told = self._with_radius(told)
+        if descent.kind == "stalled" and outcome.decided_at > descent.last:
+            told = told.with_row("stands", self._stands())
+        if self.ending == "lost":
+            row = Row("lost", words.screen("curve.row_lost"), str(outcome.decided_at))
+            told = told.with_row("escaped", row)
+        if self.ending == "strays":
+            reach = numbers.significant(_up(cast(float, outcome.stays_within)))
+            row = Row("strays", words.screen("curve.row_strays"), reach)
+            told = replace(told, rows=(row, *told.rows))
+        headline, sentence = f"curve.{self.ending}_headline", f"curve.{self.ending}_sentence"
+        return replace(
+            told, headline=words.screen(headline), sentence=words.screen(sentence, **self._box_told())
+        )
+
+    @property
+    def said(self) -> tuple[str, dict[str, object]]:
+        """The caption's key, and its values."""
+        outcome = self._descent.outcome
+        values: dict[str, object] = {"period": outcome.period}
+        if self.ending == "strays":
+            values["reach"] = _up(cast(float, outcome.stays_within))
+        return f"curve.ends_{self.ending}", values
+
+    def _stands(self) -> Row:
+        """Where it stands still when that is not shown any more."""
+        descent = self._descent
+        onward = descend(
+            descent.objective, descent.points[0], descent.method, descent.outcome.decided_at, descent.noise
+        )
+        place = numbers.fixed(float(onward.points[-1, 0]), 6)
+        return Row("stands_later", self._words.screen("verdict.stands"), place)
+
+    def _product(self) -> float | None:
+        """The learning rate times the curvature of which the multiplier tells."""
+        descent, multiplier = self._descent, self._descent.outcome.multiplier
+        if multiplier is None:
+            return None
+        concerned = [descent.point_concerned, *descent.objective.stationary_points]
+        products = [descent.rate(0) * float(each.curvatures[0]) for each in concerned]
+        return min(products, key=lambda product: abs(1 - product - cast(float, multiplier)))
+
+    def _with_radius(self, told: Verdict) -> Verdict:
+        """With the spectral radius in the place of the factor of plain descent."""
+        for key, name in (("multiplier", "row_radius"), ("multiplier_of_valley", "row_radius_of_valley")):
+            value = next((row.value for row in told.rows if row.key == key), "")
+            told = told.with_row(key, Row(key, self._words.screen(f"curve.{name}"), value))
+        return told
+
+    @property
+    def _box(self) -> tuple[float, float]:
+        """Where its stationary points have been looked for."""
+        ((low, high),) = self._descent.objective.searched or ((-math.inf, math.inf),)
+        return low, high
+
+    def _in_the_box(self) -> bool:
+        """Whether it ends where its lowest point was looked for."""
+        low, high = self._box
+        return low <= float(np.ravel(np.asarray(self._descent.outcome.point))[0]) <= high
+
+    def _box_told(self) -> dict[str, object]:
+        """The ends of the box in few digits, rounded inwards: what is said of what is between them holds."""
+        low, high = self._box
+        return {"low": numbers.signed(_plain(_up(low))), "high": numbers.signed(_plain(-_up(-high)))}
+
+
+def _up(value: float) -> float:
+    """The least number of few digits that is no less."""
+    if not value:
+        return 0.0
+    unit = 10.0 ** (math.floor(math.log10(abs(value))) - _DIGITS + 1)
+    rounded = float(f"{math.ceil(value / unit) * unit:.{_DIGITS}g}")
+    return rounded if rounded >= value else float(f"{(math.ceil(value / unit) + 1) * unit:.{_DIGITS}g}")
+
+
+def _plain(value: float) -> str:
+    return f"{value:.{_DIGITS}g}" if abs(value) < numbers.LARGE else numbers.significant(value, _DIGITS)

@@ -1,0 +1,79 @@
+"""What a descent has shown of its method, worked out from its numbers: nothing is said that has not happened."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from gdmath.diagnosis import diagnose
+from gdmath.methods.gradient_descent import GradientDescent
+from gdmath.methods.momentum import Momentum
+from gdmath.objective import StationaryPoint
+from gdmath.outcome import nearness
+from scenes.curves.step_told import is_constant
+from scenes.direction.descent import Descent
+
+
+class Finding(NamedTuple):
+    """A caption's key with its values, and the x that it speaks of."""
+
+    key: str
+    values: dict[str, object]
+    place: float
+
+
+def findings(descent: Descent) -> list[Finding]:
+    """All that is worth saying, the most telling first."""
+    return [*_escape(descent), *_overshoot(descent)]
+
+
+def _escape(descent: Descent) -> list[Finding]:
+    """It ends in another valley than the one in which plain descent at this rate ends."""
+    method, end = descent.method, descent.outcome.point
+    if not isinstance(method, Momentum) or not method.beta or descent.noise or not is_constant(descent):
+        return []
+    if end is None or descent.kind not in {"minimum", "trapped"}:
+        return []
+    first = valley_of(descent, float(descent.x[0]))
+    if first is None or _is_at(float(end), first):  # type: ignore[arg-type]
+        return []
+    plain = diagnose(descent.objective, descent.points[0], GradientDescent(descent.rate(0)))
+    if plain.point is None or not _is_at(float(plain.point), first):  # type: ignore[arg-type]
+        return []
+    return [Finding("curve.out_of_the_valley", {}, float(first.point[0]))]
+
+
+def _overshoot(descent: Descent) -> list[Finding]:
+    """Its velocity carries it past where it ends, which the gradient alone would not have done; and it comes back."""
+    method, end = descent.method, descent.outcome.point
+    if not isinstance(method, Momentum) or not method.beta or end is None:
+        return []
+    errors = descent.x - float(end)  # type: ignore[arg-type]
+    own = (
+        errors[:-1]
+        - np.array([descent.rate(n) for n in range(descent.last)]) * descent.memory.gradients[:-1, 0]
+    )
+    passed = np.flatnonzero((errors[:-1] * errors[1:] < 0) & (errors[:-1] * own > 0))
+    far = passed[np.abs(errors[passed + 1]) > nearness(end)] if len(passed) else passed
+    for n in far:
+        beyond = errors[n + 1 :] * np.sign(errors[n + 1])
+        if beyond.max() > beyond[-1]:
+            return [Finding("curve.overshoots", {}, float(end))]  # type: ignore[arg-type]
+    return []
+
+
+def valley_of(descent: Descent, x: float) -> StationaryPoint | None:
+    """The minimum that no maximum parts from this x; None where there is none, or several."""
+    stationary = descent.objective.stationary_points
+    tops = [float(each.point[0]) for each in stationary if each.kind == "maximum"]
+    low, high = (
+        max((top for top in tops if top <= x), default=-np.inf),
+        min((top for top in tops if top > x), default=np.inf),
+    )
+    inside = [each for each in stationary if each.kind == "minimum" and low < float(each.point[0]) < high]
+    return inside[0] if len(inside) == 1 and x not in tops else None
+
+
+def _is_at(x: float, minimum: StationaryPoint) -> bool:
+    return abs(x - float(minimum.point[0])) <= 2 * nearness(minimum.point)

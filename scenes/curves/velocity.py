@@ -1,0 +1,86 @@
+"""What a step with momentum is made of: the share kept of the last one, the gradient's own; where it looks ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
+from manim import Mobject, VMobject
+
+from gdmath.methods.momentum import Momentum, Nesterov
+from scenes.curves.plot import CurvePlot
+from scenes.direction.descent import Descent, Moment
+from scenes.drawing.arrays import Array
+from scenes.drawing.lines import circle_points, stroke
+from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.plot.step_arrow import StepArrow
+from scenes.text import palette
+
+_FIRST, _SECOND = 30 / PIXELS_PER_UNIT, 56 / PIXELS_PER_UNIT  # above the point
+_LOOKED_AT = 13 / PIXELS_PER_UNIT
+_LEAST = 4 / PIXELS_PER_UNIT  # a shorter part of a step is not drawn
+
+
+class LookedAt(VMobject):
+    """A ring on the curve where a step takes its gradient."""
+
+    def __init__(self) -> None:
+        super().__init__(stroke_color=palette.CURRENT, stroke_width=stroke(4))
+
+
+class VelocityArrows:
+    """Follows a descent with momentum: above each step's arrow its two parts, end to end."""
+
+    def __init__(self, plot: CurvePlot, descent: Descent) -> None:
+        self._plot, self.descent = plot, descent
+        self._method = cast(Momentum, descent.method)
+        self.kept, self.own = StepArrow(palette.EARLIER), StepArrow(palette.CURRENT)
+        self.looked_at = LookedAt()
+
+    @property
+    def drawn(self) -> Sequence[Mobject]:
+        """The arrows, and the ring where it looks ahead: the marks draw them with the step's arrow."""
+        return self.kept, self.own, self.looked_at
+
+    @property
+    def live(self) -> Sequence[Mobject]:
+        """Nothing that the marks do not draw."""
+        return ()
+
+    def put(self, moment: Moment) -> None:
+        """Show the parts of the step at hand, as far as its arrow is drawn."""
+        n, descent = moment.here, self.descent
+        self.kept.hide()
+        self.own.hide()
+        self.looked_at.set_points(np.zeros((0, 3)))
+        if moment.arrow <= 0 or n >= descent.last or not n:
+            return  # the first step has nothing to keep
+        x, after = float(descent.x[n]), float(descent.x[n + 1])
+        if not self._plot.shows(x, float(descent.losses[n])):
+            return
+        kept = self._method.beta * float(descent.memory.states[0][n, 0])
+        ahead = isinstance(self._method, Nesterov)
+        between = x + kept if ahead else after - kept
+        first, second = (self.kept, self.own) if ahead else (self.own, self.kept)
+        self._draw(first, n, (x, between), _FIRST, moment.arrow)
+        self._draw(second, n, (between, after), _SECOND, moment.arrow)
+        if ahead:
+            self._ring(between)
+
+    def _draw(self, arrow: StepArrow, n: int, ends: tuple[float, float], up: float, drawn: float) -> None:
+        window, level = self._plot.window, float(self.descent.losses[n])
+        start, end = (self._inside(window.point(x, level)) for x in ends)
+        if abs(end[0] - start[0]) < _LEAST:
+            return
+        lift = np.array([0, up, 0])
+        arrow.put(start + lift, end + lift, drawn, ringed=False, dropped=False)
+
+    def _inside(self, place: Array) -> Array:
+        region = self._plot.window.region
+        return np.array([min(max(place[0], region.left), region.right), place[1], 0.0])
+
+    def _ring(self, x: float) -> None:
+        loss = float(self.descent.loss_along(np.asarray(x)))
+        if self._plot.shows(x, loss):
+            self.looked_at.set_points(circle_points(self._plot.window.point(x, loss)[None], _LOOKED_AT))

@@ -1,0 +1,199 @@
+"""The picture of any loss: its window, its formula, what its method has shown, and how its ending is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+
+from scenes.curves.any_loss import beginnings
+from scenes.curves.ending import Ending
+from scenes.curves.findings import findings, valley_of
+from scenes.curves.step_told import StepNumbers, is_constant, rule_lines
+from scenes.direction.descent import Descent
+from scenes.params.curve import CurveParams
+from scenes.plot.any_window import chosen_window
+from scenes.plot.step_arrow import StepArrow
+from scenes.stage.regions import STAGES
+from scenes.text.words import Words
+from tests.scenes.found import shown
+from tests.scenes.generated import generated
+from tests.scenes.staging import Onlooker, new_scene, picture
+
+RIPPLED = {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rate": 1.0, "iterations": 40}
+OUT = {"method": {"name": "momentum", "beta": 0.7}}
+REGION = STAGES["16:9"].plot
+
+
+def descent(**values: Any) -> Descent:
+    (asked,) = msgspec.convert(values, CurveParams).descents()
+    return Descent(asked)
+
+
+def test_a_window_holds_the_start_the_end_and_what_is_visited() -> None:
+    for params in generated("curve", 30, seed=8):
+        run = Descent(params.descents()[0])
+        window = chosen_window(run, None, REGION)
+        start = float(run.x[0])
+
+        assert window.x_min < start < window.x_max, params
+        assert window.y_min < float(run.losses[0]) < window.y_max, params
+        if run.outcome.fate == "converges" and len(run.x) > 1:
+            assert window.x_min < float(run.outcome.point) < window.x_max, params  # type: ignore[arg-type]
+
+
+def test_a_view_that_is_asked_for_is_kept() -> None:
+    window = chosen_window(descent(loss="x^2", start=1.0), (-3.0, 2.0), REGION)
+
+    assert (window.x_min, window.x_max) == (-3.0, 2.0)
+
+
+def test_a_point_far_out_is_left_out_of_view() -> None:
+    """The first step of a run that flies off is seen, the next one is not."""
+    run = descent(loss="x^4", start=1.5, learning_rate=0.5)
+    window = chosen_window(run, None, REGION)
+
+    assert window.x_min < run.x[1] < window.x_max
+    assert abs(run.x[2]) > window.x_max
+
+
+def test_where_nothing_moves_the_curve_is_not_flat() -> None:
+    window = chosen_window(descent(loss="cos(x)", start=0.0), None, REGION)
+
+    assert window.x_min < -np.pi < np.pi < window.x_max
+    assert window.y_max - window.y_min > 1
+
+
+def test_headroom_is_added_above_and_leaves_the_room_below() -> None:
+    """A lowest minimum stays as far above the foot of the plot as its mark needs."""
+    run = descent(loss="x^2", start=1.0)
+    plain, taller = (chosen_window(run, None, REGION, below=0.9, headroom=share) for share in (0.0, 0.5))
+
+    assert taller.y_max - plain.y_max == pytest.approx(0.5)
+    for window in (plain, taller):
+        assert window.point(0.0, 0.0)[1] - REGION.bottom == pytest.approx(0.9)
+
+
+def test_a_sum_is_shortened_at_its_own_signs() -> None:
+    """Never inside of a parenthesis."""
+    assert beginnings("x^2 + sin(x - 1) - frac(1 + x, 2)") == ["x^2 + sin(x - 1) -", "x^2 +"]
+    assert beginnings("x^2") == []
+
+
+def test_momentum_is_said_to_leave_a_valley_only_where_plain_descent_stays() -> None:
+    """At the same rate; and not where it stays itself."""
+    assert next(each.key for each in findings(descent(**RIPPLED, **OUT))) == "curve.out_of_the_valley"
+    assert findings(descent(**RIPPLED)) == []
+    stays = descent(**{**RIPPLED, "learning_rate": 0.3}, **OUT)
+    assert "curve.out_of_the_valley" not in {each.key for each in findings(stays)}
+
+
+def test_an_overshoot_is_said_only_of_one_that_comes_back() -> None:
+    there_and_back = descent(loss="x^2", start=3.0, learning_rate=0.1, method="momentum", iterations=30)
+    not_yet = descent(loss="x^2", start=3.0, learning_rate=0.1, method="momentum", iterations=2)
+    plain = descent(loss="x^2", start=3.0, learning_rate=0.8)
+
+    assert [each.key for each in findings(there_and_back)] == ["curve.overshoots"]
+    assert findings(not_yet) == findings(plain) == []
+
+
+def test_a_summit_belongs_to_no_valley() -> None:
+    run = descent(loss="cos(x)", start=1.0)
+
+    assert float(valley_of(run, 1.0).point[0]) == pytest.approx(np.pi)  # type: ignore[union-attr]
+    assert valley_of(run, 0.0) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "ending"),
+    [
+        ({"loss": "x^2", "start": 1.0}, "minimum"),
+        ({"loss": "(x - 100)^2", "start": 0.0, "learning_rate": 0.01, "iterations": 2}, "settled"),
+        ({"loss": "x^4 - 4 x^2 + x", "start": 2.0}, "trapped"),
+        ({"loss": "cos(x)", "start": 0.0}, "resting"),
+        ({"loss": "x^2", "start": 1.0, "learning_rate": 1e-17}, "stalled"),
+        ({"loss": "x^2", "start": 1.0, "learning_rate": 1.0}, "cycle"),
+        ({"loss": "x^2", "start": 1.0, "learning_rate": 1.1}, "divergence"),
+        ({"loss": "log(x)", "start": 1.0, "learning_rate": 0.4}, "lost"),
+        ({"loss": "x^3", "start": 1.0}, "wandering"),
+        ({"loss": "x^2", "start": 1.0, "noise": {"sigma": 1.0}}, "strays"),
+    ],
+)
+def test_every_ending_has_its_name(values: dict[str, Any], ending: str) -> None:
+    told = Ending(descent(**values), Words("en"))
+
+    assert told.ending == ending
+    assert told.said[0] == f"curve.ends_{ending}"
+    assert told.verdict().headline == Words("en").screen(f"curve.{ending}_headline")
+
+
+def test_the_box_is_told_with_its_ends_rounded_inwards() -> None:
+    run = descent(loss="x^2", start=1.0)
+    ((low, high),) = run.objective.searched or ()
+    words = Ending(run, Words("en")).verdict().sentence.replace("−", "-").rstrip(".").split()
+
+    assert low <= float(words[-3]) < 0 < float(words[-1]) <= high
+
+
+def test_where_it_stands_still_is_told_though_that_is_not_shown() -> None:
+    """A rate that halves at every step comes to nothing after 50 of them."""
+    falling = {"schedule": "exponential", "initial": 0.1, "factor": 0.5}
+    run = descent(loss="x^2", start=1.0, learning_rate=falling, iterations=3)
+    told = {row.key: row.value for row in Ending(run, Words("en")).verdict().rows}
+    x, rate = 1.0, 0.1
+    for _ in range(200):
+        x, rate = x - rate * 2 * x, rate / 2
+
+    assert float(told["stands_later"]) == pytest.approx(x, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("method", "lines"),
+    [("momentum", 2), ("nesterov", 2), ("adagrad", 2), ("rmsprop", 2), ("adam", 1)],
+)
+def test_a_method_has_a_line_for_each_thing_that_it_works_out(method: str, lines: int) -> None:
+    run = descent(loss="x^2", start=1.0, method=method)
+
+    assert len(rule_lines(run)) == lines
+    assert all(line.wordings(n) for line in rule_lines(run) for n in (0, run.last))
+
+
+def test_the_velocity_of_a_step_is_the_next_point_less_this_one() -> None:
+    run = descent(loss="x^2", start=1.0, method="nesterov")
+    told = StepNumbers(run)
+
+    for n in (0, 3, run.last):
+        assert told.velocity(n + 1).value == pytest.approx(told.x(n + 1).value - told.x(n).value, abs=1e-12)
+
+
+def test_a_schedule_that_changes_nothing_is_a_constant_rate() -> None:
+    rates = [{"schedule": "exponential", "initial": 0.1, "factor": factor} for factor in (1.0, 0.9)]
+
+    assert [is_constant(descent(loss="x^2", start=1.0, learning_rate=rate)) for rate in rates] == [
+        True,
+        False,
+    ]
+
+
+def test_the_parts_of_a_step_make_up_the_step() -> None:
+    """End to end, the share that is kept and the gradient's own lead from the point to the next one."""
+    seen = 0
+
+    def look(_: int) -> None:
+        nonlocal seen
+        arrows = [each for each in shown(clip, StepArrow) if len(each.shaft.points)]
+        if len(arrows) == 3 and len(arrows[0].ring.points):
+            seen += 1
+            whole, *parts = arrows
+            ends = [(each.shaft.points[0][0], each.head.points[0][0]) for each in (whole, *parts)]
+            made = sum(end - start for start, end in ends[1:])
+            assert made == pytest.approx(ends[0][1] - ends[0][0], abs=1e-9)
+
+    with picture(fps=8):
+        params = msgspec.convert({**RIPPLED, **OUT}, CurveParams)
+        clip = new_scene("curve", params, sink=Onlooker(look), telling="brief")
+        clip.render()
+
+    assert seen > 3

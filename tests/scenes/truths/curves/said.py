@@ -1,0 +1,179 @@
+"""What each caption of a clip of any loss claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from scenes.plot.axes import Axes
+from tests.scenes.found import first_seen
+from tests.scenes.truths.captions import Caption, filled_in
+from tests.scenes.truths.curves.closing import ENDINGS, Closing
+from tests.scenes.truths.curves.orbit import Run
+from tests.scenes.truths.curves.spoken import truth
+from tests.scenes.truths.figures import Truth, exactly, figure
+
+_STEPS = 3_000
+Claim = tuple[bool, dict[str, Truth]]
+"""Whether it holds, and what its numbers stand for."""
+
+
+def untrue_captions(closing: Closing) -> list[str]:
+    """Captions that do not hold, or whose numbers are others."""
+    faults = []
+    for caption in (Caption(*each) for each in closing.told.captions):
+        judge = _JUDGES.get(caption.key)
+        if judge is None:
+            faults.append(f"caption {caption.key}: nobody has judged it")
+            continue
+        holds, numbers = judge(closing)
+        if not holds:
+            faults.append(f"caption {caption.key} {caption.text!r} is not so")
+        for name, shown in filled_in(caption).items():
+            if name not in numbers or not figure(shown).rounds(numbers[name]):
+                faults.append(f"caption {caption.key} {caption.text!r}: {name} is {numbers.get(name)}")
+    return faults
+
+
+def untrue_minima(closing: Closing) -> list[str]:
+    """A named minimum that is not the lowest place in view."""
+    if not closing.told.minima:
+        return []
+    window, faults = first_seen(Axes, "curve", closing.told.params).window, []  # the last view may be nearer
+    for name, text in closing.told.minima:
+        x = closing.land.refined(float(figure(text).value))
+        low, high = max(window.x_min, closing.land.low), min(window.x_max, closing.land.high)
+        if not figure(text).rounds(exactly(x)) or not closing.land.is_lowest(x, low, high):
+            faults.append(f"minimum {name!r} {text} is not the lowest in view")
+    return faults
+
+
+def _number(name: str, value: Callable[[Run], Any]) -> Callable[[Closing], dict[str, Truth]]:
+    return lambda closing: {name: truth(value(closing.orbit.exact), value(closing.orbit.double))}
+
+
+def _always(closing: Closing) -> Claim:
+    return True, {}
+
+
+def _by(method: str) -> Callable[[Closing], Claim]:
+    def judge(closing: Closing) -> Claim:
+        run = closing.orbit.double
+        return run.method == method, {"beta": exactly(run.setting("beta"))}
+
+    return judge
+
+
+def _rates(falls: bool) -> Callable[[Closing], Claim]:
+    def judge(closing: Closing) -> Claim:
+        run, last = closing.orbit, max(0, closing.last - 1)
+        first, after = (truth(run.exact.rate(n), run.double.rate(n)) for n in (0, last))
+        return (after.high < first.low) == falls and after != first, {"first": first, "last": after}
+
+    return judge
+
+
+def _steep(closing: Closing) -> Claim:
+    slope = closing.orbit.double.loss(closing.orbit.double.points[0]).slope
+    exact = closing.orbit.exact.loss(closing.orbit.exact.points[0]).slope
+    return bool(slope), {"gradient": truth(exact, slope)}
+
+
+def _flat(closing: Closing) -> Claim:
+    return not _steep(closing)[0], {}
+
+
+def _overshoots(closing: Closing) -> Claim:
+    """It crosses its limit where the gradient's own step would not have; and is nearer to it again in the end."""
+    run, end, last = closing.orbit.double, closing.point, closing.last
+    if end is None or run.method not in {"momentum", "nesterov"}:
+        return False, {}
+    for n, step in enumerate(run.steps[:last]):
+        before, after = run.points[n] - end, run.points[n + 1] - end
+        if before * after < 0 and before * (before - step.rate * step.gradient) > 0:
+            side = 1 if after > 0 else -1
+            beyond = [side * (x - end) for x in run.points[n + 1 : last + 1]]
+            if max(beyond) > beyond[-1]:
+                return True, {}
+    return False, {}
+
+
+def _out_of_the_valley(closing: Closing) -> Claim:
+    """A summit parts its start from its end, and plain descent at the same rate ends before that summit."""
+    params, end = closing.told.params, closing.point
+    plain = Run(type(params)(**{**_fields(params), "method": "gradient_descent"}), exact=False)
+    if end is None or not plain.reach(_STEPS):
+        return False, {}
+    summits = [x for x in closing.land.turns if not closing.land.is_valley(x)]
+    stays, start = plain.points[-1], plain.points[0]
+    parted = any(min(stays, end) < summit < max(stays, end) for summit in summits)
+    held = not any(min(stays, start) < summit < max(stays, start) for summit in summits)
+    return parted and held and closing.land.is_valley(closing.land.refined(stays)), {}
+
+
+def _fields(params: Any) -> dict[str, Any]:
+    return {name: getattr(params, name) for name in params.__struct_fields__}
+
+
+def _noise(closing: Closing) -> Claim:
+    noise = closing.told.params.noise
+    return noise is not None, {} if noise is None else {"sigma": exactly(noise.sigma)}
+
+
+def _run(closing: Closing) -> Claim:
+    return True, {"iterations": exactly(closing.last)}
+
+
+def _again(closing: Closing) -> Claim:
+    run = closing.orbit
+    return run.double.method == "gradient_descent", {
+        "learning_rate": truth(run.exact.rate(0), run.double.rate(0))
+    }
+
+
+def _lost(closing: Closing) -> Claim:
+    run = closing.orbit.double
+    run.reach(closing.last + 1)
+    return run.lost_at == closing.last + 1, {}
+
+
+def _ends(ending: str) -> Callable[[Closing], Claim]:
+    def judge(closing: Closing) -> Claim:
+        numbers = {}
+        if ending == "cycle":
+            numbers["period"] = exactly(closing.count("verdict.period"))
+        if ending == "strays":
+            numbers["reach"] = exactly(figure(closing.value("curve.row_strays") or "0").value)
+        return closing.ending == ending, numbers
+
+    return judge
+
+
+_METHODS = ("momentum", "nesterov", "adagrad", "rmsprop", "adam")
+_JUDGES: dict[str, Callable[[Closing], Claim]] = {
+    "curve_descent.fog": _always,
+    "curve_descent.tangent": _steep,
+    "curve_descent.flat": _flat,
+    "curve_descent.rule": _always,
+    "curve_descent.run": _run,
+    "curve_descent.again": _again,
+    "curve_descent.again_close": _always,
+    "curve_descent.cycle": _ends("cycle"),
+    **{f"curve.{method}": _by(method) for method in _METHODS},
+    **{f"curve.again_{method}": _by(method) for method in _METHODS},
+    "curve.again_schedule": lambda closing: (
+        closing.orbit.double.rate(0) != closing.orbit.double.rate(closing.last),
+        {},
+    ),
+    "curve.rule_divided": lambda closing: (closing.orbit.double.method in _METHODS[2:], {}),
+    "curve.rule_noisy": lambda closing: (closing.told.params.noise is not None, {}),
+    "curve.noise": _noise,
+    "curve.rate_falls": _rates(falls=True),
+    "curve.rate_rises": _rates(falls=False),
+    "curve.minima": lambda closing: (len(closing.land.minima) > 1, {}),
+    "curve.minimum": lambda closing: (len(closing.land.minima) > 0, {}),
+    "curve.overshoots": _overshoots,
+    "curve.out_of_the_valley": _out_of_the_valley,
+    "curve.lost": _lost,
+    **{f"curve.ends_{ending}": _ends(ending) for ending in ENDINGS},
+}
