@@ -33,7 +33,6 @@ class Legend(VGroup):
     def __init__(self, region: Region, contenders: Sequence[Contender], text: Words) -> None:
         self._contenders = contenders
         self.descent: Descent = max((each.descent for each in contenders), key=lambda one: one.last)
-        self._room = region.width - 2 * _MARGIN
         lines_of_two = len(contenders) * 2 * _LEADING * _EM / PIXELS_PER_UNIT
         counted = (1 - _COUNT_ROOM) * region.height >= lines_of_two + 0.08
         top = region.top - (_COUNT_ROOM * region.height if counted else 0.08)
