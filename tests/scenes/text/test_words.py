@@ -75,6 +75,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("divergence", {"learning_rate": 5e-5}),
     ("local_minimum", {}),
     ("local_minimum", {"learning_rate": 3.0}),
+    ("local_minimum", {"iterations": 30}),
     ("local_minimum", {"start": 4.0}),
     ("local_minimum", {"start": SUMMIT, "learning_rate": 1e-6}),
     ("local_minimum", {"learning_rate": 100.0}),
