@@ -21,6 +21,7 @@ ENDINGS = (
 )  # fmt: skip
 PATIENCE = 100_000
 _HAIR = Fraction(1, 10**12)
+_TOO_FAR = 1e6  # of a valley of tan out there, plain floats tell neither slope nor place
 _PLACES = tuple(f"verdict.{name}" for name in ("loss", "gap", "shown", "stands", "cycle_point", "cycle_next"))
 _COUNTED = (
     "verdict.settled", "verdict.in_cycle", "verdict.escaped", "verdict.followed", "verdict.still", "verdict.period",
@@ -205,7 +206,8 @@ def _escapes(closing: Closing) -> bool:
 def _is_lost(closing: Closing) -> bool:
     run, n = closing.orbit.double, closing.count("curve.row_lost")
     run.reach(min(n + 1, FOLLOWED))
-    return n > FOLLOWED or run.lost_at == n
+    in_a_corner = "abs" in closing.told.params.loss and n > closing.last  # hit, or missed by a rounding
+    return n > FOLLOWED or run.lost_at == n or in_a_corner
 
 
 def _stands(closing: Closing) -> bool:
