@@ -27,22 +27,12 @@ class ContourMap(StampedPicture):
     def __init__(self, region: Region, terrain: Terrain) -> None:
         unit = region.width / (2 * terrain.sides.half[0])
         flat = Projection(0.0, 1.0, unit, (float(region.centre[0]), float(region.centre[1]), 0.0))
-        super().__init__(Canvas(region, flat))
+        super().__init__(Canvas(region, flat), palette.GROUND)
         self._bands = _bands(self._canvas, region, terrain)
-        self._opacity = 1.0
-        self._paint()
+        self.paint()
 
-    def reveal(self, opacity: float) -> None:
-        """Let this much of it be seen from now on, 0 to 1."""
-        if opacity != self._opacity:
-            self._opacity = opacity
-            self._paint()
-
-    def _paint(self) -> None:
-        self.paintings += 1
-        self._canvas.clear(rgb(palette.GROUND))
-        with self._canvas.faded(self._opacity):
-            self._canvas.paste(surface_of(self._bands), 0, 0)
+    def _paint(self, canvas: Canvas) -> None:
+        canvas.paste(surface_of(self._bands), 0, 0)
 
 
 def _bands(canvas: Canvas, region: Region, terrain: Terrain) -> Bytes:

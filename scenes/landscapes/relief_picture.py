@@ -15,7 +15,7 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.canvas import Canvas, rgb
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import Region
-from scenes.drawing.stamped_picture import StampedPicture
+from scenes.drawing.stamped_picture import TurningPicture
 from scenes.landscapes.relief import Face, Relief
 from scenes.plot.height_colours import height_colours
 from scenes.text import palette
@@ -27,12 +27,12 @@ _UPSIDE, _UNDERSIDE = (0.58, 0.48), (0.34, 0.30)  # brightness away from the lig
 _OVERLAP = 0.45  # pixels by which a polygon reaches under its neighbours, or the ground would shine through
 
 
-class ReliefPicture(StampedPicture):
-    """`turn` shows it from another azimuth, `reveal` lets it appear."""
+class ReliefPicture(TurningPicture):
+    """The relief, shaded, with mesh and rim."""
 
     def __init__(self, region: Region, relief: Relief, projection: Projection) -> None:
-        super().__init__(Canvas(region, projection))
-        self._relief, self.projection = relief, projection
+        super().__init__(Canvas(region, projection), palette.GROUND, projection)
+        self._relief = relief
         faces = relief.faces
         self._corners = np.concatenate([np.zeros((0, 3)), *(face.corners for face in faces)])
         counts = np.array([len(face.corners) for face in faces], dtype=int)
@@ -46,30 +46,13 @@ class ReliefPicture(StampedPicture):
             far: [_lines(face, begin, far) for face, begin in zip(faces, first, strict=False)]
             for far in product(("-x1", "+x1"), ("-x2", "+x2"))
         }
-        self._opacity = 1.0
-        self._paint()
+        self.paint()
 
-    def turn(self, azimuth: float) -> None:
-        """Show it from this azimuth from now on."""
-        if azimuth != self.projection.azimuth:
-            self.projection = self.projection.turned(azimuth)
-            self._paint()
-
-    def reveal(self, opacity: float) -> None:
-        """Let this much of it be seen from now on, 0 to 1."""
-        if opacity != self._opacity:
-            self._opacity = opacity
-            self._paint()
-
-    def _paint(self) -> None:
-        self.paintings += 1
-        canvas = self._canvas
-        canvas.clear(rgb(palette.GROUND))
-        with canvas.faded(self._opacity):
-            canvas.trace(self.projection.flat(self._relief.floor.corners), closed=True)
-            canvas.fill(rgb(palette.FLOOR))
-            canvas.stroke(_LINE, rgb(palette.AXIS))
-            self._paint_faces()
+    def _paint(self, canvas: Canvas) -> None:
+        canvas.trace(self.projection.flat(self._relief.floor.corners), closed=True)
+        canvas.fill(rgb(palette.FLOOR))
+        canvas.stroke(_LINE, rgb(palette.AXIS))
+        self._paint_faces()
 
     def _paint_faces(self) -> None:
         canvas, azimuth = self._canvas, self.projection.azimuth

@@ -14,7 +14,7 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.canvas import Canvas, rgb, surface_of
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import Region
-from scenes.drawing.stamped_picture import StampedPicture
+from scenes.drawing.stamped_picture import TurningPicture
 from scenes.plot.height_colours import contour_colour, height_colour
 from scenes.surfaces.mesh import Mesh
 from scenes.surfaces.shading import shaded_bowl
@@ -26,31 +26,17 @@ _LINE, _MESH, _RIM = 2.0, 1.5, 2.5  # widths in pixels at 1080p
 _MESH_ALPHA = 0.42
 
 
-class SurfacePicture(StampedPicture):
+class SurfacePicture(TurningPicture):
     """The static part of the surface's plot; `turn` shows it from another azimuth, `reveal` lets it appear."""
 
     def __init__(self, region: Region, window: SurfaceWindow, projection: Projection, losses: Array) -> None:
         """`losses`: those whose levels are drawn on the wall behind."""
-        super().__init__(Canvas(region, projection))
+        super().__init__(Canvas(region, projection), palette.GROUND, projection)
         self._mesh = Mesh(BOWL, window.mesh_values())
         self._levels = window.height(losses).tolist()
-        self._opacity = 1.0
-        self.projection = projection
         self._round = Canvas(region, projection)
         self._paint_round(window.contour_radii().tolist())
-        self._paint()
-
-    def turn(self, azimuth: float) -> None:
-        """Show it from this azimuth from now on."""
-        if azimuth != self.projection.azimuth:
-            self.projection = self.projection.turned(azimuth)
-            self._paint()
-
-    def reveal(self, opacity: float) -> None:
-        """Let this much of it be seen from now on, 0 to 1."""
-        if opacity != self._opacity:
-            self._opacity = opacity
-            self._paint()
+        self.paint()
 
     def _paint_round(self, contours: list[float]) -> None:
         """What no turn changes, because it is round: the floor's contours and the bowl without its mesh."""
@@ -62,17 +48,13 @@ class SurfacePicture(StampedPicture):
         column, row, across, up = canvas.grid(np.array([[-1, -sin], [1, top + sin]]))
         canvas.paste(surface_of(shaded_bowl(BOWL, elevation, across, up)), column, row)
 
-    def _paint(self) -> None:
-        self.paintings += 1
-        canvas = self._canvas
-        canvas.clear(rgb(palette.GROUND))
-        with canvas.faded(self._opacity):
-            canvas.trace(self.projection.flat(GROUND_PLAN.corners), closed=True)
-            canvas.fill(rgb(palette.FLOOR))
-            canvas.stroke(_LINE, rgb(palette.AXIS))
-            self._paint_levels()
-            canvas.lay(self._round)
-            self._paint_mesh()
+    def _paint(self, canvas: Canvas) -> None:
+        canvas.trace(self.projection.flat(GROUND_PLAN.corners), closed=True)
+        canvas.fill(rgb(palette.FLOOR))
+        canvas.stroke(_LINE, rgb(palette.AXIS))
+        self._paint_levels()
+        canvas.lay(self._round)
+        self._paint_mesh()
 
     def _paint_levels(self) -> None:
         """Levels of the loss on the wall behind, from the loss axis half the way to the far corner, fading out."""
