@@ -152,6 +152,7 @@ def target_of(contenders: Sequence[Contender]) -> Target | None:
 
 
 def first_within(each: Contender, target: Target) -> int | None:
-    """The first iteration shown whose loss is no higher than that; None if there is none."""
-    within = each.descent.losses <= target.loss
-    return int(np.argmax(within)) if within.any() else None
+    """The first iteration shown from which on no loss is higher than that; None if the last one is."""
+    beyond = np.flatnonzero(~(each.descent.losses <= target.loss))
+    first = int(beyond[-1]) + 1 if len(beyond) else 0
+    return first if first < len(each.descent.losses) else None

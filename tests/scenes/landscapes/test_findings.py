@@ -118,10 +118,21 @@ def test_who_is_the_first_within_a_hundredth_of_the_start() -> None:
 
     assert target is not None
     assert (target.lowest, target.above) == (0.0, 0.1)
-    firsts = [int(np.argmax(each.descent.losses <= 0.1)) for each in made]
+    firsts = [int(np.flatnonzero(each.descent.losses > 0.1)[-1]) + 1 for each in made]
     assert [first_within(each, target) for each in made] == firsts
     assert comparison(made, target) == ("landscape.first", {"steps": min(firsts)}, int(np.argmin(firsts)))
     assert comparison(contenders(methods=["adam", "adam"], learning_rate=0.4), target) is None
+
+
+def test_who_comes_so_low_and_does_not_stay_there_is_not_the_first() -> None:
+    """Adam passes below a tenth at step 11, and is above it again at step 40."""
+    made = contenders(methods=[{"name": "momentum", "beta": 0.7}, {"name": "adam", "learning_rate": 0.4}])
+    target, adam = target_of(made), made[1].descent.losses
+    assert target is not None
+
+    assert adam.min() < 0.1 < adam[-1]
+    assert first_within(made[1], target) is None
+    assert comparison(made, target) == ("landscape.first", {"steps": first_within(made[0], target)}, 0)
 
 
 def test_a_loss_without_a_lowest_point_has_no_target() -> None:

@@ -85,16 +85,19 @@ def _untrue_line(line: Line, one: LandscapeFacts) -> list[str]:
 
 
 def _untrue_table(told: Transcript, facts: list[LandscapeFacts]) -> list[str]:
-    """When each was first as low as the table says."""
+    """From when on each stays as low as the table says."""
     header = [text for text in told.typeset if "<=" in text]
     faults = []
     for row, one in zip(told.table, facts, strict=True):
         if header and "L_min" not in header[0]:
             power = figure(_power_of(header[0])).value
-            within = [n for n in range(one.last + 1) if one.loss(n).high <= power]
-            told_first = row[2]
-            if (told_first == _DASH) != (not within) or (within and int(told_first) != within[0]):
-                faults.append(f"table: {one.name} is first within {power} at {within[:1]}, not {told_first}")
+            above = [n for n in range(one.last + 1) if one.loss(n).high > power]
+            first = above[-1] + 1 if above else 0
+            told_first, stays = row[2], first <= one.last
+            if (told_first == _DASH) == stays or (stays and int(told_first) != first):
+                faults.append(
+                    f"table: {one.name} stays within {power} from {first} of {one.last}, not {told_first}"
+                )
     return faults
 
 
