@@ -91,7 +91,7 @@ class Journey:
     def seconds_until(self, stop: int, last: int) -> float:
         """How long a run on to iteration `last` takes by itself until it has landed on iteration `stop`."""
         fps = self._clock.fps
-        return pacing.run(self._bound_for, last, fps).arrivals[stop] / fps
+        return pacing.run(self._bound_for, last, fps).landing(stop) / fps
 
     def _part(
         self,
@@ -138,6 +138,5 @@ class Journey:
 def _frames(pace: pacing.Pace, begin: int | None, end: int | None) -> range:
     """The frames after the landing on iteration `begin`, up to that on `end`; from the first, to the last."""
     return range(
-        0 if begin is None else pace.arrivals[begin] + 1,
-        pace.frames if end is None else pace.arrivals[end] + 1,
+        0 if begin is None else pace.landing(begin) + 1, pace.frames if end is None else pace.landing(end) + 1
     )

@@ -39,6 +39,10 @@ class Pace:
     def frames(self) -> int:
         return len(self.position)
 
+    def landing(self, iteration: int) -> int:
+        """The first frame at which the marker is on this iteration, or beyond it where several fall on one frame."""
+        return int(np.searchsorted(self.position, iteration))
+
     def rests(self) -> dict[int, int]:
         """Iteration -> the frame in the middle of the marker's rest on it."""
         middles = {}

@@ -38,7 +38,7 @@ def in_words(value: Any, language: str) -> str:
 def _several(values: tuple[Any, ...], language: str) -> str:
     """A point as it is written, words one after the other."""
     each = [in_words(value, language) for value in values]
-    if isinstance(values[0], int | float):
+    if all(isinstance(value, int | float) for value in values):
         return f"({', '.join(each)})"
     return _words(language).of_sweep("comma").join(each)
 

@@ -132,7 +132,7 @@ def test_any_parameters_in_range_give_strict_json_and_finite_csv(
     """Whatever a descent does."""
     given_params = {"iterations": n}
     given_params |= {"learning_rates": (rate, 0.1)} if scene == "race" else {"learning_rate": rate}
-    given_params["start"] = (start, other) if scene == "surface" else start
+    given_params["start"] = (start, other) if scene in {"surface", "landscape"} else start
     traced = trace(scene, CATALOG[scene].params(**given_params))
 
     assert len(strict(traced.as_json())["rows"]) == len(traced.rows)

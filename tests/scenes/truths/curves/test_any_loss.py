@@ -12,21 +12,14 @@ from scenes.params.curve import CurveParams
 from tests.scenes.generated import generated
 from tests.scenes.truths.curves.closing import Closing
 from tests.scenes.truths.curves.dual import formula
+from tests.scenes.truths.curves.judging import untrue_curve
 from tests.scenes.truths.curves.orbit import Orbit, Run
-from tests.scenes.truths.curves.said import untrue_captions, untrue_minima
+from tests.scenes.truths.curves.said import untrue_captions
 from tests.scenes.truths.curves.spoken import untrue_numbers
 from tests.scenes.truths.transcript import Line, Transcript, read_aloud
 
 SETS, MANY = 14, 100
 MOST_ITERATIONS = 200
-
-
-def untrue(params: Any, **options: Any) -> list[str]:
-    """Every falsehood of a clip of these parameters."""
-    told, orbit = read_aloud("curve", params, **options), Orbit(params)
-    closing = Closing(told, orbit)
-    numbers = untrue_numbers(told, orbit)
-    return [*numbers, *closing.faults(), *untrue_captions(closing), *untrue_minima(closing)]
 
 
 def falsehoods(sets: list[Any]) -> list[str]:
@@ -38,7 +31,7 @@ def falsehoods(sets: list[Any]) -> list[str]:
             "telling": ("full", "brief", "brief")[number % 3],
             "aspect": ("16:9", "9:16")[number // 2 % 2],
         }
-        told += [f"{params}, {options['telling']}: {fault}" for fault in untrue(params, **options)]
+        told += [f"{params}, {options['telling']}: {fault}" for fault in untrue_curve(params, **options)]
     return told
 
 
