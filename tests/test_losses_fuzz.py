@@ -4,16 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import loss_scenes
 from tests.hostile_losses import judged
 
 SEEDS = range(200)
-
-
-@pytest.fixture(autouse=True)
-def _scenes(monkeypatch: pytest.MonkeyPatch) -> None:
-    loss_scenes.enter(monkeypatch)
-    monkeypatch.setattr("studio.film.vocabulary.Vocabulary.title", lambda self, scene: "A loss")
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -35,8 +35,10 @@ class CurveMarks:
         self.trail = Trail(descent.x, descent.losses)
         self.tangent, self.marker, self.arrow = Tangent(), Marker(), StepArrow()
         self.tangent.stop_short_of(plot.name)
-        self._first_view = FirstView(plot.view(0))
-        self._ground: tuple[Mobject, ...] = (plot.axes, self._first_view, plot.graph) if followed else ()
+        self._first_view = FirstView(plot.view(0)) if followed else None
+        self._ground: tuple[Mobject, ...] = ()
+        if self._first_view is not None:
+            self._ground = (plot.axes, self._first_view, plot.graph)
         self.sight = Sight(plot)
         self._cycle: tuple[Mobject, ...] = ()
         self._before_the_tangent: tuple[Mobject, ...] = ()
@@ -58,7 +60,8 @@ class CurveMarks:
     def put(self, moment: Moment) -> None:
         """Show the descent at this moment."""
         window = self.plot.at(moment.position)
-        self._first_view.put(window)
+        if self._first_view is not None:
+            self._first_view.put(window)
         if moment.flight:
             self._put_in_the_air(moment)
         else:

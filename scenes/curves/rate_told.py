@@ -86,6 +86,9 @@ class StripForARate:
     def arrive(self) -> None:
         """Show the clip's rate and its multiplier, as exactly as they can be written."""
         self._mark.put(1 - 2 * self._rate)
+        for gone in (self._line, self._name):  # a play that is under way draws all that it began with
+            for part in gone.family_members_with_points():
+                part.set_points(np.zeros((0, 3)))
         self._wording.submobjects = [self._told]
         self._name.submobjects = []
 

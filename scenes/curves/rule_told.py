@@ -75,7 +75,7 @@ class PlainRule:
         _, _, old, product = self.card.numbers.terms
         return old, product
 
-    def _wordings(self, n: int) -> list[Wording]:
+    def _wordings(self, n: int) -> tuple[Wording, ...]:
         """Wordings, ever shorter, of the step from iteration n in numbers; at the end, of the one to come."""
         descent = self._descent
         if np.isfinite(descent.after(n)).all():

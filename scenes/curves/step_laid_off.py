@@ -12,12 +12,11 @@ from scenes.curves.marks import CurveMarks
 from scenes.direction.act import Move, at_once, draw_over
 from scenes.direction.pacing import smooth
 from scenes.drawing.region import PIXELS_PER_UNIT
-from scenes.plot.step_arrow import StepArrow
+from scenes.plot.step_arrow import LEVEL, StepArrow
 from scenes.text import numbers, palette
 from scenes.text.numerals import Numeral
 from scenes.text.rates import rate_text
 
-_LEVEL = 0.7  # of an arrow: without the drop to the new loss
 _GROWN, _READ = 0.3, 0.5  # shares of the time: by then the gradient stands, and so long
 _EM = 36.0
 _GAP, _ABOVE = 30 / PIXELS_PER_UNIT, 16 / PIXELS_PER_UNIT
@@ -43,12 +42,10 @@ def step_laid_off(marks: CurveMarks, n: int, seconds: float, at_most: float) -> 
         grown = smooth(min(1.0, share / _GROWN))
         scaled = smooth(max(0.0, (share - _READ) / (1 - _READ)))
         length = slope * (1 + scaled * (descent.learning_rate - 1))
-        bar.put(start, window.point(x - length, loss), _LEVEL * grown, ringed=False)
+        bar.put(start, window.point(x - length, loss), LEVEL * grown, ringed=False)
         label.put(size if share < _READ else product)
-        away = (
-            max(abs(float(window.point(x - length * grown, loss)[0] - start[0])), label.advance + 2 * _GAP)
-            / 2
-        )
+        reach = abs(float(window.point(x - length * grown, loss)[0] - start[0]))
+        away = max(reach, label.advance + 2 * _GAP) / 2
         label.place(start + np.array([toward * away, _ABOVE, 0]))  # above the arrow, beside the curve
 
     def leave() -> None:

@@ -11,11 +11,10 @@ from scenes.curves.acts import CurveActs
 from scenes.curves.legend import Legend
 from scenes.curves.step_laid_off import step_laid_off
 from scenes.direction.act import Act, add, animate, appear, vanish
-from scenes.plot.step_arrow import StepArrow
+from scenes.plot.step_arrow import LEVEL, StepArrow
 from scenes.plot.tangent import Tangent
 from scenes.text import numbers, palette
 
-_LEVEL = 0.7  # of an arrow: without the drop to the new loss
 _HASTE = 1.5  # times as fast as a step by itself: its arrow stands
 
 
@@ -28,7 +27,7 @@ def steps_compared(tell: CurveActs, slopes: Sequence[Fraction]) -> Act:
     before, first = Tangent(palette.EARLIER), StepArrow(palette.EARLIER)
     before.put(window, descent.x[0], descent.losses[0], descent.slopes[0])
     start, end = window.points(descent.x[:2], descent.losses[:2])
-    first.put(start, end, _LEVEL, ringed=False)
+    first.put(start, end, LEVEL, ringed=False)
     entries = [
         (color, words.screen(f"quadratic.{name}", slope=numbers.typst_equal(slope)))
         for color, name, slope in (

@@ -12,6 +12,9 @@ from scenes.drawing.lines import circle_points, dashes, segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.text import palette
 
+LEVEL = 0.7
+"""Of an arrow: the share at which it is as long as the step, without the drop to the new loss."""
+
 _RING_RADIUS = 15 / PIXELS_PER_UNIT
 _HEAD_LENGTH = 26 / PIXELS_PER_UNIT
 _HEAD_WIDTH = 24 / PIXELS_PER_UNIT
@@ -45,7 +48,7 @@ class StepArrow(VGroup):
             return
         corner = np.array([end[0], start[1], 0.0])
         length = corner[0] - start[0]
-        level, fall = min(1.0, drawn / 0.7), max(0.0, (drawn - 0.7) / 0.3)
+        level, fall = min(1.0, drawn / LEVEL), max(0.0, (drawn - LEVEL) / (1 - LEVEL))
         tip = start + np.array([length * level, 0, 0])
         toward = math.copysign(1.0, length)
         head = min(_HEAD_LENGTH, 0.6 * abs(length), abs(tip[0] - start[0]))

@@ -61,66 +61,58 @@ def _wide() -> Stage:
     )
 
 
-def _tall() -> Stage:
-    def box(left: float, right: float, top: float, bottom: float) -> Region:
-        return _pixels((1080, 1920), left, right, top, bottom)
-
+def _upright(**boxes: tuple[float, float, float, float]) -> Stage:
+    """A stage of 9:16 with these regions: left, right, top and bottom in pixels of 1080 x 1920."""
     return Stage(
         aspect="9:16",
         frame_width=8.0,
         frame_height=1920 / PIXELS_PER_UNIT,
-        title=box(108, 972, 384, 463),
-        plot=box(206, 922, 506, 896),
-        plot_outer=box(108, 972, 464, 962),
-        picture=box(108, 972, 464, 962),
-        rule=box(108, 972, 972, 1136),
-        readouts=box(108, 972, 1152, 1312),
-        loss=box(108, 972, 1328, 1536),
-        verdict=box(108, 972, 972, 1536),
-        captions=box(72, 972, 285, 380),
-        safe=box(108, 972, 384, 1536),
+        **{name: _pixels((1080, 1920), *box) for name, box in boxes.items()},
+    )
+
+
+def _tall() -> Stage:
+    return _upright(
+        title=(108, 972, 384, 463),
+        plot=(206, 922, 506, 896),
+        plot_outer=(108, 972, 464, 962),
+        picture=(108, 972, 464, 962),
+        rule=(108, 972, 972, 1136),
+        readouts=(108, 972, 1152, 1312),
+        loss=(108, 972, 1328, 1536),
+        verdict=(108, 972, 972, 1536),
+        captions=(72, 972, 285, 380),
+        safe=(108, 972, 384, 1536),
     )
 
 
 def _large_and_tall() -> Stage:
-    def box(left: float, right: float, top: float, bottom: float) -> Region:
-        return _pixels((1080, 1920), left, right, top, bottom)
-
-    return Stage(
-        aspect="9:16",
-        frame_width=8.0,
-        frame_height=1920 / PIXELS_PER_UNIT,
-        title=box(72, 972, 773, 852),
-        plot=box(170, 926, 206, 706),
-        plot_outer=box(72, 972, 285, 770),
-        picture=box(72, 972, 264, 770),
-        rule=box(72, 972, 856, 1062),
-        readouts=box(72, 456, 1072, 1318),
-        loss=box(468, 972, 1072, 1318),
-        verdict=box(72, 972, 856, 1318),
-        captions=box(72, 972, 1326, 1440),
-        safe=box(72, 972, 285, 1440),
+    return _upright(
+        title=(72, 972, 773, 852),
+        plot=(170, 926, 206, 706),
+        plot_outer=(72, 972, 285, 770),
+        picture=(72, 972, 264, 770),
+        rule=(72, 972, 856, 1062),
+        readouts=(72, 456, 1072, 1318),
+        loss=(468, 972, 1072, 1318),
+        verdict=(72, 972, 856, 1318),
+        captions=(72, 972, 1326, 1440),
+        safe=(72, 972, 285, 1440),
     )
 
 
 def _two_pictures_and_tall() -> Stage:
-    def box(left: float, right: float, top: float, bottom: float) -> Region:
-        return _pixels((1080, 1920), left, right, top, bottom)
-
-    return Stage(
-        aspect="9:16",
-        frame_width=8.0,
-        frame_height=1920 / PIXELS_PER_UNIT,
-        title=box(72, 972, 636, 715),
-        plot=box(154, 948, 186, 544),
-        plot_outer=box(72, 972, 285, 634),
-        picture=box(72, 972, 180, 634),
-        rule=box(72, 692, 1076, 1318),
-        readouts=box(704, 972, 1076, 1318),
-        loss=box(608, 972, 724, 1064),
-        verdict=box(72, 972, 724, 1318),
-        captions=box(72, 972, 1326, 1440),
-        safe=box(72, 972, 285, 1440),
+    return _upright(
+        title=(72, 972, 636, 715),
+        plot=(154, 948, 186, 544),
+        plot_outer=(72, 972, 285, 634),
+        picture=(72, 972, 180, 634),
+        rule=(72, 692, 1076, 1318),
+        readouts=(704, 972, 1076, 1318),
+        loss=(608, 972, 724, 1064),
+        verdict=(72, 972, 724, 1318),
+        captions=(72, 972, 1326, 1440),
+        safe=(72, 972, 285, 1440),
     )
 
 

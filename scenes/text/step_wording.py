@@ -22,7 +22,7 @@ _Step = tuple[Known, Known, Known, Known]
 
 
 @lru_cache(maxsize=256)  # asked for at every frame; a step's numbers stand for many
-def step_wordings(before: Known, after: Known, gradient: Known, learning_rate: float) -> list[Wording]:
+def step_wordings(before: Known, after: Known, gradient: Known, learning_rate: float) -> tuple[Wording, ...]:
     """First those that add up as they are written, then the others, then two without the product.
 
     A wording adds up if what is written right of its sign makes, rounded, what is written left of it. The sign
@@ -39,7 +39,7 @@ def step_wordings(before: Known, after: Known, gradient: Known, learning_rate: f
     certain = gradient.certain_digits(_MOST_OF_GRADIENT)
     full = [_wording(step, digits) for digits in dict.fromkeys((*good, *rest)) if digits[2] <= certain]
     without = ((new, " ← ", old, "") for new, _, old, _ in (_wording(step, (count,) * 3) for count in (4, 3)))
-    return [*full, *without]
+    return (*full, *without)
 
 
 def _aligned(before: float, after: float, digits: int) -> tuple[int, int]:

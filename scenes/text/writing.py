@@ -37,10 +37,17 @@ class Writing:
 
 
 def _lefts(points: Array) -> Array:
-    """For each Bezier point (4 * curves, 3) the leftmost x of the closed outline that it belongs to: (4 * curves,)."""
+    """For each Bezier point (4 * curves, 3) the left end of the closed outline that it belongs to: (4 * curves,).
+
+    A hole is written with the outline around it, or a 0 would be a blot at first.
+    """
     starts, ends = points[::4], points[3::4]
     new = np.append(True, ~np.isclose(starts[1:], ends[:-1]).all(axis=1))
     outline = np.repeat(np.cumsum(new) - 1, 4)
-    lefts = np.full(int(outline[-1]) + 1, np.inf)
-    np.minimum.at(lefts, outline, points[:, 0])
+    low = np.full((int(outline[-1]) + 1, 2), np.inf)
+    high = -low
+    np.minimum.at(low, outline, points[:, :2])
+    np.maximum.at(high, outline, points[:, :2])
+    around = (low[None] <= low[:, None]).all(axis=-1) & (high[None] >= high[:, None]).all(axis=-1)
+    lefts = np.where(around, low[None, :, 0], np.inf).min(axis=1)
     return np.asarray(lefts[outline])

@@ -15,14 +15,6 @@ from studio.lecture.reading import read_lectures
 from studio.listing import scenes_as_data
 from studio.reports import scenes_text
 from studio.schema import lecture_schema
-from tests import loss_scenes
-
-
-@pytest.fixture(autouse=True)
-def _scenes(monkeypatch: pytest.MonkeyPatch) -> None:
-    loss_scenes.enter(monkeypatch)
-    # Whatever the scenes' neutral titles are.
-    monkeypatch.setattr("studio.film.vocabulary.Vocabulary.title", lambda self, scene: "A loss")
 
 
 @pytest.fixture

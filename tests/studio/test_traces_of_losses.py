@@ -29,7 +29,6 @@ from studio.lecture.output import Output
 from studio.lecture.reading import params_of_scene
 from studio.rendering.manifest import command
 from studio.trace import trace
-from tests import loss_scenes
 
 FORMULAS = (
     "x^4 - 4 x^2 + x",
@@ -40,11 +39,6 @@ FORMULAS = (
     "abs(x)",
     "1/x",
 )
-
-
-@pytest.fixture(autouse=True)
-def _scenes(monkeypatch: pytest.MonkeyPatch) -> None:
-    loss_scenes.enter(monkeypatch)
 
 
 def traced(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -191,8 +185,6 @@ def _refuse(word: str) -> None:
 @given(CURVES)
 def test_the_command_of_a_manifest_gives_the_same_parameters(values: Any) -> None:
     """Through a shell and through TOML; what is left out stays left out."""
-    patch = pytest.MonkeyPatch()
-    loss_scenes.enter(patch)
     params = msgspec.convert(values, CurveParams)
     words = shlex.split(command(Clip("", "curve", "curve", params, None, "en", 1.0, Path()), Output("l")))
     given_again = [words[index + 1] for index, word in enumerate(words) if word == "--set"]
@@ -201,14 +193,11 @@ def test_the_command_of_a_manifest_gives_the_same_parameters(values: Any) -> Non
     assert all("null" not in setting for setting in given_again)
     for setting in given_again:
         assert tomllib.loads(f"value = {setting.partition('=')[2]}")
-    patch.undo()
 
 
 @given(st.lists(METHODS, min_size=1, max_size=4, unique_by=str))
 def test_so_it_does_for_a_landscape(methods: list[Any]) -> None:
     """Methods in a list, tables among them."""
-    patch = pytest.MonkeyPatch()
-    loss_scenes.enter(patch)
     params = msgspec.convert({"methods": methods, "loss": "himmelblau"}, LandscapeParams)
     clip = Clip("talk", "a", "landscape", params, None, "en", 1.0, Path("talk.toml"))
     words = shlex.split(command(clip, Output("l")))
@@ -216,4 +205,3 @@ def test_so_it_does_for_a_landscape(methods: list[Any]) -> None:
 
     read = tomllib.loads("\n".join(sets))
     assert msgspec.convert(read, LandscapeParams) == params
-    patch.undo()

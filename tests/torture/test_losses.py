@@ -10,7 +10,6 @@ import pytest
 from scenes.params.curve import CurveParams
 from scenes.params.landscape import LandscapeParams
 from studio.trace import trace
-from tests import loss_scenes
 from tests.hostile_losses import judged
 
 pytestmark = pytest.mark.torture
@@ -19,12 +18,8 @@ _FILES = 5_000
 _TRACED = 200
 
 
-def test_five_thousand_files_are_read_or_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_five_thousand_files_are_read_or_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No traceback; of those that are read, the first 200 clips have their numbers, too, in strict JSON."""
-    loss_scenes.enter(monkeypatch)
-    monkeypatch.setattr("studio.film.vocabulary.Vocabulary.title", lambda self, scene: "A loss")
     fates: Counter[str] = Counter()
     traced = 0
     for seed in range(1000, 1000 + _FILES):

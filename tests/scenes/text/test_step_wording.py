@@ -18,7 +18,7 @@ def longest(before: float, gradient: float, learning_rate: float) -> str:
     return "".join(wordings(before, before - learning_rate * gradient, gradient, learning_rate)[0])
 
 
-def wordings(before: float, after: float, gradient: float, learning_rate: float) -> list[Wording]:
+def wordings(before: float, after: float, gradient: float, learning_rate: float) -> tuple[Wording, ...]:
     """Those of a step in numbers without a doubt."""
     return step_wordings(Known(before), Known(after), Known(gradient), learning_rate)
 

@@ -67,3 +67,16 @@ def test_a_gap_takes_no_time() -> None:
 
 def test_nothing_to_write_is_written_at_once() -> None:
     Writing([Numeral("", 40)]).show(0.3)
+
+
+@pytest.mark.parametrize("text", [formula("nabla", 40), Numeral("0", 40), words("日", 40)])
+def test_a_hole_is_there_as_soon_as_what_is_around_it(text: Mobject) -> None:
+    """Without it a glyph would be a blot."""
+    first = min((part for part in text.get_family() if len(part.points)), key=lambda part: part.get_left()[0])
+    whole = len(first.points)
+    writing, seen = Writing([text]), set[int]()
+    for share in np.linspace(0, 1, 50):
+        writing.show(float(share))
+        seen.add(len(first.points))
+
+    assert seen == {0, whole}

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from scenes.catalog import CATALOG
 from studio.lecture.clip_name import name_by_difference
 from studio.lecture.reading import params_of_scene
-from tests import loss_scenes
 
 
 def name(scene: str, *settings: str) -> str:
@@ -60,11 +59,8 @@ def test_a_long_list_gives_a_name_that_a_file_can_have() -> None:
         (["landscape", 'methods=["adam", "momentum"]'], "landscape-methods-adam_momentum-"),
     ],
 )
-def test_tables_and_formulas_are_told_and_end_in_a_digest(
-    monkeypatch: pytest.MonkeyPatch, words: list[str], begins: str
-) -> None:
+def test_tables_and_formulas_are_told_and_end_in_a_digest(words: list[str], begins: str) -> None:
     """Other numbers, another name."""
-    loss_scenes.enter(monkeypatch)
     found = name(*words)
 
     assert found.startswith(begins)

@@ -14,12 +14,6 @@ from scenes.params.methods import MomentumTable
 from studio.ending import exit_code_of
 from studio.errors import BadInput
 from studio.lecture.reading import params_of_scene, read_lectures
-from tests import loss_scenes
-
-
-@pytest.fixture(autouse=True)
-def _scenes(monkeypatch: pytest.MonkeyPatch) -> None:
-    loss_scenes.enter(monkeypatch)
 
 
 def lecture(*lines: str, scene: str = "curve") -> str:

@@ -18,13 +18,6 @@ from studio.film.vocabulary import LANGUAGES
 from studio.lecture.own_captions import parameter_values
 from studio.lecture.reading import read_lectures
 from studio.lecture.value_words import formula_in_words, in_words, parameter_in_words
-from tests import loss_scenes
-
-
-@pytest.fixture(autouse=True)
-def _scenes(monkeypatch: pytest.MonkeyPatch) -> None:
-    loss_scenes.enter(monkeypatch)
-
 
 STEP = {"schedule": "step", "initial": 0.5, "every": 10, "factor": 0.5}
 EXPONENTIAL = {"schedule": "exponential", "initial": 0.5, "factor": 0.9}
@@ -141,32 +134,33 @@ def test_a_sweep_over_methods_names_its_clips_by_them(
     write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By the name, and the numbers of a table."""
-    monkeypatch.setattr("studio.film.vocabulary.Vocabulary.title", lambda self, scene: "A loss")
     path = write(
         '[[clip]]\nid = "m"\nscene = "curve"\n'
         'sweep = { method = ["adam", { name = "momentum", beta = 0.5 }, { beta = 0.9, name = "momentum" }] }\n'
     )
 
     assert clips(path) == [
-        ("m-adam", "A loss: Adam"),
-        ("m-momentum-0.5", "A loss: momentum 0.5"),
-        ("m-momentum-0.9", "A loss: momentum 0.9"),
+        ("m-adam", "Descent on a curve: Adam"),
+        ("m-momentum-0.5", "Descent on a curve: momentum 0.5"),
+        ("m-momentum-0.9", "Descent on a curve: momentum 0.9"),
     ]
 
 
 def test_a_sweep_over_losses_and_rates(write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Formulas and schedules have names of the characters that a file's name may have."""
-    monkeypatch.setattr("studio.film.vocabulary.Vocabulary.title", lambda self, scene: "A loss")
     path = write(
         '[[clip]]\nid = "m"\nscene = "curve"\n[clip.sweep]\nloss = ["x^2", "x^2 - x"]\n'
         'learning_rate = [0.1, { schedule = "cosine", initial = 0.1, final = 0.01 }]\n'
     )
 
     assert clips(path) == [
-        ("m-x_2-0.1", "A loss: loss x², learning rate 0.1"),
-        ("m-x_2-cosine-0.01-0.1", "A loss: loss x², learning rate 0.1 to 0.01 along a cosine"),
-        ("m-x_2_-_x-0.1", "A loss: loss x² − x, learning rate 0.1"),
-        ("m-x_2_-_x-cosine-0.01-0.1", "A loss: loss x² − x, learning rate 0.1 to 0.01 along a cosine"),
+        ("m-x_2-0.1", "Descent on a curve: loss x², learning rate 0.1"),
+        ("m-x_2-cosine-0.01-0.1", "Descent on a curve: loss x², learning rate 0.1 to 0.01 along a cosine"),
+        ("m-x_2_-_x-0.1", "Descent on a curve: loss x² − x, learning rate 0.1"),
+        (
+            "m-x_2_-_x-cosine-0.01-0.1",
+            "Descent on a curve: loss x² − x, learning rate 0.1 to 0.01 along a cosine",
+        ),
     ]
 
 

@@ -1,0 +1,24 @@
+"""What a growing rate makes of the error, told on the rule's card: one text at a time."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenes.curves.rate_told import StripForARate
+from scenes.stage.regions import STAGES
+from scenes.text.words import Words
+
+
+@pytest.mark.parametrize("rate", [0.9, 1.0, 0.123456789, 0.12345678912])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_was_told_while_it_grew_is_gone_when_it_has_arrived(rate: float, language: str) -> None:
+    """A play that is under way draws every part that was there when it began, one frame too many of it."""
+    strip = StripForARate(STAGES["16:9"].rule, Words(language), rate)
+    strip.put(rate / 2, 2)
+    before = strip.shown.family_members_with_points()
+
+    strip.arrive()
+    after = strip.shown.family_members_with_points()
+
+    assert not [part for part in before if part not in after and len(part.points)]
+    assert len(after) > 3
