@@ -8,7 +8,6 @@ import numpy as np
 from manim import Mobject, VGroup, VMobject
 
 from scenes.direction.descent import Moment
-from scenes.drawing.arrays import Array
 from scenes.drawing.lines import circle_points, segments, stroke
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import PIXELS_PER_UNIT
@@ -111,10 +110,6 @@ class SpaceMarks:
         behind = bool(self._hidden_at[here]) and not share
         opacity = _BEHIND if behind else 1.0
         self.marker.set_fill(opacity=opacity).set_stroke(opacity=opacity, background=True)
-
-    def lifted_way(self) -> Array:
-        """Model points (n, 3) along the way that are on the surface as it is drawn."""
-        return np.asarray(self._points[self._shown])
 
 
 def layered(marks: Sequence[SpaceMarks]) -> Sequence[SpaceMarks]:
