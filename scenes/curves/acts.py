@@ -124,6 +124,15 @@ class CurveActs:
 
         return draw_over(self._spotlight, draw, 1.2, at_most=2.5)
 
+    def _point_out_the_landing(self) -> Move:
+        """A ring closes on the point, or on what stands at the edge for one that is out of view."""
+
+        def draw(share: float) -> None:
+            shown = next((each for each in (self.marks.marker, *self._lasting) if len(each.points)), None)
+            self._spotlight.put(None if shown is None else shown.get_center(), share)
+
+        return draw_over(self._spotlight, draw, 1.2, at_most=2.5)
+
     def _ring(self, place: Array | None) -> Move:
         return draw_over(self._spotlight, lambda share: self._spotlight.put(place, share), 1.2, at_most=2.5)
 
@@ -138,7 +147,9 @@ class CurveActs:
     def rule_and_first_step(self, said: str = "curve_descent.rule") -> Act:
         """The update rule, in symbols, then with the numbers of the first step; then the step itself."""
         rule, running = self.cards.rule, self.cards.running
-        named = [running.write_beside_the_rule(rule.names)] if len(rule.names) else []
+        named = (
+            running.write_beside_the_rule(rule.names) if len(rule.names) else self._point_out_the_landing()
+        )
         leave = [self._slope.leave()] if self._slope.stands else []
         return Act(
             said,
@@ -147,7 +158,7 @@ class CurveActs:
                 *running.fill_in_the_numbers(self.cards.numbers_used),
                 *leave,
                 self.journey.go_to(min(1, self.descent.last), _HASTE),
-                *named,
+                named,
             ],
         )
 

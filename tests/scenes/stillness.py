@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,13 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from tests.scenes.staging import PassOver, Pixels
+
 PIXELS, LEVELS = 40, 25
 """A moment is still when fewer pixels than these differ by more grey levels than these."""
 
 Grey = NDArray[np.uint8]
+_LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)  # of red, green, blue: BT.709, as in the file
 
 
 @dataclass(frozen=True)
@@ -55,24 +58,54 @@ class Stillness:
         return seconds * self.fps > len(self.still) - 1.5
 
 
-def stillness(pictures: Iterable[Grey], fps: int) -> Stillness:
-    """Of pictures (480, 854) in grey, one a frame."""
-    recent: list[NDArray[np.int16]] = []
-    still, before = list[bool](), _quarter(fps)
-    for picture in pictures:
+class Eye:
+    """Sees pictures (480, 854) in grey, one a frame, and says of each whether the moment is still."""
+
+    def __init__(self, fps: int) -> None:
+        self._fps = fps
+        self._recent: deque[NDArray[np.int16]] = deque(maxlen=_quarter(fps))
+        self._still = list[bool]()
+
+    def see(self, picture: Grey, repeat: int = 1) -> None:
+        """The same picture for so many frames."""
         now = picture.astype(np.int16)
-        changed = len(recent) < before or int((np.abs(now - recent[0]) > LEVELS).sum()) >= PIXELS
-        still.append(not changed)
-        recent = [*recent[-before + 1 :], now] if before > 1 else [now]
-    return Stillness(np.array(still), fps)
+        for _ in range(repeat):
+            full = len(self._recent) == self._recent.maxlen
+            self._still.append(full and int((np.abs(now - self._recent[0]) > LEVELS).sum()) < PIXELS)
+            self._recent.append(now)
+
+    @property
+    def seen(self) -> Stillness:
+        """Of all that was seen."""
+        return Stillness(np.array(self._still), self._fps)
+
+
+class Watcher(PassOver):
+    """Has every frame of a scene drawn, and watches it without encoding it."""
+
+    def __init__(self, fps: int) -> None:
+        super().__init__()
+        self.eye = Eye(fps)
+
+    def begin_play(self, frames: int, *, held: bool = False) -> bool:
+        super().begin_play(frames)
+        return True
+
+    def wants_frame(self) -> bool:
+        return True
+
+    def write(self, pixels: Pixels, repeat: int, changed: Any = None) -> None:
+        self.eye.see((pixels[..., :3] @ _LUMA).astype(np.uint8), repeat)
 
 
 def stillness_of(media: Path) -> Stillness:
     """Of a clip's file, whatever its size."""
     with av.open(str(media)) as container:
         stream = container.streams.video[0]
-        fps = round(float(stream.average_rate or 0))
-        return stillness((_small(frame) for frame in container.decode(stream)), fps)
+        eye = Eye(round(float(stream.average_rate or 0)))
+        for frame in container.decode(stream):
+            eye.see(_small(frame))
+        return eye.seen
 
 
 def _small(frame: Any) -> Grey:

@@ -12,14 +12,16 @@ import pytest
 from scenes.catalog import CATALOG
 from studio.lecture.clip import Clip
 from studio.lecture.output import Output
-from studio.rendering.runner import RenderedClip, render_clip
+from studio.rendering.runner import render_clip
 from tests.scenes.generated import generated
-from tests.scenes.stillness import Stillness, stillness_of
+from tests.scenes.staging import played
+from tests.scenes.stillness import Stillness, Watcher, stillness_of
 
 LECTURE = Path(__file__).parents[2] / "media_config" / "lectures" / "gradient_descent.toml"
 CLIPS = tomllib.loads(LECTURE.read_text(encoding="utf-8"))["clip"]
 SHARE, STRETCH, LAST = 0.30, 3.5, 5.0
 """At most: of a clip; seconds at a time; seconds at its end."""
+FPS = 15
 FIRST_STEP = {"full": 10.0, "brief": 5.0}
 SETS = {
     "quadratic": 6,
@@ -35,18 +37,9 @@ SETS = {
 """Forty-six in all."""
 
 
-def rendered(
-    scene: str, params: Any, telling: Any, language: str, folder: Path
-) -> tuple[RenderedClip, Stillness]:
-    """A clip in 480p, and how still it is."""
-    clip = Clip("test", scene, scene, params, None, language, 1.0, folder / "test.toml", telling=telling)
-    made = render_clip(clip, Output(quality="l", media_dir=folder), folder)
-    return made, stillness_of(made.media)
-
-
-def faults(made: RenderedClip, found: Stillness, telling: str) -> list[str]:
+def faults(timeline: list[dict[str, Any]], found: Stillness, telling: str) -> list[str]:
     """What is longer than it may be."""
-    first = [row["t_s"] for row in made.timeline if row["iteration"] == 1]
+    first = [row["t_s"] for row in timeline if row["iteration"] == 1]
     told = {
         f"{found.share:.0%} of it stands still": found.share > SHARE,
         f"it stands still for {found.longest:.2f} s": found.longest > STRETCH,
@@ -60,21 +53,23 @@ def faults(made: RenderedClip, found: Stillness, telling: str) -> list[str]:
 @pytest.mark.parametrize("asked", CLIPS, ids=[clip["id"] for clip in CLIPS])
 def test_the_default_lecture_moves(asked: dict[str, Any], language: str, tmp_path: Path) -> None:
     """Each clip as it is told there."""
-    params = msgspec.convert(asked["params"], CATALOG[asked["scene"]].params)
-    telling = asked.get("telling", "full")
+    scene, telling = asked["scene"], asked.get("telling", "full")
+    params = msgspec.convert(asked["params"], CATALOG[scene].params)
+    clip = Clip("test", scene, scene, params, None, language, 1.0, tmp_path / "test.toml", telling=telling)
+    made = render_clip(clip, Output(quality="l", media_dir=tmp_path), tmp_path)
 
-    assert faults(*rendered(asked["scene"], params, telling, language, tmp_path), telling) == []
+    assert faults(made.timeline, stillness_of(made.media), telling) == []
 
 
 @pytest.mark.parametrize("scene", CATALOG)
-def test_clips_of_any_parameters_move(scene: str, tmp_path: Path) -> None:
+def test_clips_of_any_parameters_move(scene: str) -> None:
     """Both tellings, both languages."""
     told = []
     for number, params in enumerate(generated(scene, SETS[scene], seed=15)):
         telling, language = ("full", "brief")[number % 2], ("en", "ja")[number // 2 % 2]
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        found = faults(*rendered(scene, params, telling, language, folder), telling)
+        watcher = Watcher(FPS)
+        made = played(scene, params, telling=telling, language=language, sink=watcher, fps=FPS, height=480)
+        found = faults(made.timeline, watcher.eye.seen, telling)
         told += [f"{params}, {telling}: {fault}" for fault in found]
 
     assert told == []
