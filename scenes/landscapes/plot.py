@@ -14,6 +14,7 @@ from scenes.direction.act import Move, draw_over
 from scenes.drawing.arrays import Array
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import Region
+from scenes.landscapes.axes import relief_axes
 from scenes.landscapes.contender import Contender
 from scenes.landscapes.contour_map import ContourMap
 from scenes.landscapes.layout import LandscapeLayout
@@ -22,7 +23,6 @@ from scenes.landscapes.relief import Relief
 from scenes.landscapes.relief_picture import ReliefPicture
 from scenes.landscapes.sight import sides_of, terrain_of
 from scenes.landscapes.space import Margins, best_azimuth, opposite_azimuth, projection_in, turn_of
-from scenes.landscapes.space_axes import SpaceAxes
 from scenes.plot.window import PlotWindow
 from scenes.text import palette
 from scenes.text.typesetting import formula
@@ -59,7 +59,7 @@ class LandscapePlot:
         self.still = self.projection = _with_room_for_labels(space, self.relief, azimuth)
         self.aside = opposite_azimuth(azimuth)
         self.surface = ReliefPicture(space, self.relief, self.projection)
-        self.space_axes = SpaceAxes(self.relief, self.projection)
+        self.space_axes = relief_axes(self.relief, self.projection)
 
     def _way(self, points: Array) -> Array:
         """Points (n, 3) of the surface below a run's first legs."""
@@ -97,7 +97,7 @@ def _with_room_for_labels(region: Region, relief: Relief, azimuth: float) -> Pro
     margins: Margins = (0.0, 0.0, 0.0, 0.0)
     projection = projection_in(region, relief, azimuth, margins)
     for _ in range(_FITTINGS):
-        axes, over = SpaceAxes(relief, projection), np.zeros(4)
+        axes, over = relief_axes(relief, projection), np.zeros(4)
         for turn in turn_of(azimuth):
             axes.put(projection.turned(float(turn)))
             low, high = axes.get_corner(DL), axes.get_corner(UR)

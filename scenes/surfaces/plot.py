@@ -8,7 +8,7 @@ from scenes.direction import pacing
 from scenes.direction.act import Move, draw_over
 from scenes.drawing.arrays import Array
 from scenes.drawing.region import Region
-from scenes.surfaces.axes import SurfaceAxes
+from scenes.surfaces.axes import surface_axes
 from scenes.surfaces.picture import SurfacePicture
 from scenes.surfaces.view import BOWL, base_azimuth, opposite_azimuth, projection_in
 from scenes.surfaces.window import SurfaceWindow
@@ -25,7 +25,7 @@ class SurfacePlot:
         base = base_azimuth(points[0])
         self.still = self.projection = projection_in(region, base)
         self.aside = opposite_azimuth(base)
-        self.axes = SurfaceAxes(self.window, self.projection)
+        self.axes = surface_axes(self.window, self.projection)
         self.bowl = SurfacePicture(region, self.window, self.projection, self.axes.losses)
 
     def turn_to(self, azimuth: float) -> None:

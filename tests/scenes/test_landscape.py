@@ -12,11 +12,11 @@ from scenes.catalog import CATALOG
 from scenes.landscapes.contour_map import ContourMap
 from scenes.landscapes.map_axes import MapAxes
 from scenes.landscapes.relief_picture import ReliefPicture
-from scenes.landscapes.space_axes import SpaceAxes
 from scenes.landscapes.table import MethodTable
 from scenes.landscapes.verdict import WideVerdict
 from scenes.params.film_thumbnail import FilmThumbnailParams
 from scenes.plot.runner_marker import RunnerMarker
+from scenes.plot.space_axes import SpaceAxes
 from scenes.text.numerals import Numeral
 from tests.scenes.found import family_of, shown, the
 from tests.scenes.staging import Onlooker, new_scene, picture, played

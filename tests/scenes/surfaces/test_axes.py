@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.plot.space_axes import SpaceAxes
 from scenes.stage.regions import STAGES
-from scenes.surfaces.axes import SurfaceAxes
+from scenes.surfaces.axes import surface_axes
 from scenes.surfaces.view import (
     BOWL,
     GROUND_PLAN,
@@ -44,7 +45,7 @@ def on_the_way(projection: Projection, share: float) -> Projection:
     return projection.turned(base + share * (opposite_azimuth(base) - base))
 
 
-def texts(axes: SurfaceAxes) -> list[Box]:
+def texts(axes: SpaceAxes) -> list[Box]:
     """Boxes of all labels and names."""
     written = [
         *axes.x1_labels,
@@ -69,7 +70,7 @@ def test_no_label_touches_another_or_leaves_the_region(
 ) -> None:
     """For any size of the window, from any side, at any moment of a turn."""
     projection = still(start, aspect)
-    axes = SurfaceAxes(SurfaceWindow(reach, BOWL), projection)
+    axes = surface_axes(SurfaceWindow(reach, BOWL), projection)
     axes.put(on_the_way(projection, share))
     region = box_of_region(STAGES[aspect].plot_outer)
 
@@ -82,7 +83,7 @@ def test_no_label_touches_another_or_leaves_the_region(
 def test_no_label_touches_bowl_or_floor(reach: float, start: Points, share: float) -> None:
     """Labels stand outside of the floor's square and beside the rim."""
     projection = still(start)
-    axes = SurfaceAxes(SurfaceWindow(reach, BOWL), projection)
+    axes = surface_axes(SurfaceWindow(reach, BOWL), projection)
     seen = on_the_way(projection, share)
     axes.put(seen)
     corners = np.vstack([GROUND_PLAN.corners, GROUND_PLAN.corners[:1]])
@@ -97,7 +98,7 @@ def test_no_label_touches_bowl_or_floor(reach: float, start: Points, share: floa
 def test_zero_on_the_loss_axis_is_level_with_the_bottom_of_the_bowl() -> None:
     """The floor lies lower, and is no zero: the axis says where the loss is 0."""
     projection = still()
-    axes = SurfaceAxes(SurfaceWindow(2.0, BOWL), projection)
+    axes = surface_axes(SurfaceWindow(2.0, BOWL), projection)
     corner = GROUND_PLAN.edges(projection).corner
     level = projection.on_stage(np.array([corner[0], corner[1], 0.0]))
 
@@ -107,7 +108,7 @@ def test_zero_on_the_loss_axis_is_level_with_the_bottom_of_the_bowl() -> None:
 
 def test_the_rule_of_three_holds_on_the_loss_axis() -> None:
     """Labels are as far apart as their losses: twice the loss is twice as high."""
-    axes = SurfaceAxes(SurfaceWindow(2.76, BOWL), still())
+    axes = surface_axes(SurfaceWindow(2.76, BOWL), still())
     losses = [float(label.text) for label in axes.loss_labels]
     heights = [centre(label)[1] for label in axes.loss_labels]
     slopes = np.diff(heights) / np.diff(losses)
@@ -119,7 +120,7 @@ def test_the_rule_of_three_holds_on_the_loss_axis() -> None:
 def test_labels_stand_beside_their_own_ticks() -> None:
     """Along each edge the values ascend as model coordinates do."""
     projection = still()
-    axes = SurfaceAxes(SurfaceWindow(2.76, BOWL), projection)
+    axes = surface_axes(SurfaceWindow(2.76, BOWL), projection)
     edges = GROUND_PLAN.edges(projection)
     for labels, edge in ((axes.x1_labels, edges.x1), (axes.x2_labels, edges.x2)):
         along = projection.on_stage(edge)
@@ -132,7 +133,7 @@ def test_labels_stand_beside_their_own_ticks() -> None:
 
 def test_the_power_of_ten_is_in_the_names_of_a_wide_window() -> None:
     """Labels stay short; without a power a name is the symbol alone and so narrower."""
-    wide, plain = (SurfaceAxes(SurfaceWindow(reach, BOWL), still()) for reach in (2e6, 2.0))
+    wide, plain = (surface_axes(SurfaceWindow(reach, BOWL), still()) for reach in (2e6, 2.0))
 
     assert [label.text for label in wide.x1_labels] == ["−1", "0", "1"]
     assert wide.x1_name.advance > 2 * plain.x1_name.advance
