@@ -15,7 +15,7 @@ from scenes.direction.lesson import Lesson
 from scenes.params.quadratic import QuadraticParams
 from scenes.text import numbers
 from scenes.text.error_factor import factor_line
-from scenes.text.multiplier import told_by_four_digits
+from scenes.text.multiplier import factor_told_by_four_digits
 
 
 class QuadraticDescent(Lesson):
@@ -47,7 +47,7 @@ class QuadraticDescent(Lesson):
         center, start = numbers.as_written(params.center), numbers.as_written(params.start)
         factor = 1 - 2 * numbers.as_written(rate)
         bars = ErrorBars(tell.marks, params.center, [(center - start) * factor**n for n in range(MOST_BARS)])
-        if not bars.bars or not told_by_four_digits(rate):
+        if not bars.bars or not factor_told_by_four_digits(rate):
             return
         of_x = numbers.typst_of(numbers.whole(params.center))
         rule = f"{of_x} - x_(n+1) = (1 - 2 eta) thin ({of_x} - x_n)"

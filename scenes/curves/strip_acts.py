@@ -10,7 +10,7 @@ from scenes.curves.acts import CurveActs
 from scenes.curves.rate_told import RuleForARate, StripForARate
 from scenes.direction.act import Act, Move, draw_over
 from scenes.direction.pacing import smooth
-from scenes.text.multiplier import told_by_four_digits
+from scenes.text.multiplier import factor_told_by_four_digits
 
 _STEPS = 3  # up to which the strip stands beside the descent
 _SHORT = 10.0  # rates from here on are told without decimals
@@ -62,4 +62,8 @@ def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], st
         entering.append(sliding)
     steps = tell.journey.go_to(min(_STEPS, descent.last))
     moves = [*entering, steps, running.turn_to_the_rule()]
-    return Act(key(factor), moves, {"multiplier": factor}) if told_by_four_digits(rate) else Act(None, moves)
+    return (
+        Act(key(factor), moves, {"multiplier": factor})
+        if factor_told_by_four_digits(rate)
+        else Act(None, moves)
+    )

@@ -40,6 +40,6 @@ def typst_factor(learning_rate: float) -> str:
     return numbers.typst_equal(factor, most=7)
 
 
-def told_by_four_digits(learning_rate: float) -> bool:
+def factor_told_by_four_digits(learning_rate: float) -> bool:
     """Whether that factor can be named by a number in a caption."""
     return " " not in factor_text(learning_rate)

@@ -37,7 +37,7 @@ from scenes.stage.regions import STAGES
 from scenes.stage.verdict import Verdict, kind_of, verdict
 from scenes.stage.verdict_card import VerdictCard
 from scenes.text.known import Known
-from scenes.text.multiplier import factor_text, multiplier_text, told_by_four_digits
+from scenes.text.multiplier import factor_text, factor_told_by_four_digits, multiplier_text
 from scenes.text.words import Words
 from tests.scenes.closing_cards import numbers_in
 from tests.scenes.found import shown
@@ -213,7 +213,7 @@ def test_the_factor_of_a_rate_is_written_so_that_its_fate_can_be_told(rate: floa
 
     assert read == pytest.approx(factor, rel=6e-4, abs=1e-12)
     assert (abs(read) < 1) == (abs(factor) < 1) or abs(abs(factor) - 1) < 1e-15
-    assert told_by_four_digits(rate) == (len(parts) == 1)
+    assert factor_told_by_four_digits(rate) == (len(parts) == 1)
 
 
 @pytest.mark.parametrize(
