@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,9 @@ _WEIGHTS: Final = (
     ("NotoSansCJK-Regular", "NotoSansCJKjp-Regular"),
     ("NotoSansCJK-Bold", "NotoSansCJKjp-Bold"),
 )
+
+PLAIN: Final = re.compile(r"[\u0000-\u017f\u0391-\u03a1\u03a3-\u03c9–—‘’“”…−→←≈≤≥≠∞√′″]*")
+"""Latin and Greek letters and common signs, which the font that comes with Typst draws: a test looks."""
 
 
 def japanese_font_files() -> list[Path]:

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 import typst
 
-from scenes.text.fonts import japanese_font_files
+from scenes.text.fonts import PLAIN, japanese_font_files
 
 EM_PT: Final = 10.0
 STRUT: Final = "#010203"
@@ -29,7 +29,6 @@ _GLYPH: Final = re.compile(rb'<use xlink:href="#(\w+)"')
 _UNASSIGNED: Final = (
     "\U0010fffe"  # never a character: what is shown for it is shown for every one that is lacking
 )
-_LAST_LATIN: Final = "\u017f"
 
 
 def escaped(text: str) -> str:
@@ -49,8 +48,8 @@ def compiled(markup: str, color: str, language: str) -> bytes:
     Raises:
         typst.TypstError: the markup does not compile.
     """
-    # Latin text is drawn without the Japanese fonts, so that a clip of it neither loads them nor depends on them.
-    compiler = _compiler(japanese=language == "ja" or max(markup, default="") > _LAST_LATIN)
+    # What is plain is drawn without the Japanese fonts, so that a clip of it neither loads them nor depends on them.
+    compiler = _compiler(japanese=language == "ja" or not PLAIN.fullmatch(markup))
     source = _DOCUMENT.format(
         fonts=_FONTS[language], language=language, color=color, strut=STRUT, markup=markup
     )

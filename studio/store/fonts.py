@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from scenes.text.fonts import japanese_font_files
+from scenes.text.fonts import PLAIN, japanese_font_files
 from studio.errors import MachineLacks
 
 if TYPE_CHECKING:
@@ -16,15 +15,13 @@ JAPANESE_REMEDY: Final = (
     "Debian: apt-get install fonts-noto-cjk; Homebrew: brew install --cask font-noto-sans-cjk-jp"
 )
 WEIGHTS: Final = 2  # regular and bold
-# Latin and Greek letters and common signs, which the font that comes with Typst draws: a test looks.
-_PLAIN: Final = re.compile(r"[\u0000-\u017f\u0391-\u03a1\u03a3-\u03c9–—‘’“”…−→←≈≤≥≠∞√′″]*")
 
 
 def needs_japanese(language: str, title: str) -> bool:
     """Whether a clip in this language, with this title, is set in the Japanese font."""
     if language == "ja":
         return True
-    if _PLAIN.fullmatch(title):
+    if PLAIN.fullmatch(title):
         return False
     from scenes.text.typesetter import is_beyond_latin_font  # which loads Typst, for rare titles alone
 

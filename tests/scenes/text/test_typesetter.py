@@ -65,6 +65,21 @@ def test_what_libertinus_draws_needs_no_other_font() -> None:
     assert is_beyond_latin_font("㎝")
 
 
+def test_an_english_text_with_signs_loads_no_japanese_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    compiler = typesetter._compiler
+
+    def asked_for(*, japanese: bool) -> Any:
+        asked.append(japanese)
+        return compiler(japanese=japanese)
+
+    monkeypatch.setattr(typesetter, "_compiler", asked_for)
+    for text in ("“Größe” $L' = −20$", "谷"):
+        compiled(text, "#000000", "en")
+
+    assert asked == [False, True]
+
+
 def test_a_font_that_happens_to_be_installed_changes_nothing(tmp_path: Path) -> None:
     """Not even one that calls itself by the name of one of ours, and that Typst would else have taken."""
     before = _ours_and_any(home=tmp_path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scenes.text.fonts import PLAIN
 from scenes.text.typesetter import is_beyond_latin_font
 from studio.errors import MachineLacks
 from studio.lecture.reading import clip_of_scene
@@ -34,7 +35,7 @@ def test_japanese_is_set_in_the_japanese_font(language: str, title: str, needed:
 
 def test_characters_called_plain_are_drawn_by_the_font_that_comes_with_typst() -> None:
     """They are not looked for each time."""
-    plain = [chr(code) for code in range(0x20, 0x10000) if fonts._PLAIN.fullmatch(chr(code))]
+    plain = [chr(code) for code in range(0x20, 0x10000) if PLAIN.fullmatch(chr(code))]
     visible = "".join(character for character in plain if character.isprintable())
 
     assert len(visible) > 300
