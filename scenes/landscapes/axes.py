@@ -36,7 +36,7 @@ def relief_axes(relief: Relief, projection: Projection) -> SpaceAxes:
         Scale(x2, (x2.values - sides.centre[1]) / sides.half[1]),
         Scale(loss, relief.height(loss.values)),
     )
-    return SpaceAxes(projection, relief.floor, scales, HEIGHT, LossName(1.5))
+    return SpaceAxes(projection, relief.floor, scales, (relief.floor.height, HEIGHT), LossName(1.5))
 
 
 def _loss_ticks(relief: Relief, projection: Projection) -> Ticks:

@@ -47,13 +47,18 @@ class SpaceAxes(VGroup):
     """`put` moves lines and labels to another view; labels stay upright."""
 
     def __init__(
-        self, projection: Projection, floor: Floor, scales: Scales, top: float, name: LossName
+        self,
+        projection: Projection,
+        floor: Floor,
+        scales: Scales,
+        upright: tuple[float, float],
+        name: LossName,
     ) -> None:
-        """`top`: the height of the model that the upright axis reaches."""
+        """`upright`: from which height of the model to which the loss axis goes."""
         x1, x2, loss = scales.x1, scales.x2, scales.loss
         self.losses = loss.ticks.values
         self._floor, self._x1, self._x2, self._loss = floor, x1.places, x2.places, loss.places
-        self._top, self._name = top, name
+        self._ends, self._name = upright, name
         self.lines = VMobject(stroke_color=palette.AXIS, stroke_width=stroke(2.5))
         self.x1_labels, self.x2_labels = tick_numerals(x1.ticks, 0.5), tick_numerals(x2.ticks, 0.5)
         self.loss_labels = tick_numerals(loss.ticks, 1.0)
@@ -76,7 +81,7 @@ class SpaceAxes(VGroup):
         self.lines.set_points(np.concatenate(pieces))
 
     def _upright(self, projection: Projection, corner: Array) -> Array:
-        heights = np.concatenate([self._loss, [corner[2], self._top]])
+        heights = np.concatenate([self._loss, self._ends])
         points = np.repeat(corner[None], len(heights), axis=0)
         points[:, 2] = heights
         seen = projection.on_stage(points)

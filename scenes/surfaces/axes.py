@@ -28,7 +28,9 @@ def surface_axes(window: SurfaceWindow, projection: Projection) -> SpaceAxes:
     plane, loss = _with_room(window, projection), window.loss_ticks(length / _LEVELS_APART)
     along = Scale(plane, window.plane(plane.values))
     upright = Scale(loss, window.height(loss.values))
-    return SpaceAxes(projection, GROUND_PLAN, Scales(along, along, upright), BOWL.height, _NAME)
+    return SpaceAxes(
+        projection, GROUND_PLAN, Scales(along, along, upright), (float(upright.places[0]), BOWL.height), _NAME
+    )
 
 
 def _with_room(window: SurfaceWindow, projection: Projection) -> Ticks:
