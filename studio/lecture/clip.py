@@ -7,6 +7,7 @@ from pathlib import Path
 from scenes.catalog import SceneParams
 from scenes.params.film_card import FilmCardParams
 from scenes.params.telling import Telling
+from studio.lecture.narrator import Narrator
 from studio.lecture.voice import Voice
 
 
@@ -16,7 +17,7 @@ class Clip:
 
     `title` is already chosen for the language; None stands for the scene's default title.
     `source` is the lecture file that asked for it, for messages. `captions` are own words for cues, by key, then
-    by language: they change no picture.
+    by language: they change no picture that nobody speaks to. The `narrator` speaks what no recording does.
     """
 
     lecture: str
@@ -30,3 +31,4 @@ class Clip:
     voice: Voice | None = None
     captions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     telling: Telling = "full"
+    narrator: Narrator | None = None
