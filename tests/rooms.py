@@ -37,8 +37,9 @@ STUDIO_EXTRAS = {
     "studio/rendering/untouched_manim.py": ("manim",),
 }
 LIGHT_SCENES = ("scenes.catalog", "scenes.params")
-# What the studio asks of texts before anything is drawn.
+# What the studio asks of texts before anything is drawn, and what it tells a scene of its sound.
 SCENES_WITHOUT_MANIM = (
+    "scenes.direction.utterance",
     "scenes.stage.title_room",
     "scenes.text.fonts",
     "scenes.text.line_breaking",

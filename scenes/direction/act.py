@@ -24,6 +24,12 @@ class Move:
     """Is given the seconds that it has, at a pace of 1."""
     seconds: float = 0.0
     at_most: float = 1.0
+    mark: str | None = None
+    """That of the word with which it begins, where that is heard."""
+
+    def named(self, mark: str) -> Move:
+        """The same, begun with the word that has this mark."""
+        return replace(self, mark=mark)
 
     @property
     def firm(self) -> Move:

@@ -131,7 +131,7 @@ def _checked(
         output,
         shots,
         chapters,
-        tuple(film_speech(shots, output.fps)),
+        tuple(film_speech(shots, output)),
         film_titles(lecture),
         vocabularies,
         captions,
@@ -144,7 +144,7 @@ def _write(film: Film, folder: FilmFolder | FilmChanges) -> None:
     output, language = film.output, film.lecture.language
     clips = [shot.manifest["sha256"] for shot in film.shots]
     marks = [(chapter.start_frame, chapter.titles[language]) for chapter in film.chapters]
-    heard = [(speech.recording.sha256(), speech.frame) for speech in film.speech]
+    heard = [(speech.sound.sha256(), speech.frame) for speech in film.speech]
     folder.make(
         "film.mp4",
         _digest("film", film.titles[language], language, clips, marks, heard),

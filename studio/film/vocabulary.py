@@ -54,6 +54,12 @@ class Vocabulary:
         stem, _, name = key.partition(".")
         return str(self._find("captions", stem, name))
 
+    def spoken(self, key: str) -> str:
+        """A cue's words for the ear, its values not filled in: those of its caption, where there are no others."""
+        stem, _, name = key.partition(".")
+        own = self._tables.get("spoken", {}).get(stem, {}).get(name)
+        return self.caption(key) if own is None else str(own)
+
     def word(self, key: str, **values: object) -> str:
         """A word or sentence of the film's texts."""
         return str(self._find("film", key)).format(**values)

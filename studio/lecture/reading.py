@@ -146,7 +146,7 @@ def _lecture(
 ) -> Lecture:
     spoken = language or entry.language
     recordings = Recordings()
-    narrator = entry.narrator and entry.narrator.in_language(spoken)
+    narrator = entry.narrator.in_language(spoken) if entry.narrator else None
     asked = [(clip, params_of(clip, settings)) for clip in clips]
     titles = {clip.id: clip_titles(clip, params) for clip, params in asked}
     return Lecture(

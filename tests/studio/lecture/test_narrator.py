@@ -18,7 +18,7 @@ CLIP = '[[clip]]\nid = "a"\nscene = "quadratic"\n'
 
 @pytest.fixture
 def narrator_of(tmp_path: Path) -> Any:
-    """`narrator_of('[narrator]\\n', ...)`: who speaks the clip of a file, and of those that extend it one another."""
+    r"""`narrator_of("[narrator]\n", ...)`: who speaks the clip of a file, and of those that extend it one another."""
 
     def read(*written: str, **asked: Any) -> Any:
         for number, text in enumerate(written):
