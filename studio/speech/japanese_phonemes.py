@@ -46,10 +46,7 @@ def _readings(phrases: Sequence[str]) -> list[list[_Morpheme]]:
         read[phrase].append(morpheme)
         place += len(morpheme.surface)
         if place > ends[phrase]:
-            return [
-                list(map(_morpheme, pyopenjtalk.run_frontend(each, use_sudachi_kanji_yomi=False)))
-                for each in phrases
-            ]
+            return [_alone(each) for each in phrases]
     return read
 
 
