@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from studio.speech.digits import LOWERED, RAISED, plain
 from studio.speech.english_numbers import cardinal, decimal, fraction, ordinal, power
+from studio.speech.plain_signs import LOWERED, RAISED, plain
 
 _LETTER: Final = rf"[^\W\d_{RAISED}{LOWERED}]"
 _ATOM: Final = re.compile(

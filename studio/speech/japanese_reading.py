@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from studio.speech.digits import LOWERED, RAISED, plain
+from studio.speech.plain_signs import LOWERED, RAISED, half_width, plain
 from studio.speech.japanese_counters import COUNTERS, SCALES, counted
 from studio.speech.japanese_numbers import cardinal, decimal, fraction, power
 
-# Full-width letters, digits and signs are read as half-width ones; brackets and stops are not among them.
-_HALF_WIDTH: Final = {
     code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "！（），．：；？"
 }
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -74,9 +72,8 @@ def said_in_japanese(phrases: Sequence[str], readings: Mapping[str, str]) -> lis
 def _atoms(text: str, readings: Mapping[str, str]) -> Iterator[_Atom]:
     words = sorted((word for word in readings if word[0] >= _FIRST_JAPANESE), key=len, reverse=True)
     listed = f"(?P<reading>{'|'.join(map(re.escape, words))})|" if words else ""
-    half_width = text.translate(_HALF_WIDTH)
     kind = ""
-    for found in re.finditer(listed + _ATOM, half_width):
+    for found in re.finditer(listed + _ATOM, half_width(text)):
         previous, kind = kind, found.lastgroup or ""
         yield _Atom(found.end(), _said(found, previous, readings))
 
