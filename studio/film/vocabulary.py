@@ -55,10 +55,14 @@ class Vocabulary:
         return str(self._find("captions", stem, name))
 
     def spoken(self, key: str) -> str:
-        """A cue's words for the ear, its values not filled in: those of its caption, where there are no others."""
+        """What is said under a cue: its spoken sentence, marks included, or the caption where it has none."""
         stem, _, name = key.partition(".")
-        own = self._tables.get("spoken", {}).get(stem, {}).get(name)
-        return self.caption(key) if own is None else str(own)
+        sentences: dict[str, dict[str, str]] = self._tables.get("spoken", {})
+        return sentences.get(stem, {}).get(name) or self.caption(key)
+
+    def readings(self) -> dict[str, str]:
+        """How names, words and signs are said that are written otherwise."""
+        return dict(self._tables.get("readings", {}))
 
     def word(self, key: str, **values: object) -> str:
         """A word or sentence of the film's texts."""

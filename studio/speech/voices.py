@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from studio.errors import BadInput
 from studio.lecture.wording import listed, near_miss, shown
+from studio.speech.kokoro import Kokoro
 from studio.speech.tones import Tones
 
 if TYPE_CHECKING:
     from studio.speech.speaker import Speaker
 
-VOICES: Final[dict[str, tuple[str, ...]]] = {"en": ("tones",), "ja": ("tones",)}
+VOICES: Final[dict[str, tuple[str, ...]]] = {
+    "en": ("af_heart", "am_michael", "tones"),
+    "ja": ("jf_alpha", "jf_gongitsune", "jf_nezumi", "jf_tebukuro", "jm_kumo", "tones"),
+}
 """Names of the voices of each language; the first is the one that is best understood."""
 
 
@@ -40,6 +44,7 @@ def speaker_of(name: str, language: str) -> Speaker:
 
     Raises:
         BadInput: there is no such voice.
+        MachineLacks: it takes what `make voice` adds.
     """
     check_voice(name, language)
-    return Tones(language)
+    return Tones(language) if name == "tones" else Kokoro(name, language)
