@@ -20,7 +20,7 @@ from studio.film.caption_rules import (
     gap_fault,
     reading_seconds,
 )
-from studio.film.spoken_captions import spoken_parts
+from studio.film.captions_heard import spoken_parts
 from studio.film.written_numbers import written
 from studio.lecture.own_captions import parameter_values
 from studio.lecture.wording import printable
