@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from studio.speech.plain_signs import LOWERED, RAISED, half_width, plain
 from studio.speech.japanese_counters import COUNTERS, SCALES, counted
 from studio.speech.japanese_numbers import cardinal, decimal, fraction, power
+from studio.speech.plain_signs import LOWERED, RAISED, half_width, plain
 
-    code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "！（），．：；？"
-}
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _ATOM: Final = (
     r"(?P<scientific>\d+(?:\.\d+)?[eE][+-]?\d+)"
