@@ -1,14 +1,20 @@
 """One clip as a lecture asks for it, everything decided."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scenes.catalog import SceneParams
 from scenes.params.film_card import FilmCardParams
 from scenes.params.telling import Telling
 from studio.lecture.narrator import Narrator
 from studio.lecture.voice import Voice
+
+if TYPE_CHECKING:
+    from studio.lecture.output import Output
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +38,7 @@ class Clip:
     captions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     telling: Telling = "full"
     narrator: Narrator | None = None
+
+    def narrator_in(self, output: Output) -> Narrator | None:
+        """Who is heard in the clip's file: GIF and WebM have no sound."""
+        return self.narrator if output.format == "mp4" else None

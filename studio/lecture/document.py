@@ -57,9 +57,9 @@ Caption = Annotated[
     str,
     Meta(
         min_length=1,
-        max_length=200,
+        max_length=300,
         pattern=r"^(?=[\s\S]*\S)[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+(?![\s\S])",
-        extra={"words": "a text of one or two lines, parted by \\n"},
+        extra={"words": "a text of at most 300 characters, of one or two lines that are parted by \\n"},
     ),
 ]
 

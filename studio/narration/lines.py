@@ -18,7 +18,6 @@ from studio.speech.voices import speaker_of
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
     from studio.lecture.narrator import Narrator
-    from studio.lecture.output import Output
     from studio.speech.sentence import Sentence
     from studio.speech.speaker import Speaker, Spoken
 
@@ -55,11 +54,6 @@ class Line:
         if len(spoken.starts) != len(self.words):
             raise RuntimeError(f"{self.narrator.voice} said {len(spoken.starts)} of {len(self.words)} words")
         return spoken
-
-
-def is_narrated(clip: Clip, output: Output) -> bool:
-    """Whether a narrator is heard in a clip: GIF and WebM have no sound."""
-    return clip.narrator is not None and output.format == "mp4"
 
 
 def lines_of(clip: Clip, cues: Sequence[Mapping[str, Any]]) -> list[Line | None]:

@@ -9,7 +9,7 @@ from scenes.direction.utterance import Utterance
 from studio.film.caption_rules import LEAST_S
 from studio.film.captions import seconds_to_read
 from studio.film.vocabulary import LANGUAGES, Vocabulary
-from studio.narration.lines import is_narrated, lines_of
+from studio.narration.lines import lines_of
 from studio.narration.shelf import Shelf
 from studio.rendering.narration import spoken_seconds
 from studio.store.layout import Store
@@ -43,7 +43,7 @@ def utterances(
         recorded = spoken_seconds(clip, clip.voice, cues, frames / output.fps)
         for index, (seconds, cue) in enumerate(zip(recorded, cues, strict=False)):
             heard[index] = Utterance(max(seconds, cue["end_s"] - cue["start_s"]))
-    if is_narrated(clip, output):
+    if clip.narrator_in(output) is not None:
         lines = lines_of(clip, cues)
         spoken = Shelf(Store(output.media_dir)).all_spoken(line for line in lines if line is not None)
         for index, (line, cue) in enumerate(zip(lines, cues, strict=True)):

@@ -16,7 +16,6 @@ from manim.scene import scene as manim_scene
 from scenes.catalog import entry_of
 from scenes.params.descents import told
 from studio.errors import BadInput
-from studio.narration.lines import is_narrated
 from studio.narration.timing import utterances
 from studio.rendering.encoder import SinkRenderer
 from studio.rendering.joining import join
@@ -136,7 +135,7 @@ def second_of_rest(clip: Clip, output: Output, iteration: int) -> float:
 
 def _play(clip: Clip, output: Output, sink: FrameSink) -> Any:
     """Play the clip's scene to its end, its frames into `sink`; the scene."""
-    if clip.voice is None and not is_narrated(clip, output):
+    if clip.voice is None and clip.narrator_in(output) is None:
         return _play_once(clip, output, sink)
     rehearsal = Rehearsal()
     cues = _play_once(clip, output, rehearsal).cues

@@ -14,7 +14,7 @@ import numpy as np
 from studio.errors import BadInput
 from studio.lecture.recordings import Recording
 from studio.lecture.sound_file import NoSoundError, decoded_frames
-from studio.narration.lines import is_narrated, lines_of
+from studio.narration.lines import lines_of
 from studio.narration.sound import NarratedSound
 from studio.rendering.loudness import LAYOUTS, level
 from studio.rendering.narration import spoken_cues
@@ -55,7 +55,7 @@ def clip_speech(clip: Clip, cues: Sequence[dict[str, Any]], output: Output) -> l
     heard: dict[int, Recording | NarratedSound] = {}
     if clip.voice is not None:
         heard |= spoken_cues(clip, clip.voice, cues)
-    if is_narrated(clip, output):
+    if clip.narrator_in(output) is not None:
         store = Store(output.media_dir)
         lines = enumerate(lines_of(clip, cues))
         heard |= {index: NarratedSound(line, store) for index, line in lines if line is not None}

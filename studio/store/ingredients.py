@@ -72,7 +72,7 @@ class Pantry:
             "encoder": ENCODINGS[output.format].describe(output.fps),
             **self._of_scene(clip.scene, clip.language),
             **({} if output.shown_captions == "closed" else self._open_captions(clip)),
-            **(self._narrated(clip, clip.narrator, output) if clip.narrator else {}),
+            **self._narrated(clip, clip.narrator_in(output)),
         }
 
     def captions(self, clip: Clip) -> str:
@@ -100,13 +100,13 @@ class Pantry:
             for cue, recording in clip.voice.recordings().items()
         }
 
-    def _narrated(self, clip: Clip, narrator: Narrator, output: Output) -> Ingredients:
+    def _narrated(self, clip: Clip, narrator: Narrator | None) -> Ingredients:
         """What a narrator's words change: who says them, what is said, and how long others read meanwhile.
 
         Raises:
             MachineLacks: the voice is not installed.
         """
-        if output.format != "mp4":
+        if narrator is None:
             return {}
         from studio.speech.voices import speaker_of  # with what it takes to read numbers
 
