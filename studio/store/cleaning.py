@@ -95,8 +95,12 @@ def clean(
         return []
     except OSError as error:
         raise MachineLacks(f"cannot remove {error.filename}: {error.strerror or error}.") from error
-    speech = [Dropped("", f"{len(unspoken)} sentences that no clip says", sum(unspoken))] if unspoken else []
+    speech = [Dropped("", _sentences(len(unspoken)), sum(unspoken))] if unspoken else []
     return [*files, *(one for one in dropped if one is not None), *speech]
+
+
+def _sentences(count: int) -> str:
+    return f"{count} sentence{'s' if count > 1 else ''} that no clip says"
 
 
 def _used(store: Store, lectures: Mapping[str, AbstractSet[str]], records: int) -> set[str]:
