@@ -11,6 +11,7 @@ from num2words import num2words
 from studio.film.vocabulary import Vocabulary
 from studio.speech.japanese_phonemes import readings
 from studio.speech.japanese_reading import said_in_japanese
+from studio.speech.sentence import Sentence, Word
 
 _DIGITS: Final = re.compile(r"\d+(?:\.\d+)?")
 _NUMBER_WORDS: Final = (
@@ -19,19 +20,25 @@ _NUMBER_WORDS: Final = (
     "thousand million billion trillion squared cubed power percent over"
 )
 # Written in one way, whichever of two was heard: they sound the same.
-_SPELLINGS: Final = {"forever": "for ever", "x1": "x one", "x2": "x two", "okay": "ok"}
+_SPELLINGS: Final = {
+    "forever": "for ever",
+    "under foot": "underfoot",
+    "x1": "x one",
+    "x2": "x two",
+    "okay": "ok",
+}
 _SAME_SOUND: Final = str.maketrans({"ヲ": "オ", "ヂ": "ジ", "ヅ": "ズ", "ー": ""})
 _STOPS: Final = re.compile(r"[、。，．？！・\s,.?!「」]")
 
 
-def judged(said: Sequence[str], heard: str, language: str) -> tuple[int, int, list[str]]:
+def judged(sentence: Sentence, heard: str) -> tuple[int, int, list[str]]:
     """Errors, of how many words or sounds, and the numbers that were not heard."""
-    judge = _english if language == "en" else _japanese
-    return judge(said, heard)
+    judge = _english if sentence.language == "en" else _japanese
+    return judge(sentence.words, heard)
 
 
-def _english(said: Sequence[str], heard: str) -> tuple[int, int, list[str]]:
-    truth, found = english_words(" ".join(said)), english_words(heard)
+def _english(said: Sequence[Word], heard: str) -> tuple[int, int, list[str]]:
+    truth, found = english_words(" ".join(word.said for word in said)), english_words(heard)
     numbers, told = _numbers(truth), _numbers(found)
     missed = [number for number in numbers if number not in told]
     return distance(truth, found), len(truth), missed
@@ -62,11 +69,11 @@ def _numbers(words: Sequence[str]) -> list[str]:
     return [run.strip() for run in runs.split("|") if run.strip()]
 
 
-def _japanese(said: Sequence[str], heard: str) -> tuple[int, int, list[str]]:
-    truth, found = sounds("".join(said)), sounds(heard)
-    numbers = [sounds(number) for word in said for number in re.findall(r"[ァ-ー]{2,}", word)]
-    missed = [number for number in numbers if number not in found]
-    return distance(truth, found), len(truth), missed
+def _japanese(said: Sequence[Word], heard: str) -> tuple[int, int, list[str]]:
+    truth, found = sounds("".join(word.said for word in said)), sounds(heard)
+    written = [word.said for word in said if re.search(r"\d", word.shown)]
+    numbers = [sounds(number) for word in written for number in re.findall(r"[ァ-ー]{2,}", word)]
+    return distance(truth, found), len(truth), [number for number in numbers if number not in found]
 
 
 def sounds(text: str) -> str:
