@@ -54,6 +54,12 @@ class Vocabulary:
         stem, _, name = key.partition(".")
         return str(self._find("captions", stem, name))
 
+    def spoken_keys(self) -> tuple[str, ...]:
+        """The keys of the cues that have a spoken sentence."""
+        return tuple(
+            f"{stem}.{name}" for stem, names in self._tables.get("spoken", {}).items() for name in names
+        )
+
     def spoken(self, key: str) -> str:
         """What is said under a cue: its spoken sentence, marks included, or the caption where it has none."""
         stem, _, name = key.partition(".")
