@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from studio.narration.lines import Line
     from studio.store.layout import Store
 
+_CEILING: Final = 10 ** (-2.8 / 20)  # of samples: between them, and in what an encoder makes of them, is more
 _FADE_S: Final = 0.005  # at both ends, so that neither is heard as a click
 
 
@@ -36,7 +37,7 @@ class NarratedSound:
         """From the cue's start on, (channels, samples) at this rate."""
         spoken = Shelf(self.store).spoken(self.line)
         voice = _resampled(_faded(spoken.samples, spoken.rate), spoken.rate, rate)
-        levelled = level(np.tile(voice, (channels, 1)), rate)
+        levelled = level(np.tile(voice, (channels, 1)), rate, _CEILING)
         return np.pad(levelled, ((0, 0), (round(LEAD_S * rate), 0)))
 
 
