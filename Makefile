@@ -3,6 +3,7 @@
 #   make lecture       the default lecture at 1080p60, into media/
 #   make publish       adds what `render.py publish` takes
 #   make voice         adds a narrator: what speaks English and Japanese on this machine alone
+#   make narrated-lecture  its film with a voice and captions, in English and in Japanese
 #   make fake-channel  a channel of this machine's own to try `render.py publish` on
 #   make check         ruff and mypy
 #   make test          check, and then the tests
@@ -16,7 +17,7 @@ run := .venv/bin/python
 # Installs the project with the extras that are named, in the pinned versions.
 install = $(run) -m pip install -q -c constraints.txt --build-constraint constraints.txt -e
 
-.PHONY: setup lecture publish voice fake-channel check test bench torture
+.PHONY: setup lecture publish voice narrated-lecture fake-channel check test bench torture
 .DELETE_ON_ERROR:
 
 setup: .venv/.rendering
@@ -55,6 +56,10 @@ lecture: setup
 publish: .venv/.publishing
 
 voice: .venv/.speaking
+
+narrated-lecture: voice
+	$(run) render.py film media_config/lectures/narrated.toml --language en
+	$(run) render.py film media_config/lectures/narrated.toml --language ja
 
 fake-channel: publish
 	$(run) -m tests.fake_channel
