@@ -11,7 +11,6 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from studio.errors import BadInput
 from studio.lecture.languages import by_language
 from studio.lecture.narrator import Narrator
-from studio.speech.voices import check_voice, default_voice
 
 if TYPE_CHECKING:
     from studio.lecture.wording import Place
@@ -44,6 +43,10 @@ class NarratorEntry:
 
     def in_language(self, language: str) -> Narrator:
         """Who speaks the clips that have this language on screen."""
+        from studio.speech.voices import (
+            default_voice,
+        )  # with what looks for engines, for narrated lectures alone
+
         return Narrator(self.voices.get(language) or default_voice(language), self.speed)
 
 
@@ -65,6 +68,8 @@ def check_narrator(table: NarratorTable, place: Place) -> None:
     Raises:
         BadInput: naming the key, the near miss, and the voices that there are.
     """
+    from studio.speech.voices import check_voice
+
     for language, name in by_language(table.voice).items():
         try:
             check_voice(name, language)
