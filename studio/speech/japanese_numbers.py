@@ -8,8 +8,7 @@ from num2words import num2words
 
 _TO_KATAKANA: Final = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _LONG: Final = {"ュウ": "ュー", "ョウ": "ョー"}
-_DIGITS: Final = ("レイ", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュー")
-_LONG_DIGITS: Final = {"ニ": "ニー", "ゴ": "ゴー"}
+_DIGITS: Final = ("ゼロ", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュー")
 # A number's end before a counter that begins with one of these sounds.
 _DOUBLING: Final = {
     "k": {"イチ": "イッ", "ロク": "ロッ", "ハチ": "ハッ", "ジュー": "ジュッ", "ヒャク": "ヒャッ"},
@@ -32,11 +31,8 @@ def decimal(number: str) -> str:
     whole, point, fraction = number.replace(",", "").partition(".")
     if not point:
         return cardinal(whole)
-    # In a row of digits, 2 and 5 are drawn out to the length of the others.
-    digits = [_DIGITS[int(digit)] for digit in fraction]
-    row = [_LONG_DIGITS.get(digit, digit) for digit in digits[:-1]] + digits[-1:]
-    head = _DIGITS[0] if int(whole or "0") == 0 else doubled(cardinal(whole), "t")
-    return f"{head}テン{''.join(row)}"
+    head = "レイ" if int(whole or "0") == 0 else doubled(cardinal(whole), "t")
+    return f"{head}テン{''.join(_DIGITS[int(digit)] for digit in fraction)}"
 
 
 def power(exponent: str) -> str:

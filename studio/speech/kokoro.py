@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from studio.speech.english_phonemes import english_phonemes
 from studio.speech.extra import installed
@@ -16,11 +16,16 @@ from studio.speech.speaker import Spoken
 from studio.speech.styles import DIGESTS, style_of
 from studio.speech.trimming import trimmed
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _PHONEMES: Final[dict[str, Callable[[Sequence[str]], list[str]]]] = {
     "en": english_phonemes,
     "ja": japanese_phonemes,
 }
 _PEAK: Final = 0.98
+_STOPS: Final = ".,;:?!、。？！"
 
 
 class Kokoro:
@@ -45,32 +50,66 @@ class Kokoro:
     def speak(self, words: Sequence[str], speed: float) -> Spoken:
         """The words as a sentence; each begins where the model has placed its first phoneme.
 
+        A sentence that is too long for the model is spoken in parts.
+
         Raises:
-            ValueError: nothing in a word can be said, or the sentence is too long.
+            ValueError: nothing in a word can be said.
             MachineLacks: the model is damaged.
         """
         import numpy as np
 
+        parts: list[NDArray[np.float32]] = []
+        begins: list[float] = []
+        length = 0
+        for run in _runs(words, self._tokens(words)):
+            sound, within = self._spoken(run, speed)
+            begins += [length / RATE + begin for begin in within]
+            parts.append(sound)
+            length += len(sound)
+        whole = np.concatenate(parts)
+        level = min(1.0, _PEAK / max(float(np.abs(whole).max()), 1e-9))
+        return trimmed(whole * np.float32(level), RATE, begins)
+
+    def _tokens(self, words: Sequence[str]) -> list[list[int]]:
+        """What the model calls each word's phonemes."""
         vocabulary = _vocabulary()
+        tokens = []
+        for word, phonemes in zip(words, _PHONEMES[self._language](words), strict=True):
+            tokens.append([vocabulary[phoneme] for phoneme in phonemes if phoneme in vocabulary])
+            if not tokens[-1]:
+                raise ValueError(f"nothing in {word!r} can be said")
+        return tokens
+
+    def _spoken(
+        self, words: Sequence[Sequence[int]], speed: float
+    ) -> tuple[NDArray[np.float32], list[float]]:
+        """Sound (n,) of words that the model speaks at once, and when each begins, in seconds."""
+        import numpy as np
+
         tokens: list[int] = []
         first: list[int] = []
-        for word, phonemes in zip(words, _PHONEMES[self._language](words), strict=True):
-            said = [vocabulary[phoneme] for phoneme in phonemes if phoneme in vocabulary]
-            if not said:
-                raise ValueError(f"nothing in {word!r} can be said")
-            tokens += [vocabulary[" "]] if tokens else []
+        for word in words:
+            tokens += [_vocabulary()[" "]] if tokens else []
             first.append(len(tokens))
-            tokens += said
-        if len(tokens) > MOST_PHONEMES:
-            raise ValueError(
-                f"the sentence has {len(tokens)} phonemes, at most {MOST_PHONEMES} can be spoken at once"
-            )
+            tokens += word
         sound, frames = synthesise(tokens, style_of(self._name)[len(tokens) - 1], speed)
         # frames[0] is the silence before the first phoneme.
-        begins = np.cumsum(frames)[first] * (FRAME / RATE)
-        peak = float(np.abs(sound).max())
-        level = min(1.0, _PEAK / peak) if peak else 1.0
-        return trimmed(sound * np.float32(level), RATE, begins.tolist())
+        return sound, (np.cumsum(frames)[first] * (FRAME / RATE)).tolist()
+
+
+def _runs(words: Sequence[str], tokens: Sequence[list[int]]) -> Iterator[Sequence[list[int]]]:
+    """The words in as few runs as the model takes, parted after stops where it can be."""
+    begin = 0
+    while begin < len(words):
+        end, length = begin, -1
+        while end < len(words) and (length := length + 1 + len(tokens[end])) <= MOST_PHONEMES:
+            end += 1
+        if end < len(words):
+            stops = [place for place in range(begin, end) if words[place][-1:] in _STOPS]
+            end = stops[-1] + 1 if stops else end
+        # A single word that is too long for the model is cut: what is left of it is past all understanding.
+        yield [each[:MOST_PHONEMES] for each in tokens[begin : max(end, begin + 1)]]
+        begin = max(end, begin + 1)
 
 
 @cache

@@ -78,9 +78,17 @@ def _numbers(words: Sequence[str]) -> list[str]:
 
 def _japanese(said: Sequence[Word], heard: str) -> tuple[int, int, list[str]]:
     truth, found = sounds("".join(word.said for word in said)), sounds(heard)
-    written = [word.said for word in said if re.search(r"\d", word.shown)]
-    numbers = [sounds(number) for word in written for number in re.findall(r"[ァ-ー]{2,}", word)]
-    return distance(truth, found), len(truth), [number for number in numbers if number not in found]
+    numbers = [word for word in said if re.search(r"\d", word.shown)]
+    return distance(truth, found), len(truth), [word.said for word in numbers if not _is_heard(word, heard)]
+
+
+def _is_heard(number: Word, heard: str) -> bool:
+    """Whether all numbers of a phrase are in what was heard: by their sounds, or in digits."""
+    spelt = [sounds(part) for part in re.findall(r"[ァ-ー]{2,}", number.said)]
+    digits = re.findall(r"\d+(?:\.\d+)?", number.shown)
+    return all(part in sounds(heard) for part in spelt) or digits == [
+        found for found in re.findall(r"\d+(?:\.\d+)?", heard) if found in digits
+    ]
 
 
 def sounds(text: str) -> str:
