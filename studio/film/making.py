@@ -226,14 +226,14 @@ def _about(film: Film) -> dict[str, Any]:
 
 def _narrators(film: Film) -> dict[str, Any]:
     """Who is heard in the film, where anybody is; a licence may ask that this is told."""
-    heard = {shot.section.clip.narrator: shot.section.clip.language for shot in film.shots}
+    heard = {(shot.section.clip.narrator, shot.section.clip.language): None for shot in film.shots}
     told = [
         {
             "voice": narrator.voice,
             "speed": narrator.speed,
             "engine": speaker_of(narrator.voice, language).identity,
         }
-        for narrator, language in heard.items()
+        for narrator, language in heard
         if narrator is not None
     ]
     return {"narrators": told} if told else {}

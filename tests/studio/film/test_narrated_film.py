@@ -12,6 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from studio.film.film import Film
+from studio.film.making import _narrators
 from studio.film.programme import Section, Shot
 from studio.film.reel import write_film
 from studio.film.sound import film_speech
@@ -124,3 +125,12 @@ def test_a_section_of_a_narrated_clip_is_heard(tmp_path: Path, output: Output) -
 
     assert part.shape[0] == 1
     assert _begins(part[0]) == pytest.approx(_begins(whole[0, begin : begin + part.shape[1]]), abs=0.005)
+
+
+def test_it_is_told_who_speaks(tmp_path: Path, output: Output) -> None:
+    """Each voice once, with all that its licence may ask for; of a silent film nothing."""
+    film = _film(tmp_path, output)
+
+    told = _narrators(film)["narrators"]
+    assert [each["engine"] for each in told] == ["tones 1 en", "tones 1 ja"]
+    assert _narrators(replace(film, shots=film.shots[:1])) == {}

@@ -11,8 +11,10 @@ from studio.errors import BadInput
 from studio.lecture.narrator import Narrator
 from studio.lecture.reading import clip_of_scene, read_lectures
 from studio.speech.voices import default_voice
+from studio.store.sources import ROOT
 from tests.studio.film.clips import recorded
 
+LECTURES = ROOT / "media_config/lectures"
 CLIP = '[[clip]]\nid = "a"\nscene = "quadratic"\n'
 
 
@@ -69,6 +71,17 @@ def test_a_recording_of_the_whole_clip_leaves_nothing_to_say(
     narrator = narrator_of("", f'[narrator]\n[[clip]]\nid = "a"\nvoice = {voice}\n')
 
     assert (narrator is not None) is speaks
+
+
+def test_the_narrated_lecture_is_the_default_one_with_a_voice() -> None:
+    """Clip by clip the same, but for who speaks."""
+    silent, narrated = read_lectures([LECTURES / "gradient_descent.toml", LECTURES / "narrated.toml"])
+
+    assert narrated.id != silent.id
+    assert [clip.narrator for clip in narrated.clips] == [Narrator(default_voice("en"))] * len(silent.clips)
+    assert [(clip.id, clip.params, clip.title) for clip in narrated.clips] == [
+        (clip.id, clip.params, clip.title) for clip in silent.clips
+    ]
 
 
 @pytest.mark.parametrize(
