@@ -7,16 +7,21 @@ from typing import Final
 from num2words import num2words
 
 _DIGITS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_LONGEST: Final = 15  # digits of a number that is said as one; of a longer one, each digit is said
 _HALVES: Final = {2: "half", 4: "quarter"}
 
 
 def cardinal(digits: str) -> str:
     """A whole number that is written in digits: 1234 is "one thousand two hundred and thirty-four"."""
+    if len(digits) > _LONGEST:
+        return " ".join(_DIGITS[int(digit)] for digit in digits)
     return str(num2words(int(digits))).replace(",", "")
 
 
 def ordinal(digits: str) -> str:
     """A place in a row: 21 is "twenty-first"."""
+    if len(digits) > _LONGEST:
+        return cardinal(digits)
     return str(num2words(int(digits), to="ordinal")).replace(",", "")
 
 

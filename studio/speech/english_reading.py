@@ -15,7 +15,7 @@ _ATOM: Final = re.compile(
     r"|(?P<fraction>(?<![\d.])\d+/\d+(?![\d.]))"
     r"|(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    rf"|(?P<power>\^\(?[-−]?\d+(?:\.\d+)?\)?|[{RAISED}]+)"
+    rf"|(?P<power>\^\(?[-−]?\d+(?:\.\d+)?\)?|⁻?[{RAISED[:-1]}]+)"
     rf"|(?P<index>[{LOWERED}]+|_\d+)"
     rf"|(?P<word>{_LETTER}+(?:['’-]{_LETTER}+)*)"
     r"|(?P<stop>[.,;:?!…]+)"

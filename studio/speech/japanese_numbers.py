@@ -9,6 +9,7 @@ from num2words import num2words
 _TO_KATAKANA: Final = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _LONG: Final = {"ュウ": "ュー", "ョウ": "ョー"}
 _DIGITS: Final = ("ゼロ", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュー")
+_LONGEST: Final = 15  # digits of a number that is said as one; of a longer one, each digit is said
 # A number's end before a counter that begins with one of these sounds.
 _DOUBLING: Final = {
     "k": {"イチ": "イッ", "ロク": "ロッ", "ハチ": "ハッ", "ジュー": "ジュッ", "ヒャク": "ヒャッ"},
@@ -20,6 +21,8 @@ _DOUBLING: Final = {
 
 def cardinal(digits: str) -> str:
     """A whole number that is written in digits: 300 is サンビャク."""
+    if len(digits) > _LONGEST:
+        return "".join(_DIGITS[int(digit)] for digit in digits)
     said = str(num2words(int(digits), lang="ja", reading=True)).translate(_TO_KATAKANA)
     for short, long in _LONG.items():
         said = said.replace(short, long)

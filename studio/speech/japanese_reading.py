@@ -17,7 +17,7 @@ _ATOM: Final = (
     r"(?P<scientific>\d+(?:\.\d+)?[eE][+-]?\d+)"
     r"|(?P<fraction>(?<![\d.])\d+/\d+(?![\d.]))"
     rf"|(?P<number>{_NUMBER})(?:\s*(?P<scale>{'|'.join(SCALES)}))?(?:\s*(?P<counter>{'|'.join(COUNTERS)}))?"
-    rf"|(?P<power>\^\(?[-−]?(?:\d+(?:\.\d+)?|[A-Za-z])\)?|[{RAISED}]+)"
+    rf"|(?P<power>\^\(?[-−]?(?:\d+(?:\.\d+)?|[A-Za-z])\)?|⁻?[{RAISED[:-1]}]+)"
     rf"|(?P<index>[{LOWERED}]+|_\d+)"
     r"|(?P<latin>[A-Za-z]+)"
     r"|(?P<space>\s+)"
@@ -56,13 +56,15 @@ def said_in_japanese(phrases: Sequence[str], readings: Mapping[str, str]) -> lis
     ends = (end + len(text[end:]) - len(text[end:].lstrip()) for end in accumulate(map(len, phrases)))
     bounds = sorted({end for end in ends if end in whole})
     said: list[tuple[str, str]] = []
-    begin = 0
+    begin = heard_from = 0
     for end in bounds:
         spoken = "".join(atom.said for atom in atoms if begin < atom.end <= end)
-        if said and not spoken.strip("、。"):
+        if any(character.isalnum() for character in spoken):
+            said.append((text[heard_from:end], spoken))
+            heard_from = end
+        elif said:
             said[-1] = said[-1][0] + text[begin:end], said[-1][1] + spoken
-        else:
-            said.append((text[begin:end], spoken))
+            heard_from = end
         begin = end
     return said
 

@@ -48,7 +48,7 @@ class Kokoro:
         )
 
     def speak(self, words: Sequence[str], speed: float) -> Spoken:
-        """The words as a sentence; each begins where the model has placed its first phoneme.
+        """The words as a sentence; each begins where the model has placed it.
 
         A sentence that is too long for the model is spoken in parts.
 
@@ -68,7 +68,7 @@ class Kokoro:
             length += len(sound)
         whole = np.concatenate(parts)
         level = min(1.0, _PEAK / max(float(np.abs(whole).max()), 1e-9))
-        return trimmed(whole * np.float32(level), RATE, begins)
+        return trimmed(whole * np.float32(level), RATE, [0.0, *begins[1:]])
 
     def _tokens(self, words: Sequence[str]) -> list[list[int]]:
         """What the model calls each word's phonemes."""
@@ -89,12 +89,13 @@ class Kokoro:
         tokens: list[int] = []
         first: list[int] = []
         for word in words:
-            tokens += [_vocabulary()[" "]] if tokens else []
             first.append(len(tokens))
-            tokens += word
+            tokens += [_vocabulary()[" "], *word] if tokens else word
         sound, frames = synthesise(tokens, style_of(self._name)[len(tokens) - 1], speed)
-        # frames[0] is the silence before the first phoneme.
-        return sound, (np.cumsum(frames)[first] * (FRAME / RATE)).tolist()
+        # frames[0] is the silence before the first phoneme. A word is heard from the space before it on, and a frame
+        # earlier than the model counts, by a listener's times of 40 words.
+        begins = np.maximum(np.cumsum(frames)[first] - 1, 0) * (FRAME / RATE)
+        return sound, begins.tolist()
 
 
 def _runs(words: Sequence[str], tokens: Sequence[list[int]]) -> Iterator[Sequence[list[int]]]:

@@ -53,15 +53,19 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
 
 def _english(text: str, marks: Mapping[int, str], readings: Mapping[str, str]) -> Iterator[Word]:
     found = list(re.finditer(r"\S+", text))
-    begun: list[Word] = []
+    words: list[Word] = []
+    silent = ""
     for place, said in zip(found, said_in_english([each.group() for each in found], readings), strict=True):
         mark = next((marks[at] for at in range(place.start(), place.end()) if at in marks), None)
-        if begun and not said.strip(".,;:?!"):
-            before = begun.pop()
-            begun.append(Word(f"{before.shown} {place.group()}", before.said.rstrip(",") + said, before.mark))
+        if any(character.isalnum() for character in said):
+            words.append(Word(f"{silent}{place.group()}", said, mark))
+            silent = ""
+        elif words:
+            before = words.pop()
+            words.append(Word(f"{before.shown} {place.group()}", before.said.rstrip(",") + said, before.mark))
         else:
-            begun.append(Word(place.group(), said, mark))
-    return iter(begun)
+            silent += f"{place.group()} "
+    return iter(words)
 
 
 def _japanese(text: str, marks: Mapping[int, str], readings: Mapping[str, str]) -> Iterator[Word]:

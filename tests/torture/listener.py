@@ -14,7 +14,7 @@ import numpy as np
 from studio.speech.speaker import Spoken
 
 _RATE: Final = 16_000  # samples a second, as Whisper takes them
-# Japanese has many words of the same sound: who listens knows what the lecture is about, and that numbers come in digits.
+# Japanese has many words of one sound: who listens knows the topic, and that numbers are written in digits.
 _TOPIC: Final = {"ja": "勾配降下法の講義。学習率は0.05、誤差は毎回マイナス0.8倍、3.4×10の6乗。"}
 _AROUND_S: Final = 0.3  # of silence, without which a first and a last word may be missed
 
