@@ -9,7 +9,7 @@ import av
 import numpy as np
 
 from studio.narration.shelf import Shelf
-from studio.narration.timing import LEAD_S
+from studio.narration.timing import BREATH_S, LEAD_S
 from studio.rendering.loudness import level
 
 if TYPE_CHECKING:
@@ -34,11 +34,12 @@ class NarratedSound:
         return self.line.digest()
 
     def samples(self, channels: int, rate: int) -> NDArray[np.float32]:
-        """From the cue's start on, (channels, samples) at this rate."""
+        """From the cue's start to a breath after its last word, (channels, samples) at this rate."""
         spoken = Shelf(self.store).spoken(self.line)
         voice = _resampled(_faded(spoken.samples, spoken.rate), spoken.rate, rate)
-        levelled = level(np.tile(voice, (channels, 1)), rate, _CEILING)
-        return np.pad(levelled, ((0, 0), (round(LEAD_S * rate), 0)))
+        # The meter hears it as it is heard: with the silence around it.
+        silence = ((0, 0), (round(LEAD_S * rate), round(BREATH_S * rate)))
+        return level(np.pad(np.tile(voice, (channels, 1)), silence), rate, _CEILING)
 
 
 def _faded(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:

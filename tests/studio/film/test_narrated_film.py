@@ -19,7 +19,7 @@ from studio.film.sound import film_speech
 from studio.lecture.output import Output
 from studio.lecture.voice import Voice
 from studio.narration.lines import lines_of
-from studio.narration.timing import LEAD_S
+from studio.narration.timing import BREATH_S, LEAD_S
 from studio.rendering.loudness import loudness
 from studio.steps.cutting import cut, opened
 from tests.studio.film.clips import encode, film_of, heard, recorded
@@ -94,10 +94,10 @@ def test_nothing_is_heard_where_nobody_speaks(tmp_path: Path, output: Output) ->
     """In the silent clip, between sentences, and at the joins of clips."""
     film = _film(tmp_path, output)
     (sound,) = heard(tmp_path / "film.mp4")
-    spoken = [
-        (speech.frame * RATE // FPS, speech.frame * RATE // FPS + speech.sound.samples(1, RATE).shape[1])  # type: ignore[union-attr]
-        for speech in film.speech
-    ]
+    breath = round(BREATH_S * RATE)
+    begins = [speech.frame * RATE // FPS for speech in film.speech]
+    lasts = [speech.sound.samples(1, RATE).shape[1] - breath for speech in film.speech]  # type: ignore[union-attr]
+    spoken = [(begin, begin + last) for begin, last in zip(begins, lasts, strict=True)]
     silences = [(0, spoken[0][0]), *((end, begin) for (_, end), (begin, _) in pairwise(spoken))]
 
     assert len(silences) == 6
