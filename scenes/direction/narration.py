@@ -38,6 +38,7 @@ class Narration:
         self._captions = captions
         self.cues: list[dict[str, Any]] = []
         self._end = 0  # frame at which the caption that stands has had its time
+        self._slower = 1.0  # how many times as slowly what stands is said
         self._marks: dict[str, int] = {}  # frame at which a word of the caption that stands begins
 
     def tell(self, acts: Iterable[Act]) -> None:
@@ -52,7 +53,7 @@ class Narration:
                 self.say(act.words, **act.values)
             for moves, until in self._timed(act.moves):
                 left = (until - clock.now) / clock.fps / clock.pace
-                for move, seconds in zip(moves, stretched(moves, left), strict=True):
+                for move, seconds in zip(moves, stretched(moves, left, self._slower), strict=True):
                     move.play(clock, seconds)
                 if clock.now < until < self._end:
                     clock.wait(min(until - clock.now, round(_MOST_WAITING_S * clock.fps)))
@@ -75,6 +76,7 @@ class Narration:
         heard = next(iter(self._utterances[len(self.cues) :]), None) or Utterance(cue_seconds(key))
         # No frame too few: a caption may be just as long as its seconds allow.
         self._end = start + math.ceil(heard.seconds * fps - 1e-6)
+        self._slower = heard.slower
         self._marks = {mark: start + round(seconds * fps) for mark, seconds in heard.marks.items()}
         self.cues.append(
             {"start_s": start / fps, "end_s": self._end / fps, "key": key, "values": values, **heard.told}

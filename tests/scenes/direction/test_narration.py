@@ -109,6 +109,17 @@ def test_a_move_begins_with_the_word_that_names_it(
     assert _begun(moves, marks) == pytest.approx(begun, abs=1.5 / FPS)
 
 
+@pytest.mark.parametrize(("slower", "ends"), [(1.0, 3.0), (1.5, 4.0)])
+def test_what_is_said_slowly_is_shown_slowly(slower: float, ends: float) -> None:
+    """What can be stretched at all lasts longer; what is firm does not."""
+    clock, told = StoppedClock(), list[str]()
+    narration = Narration(clock, lambda _: None, [Utterance(9.0, slower=slower)])
+    moving = Move(lambda stopped, seconds: stopped.rest(seconds), 1.0, 2.0)
+    narration.tell([Act(CURVE, [replace(moving, at_most=1.0), moving, noted(told, clock, "ends")])])
+
+    assert told == [f"ends {round(ends * FPS)}"]
+
+
 def test_moves_that_go_on_under_words_hear_them_too() -> None:
     clock, told = StoppedClock(), list[str]()
     narration = Narration(clock, lambda _: None, [Utterance(5.0, {"b": 3.0})])

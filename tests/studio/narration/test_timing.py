@@ -82,6 +82,7 @@ def test_a_slower_narrator_takes_longer(output: Output, speed: float, *, longer:
     assert even is not None
     assert other is not None
     assert (other.seconds > even.seconds) is longer
+    assert other.slower == pytest.approx(1 / speed if longer else 1)
 
 
 def test_a_recorded_cue_has_the_time_of_its_recording(output: Output) -> None:
