@@ -148,7 +148,7 @@ class CurveActs:
                 numbers_arrive.named("numbers"),
                 *filled_in,
                 *leave,
-                self.journey.go_to(min(1, self.descent.last), _HASTE).named("step"),
+                self.journey.go_to(min(1, self.descent.last), _HASTE),
                 *named,
             ],
         )

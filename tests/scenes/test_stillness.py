@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from scenes.catalog import CATALOG
 from studio.lecture.clip import Clip
+from studio.lecture.narrator import Narrator
 from studio.lecture.output import Output
 from studio.rendering.runner import RenderedClip, render_clip
 from tests.scenes.generated import generated
@@ -40,6 +42,11 @@ def rendered(
 ) -> tuple[RenderedClip, Stillness]:
     """A clip in 480p, and how still it is."""
     clip = Clip("test", scene, scene, params, None, language, 1.0, folder / "test.toml", telling=telling)
+    return rendered_clip(clip, folder)
+
+
+def rendered_clip(clip: Clip, folder: Path) -> tuple[RenderedClip, Stillness]:
+    """The same of a clip that is there."""
     made = render_clip(clip, Output(quality="l", media_dir=folder), folder)
     return made, stillness_of(made.media)
 
@@ -83,3 +90,14 @@ def test_clips_of_any_parameters_move(scene: str, tmp_path: Path) -> None:
 def test_forty_six_sets_are_tried() -> None:
     assert sum(SETS.values()) == 46
     assert set(SETS) == set(CATALOG)
+
+
+def test_a_clip_that_is_spoken_stands_still_no_longer(tmp_path: Path) -> None:
+    """Its moves fill its sentences, and those that are named wait for their words, but never long."""
+    params = CATALOG["local_minimum"].params()
+    alone = Clip("test", "spoken", "local_minimum", params, None, "en", 1.0, tmp_path / "test.toml")
+    _, found = rendered_clip(replace(alone, narrator=Narrator("tones")), tmp_path)
+
+    assert found.share <= SHARE
+    assert found.longest <= STRETCH
+    assert found.last <= LAST
