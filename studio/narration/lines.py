@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from studio import speech
 from studio.film.vocabulary import Vocabulary
 from studio.lecture.own_captions import parameter_values
 from studio.rendering.narration import spoken_cues
@@ -41,7 +44,7 @@ class Line:
 
     def digest(self) -> str:
         """Of all that its sound depends on, in hexadecimal."""
-        made_of = (self.words, self.speaker.identity, self.narrator.speed)
+        made_of = (self.words, self.speaker.identity, _spoken_by(), self.narrator.speed)
         return hashlib.sha256(msgspec.json.encode(made_of)).hexdigest()
 
     def speak(self) -> Spoken:
@@ -81,3 +84,10 @@ def said(clip: Clip, key: str, language: str) -> str:
     """
     own = clip.captions.get(key, {}).get(language)
     return Vocabulary(language).spoken(key) if own is None else own
+
+
+@cache
+def _spoken_by() -> str:
+    """A digest of our own part of every engine, which may place words otherwise one day."""
+    files = sorted(Path(speech.__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
