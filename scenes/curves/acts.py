@@ -151,11 +151,13 @@ class CurveActs:
             running.write_beside_the_rule(rule.names) if len(rule.names) else self._point_out_the_landing()
         )
         leave = [self._slope.leave()] if self._slope.stands else []
+        numbers_arrive, *filled_in = running.fill_in_the_numbers(self.cards.numbers_used)
         return Act(
             said,
             [
                 running.turn_to(rule.card.rule).firm,
-                *running.fill_in_the_numbers(self.cards.numbers_used),
+                numbers_arrive.named("numbers"),
+                *filled_in,
                 *leave,
                 self.journey.go_to(min(1, self.descent.last), _HASTE),
                 named,

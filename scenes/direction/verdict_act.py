@@ -66,7 +66,7 @@ def verdict_act(
         key,
         [
             running.give_way_to(card.heading, live, staying),
-            Move(arrive, _LINE_S * len(lines), _SLOWEST),
+            Move(arrive, _LINE_S * len(lines), _SLOWEST).named("rows"),
             at_once(setting.take_poster),
             hold(_STANDS_S),
         ],
