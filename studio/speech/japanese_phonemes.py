@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any, Final
 
 _DIGIT: Final = re.compile("ゼロ|イチ|ニ|サン|ヨン|ゴ|ロク|ナナ|ハチ|キュー")
-_LONG_FRACTION: Final = re.compile(rf"(?<=テン)(?:{_DIGIT.pattern}){{3,}}")
+_LONG_FRACTION: Final = re.compile(rf"(?<=テン)(?:{_DIGIT.pattern}){{2,}}")
 _SIGN: Final = re.compile(r"(?<=マイナス)(?=[ァ-ヴ])")
 
 
@@ -40,8 +40,12 @@ def japanese_phonemes(phrases: Sequence[str]) -> list[str]:
 
 def _in_parts(phrase: str) -> list[str]:
     """A phrase with its sign and the digits after a point set apart: run together, they are heard as other words."""
-    apart = _LONG_FRACTION.sub(lambda found: "・".join(_DIGIT.findall(found.group())), phrase)
-    return _SIGN.sub("・", apart).split("・")
+    return _SIGN.sub("・", _LONG_FRACTION.sub(_apart, phrase)).split("・")
+
+
+def _apart(fraction: re.Match[str]) -> str:
+    digits = _DIGIT.findall(fraction.group())
+    return "・" + ("・" if len(digits) > 2 else "").join(digits)
 
 
 def readings(phrases: Sequence[str]) -> list[str]:
