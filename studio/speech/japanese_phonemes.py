@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, Final
+
+_DIGIT: Final = re.compile("ゼロ|イチ|ニ|サン|ヨン|ゴ|ロク|ナナ|ハチ|キュー")
+_LONG_FRACTION: Final = re.compile(rf"(?<=テン)(?:{_DIGIT.pattern}){{2,}}")
+_SIGN: Final = re.compile(r"(?<=マイナス)(?=[ァ-ヴ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,20 @@ class _Morpheme:
 
 def japanese_phonemes(phrases: Sequence[str]) -> list[str]:
     """The phonemes of each phrase as it is read in the sentence, stops included."""
-    return [_phonemes(phrase, read) for phrase, read in zip(phrases, _readings(phrases), strict=True)]
+    parts = [_in_parts(phrase) for phrase in phrases]
+    every = [part for phrase in parts for part in phrase]
+    said = iter([_phonemes(part, read) for part, read in zip(every, _readings(every), strict=True)])
+    return [" ".join(next(said) for _ in phrase) for phrase in parts]
+
+
+def _in_parts(phrase: str) -> list[str]:
+    """A phrase with its sign and the digits after a point set apart: run together, they are heard as other words."""
+    return _SIGN.sub("・", _LONG_FRACTION.sub(_apart, phrase)).split("・")
+
+
+def _apart(fraction: re.Match[str]) -> str:
+    digits = _DIGIT.findall(fraction.group())
+    return "・" + ("・" if len(digits) > 2 else "").join(digits)
 
 
 def readings(phrases: Sequence[str]) -> list[str]:
