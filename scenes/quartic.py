@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
@@ -78,5 +77,6 @@ class QuarticDescent(Lesson):
         if descent.kind != "minimum" or steepest == 0 or descent.last < descent.outcome.decided_at:
             return told
         name = self.setting.words.screen("verdict.steepest", n=steepest)
-        row = Row("steepest", name, numbers.fixed(abs(float(descent.slopes[steepest])), 3))
-        return replace(told, rows=(*told.rows, row))
+        sign, slope = numbers.related(abs(float(descent.slopes[steepest])))
+        row = Row("steepest", name, slope, f"abs(L') {sign}")
+        return told.with_row("multiplier_there", row)

@@ -20,7 +20,7 @@ from scenes.plot.rise_and_run import RiseAndRun
 from scenes.races.strip import RateStrip
 from scenes.races.table import FateTable
 from scenes.stage.cards import NumberLine, ReadoutCard, RunningNumbers
-from scenes.stage.verdict_card import VerdictPart
+from scenes.stage.verdict_card import VerdictPart, VerdictRow
 from scenes.text.numerals import Numeral
 from scenes.text.typesetting import Typeset
 from studio.film.captions import caption_lines
@@ -62,7 +62,8 @@ class Transcript:
     gaps: list[str] = field(default_factory=list)
     slants: list[tuple[str, ...]] = field(default_factory=list)  # run and rise under the first tangent
     minima: list[tuple[str, str]] = field(default_factory=list)  # (name, number)
-    verdict: list[str] = field(default_factory=list)  # headline, then names and numbers, then the sentence
+    verdict: list[str] = field(default_factory=list)  # headline, then the sentence's lines
+    rows: list[tuple[str, str, str]] = field(default_factory=list)  # of the verdict: (name, formula, number)
     table: list[list[str]] = field(default_factory=list)  # the rows of a race's table, or of several methods'
     legend: list[tuple[int, tuple[str, ...]]] = field(
         default_factory=list
@@ -119,6 +120,11 @@ def formulas_in(text: str) -> list[str]:
     return [whole or part for whole, part in _FORMULA.findall(text)]
 
 
+def _formula(text: Any) -> str:
+    (formula,) = formulas_in(typed(text))
+    return formula
+
+
 def _take_down(told: Transcript, family: list[Mobject]) -> None:
     n = _readouts(told, family)
     row = 0
@@ -139,7 +145,11 @@ def _take_down(told: Transcript, family: list[Mobject]) -> None:
                 _once(told.minima, tuple(_texts(name)))
         elif isinstance(part, RiseAndRun) and len(part):
             _once(told.slants, tuple(each.text for each in part.numbers))
-    told.verdict = [text for part in family if isinstance(part, VerdictPart) for text in _texts(part)]
+    rows = [part for part in family if isinstance(part, VerdictRow)]
+    told.rows = [(typed(row.label), "".join(map(_formula, row.formula)), row.value.text) for row in rows]
+    told.verdict = [
+        text for part in family if isinstance(part, VerdictPart) and part not in rows for text in _texts(part)
+    ]
     _race(told, family)
 
 
