@@ -10,6 +10,7 @@ from manim import Mobject
 
 from scenes.curves.cards import CurveCards
 from scenes.curves.events import event_of
+from scenes.curves.hills import HillsPassed
 from scenes.curves.marks import CurveMarks
 from scenes.curves.pen import drawn_by_a_pen
 from scenes.curves.slope import SlopeShown
@@ -47,8 +48,9 @@ class CurveActs:
         self.setting = setting
         self.descent, self.plot = marks.descent, marks.plot
         self.marks, self.cards = marks, cards
-        self.journey = Journey(setting.clock, setting.timeline, [marks], [cards, *others])
-        self._lasting = lasting
+        self.hills = HillsPassed(marks.plot, marks.descent, setting.words)
+        self.journey = Journey(setting.clock, setting.timeline, [marks], [cards, self.hills, *others])
+        self._lasting = (self.hills.marks, *lasting)
         self._spotlight = Spotlight()
         self._slope = SlopeShown(marks, cards, setting.words)
 

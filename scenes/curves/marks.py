@@ -21,6 +21,7 @@ from scenes.plot.marker import MARKER_RADIUS, Marker
 from scenes.plot.step_arrow import StepArrow
 from scenes.plot.tangent import Tangent
 from scenes.plot.trail import Trail
+from scenes.text.typesetting import Typeset
 
 _HOPS, _HOP_S = 4, 0.6  # shown of a cycle that is not reached yet, at least, and how long each takes
 _MORE_HOPS = 6  # of one that is, while its verdict is told
@@ -29,13 +30,13 @@ _MORE_HOPS = 6  # of one that is, while its verdict is told
 class CurveMarks:
     """Follows one descent on one plot."""
 
-    def __init__(self, plot: CurvePlot, descent: Descent, *, followed: bool = False) -> None:
-        """`followed`: the view follows the descent, so that axes and graph move with the marks."""
+    def __init__(self, plot: CurvePlot, descent: Descent, *, first_view: Typeset | None = None) -> None:
+        """`first_view`: the name of what is seen at first; the view follows the descent, axes and graph with it."""
         self.plot, self.descent = plot, descent
         self.trail = Trail(descent.x, descent.losses)
         self.tangent, self.marker, self.arrow = Tangent(), Marker(), StepArrow()
         self.tangent.stop_short_of(plot.name)
-        self._first_view = FirstView(plot.view(0)) if followed else None
+        self._first_view = None if first_view is None else FirstView(plot.view(0), first_view)
         self._ground: tuple[Mobject, ...] = ()
         if self._first_view is not None:
             self._ground = (plot.axes, self._first_view, plot.graph)
@@ -182,16 +183,16 @@ class CurveMarks:
         return draw
 
     def _go_round(self, cycle: Array) -> list[Move]:
-        """A ring goes from point to point of a cycle, all of which are in view, as the descent does for ever."""
-        places, ring = self._places_of(cycle), GoingRound()
+        """A cycle, all points of which are in view, is gone round as the descent does for ever."""
+        places, going = self._places_of(cycle), GoingRound()
         if places is None:
             return []
         rounds = Rounds(places, _HOPS, self.plot.window.region.top)
 
         def draw(share: float) -> None:
-            ring.put(rounds.at(share) if share < 1 else None)
+            going.put(rounds.at(share) if share < 1 else None, rounds.heading(share))
 
-        return [draw_over(ring, draw, _HOP_S * rounds.hops, at_most=2.0)]
+        return [draw_over(going, draw, _HOP_S * rounds.hops, at_most=2.0)]
 
     def _stands_on(self, cycle: Array) -> int:
         return int(np.argmin(np.abs(cycle - self.descent.x[-1])))

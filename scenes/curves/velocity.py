@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
-from manim import Mobject, VMobject
+from manim import Mobject, VGroup, VMobject
 
 from gdmath.methods.momentum import Momentum, Nesterov
+from scenes.curves.clearance import clearance, meet
 from scenes.curves.plot import CurvePlot
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
@@ -16,8 +17,12 @@ from scenes.drawing.lines import circle_points, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.step_arrow import StepArrow
 from scenes.text import palette
+from scenes.text.typesetting import formula
 
-_FIRST, _SECOND = 30 / PIXELS_PER_UNIT, 56 / PIXELS_PER_UNIT  # above the point
+_FIRST, _SECOND = 40 / PIXELS_PER_UNIT, 78 / PIXELS_PER_UNIT  # above the point
+_SIZE, _EM = 1.4, 36.0
+_BESIDE = 12 / PIXELS_PER_UNIT
+_CLEAR = 5 / PIXELS_PER_UNIT
 _LOOKED_AT = 13 / PIXELS_PER_UNIT
 _LEAST = 4 / PIXELS_PER_UNIT  # a shorter part of a step is not drawn
 
@@ -29,19 +34,28 @@ class LookedAt(VMobject):
         super().__init__(stroke_color=palette.CURRENT, stroke_width=stroke(4))
 
 
+class ArrowNames(VGroup):
+    """What the two arrows are, in the rule's symbols."""
+
+
 class VelocityArrows:
     """Follows a descent with momentum: above each step's arrow its two parts, end to end."""
 
     def __init__(self, plot: CurvePlot, descent: Descent) -> None:
         self._plot, self.descent = plot, descent
         self._method = cast(Momentum, descent.method)
-        self.kept, self.own = StepArrow(palette.EARLIER), StepArrow(palette.CURRENT)
+        self.kept, self.own = StepArrow(palette.EARLIER, _SIZE), StepArrow(palette.CURRENT, _SIZE)
+        self._names = {
+            self.kept: formula("beta v_n", _EM, palette.EARLIER),
+            self.own: formula("- eta L'", _EM, palette.CURRENT),
+        }
+        self.names = ArrowNames()
         self.looked_at = LookedAt()
 
     @property
     def drawn(self) -> Sequence[Mobject]:
         """The arrows, and the ring where it looks ahead: the marks draw them with the step's arrow."""
-        return self.kept, self.own, self.looked_at
+        return self.kept, self.own, self.looked_at, self.names
 
     @property
     def live(self) -> Sequence[Mobject]:
@@ -53,6 +67,7 @@ class VelocityArrows:
         n, descent = moment.here, self.descent
         self.kept.hide()
         self.own.hide()
+        self.names.submobjects = []
         self.looked_at.set_points(np.zeros((0, 3)))
         if moment.arrow <= 0 or n >= descent.last or not n:
             return  # the first step has nothing to keep
@@ -75,6 +90,17 @@ class VelocityArrows:
             return
         lift = np.array([0, up, 0])
         arrow.put(start + lift, end + lift, drawn, ringed=False, dropped=False)
+        self._name(arrow, start + lift, end + lift)
+
+    def _name(self, arrow: StepArrow, start: Array, end: Array) -> None:
+        """What an arrow is, beyond its tip, where curve and formula leave room for that."""
+        name, plot, onward = self._names[arrow], self._plot, float(np.sign(end[0] - start[0]))
+        foot = end + np.array([onward * _BESIDE, -0.25 * _EM / PIXELS_PER_UNIT, 0])
+        name.at(foot, 0.0 if onward > 0 else 1.0)
+        inside = plot.room.left <= name.get_left()[0] and name.get_right()[0] <= plot.room.right
+        apart = not any(meet(name, other) for other in (plot.name_ground, *self.names))
+        if inside and apart and clearance(name, plot.graph.points) >= _CLEAR:
+            self.names.add(name)
 
     def _inside(self, place: Array) -> Array:
         region = self._plot.window.region

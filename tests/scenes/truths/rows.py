@@ -55,6 +55,6 @@ def fault_of_row(
     if len(shown) != len(truths):
         return f"so many numbers are not {[*map(str, truths)]}"
     for one, truth in zip(shown, truths, strict=True):
-        if not (says(one, truth) if sign == "approx" else truth.may_be(one.value)):
+        if not (says(one, truth) if sign == "approx" else truth.low <= one.value <= truth.high):
             return f"it is {truth}"
     return None
