@@ -80,7 +80,7 @@ class FirstView(VGroup):
         self._first, self._named = first, name
 
     def put(self, now: PlotWindow) -> None:
-        """Show it in the window of now, its name right of its foot, if that has room below the curve; nothing where that is no wider."""
+        """Show it in the window of now, named where that has room below the curve; nothing where that is no wider."""
         first = self._first
         if now.x_max - now.x_min <= first.x_max - first.x_min:
             self.frame.set_points(np.zeros((0, 3)))

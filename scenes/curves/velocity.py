@@ -22,6 +22,10 @@ from scenes.text.typesetting import formula
 _FIRST, _SECOND = 40 / PIXELS_PER_UNIT, 78 / PIXELS_PER_UNIT  # above the point
 _SIZE, _EM = 1.4, 36.0
 _BESIDE = 12 / PIXELS_PER_UNIT
+_NAMED, _LEGIBLE = (
+    7,
+    16 / PIXELS_PER_UNIT,
+)  # steps; scene units: later ones are too quick, shorter ones too small
 _CLEAR = 5 / PIXELS_PER_UNIT
 _LOOKED_AT = 13 / PIXELS_PER_UNIT
 _LEAST = 4 / PIXELS_PER_UNIT  # a shorter part of a step is not drawn
@@ -90,7 +94,8 @@ class VelocityArrows:
             return
         lift = np.array([0, up, 0])
         arrow.put(start + lift, end + lift, drawn, ringed=False, dropped=False)
-        self._name(arrow, start + lift, end + lift)
+        if n < _NAMED and abs(end[0] - start[0]) >= _LEGIBLE:
+            self._name(arrow, start + lift, end + lift)
 
     def _name(self, arrow: StepArrow, start: Array, end: Array) -> None:
         """What an arrow is, beyond its tip, where curve and formula leave room for that."""
