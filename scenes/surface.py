@@ -119,7 +119,7 @@ class SurfaceDescent(Lesson):
         gradient = self.descent.gradients[0]
         if not gradient.any():
             return Act("surface.flat", [rule])
-        name = self.marked.marks.name_of_uphill(self.plot.projection, 0, gradient)
+        name = self.marked.marks.name_of_uphill(self.plot.projection, 0, gradient, self.plot.axes.texts)
         return Act(
             "surface.gradient", [*self.uphill(), write(name, seconds=0.4), rule, vanish(name, seconds=0.3)]
         )
