@@ -48,7 +48,7 @@ class CurveActs:
         self.setting = setting
         self.descent, self.plot = marks.descent, marks.plot
         self.marks, self.cards = marks, cards
-        self.hills = HillsPassed(marks.plot, marks.descent, setting.words)
+        self.hills = HillsPassed(marks.plot, marks.descent, marks.tangent, setting.words)
         self.journey = Journey(setting.clock, setting.timeline, [marks], [cards, self.hills, *others])
         self._lasting = (self.hills.marks, *lasting)
         self._spotlight = Spotlight()

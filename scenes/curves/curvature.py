@@ -15,7 +15,6 @@ from scenes.curves.clearance import meet
 from scenes.curves.minima import BELOW
 from scenes.direction.act import Act, Move, add, appear, draw_over, vanish
 from scenes.direction.pacing import smooth
-from scenes.drawing.arrays import Array
 from scenes.drawing.lines import segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.window import PlotWindow
@@ -77,10 +76,9 @@ class Curvatures:
         window = tell.plot.window
         height = self._height(window)
         self.parabolas = VGroup(*(LaidParabola(window, each, height) for each in self.minima))
-        self.limits = Limits()
-        for each in self.minima:
-            foot = window.point(float(each.point[0]), each.loss)
-            self._tell_the_limit(foot, 2 / float(each.curvatures[0]), rate)
+        self.limits = self._limits_told(rate, in_full=True)
+        if not self.legible:
+            self.limits = self._limits_told(rate, in_full=False)
 
     @property
     def legible(self) -> bool:
@@ -96,19 +94,23 @@ class Curvatures:
         fitting = (_OF_THE_GAP * room / widest) ** 2
         return max(_LEAST_HIGH * whole, min(_HIGH * whole, fitting))
 
-    def _tell_the_limit(self, foot: Array, limit: float, rate: float) -> None:
-        """Below the mark of the minimum at the scene point `foot`, unless another one's stands there."""
+    def _limits_told(self, rate: float, *, in_full: bool) -> Limits:
+        """Those that find room below the marks, each with the rate before its sign if `in_full`."""
+        window, limits = self._tell.plot.window, Limits()
         exact, written = rate_text(rate)
-        sign = "<" if rate < limit else ">" if rate > limit else "="
-        color = palette.WARNING_TEXT if rate >= limit else palette.TEXT
-        told = f"{written if exact else 'η'} {sign} {limit_told(limit, rate)}"
-        number, region = Numeral(told, _EM, color, 0.5), self._tell.plot.window.region
-        half = number.advance / 2
-        foot[0] = min(max(foot[0], region.left + half), region.right - half)
-        number.place(foot - np.array([0, BELOW + _DOWN, 0]))
-        ground = BackgroundRectangle(number, color=palette.GROUND, fill_opacity=1, buff=_CLEAR)
-        if not any(meet(ground, other) for other in (self._tell.plot.name, *self.limits)):
-            self.limits.add(VGroup(ground, number))
+        before = f"{written if exact else 'η'} " if in_full else ""
+        for each in self.minima:
+            limit = 2 / float(each.curvatures[0])
+            sign = "<" if rate < limit else ">" if rate > limit else "="
+            color = palette.WARNING_TEXT if rate >= limit else palette.TEXT
+            number = Numeral(f"{before}{sign} {limit_told(limit, rate)}", _EM, color, 0.5)
+            foot, half = window.point(float(each.point[0]), each.loss), number.advance / 2
+            foot[0] = min(max(foot[0], window.region.left + half), window.region.right - half)
+            number.place(foot - np.array([0, BELOW + _DOWN, 0]))
+            ground = BackgroundRectangle(number, color=palette.GROUND, fill_opacity=1, buff=_CLEAR)
+            if not any(meet(ground, other) for other in (self._tell.plot.name, *limits)):
+                limits.add(VGroup(ground, number))
+        return limits
 
     def moves(self) -> list[Move]:
         """The parabolas grow out of their minima; then the limits."""

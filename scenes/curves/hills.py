@@ -13,6 +13,7 @@ from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.flight import flight
+from scenes.plot.tangent import Tangent
 from scenes.text import palette
 from scenes.text.typesetting import phrase
 from scenes.text.words import Words
@@ -44,8 +45,10 @@ class HillMarks(VGroup):
 class HillsPassed:
     """Follows a descent: once it has passed above a hill, that stays marked."""
 
-    def __init__(self, plot: CurvePlot, descent: Descent, words: Words) -> None:
+    def __init__(self, plot: CurvePlot, descent: Descent, tangent: Tangent, words: Words) -> None:
+        """`tangent`: it stops short of the word."""
         self._plot, self.descent, self._words = plot, descent, words
+        self._tangent = tangent
         self.marks = HillMarks()
         self._found: list[tuple[float, HillMark]] | None = None
 
@@ -72,7 +75,7 @@ class HillsPassed:
             top = float(summit.point[0])
             if summit.kind != "maximum" or not plot.shows(top, summit.loss):
                 continue
-            over = np.flatnonzero((x[:-1] - top) * (x[1:] - top) < 0)
+            over = np.flatnonzero(np.sign(x[:-1] - top) * np.sign(x[1:] - top) < 0)
             if len(over):
                 n = int(over[0])
                 share = float((top - x[n]) / (x[n + 1] - x[n]))
@@ -86,4 +89,7 @@ class HillsPassed:
         above = flight(start, end, share, plot.window.region.top)
         if not np.isfinite(above).all() or above[1] <= summit[1]:
             return []
-        return [(n + share, HillMark(plot, summit, self._words))]
+        mark = HillMark(plot, summit, self._words)
+        for name in mark[1:]:
+            self._tangent.stop_short_of(name)
+        return [(n + share, mark)]

@@ -52,8 +52,8 @@ def untrue_marks(told: Transcript, facts: Facts) -> list[str]:
 
 def _is_a_limit(text: str, facts: Facts) -> bool:
     """Whether the rate is on that side of the limit of some valley, in numbers as they are and as they are written."""
-    rate, sign, limit = text.split(" ")
-    left = facts.eta.decimal if rate == "η" else figure(rate).value
+    *rate, sign, limit = text.split(" ")
+    left = facts.eta.decimal if rate in ([], ["η"]) else figure(rate[0]).value
     right, loss = figure(limit), facts.descent.decimal.loss
     if not facts.eta.may_be(left) or not _SIDES[sign](left, right.value):
         return False
