@@ -85,8 +85,10 @@ class CurveDescent(Lesson):
         escape = Escape(plot, descent)
         velocity = [VelocityArrows(plot, descent)] if isinstance(descent.method, Momentum) else []
         marks.draw_beside_the_arrow(*(part for each in velocity for part in each.drawn))
-        self.ghost = None if plain is None else Ghost(plot, plain, setting.words)
-        ghosts = [] if self.ghost is None else [self.ghost]
+        ghosts = [Ghost(plot, plain, setting.words, each.ways()) for each in velocity if plain is not None]
+        self.ghost = next(iter(ghosts), None)
+        for each, ghost in zip(velocity, ghosts, strict=False):
+            each.keep_off(ghost.key)
         lasting = [part for each in ghosts for part in (each.marker, each.key)]
         return CurveActs(setting, marks, cards, [*velocity, *ghosts, escape], [escape.mark, *lasting])
 

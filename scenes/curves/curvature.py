@@ -120,7 +120,7 @@ class Curvatures:
             for each in self.parabolas:
                 each.grow(share)
 
-        drawn = draw_over(self.parabolas, grow, 1.2, at_most=1.8)
+        drawn = draw_over(self.parabolas, grow, 0.9)
         leaving = [vanish(self._names, seconds=0.3)] if len(self._names) else []
         return [add(self.parabolas, marks.marker), drawn, *leaving, appear(*self.limits, seconds=0.4)]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from manim import Mobject, VGroup, VMobject
 
+from scenes.curves.clearance import meet
 from scenes.curves.plot import CurvePlot
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
@@ -94,3 +95,8 @@ class FirstView(VGroup):
         # Right of the frame the curve is above its upper corner.
         beside = self._named.get_right()[0] <= now.region.right and self._named.get_top()[1] < corners[2][1]
         self.label.submobjects = [self._named] if beside else []
+
+    def keep_off(self, marks: Iterable[Mobject]) -> None:
+        """Leave its name out while one of these is drawn there."""
+        if any(meet(self._named, mark) for mark in marks):
+            self.label.submobjects = []

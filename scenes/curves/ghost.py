@@ -53,9 +53,10 @@ class GhostKey(VGroup):
 class Ghost:
     """Follows the run without momentum, at the same iterations as the other."""
 
-    def __init__(self, plot: CurvePlot, descent: Descent, words: Words) -> None:
+    def __init__(self, plot: CurvePlot, descent: Descent, words: Words, ways: Array) -> None:
+        """`ways`: scene points (n, 3) that its key keeps off."""
         self._plot, self.descent = plot, descent
-        self.marker, self.key = GhostMarker(), self._named(words)
+        self.marker, self.key = GhostMarker(), self._named(words, ways)
 
     @property
     def live(self) -> Sequence[Mobject]:
@@ -72,7 +73,7 @@ class Ghost:
             places = flight(places[0], places[1], moment.flight, window.region.top)[None]
         self.marker.set_points(circle_points(places[:1], _RADIUS) if seen else np.zeros((0, 3)))
 
-    def _named(self, words: Words) -> GhostKey:
+    def _named(self, words: Words, ways: Array) -> GhostKey:
         """Where the plot leaves room for it; else nothing."""
         name = phrase(words.screen("curve.ghost"), _EM, palette.MUTED, words.language)
         sample = GhostMarker()
@@ -84,7 +85,7 @@ class Ghost:
             sample.set_points(circle_points(centre[None], _RADIUS))
 
         region = self._plot.room
-        lines = [self._plot.graph.points, self._plot.kept_clear, self._plot.name.get_all_points()]
+        lines = [self._plot.graph.points, self._plot.kept_clear, self._plot.name.get_all_points(), ways]
         places = [region.at(*place) for place in _PLACES]
         free = clearest(key, put, places, lines, _CLEAR) >= _CLEAR
         inside = region.left <= key.get_left()[0] and key.get_right()[0] <= region.right

@@ -72,6 +72,8 @@ class CurveMarks:
             self.tangent.put(window, x, moment.loss, slope)
         self.trail.put(window, moment.passed)
         self._put_arrow(moment.here, moment.arrow)
+        if self._first_view is not None:
+            self._first_view.keep_off((*self.arrow, self.marker))
 
     def _put_in_the_air(self, moment: Moment) -> None:
         """The marker on its way to the next iterate, without a tangent; where it is out of view, nothing."""

@@ -22,6 +22,7 @@ from scenes.text.typesetting import formula
 _FIRST, _SECOND = 40 / PIXELS_PER_UNIT, 78 / PIXELS_PER_UNIT  # above the point
 _SIZE, _EM = 1.4, 36.0
 _BESIDE = 12 / PIXELS_PER_UNIT
+_MOST, _ALONG = 300, 12  # steps, and points of each arrow, that texts keep off
 _NAMED, _LEGIBLE = (
     7,
     16 / PIXELS_PER_UNIT,
@@ -54,6 +55,7 @@ class VelocityArrows:
             self.own: formula("- eta L'", _EM, palette.CURRENT),
         }
         self.names = ArrowNames()
+        self._texts: tuple[Mobject, ...] = ()
         self.looked_at = LookedAt()
 
     @property
@@ -75,17 +77,37 @@ class VelocityArrows:
         self.looked_at.set_points(np.zeros((0, 3)))
         if moment.arrow <= 0 or n >= descent.last or not n:
             return  # the first step has nothing to keep
-        x, after = float(descent.x[n]), float(descent.x[n + 1])
+        x, between, after = self._parts(n)
         if not self._plot.shows(x, float(descent.losses[n])):
             return
-        kept = self._method.beta * float(descent.memory.states[0][n, 0])
         ahead = isinstance(self._method, Nesterov)
-        between = x + kept if ahead else after - kept
         first, second = (self.kept, self.own) if ahead else (self.own, self.kept)
         self._draw(first, n, (x, between), _FIRST, moment.arrow)
         self._draw(second, n, (between, after), _SECOND, moment.arrow)
         if ahead:
             self._ring(between)
+
+    def _parts(self, n: int) -> tuple[float, float, float]:
+        """The x where step n begins, where its first part leads, and where it ends."""
+        descent = self.descent
+        x, after = float(descent.x[n]), float(descent.x[n + 1])
+        kept = self._method.beta * float(descent.memory.states[0][n, 0])
+        return x, x + kept if isinstance(self._method, Nesterov) else after - kept, after
+
+    def ways(self) -> Array:
+        """Scene points (n, 3) along all that is drawn: texts that stand there keep off."""
+        found, window = [np.zeros((0, 3))], self._plot.window
+        for n in range(1, min(self.descent.last, _MOST)):
+            level = float(self.descent.losses[n])
+            x, between, after = (self._inside(window.point(each, level)) for each in self._parts(n))
+            for start, end, up in ((x, between, _FIRST), (between, after, _SECOND)):
+                found.append(np.linspace(start, end, _ALONG) + np.array([0, up, 0]))
+        ways = np.concatenate(found)
+        return np.asarray(ways[np.isfinite(ways).all(axis=-1)])
+
+    def keep_off(self, text: Mobject) -> None:
+        """No name stands where this text is."""
+        self._texts = (*self._texts, text)
 
     def _draw(self, arrow: StepArrow, n: int, ends: tuple[float, float], up: float, drawn: float) -> None:
         window, level = self._plot.window, float(self.descent.losses[n])
@@ -103,7 +125,7 @@ class VelocityArrows:
         foot = end + np.array([onward * _BESIDE, -0.25 * _EM / PIXELS_PER_UNIT, 0])
         name.at(foot, 0.0 if onward > 0 else 1.0)
         inside = plot.room.left <= name.get_left()[0] and name.get_right()[0] <= plot.room.right
-        apart = not any(meet(name, other) for other in (plot.name_ground, *self.names))
+        apart = not any(meet(name, other) for other in (plot.name_ground, *self._texts, *self.names))
         if inside and apart and clearance(name, plot.graph.points) >= _CLEAR:
             self.names.add(name)
 
