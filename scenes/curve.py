@@ -84,13 +84,14 @@ class CurveDescent(Lesson):
         )
         escape = Escape(plot, descent)
         velocity = [VelocityArrows(plot, descent)] if isinstance(descent.method, Momentum) else []
-        marks.draw_beside_the_arrow(*(part for each in velocity for part in each.drawn))
         ghosts = [Ghost(plot, plain, setting.words, each.ways()) for each in velocity if plain is not None]
         self.ghost = next(iter(ghosts), None)
         for each, ghost in zip(velocity, ghosts, strict=False):
             each.keep_off(ghost.key)
-        lasting = [part for each in ghosts for part in (each.marker, each.key)]
-        return CurveActs(setting, marks, cards, [*velocity, *ghosts, escape], [escape.mark, *lasting])
+        drawn = (part for each in velocity for part in each.drawn)
+        marks.draw_beside_the_arrow(*drawn, lasting=[each.marker for each in ghosts])
+        keys = [each.key for each in ghosts]
+        return CurveActs(setting, marks, cards, [*velocity, *ghosts, escape], [escape.mark, *keys])
 
     def beside(self) -> Sequence[Mobject]:
         """The run without momentum, where there is one to be shown."""

@@ -60,8 +60,8 @@ class Ghost:
 
     @property
     def live(self) -> Sequence[Mobject]:
-        """The point."""
-        return (self.marker,)
+        """Nothing that the marks do not draw, below the point that it is compared with."""
+        return ()
 
     def put(self, moment: Moment) -> None:
         """Show the point; in the air it takes the same way as any other."""

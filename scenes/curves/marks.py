@@ -44,6 +44,7 @@ class CurveMarks:
         self._cycle: tuple[Mobject, ...] = ()
         self._before_the_tangent: tuple[Mobject, ...] = ()
         self._beside_the_arrow: tuple[Mobject, ...] = ()
+        self._lasting_beside: Sequence[Mobject] = ()
 
     @property
     def live(self) -> Sequence[Mobject]:
@@ -56,7 +57,7 @@ class CurveMarks:
     def lasting(self) -> Sequence[Mobject]:
         """Of these, and of the cycle's marks, what the verdict leaves standing."""
         moving = (self.tangent, *self._before_the_tangent, self.marker)
-        return (*self._ground, self.plot.name_tag, *self._cycle, self.trail, *moving)
+        return (*self._ground, *self._lasting_beside, self.plot.name_tag, *self._cycle, self.trail, *moving)
 
     def put(self, moment: Moment) -> None:
         """Show the descent at this moment."""
@@ -138,9 +139,10 @@ class CurveMarks:
     def _on_the_curve(self) -> Sequence[Mobject]:
         return (self.plot.name_tag, self.trail, self.tangent, self.marker)
 
-    def draw_beside_the_arrow(self, *marks: Mobject) -> None:
-        """Draw these after the step's arrow: behind the formula and the point."""
-        self._beside_the_arrow = marks
+    def draw_beside_the_arrow(self, *marks: Mobject, lasting: Sequence[Mobject] = ()) -> None:
+        """Draw these after the step's arrow, behind the formula and the point; the verdict leaves `lasting` there."""
+        self._beside_the_arrow = (*marks, *lasting)
+        self._lasting_beside = lasting
 
     def draw_before_the_tangent(self, *marks: Mobject) -> None:
         """Draw these after the tangent from now on, and no longer those of before."""
