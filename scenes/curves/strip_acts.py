@@ -8,6 +8,7 @@ from manim import Mobject
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.rate_told import RuleForARate, StripForARate
+from scenes.curves.sweep import grown
 from scenes.direction.act import Act, Move, draw_over
 from scenes.direction.pacing import smooth
 from scenes.text.multiplier import told_by_four_digits
@@ -52,7 +53,8 @@ def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], st
 
     def slide(share: float) -> None:
         if share < 1:
-            strip.put(rate * smooth(share), 2 if rate < _SHORT else 0)
+            decimals = 2 if rate < _SHORT else 0
+            strip.put(grown(rate * smooth(share), decimals), decimals)
         else:
             strip.arrive()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenes.curves.rate_told import StripForARate
+from scenes.curves.sweep import grown
 from scenes.stage.cards import NumberLine
 from scenes.stage.regions import STAGES
 from scenes.text.words import Words
@@ -33,3 +34,15 @@ def test_a_growing_rate_is_told_with_the_one_that_it_grows_to(rate: float, goal:
     (line,) = (part for part in strip.shown.get_family() if isinstance(part, NumberLine))
 
     assert "".join(term.text for term in line.terms) == f"η = 0.25{goal}"
+
+
+@pytest.mark.parametrize(
+    ("rate", "decimals", "shown"),
+    [(1.0849, 1, 1.0), (0.9959, 2, 0.99), (3.2e-300, 301, 3.2e-300), (0.5, 1, 0.5)],
+)
+def test_a_growing_rate_is_never_beyond_the_one_that_it_grows_to(
+    rate: float, decimals: int, shown: float
+) -> None:
+    """1.1 on the way to 1.085 would go back."""
+    assert grown(rate, decimals) == pytest.approx(shown, rel=1e-12)
+    assert grown(rate, decimals) <= rate
