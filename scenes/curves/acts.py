@@ -10,6 +10,7 @@ from manim import Mobject
 
 from scenes.curves.cards import CurveCards
 from scenes.curves.events import event_of
+from scenes.curves.hills import HillsPassed
 from scenes.curves.marks import CurveMarks
 from scenes.curves.pen import drawn_by_a_pen
 from scenes.curves.slope import SlopeShown
@@ -47,8 +48,9 @@ class CurveActs:
         self.setting = setting
         self.descent, self.plot = marks.descent, marks.plot
         self.marks, self.cards = marks, cards
-        self.journey = Journey(setting.clock, setting.timeline, [marks], [cards, *others])
-        self._lasting = lasting
+        self.hills = HillsPassed(marks.plot, marks.descent, marks.tangent, setting.words)
+        self.journey = Journey(setting.clock, setting.timeline, [marks], [cards, self.hills, *others])
+        self._lasting = (self.hills.marks, *lasting)
         self._spotlight = Spotlight()
         self._slope = SlopeShown(marks, cards, setting.words)
 
@@ -184,13 +186,12 @@ class CurveActs:
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""
-        descent, point = self.descent, self.descent.outcome.point
-        loss = None if point is None else float(descent.loss_along(np.asarray(point))[()])
+        descent = self.descent
         last = (descent.last, descent.known_point(descent.last))
         product = descent.learning_rate * float(descent.point_concerned.curvatures[0])
         return verdict(
-            descent.outcome, descent.kind, self.setting.words, loss, last,
-            product=product, one_curvature=one_curvature,
+            descent.outcome, descent.kind, self.setting.words, last,
+            rate=descent.learning_rate, product=product, one_curvature=one_curvature,
         )  # fmt: skip
 
     def end(self, told: Verdict, said: tuple[str, Mapping[str, object]] | None = None) -> Iterator[Act]:
@@ -213,25 +214,26 @@ class CurveActs:
             live=self.journey.live,
             staying=staying,
             meanwhile=goes_on or (lambda _: None),
-            light=lambda row, share: self._spotlight.put(self._place_of(row), share),
+            light=lambda row, share: self._spotlight.put(self._places_of(row), share),
             seen=[self._spotlight, *([self.marks.marker] if goes_on else [])],
             said=said,
         )
 
-    def _place_of(self, row: str) -> Array | None:
-        """The scene point (3,) that a row of the verdict speaks of; None if there is none in view."""
+    def _places_of(self, row: str) -> Array | None:
+        """The scene points (n, 3) that a row of the verdict speaks of; None if there is none in view."""
         outcome, descent = self.descent.outcome, self.descent
-        visited = np.ravel(np.asarray(outcome.cycle, dtype=float))
         spoken_of: dict[str, object] = {
             "stands": descent.x[-1],
             "shown": descent.x[-1],
-            **dict.fromkeys(("point", "loss", "gap"), outcome.point),
-            **dict(zip(("cycle_point", "cycle_next"), visited, strict=False)),
+            **dict.fromkeys(("point", "gap"), outcome.point),
+            "visits": outcome.cycle,
         }
         x = spoken_of.get(row)
         if x is None:
             return None
-        return self._on_the_curve(float(np.ravel(np.asarray(x, dtype=float))[0]))
+        places = [self._on_the_curve(float(each)) for each in np.ravel(np.asarray(x, dtype=float))]
+        seen = [place for place in places if place is not None]
+        return np.array(seen) if seen else None
 
     def _on_the_curve(self, x: float) -> Array | None:
         """The scene point (3,) of the curve at this x; None if that is out of view."""

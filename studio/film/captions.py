@@ -163,7 +163,11 @@ def caption_lines(template: str, values: dict[str, Any], seconds: float, languag
 
 
 def _filled(template: str, values: dict[str, Any], digits: int) -> str:
-    told = {name: written(value, digits) for name, value in values.items() if f"{{{name}}}" in template}
+    told = {
+        name: value if isinstance(value, str) else written(value, digits).replace("-", "−")
+        for name, value in values.items()
+        if f"{{{name}}}" in template
+    }
     return template.format(**told)
 
 
