@@ -182,7 +182,8 @@ class CurveActs:
             return
         seen = any(self.marks.place(n) is not None for n in range(1, min(last, _SEEN_ONE_BY_ONE) + 1))
         steps = journey.go_to(last, 1.0 if seen else _HASTE)
-        yield Act(_RUN if told else None, [steps], {"iterations": last})
+        gone = [] if self.marks.place(last) is not None else [self._point_out_the_landing()]
+        yield Act(_RUN if told else None, [steps, *gone], {"iterations": last})
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from studio.errors import MachineLacks
@@ -20,6 +19,8 @@ def installed(language: str) -> dict[str, str]:
     Raises:
         MachineLacks: one is missing.
     """
+    from importlib.metadata import PackageNotFoundError, version  # which loads what mail and sockets take
+
     try:
         return {package: version(package) for package in PACKAGES[language]}
     except PackageNotFoundError as missing:

@@ -97,5 +97,5 @@ def test_a_cue_is_read_in_the_words_that_are_heard() -> None:
 def test_the_other_language_reads_its_own_caption_meanwhile() -> None:
     (caption,) = cue_captions(_cue("One two.", 5.0), narrated_clip(), Vocabulary("ja"), FPS)
 
-    assert "-20" in "".join(caption.lines)
+    assert "−20" in "".join(caption.lines)
     assert (caption.start_s, caption.end_s) == (10.0, 15.0)

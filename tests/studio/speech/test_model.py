@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+from importlib import metadata
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 from studio.errors import MachineLacks
-from studio.speech import extra, model, styles
+from studio.speech import model, styles
 from studio.speech.extra import PACKAGES, installed
 from studio.speech.voices import VOICES, speaker_of
 
@@ -72,7 +73,7 @@ def test_without_the_extra_every_real_voice_is_refused(
     def lacks(package: str) -> str:
         raise PackageNotFoundError(package)
 
-    monkeypatch.setattr(extra, "version", lacks)
+    monkeypatch.setattr(metadata, "version", lacks)
     speaker_of.cache_clear()
     for voice in VOICES[language]:
         if voice == "tones":
@@ -83,7 +84,7 @@ def test_without_the_extra_every_real_voice_is_refused(
 
 
 def test_the_identity_names_all_that_the_samples_depend_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extra, "version", lambda package: f"of {package}")
+    monkeypatch.setattr(metadata, "version", lambda package: f"of {package}")
     speaker_of.cache_clear()
     identities = {voice: speaker_of(voice, "ja").identity for voice in VOICES["ja"] if voice != "tones"}
     speaker_of.cache_clear()
@@ -98,7 +99,7 @@ def test_the_identity_names_all_that_the_samples_depend_on(monkeypatch: pytest.M
 
 def test_the_packages_are_pinned(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each language says with which versions it speaks."""
-    monkeypatch.setattr(extra, "version", lambda package: f"of {package}")
+    monkeypatch.setattr(metadata, "version", lambda package: f"of {package}")
 
     assert set(installed("en")) == set(PACKAGES["en"])
     pinned = (Path(__file__).parents[3] / "constraints.txt").read_text(encoding="utf-8").lower()

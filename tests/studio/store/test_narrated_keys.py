@@ -77,7 +77,7 @@ def test_what_is_said_and_how_changes_narrated_clips_alone(
     for path, after in (
         (words / "en.toml", "[captions.oscillation]"),
         (words / "ja.toml", "[captions.oscillation]"),
-        (words / "en.toml", "[readings]"),
+        (words / "en.toml", "\n[readings]"),
     ):
         _add(path, after, 'added = "x"')
         before, old = made_of(spoken), before
