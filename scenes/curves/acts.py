@@ -119,18 +119,17 @@ class CurveActs:
 
     def point_out_the_arrow(self) -> Move:
         """A ring closes on the end of the step's arrow, wherever that is when its turn has come."""
-        head = self.marks.arrow.head
-
-        def draw(share: float) -> None:
-            self._spotlight.put(head.get_center() if len(head.points) else None, share)
-
-        return draw_over(self._spotlight, draw, 1.2, at_most=2.5)
+        return self._ring_around(self.marks.arrow.head)
 
     def _point_out_the_landing(self) -> Move:
         """A ring closes on the point, or on what stands at the edge for one that is out of view."""
+        return self._ring_around(self.marks.marker, *self._lasting)
+
+    def _ring_around(self, *marks: Mobject) -> Move:
+        """A ring closes on the first of these that is seen, wherever that is when its turn has come."""
 
         def draw(share: float) -> None:
-            shown = next((each for each in (self.marks.marker, *self._lasting) if len(each.points)), None)
+            shown = next((mark for mark in marks if len(mark.points)), None)
             self._spotlight.put(None if shown is None else shown.get_center(), share)
 
         return draw_over(self._spotlight, draw, 1.2, at_most=2.5)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from studio.lecture.output import Output
 
 RATE: Final = 48_000  # samples a second
-BIT_RATES: Final = {1: 128_000, 2: 192_000}  # by the number of channels
+BIT_RATE: Final = 192_000  # for one channel, too: at 128,000 the encoder goes past the peaks that it is given
 _BLOCK: Final = 1024  # samples in an AAC frame
 DELAY: Final = 1024
 """The encoder's own. Without an edit list a player would hear all of it: so much of the beginning is left out."""
@@ -70,7 +70,7 @@ def channels_of(speech: Sequence[Speech]) -> int:
 def add_sound_track(container: OutputContainer, channels: int) -> AudioStream:
     """The sound's track in a file that is being written."""
     stream = container.add_stream("aac", rate=RATE, layout=LAYOUTS[channels])
-    stream.bit_rate = BIT_RATES[channels]
+    stream.bit_rate = BIT_RATE
     return stream
 
 
