@@ -45,6 +45,11 @@ class Fates:
     multipliers: FloatArray  # of the point or the cycle; NaN elsewhere
     decided_at: IntArray  # the iteration; that at which patience ended where nothing was decided
 
+    @property
+    def names(self) -> list[str]:
+        """Each fate as a word: undecided, converges, cycles, diverges."""
+        return [Fate(kind).name.lower() for kind in self.kinds.tolist()]
+
     def having(self, kind: Fate) -> BoolArray:
         """Which of them have this fate."""
         return np.asarray(self.kinds == kind)
