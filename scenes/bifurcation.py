@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from manim import Camera, FadeIn, FadeOut, Group, Mobject
 
-from scenes.direction.act import Act, Move, add, animate, appear, at_once, draw_over, hold, write
+from scenes.direction.act import Act, Move, add, animate, appear, at_once, draw_over, hold, vanish, write
 from scenes.direction.clock import Clock
 from scenes.direction.descent import Descent
 from scenes.direction.journey import Journey
@@ -36,8 +36,10 @@ from scenes.text import palette
 from scenes.text.typesetting import formula
 
 _SWEEP_S, _LEAST_SWEEP_S, _SLOWEST = 6.0, 0.7, 8.0
-_HASTE, _LATER_HASTE = 3.0, 4.0
-_FORMULA_EM = 52.0
+_HASTE, _LATER_HASTE = 3.2, 4.5
+_SEEN_S = 0.55  # the start, until it is told to the timeline
+_FORMULA_EM, _LEAST_EM = 52.0, 38.0
+_ABOVE = 0.91  # of the height
 _ROW_S, _SLOWEST_ROW, _STANDS_S = 0.4, 5.0, 3.2
 
 
@@ -70,14 +72,8 @@ class RateDiagram(Lesson):
         self.band = PeriodBand(layout.band, diagram)
         self.front = Front(diagram, window, self.plane)
         self.readings = Readings(layout, diagram, words)
-        self.limit = next(
-            (
-                LimitMark(window, cycle, self.grown.ink_in)
-                for _, cycle in diagram.doublings[:1]
-                if cycle.period == 1
-            ),
-            None,
-        )
+        limit = diagram.limit
+        self.limit = None if limit is None else LimitMark(window, limit, self.grown.ink_in)
         self.closing = ClosingCard(layout, diagram, words)
         self._limit_is_told = False
 
@@ -91,10 +87,10 @@ class RateDiagram(Lesson):
         brief = self.setting.telling == "brief"
         yield self.first_descent(brief=brief)
         told = [each for each in events(self.diagram) if not (brief and each.key == "bifurcation.window")]
-        stops = [1.0 if not told else told[0].share, *(each.share for each in told[1:]), 1.0]
+        stops = [*(each.share for each in told), 1.0]
         yield Act("bifurcation.grows", self.grows(0.0, stops[0], brief=brief))
         for event, stop in zip(told, stops[1:], strict=True):
-            if self.limit is not None and event.key == "bifurcation.limit":
+            if self.limit is not None and event.key in ("bifurcation.limit", "bifurcation.lets_go"):
                 marks = [write(self.limit, seconds=0.8)]
                 self._limit_is_told = True
             else:
@@ -112,22 +108,24 @@ class RateDiagram(Lesson):
             opening = [add(title, self.grown), appear(self.curve, *rest, seconds=0.8)]
         else:
             self.curve.turn(0.0)
-            name = formula(
-                f"L(x) = {self.params.objective().typst}",
-                _FORMULA_EM,
-                palette.MUTED,
-                0.9 * layout.whole.width,
-            )
-            name.at(layout.whole.at(0.5, 0.93), 0.5)
+            name = self.formula_above()
             opening = [
                 add(title, name),
-                draw_over(self.curve, self.curve.draw, 1.1),
-                animate(lambda: [FadeOut(name)], 0.3),
-                draw_over(self.curve, lambda share: self.curve.turn(smooth(share)), 1.2),
+                draw_over(self.curve, self.curve.draw, 0.9),
+                *([vanish(name, seconds=0.3)] if len(name) else []),
+                draw_over(self.curve, lambda share: self.curve.turn(smooth(share)), 1.1),
                 add(self.grown),
                 appear(*rest, seconds=0.5),
             ]
         return Act("bifurcation.descent", [*opening, *self.descends(0), self.carry()])
+
+    def formula_above(self) -> Group:
+        """The loss as a formula over the upright curve; nothing where it would have to be set too small."""
+        whole = self.layout.whole
+        source = f"L(x) = {self.params.objective().typst}"
+        if formula(source, _LEAST_EM).advance > whole.width:
+            return Group()
+        return Group(formula(source, _FORMULA_EM, palette.MUTED, whole.width).at(whole.at(0.5, _ABOVE), 0.5))
 
     def descends(self, index: int) -> list[Move]:
         """One of the descents that are seen step by step, from its start."""
@@ -137,8 +135,8 @@ class RateDiagram(Lesson):
         return [
             at_once(self.front.leave_the_curve),
             at_once(lambda: journey.rest_on(0)),
-            animate(lambda: [FadeIn(each) for each in journey.live], 0.4),
-            at_once(journey.begin),
+            animate(lambda: [FadeIn(each) for each in journey.live], 0.3),
+            *([at_once(journey.begin), hold(_SEEN_S)] if index == 0 else []),
             journey.go_to(descent.last, _LATER_HASTE if index else _HASTE),
             Move(lambda clock, _: clock.remove(*jumps.live)),
         ]
@@ -174,7 +172,7 @@ class RateDiagram(Lesson):
             clock.add(live)
 
             def draw(frame: int) -> None:
-                share = begin + (end - begin) * smooth((frame + 1) / frames)
+                share = begin + (end - begin) * (frame + 1) / frames
                 afresh = frame % every == 0 or frame == frames - 1
                 self.grown.grow_to(share)
                 self.band.put(share)

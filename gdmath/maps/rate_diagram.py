@@ -61,6 +61,21 @@ class RateDiagram:
         ]
         return tuple(sorted(found, key=lambda each: each[1].rate))
 
+    @cached_property
+    def limit(self) -> Cycle | None:
+        """The first minimum that loses its hold in view, at 2 / curvature: it draws descents in before, not behind."""
+        found = []
+        for valley, minimum in enumerate(self.minima):
+            curvature = float(minimum.curvatures[0])
+            if not curvature > 0.0 or not self.rates[0] < 2.0 / curvature < self.rates[-1]:
+                continue
+            right = int(np.searchsorted(self.rates, 2.0 / curvature))
+            before = self._periods_among(range(max(0, right - 1 - _NEIGHBOURS), right), valley)
+            behind = self._periods_among(range(right, min(self.rates.size, right + 1 + _NEIGHBOURS)), valley)
+            if 1 in before and 1 not in behind:
+                found.append(Cycle(self.objective, 2.0 / curvature, np.array(minimum.point)))
+        return min(found, key=lambda each: each.rate, default=None)
+
     def stretches(self) -> Iterator[tuple[int, int, int]]:
         """Runs of rates with attractors of as many points in one valley: first, last, period (0: none told)."""
         keys = np.stack([self.fates.periods, self.valleys, self.fates.kinds])
@@ -72,11 +87,11 @@ class RateDiagram:
     def _shows(self, valley: int, cycle: Cycle) -> bool:
         """Whether descents are on the cycle just before it doubles, and on its double just behind."""
         right = int(np.searchsorted(self.rates, cycle.rate))
-        before = self._period_among(range(max(0, right - 1 - _NEIGHBOURS), right), valley)
-        behind = self._period_among(range(right, min(self.rates.size, right + 1 + _NEIGHBOURS)), valley)
+        before = self._periods_among(range(max(0, right - 1 - _NEIGHBOURS), right), valley)
+        behind = self._periods_among(range(right, min(self.rates.size, right + 1 + _NEIGHBOURS)), valley)
         return cycle.period in before and 2 * cycle.period in behind
 
-    def _period_among(self, columns: range, valley: int) -> set[int]:
+    def _periods_among(self, columns: range, valley: int) -> set[int]:
         return {int(self.fates.periods[each]) for each in columns if self.valleys[each] == valley}
 
     @cached_property
@@ -89,6 +104,16 @@ class RateDiagram:
         """What parts the valleys: the maxima, from left to right."""
         ridges = [each.point[0] for each in self.objective.stationary_points if each.kind == "maximum"]
         return np.array(ridges, dtype=np.float64)
+
+
+def even_rates(low: float, high: float, count: int) -> FloatArray:
+    """So many rates, evenly from the lowest to the highest: (count,).
+
+    Those between are rounded to a hundredth of the distance of two, so that what is written is the rate itself.
+    """
+    decimals = 2 - int(np.floor(np.log10((high - low) / (count - 1))))
+    inner = np.round(np.linspace(low, high, count)[1:-1], decimals)
+    return np.concatenate([[low], inner, [high]])
 
 
 def rate_diagram(objective: Objective, start: float, rates: ArrayLike) -> RateDiagram:

@@ -41,10 +41,8 @@ class ClosingCard(VGroup):
         first -= (region.height - head - 2 * _MARGIN - (lines - 1) * pitch - _EM / PIXELS_PER_UNIT) / 2
         parts: list[VMobject] = [Card(region)]
         if not layout.carded:
-            headline = words(
-                text.screen("bifurcation.found"), _HEADLINE_EM, palette.TEXT, text.language, bold=True,
-                max_width=width,
-            )  # fmt: skip
+            said = text.screen(f"bifurcation.{'doublings' if diagram.doublings else 'known'}")
+            headline = words(said, _HEADLINE_EM, palette.TEXT, text.language, bold=True, max_width=width)
             parts.append(headline.at(np.array([region.centre[0], region.top - _HEAD, 0]), 0.5))
         self.ground = VGroup(*parts)
         self.rows = VGroup()

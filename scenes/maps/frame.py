@@ -29,20 +29,21 @@ class MapFrame(VGroup):
     def __init__(self, layout: MapLayout, window: PlotWindow, words: Words) -> None:
         self.window = window
         region, panel = window.region, layout.panel
-        x_ticks = ticks(window.y_min, window.y_max, 6)
-        levels = window.points(np.full(len(x_ticks), window.x_min), np.array(x_ticks))
+        x_ticks = np.array(ticks(window.y_min, window.y_max, 6))
+        levels = window.points(np.full(len(x_ticks), window.x_min), x_ticks)
         across = levels.copy()
         across[:, 0] = panel.left
         self.grid = path(segments(across, across + np.array([panel.width, 0, 0])), palette.GRID, 2)
         half = _HALF_A_DIGIT
         shown = [
             (level, text)
-            for level, text in zip(levels, tick_labels(x_ticks), strict=True)
+            for level, text in zip(levels, tick_labels(x_ticks.tolist()), strict=True)
             if region.bottom + half <= level[1] <= region.top - half
+            and numeral_width(text, TICK_EM) <= region.left - panel.right - 1.5 * _GAP
         ]
         self.x_labels = VGroup(
             *(
-                _fitting(text, region.left - panel.right - 2 * _GAP).place(level - np.array([_GAP, half, 0]))
+                Numeral(text, TICK_EM, palette.MUTED, 1.0).place(level - np.array([_GAP, half, 0]))
                 for level, text in shown
             )
         )
@@ -72,9 +73,3 @@ class MapFrame(VGroup):
         super().__init__(
             self.grid, self.axis, self.x_labels, self.x_name, self.rate_labels, self.rate_name, self.loss_name
         )
-
-
-def _fitting(text: str, room: float) -> Numeral:
-    label = Numeral(text, TICK_EM, palette.MUTED, 1.0)
-    label.max_width = room
-    return label.put(text)

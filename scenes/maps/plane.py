@@ -11,7 +11,7 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.region import Region
 from scenes.plot.window import PlotWindow
 
-_ROOM = 0.86  # of the whole, for the upright curve
+_ROOM, _LOW = 0.74, 0.42  # of the whole: for the upright curve, and how high its middle is
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Plane:
         """`window` is on the upright region of the panel."""
         self.window = window
         size = _ROOM * min(whole.width / panel.height, whole.height / panel.width)
-        self._upright = Placing(0.0, size, whole.centre)
+        self._upright = Placing(0.0, size, whole.at(0.5, _LOW))
         self._aside = Placing(math.pi / 2, 1.0, panel.centre)
         self.placing = self._aside
 

@@ -11,13 +11,13 @@ from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.maps.layout import MapLayout
 from scenes.stage.cards import MARGIN, Card
 from scenes.text import numbers, palette
-from scenes.text.numerals import Numeral
+from scenes.text.numerals import Numeral, numeral_width
 from scenes.text.typesetting import phrase
 from scenes.text.words import Words
 
 _EM, _LARGE_EM = 38.0, 46.0
 _BETWEEN = 60 / PIXELS_PER_UNIT
-_NUMBER = 124 / PIXELS_PER_UNIT
+_NUMBER = 170 / PIXELS_PER_UNIT
 _BASE = 22 / PIXELS_PER_UNIT  # that of the title
 
 
@@ -49,6 +49,22 @@ class Readings(VGroup):
     def put(self, column: int) -> None:
         """Read this rate's numbers; a dash where there is no cycle that is known."""
         rate, multiplier = float(self._diagram.rates[column]), float(self._diagram.fates.multipliers[column])
-        self._numbers[0].put(numbers.fixed(rate, self._decimals))
+        self._numbers[0].put(self._rate(rate))
         known = self._diagram.fates.kinds[column] in (Fate.CONVERGES, Fate.CYCLES) and np.isfinite(multiplier)
-        self._numbers[1].put(numbers.fixed(multiplier, 2) if known else "–")
+        self._numbers[1].put(_multiplier(multiplier) if known else "–")
+
+    def _rate(self, rate: float) -> str:
+        """The rate, with all the digits that change where there is room for them."""
+        wordings = [
+            numbers.fixed(rate, self._decimals),
+            numbers.significant(rate),
+            numbers.significant(rate, 2),
+        ]
+        em = self._numbers[0].em
+        return next((each for each in wordings if numeral_width(each, em) <= _NUMBER), wordings[-1])
+
+
+def _multiplier(value: float) -> str:
+    """Two decimals, rounded towards 0: what is within -1 and 1 never reads as one of them."""
+    hundredths = int(100 * abs(value))
+    return f"{'−' if value < 0 and hundredths else ''}{hundredths / 100:.2f}"

@@ -13,10 +13,11 @@ from gdmath.maps.rate_diagram import RateDiagram
 _WIDE = 0.02  # of the range: disorder that is worth a word
 _WINDOW = 0.004  # of the range
 _MOST = 5
+_APART = 0.04  # of the width
 
 
 class Event(NamedTuple):
-    """From this share of the width on, this is to be seen."""
+    """This is to be seen, and is told from this share of the width on."""
 
     share: float
     key: str
@@ -28,14 +29,26 @@ def events(diagram: RateDiagram) -> list[Event]:
     found = sorted([*_doublings(diagram), *_disorder(diagram), *_departures(diagram)])
     if len(found) > _MOST:
         found = [each for each in found if each.key != "bifurcation.window"]
-    return found[:_MOST]
+    return _apart(found[:_MOST])
+
+
+def _apart(found: list[Event]) -> list[Event]:
+    """The same, each told so far behind the one before that the front moves meanwhile."""
+    told: list[Event] = []
+    for index, each in enumerate(found):
+        earliest = told[-1].share + _APART if told else 0.0
+        latest = 1 - _APART * (len(found) - index)
+        told.append(each._replace(share=min(max(each.share, earliest), max(latest, earliest))))
+    return told
 
 
 def _doublings(diagram: RateDiagram) -> Iterator[Event]:
     """The minimum's limit; the first doubling of a cycle, and whether others follow it ever sooner."""
-    for _, cycle in diagram.doublings[:1]:
-        if cycle.period == 1:
-            yield Event(_share(diagram, cycle.rate), "bifurcation.limit", {"rate": cycle.rate})
+    if diagram.limit is not None:
+        rate = diagram.limit.rate
+        doubles = any(cycle.period == 1 and cycle.rate == rate for _, cycle in diagram.doublings)
+        key = "bifurcation.limit" if doubles else "bifurcation.lets_go"
+        yield Event(_share(diagram, rate), key, {"rate": rate})
     families: dict[int, list[tuple[float, int]]] = {}
     for valley, cycle in diagram.doublings:
         families.setdefault(valley, []).append((cycle.rate, cycle.period))

@@ -20,8 +20,7 @@ COLUMNS = 1200
 """Rates of the diagram: about as many as a picture of 1080p has columns for it."""
 
 _LEAST_SPAN = 1e-6  # of the rates, relative to the larger: closer ones are hardly told apart
-_DIGITS = 6  # of the difference of two rates of the diagram, in a thousandth part
-_RESTING, _SWINGING, _WANDERING = 8, 9, 30  # steps that are seen
+_RESTING, _SWINGING, _WANDERING = 8, 8, 24  # steps that are seen
 _WORTH_IT = 0.02  # of the range: so long a stretch is stopped in
 
 
@@ -77,14 +76,9 @@ def _objective(loss: str, start: float) -> Expression:
 @lru_cache(maxsize=64)
 def _diagram(params: BifurcationParams) -> RateDiagram:
     """Kept, so that whoever asks for the numbers of one clip shares them."""
-    import numpy as np
+    from gdmath.maps.rate_diagram import even_rates, rate_diagram
 
-    from gdmath.maps.rate_diagram import rate_diagram
-
-    low, high = params.learning_rates
-    decimals = _DIGITS - int(np.floor(np.log10((high - low) / COLUMNS))) - 4
-    inner = np.round(np.linspace(low, high, COLUMNS)[1:-1], decimals)
-    return rate_diagram(params.objective(), params.start, np.concatenate([[low], inner, [high]]))
+    return rate_diagram(params.objective(), params.start, even_rates(*params.learning_rates, COLUMNS))
 
 
 @lru_cache(maxsize=64)

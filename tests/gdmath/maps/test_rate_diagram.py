@@ -8,7 +8,7 @@ import pytest
 from gdmath.diagnosis import diagnose
 from gdmath.expressions.expression import Expression
 from gdmath.maps.fates import Fate
-from gdmath.maps.rate_diagram import SEEN, RateDiagram, rate_diagram
+from gdmath.maps.rate_diagram import SEEN, RateDiagram, even_rates, rate_diagram
 from gdmath.paraboloid import Paraboloid
 from gdmath.quartic import Quartic
 
@@ -114,6 +114,17 @@ def test_one_that_diverges_has_no_attractor_and_no_valley() -> None:
 
     assert told.attractors[0].size == 0
     assert told.valleys.tolist() == [-1, -1]
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.14, 0.275), (1e-9, 1.1e-9), (0.3, 100.0), (0.2, 0.20004)])
+def test_even_rates_are_apart_by_the_same_and_short_to_write(low: float, high: float) -> None:
+    """To a hundredth of their distance; the ends are those given."""
+    rates = even_rates(low, high, 1200)
+    gap = (high - low) / 1199
+
+    assert (rates[0], rates[-1], rates.size) == (low, high, 1200)
+    assert np.abs(np.diff(rates) / gap - 1).max() < 0.02
+    assert max(len(f"{rate:.12g}") for rate in rates) <= 13
 
 
 @pytest.mark.parametrize("rates", [[0.1], [0.2, 0.1], [0.1, 0.1], [0.0, 0.1], [[0.1, 0.2]]])

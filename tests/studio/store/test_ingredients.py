@@ -64,7 +64,7 @@ def add_word(path: Path, section: str, line: str) -> None:
         ("scenes/oscillation.py", {"oscillation"}),
         ("scenes/params/quartic.py", {"quartic"}),
         ("scenes/params/ranges.py", set(CATALOG)),
-        ("gdmath/expressions/grammar.py", {"curve", "landscape"}),
+        ("gdmath/expressions/grammar.py", {"curve", "landscape", "bifurcation"}),
         ("scenes/params/schedules.py", {"curve", "landscape"}),
         ("scenes/catalog.py", set()),
     ],
