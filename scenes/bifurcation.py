@@ -13,7 +13,7 @@ from scenes.direction.clock import Clock
 from scenes.direction.descent import Descent
 from scenes.direction.journey import Journey
 from scenes.direction.lesson import Lesson
-from scenes.direction.pacing import LEAST_REFRESH_S, smooth
+from scenes.direction.pacing import LEAST_REFRESH_S, SLOW_STEPS, smooth
 from scenes.drawing.stamping_camera import StampingCamera
 from scenes.maps.band import PeriodBand
 from scenes.maps.closing import ClosingCard
@@ -36,7 +36,7 @@ from scenes.text import palette
 from scenes.text.typesetting import formula
 
 _SWEEP_S, _LEAST_SWEEP_S, _SLOWEST = 6.0, 0.7, 8.0
-_HASTE, _LATER_HASTE = 3.2, 4.5
+_HASTE, _LATER_HASTE = 3.2, 6.5
 _SEEN_S = 0.55  # the start, until it is told to the timeline
 _FORMULA_EM, _LEAST_EM = 52.0, 38.0
 _ABOVE = 0.91  # of the height
@@ -137,6 +137,7 @@ class RateDiagram(Lesson):
             at_once(lambda: journey.rest_on(0)),
             animate(lambda: [FadeIn(each) for each in journey.live], 0.3),
             *([at_once(journey.begin), hold(_SEEN_S)] if index == 0 else []),
+            journey.go_to(min(SLOW_STEPS, descent.last), _HASTE),
             journey.go_to(descent.last, _LATER_HASTE if index else _HASTE),
             Move(lambda clock, _: clock.remove(*jumps.live)),
         ]

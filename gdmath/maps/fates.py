@@ -17,7 +17,7 @@ from gdmath.objective import Objective
 from gdmath.outcome import RETURN
 
 LONGEST_PERIOD = 64
-PATIENCE = 16_384  # iterations
+PATIENCE = 8_192  # iterations
 _ESCAPED = 1e12  # |x|
 _BLOCK = 16_384  # descents that are followed together: what is kept of them stays in a core's cache
 _FIRST_RUN = 32  # iterations until returns are looked for; doubled each time

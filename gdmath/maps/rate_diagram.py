@@ -16,7 +16,7 @@ from gdmath.maps.doublings import doublings
 from gdmath.maps.fates import Fate, Fates, IntArray, descend_by, fates, laps
 from gdmath.objective import Objective, StationaryPoint
 
-SEEN = 4096
+SEEN = 3072
 """How many points are kept of a descent that is on no cycle."""
 
 _NEIGHBOURS = 2  # columns beside a doubling that may still be undecided: a cycle is slow to draw in there

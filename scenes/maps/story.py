@@ -13,7 +13,7 @@ from gdmath.maps.rate_diagram import RateDiagram
 _WIDE = 0.02  # of the range: disorder that is worth a word
 _WINDOW = 0.004  # of the range
 _MOST = 5
-_APART = 0.04  # of the width
+_APART, _FIRST = 0.04, 0.12  # of the width
 
 
 class Event(NamedTuple):
@@ -36,7 +36,7 @@ def _apart(found: list[Event]) -> list[Event]:
     """The same, each told so far behind the one before that the front moves meanwhile."""
     told: list[Event] = []
     for index, each in enumerate(found):
-        earliest = told[-1].share + _APART if told else 0.0
+        earliest = told[-1].share + _APART if told else _FIRST
         latest = 1 - _APART * (len(found) - index)
         told.append(each._replace(share=min(max(each.share, earliest), max(latest, earliest))))
     return told

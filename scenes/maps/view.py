@@ -14,6 +14,7 @@ from scenes.plot.window import PlotWindow
 
 _USUAL = 0.02  # of the rates: so few attractors may lie out of view, at either end
 _BEYOND = 0.07  # of the width, on both sides
+_SIDE = 0.2  # of the width
 _FAR = 3.0  # times as far from the middle as attractors reach: a start farther out is out of view
 _BELOW, _ABOVE = 0.14, 0.08  # of the losses in view
 _SAMPLES = 600
@@ -43,7 +44,8 @@ def _across(diagram: RateDiagram, descents: Sequence[Descent]) -> tuple[float, f
     else:
         low = high = nearest
     reach = max(high - low, abs(diagram.start - nearest))
-    for x in (diagram.start, *(float(point) for each in descents for point in each.x[:2])):
+    around = (nearest - _SIDE * reach, nearest + _SIDE * reach)  # or there would be no valley to be seen
+    for x in (diagram.start, *around, *(float(point) for each in descents for point in each.x[:2])):
         if low - _FAR * reach <= x <= high + _FAR * reach:
             low, high = min(low, x), max(high, x)
     if not high - low > 1e-6 * max(1.0, abs(low)):
