@@ -36,7 +36,7 @@ from scenes.text import palette
 from scenes.text.typesetting import formula
 
 _SWEEP_S, _LEAST_SWEEP_S, _SLOWEST = 6.0, 0.7, 8.0
-_HASTE, _LATER_HASTE = 3.2, 6.5
+_HASTE, _LATER_HASTE = 3.2, 5.0
 _SEEN_S = 0.55  # the start, until it is told to the timeline
 _FORMULA_EM, _LEAST_EM = 52.0, 38.0
 _ABOVE = 0.91  # of the height
@@ -69,7 +69,7 @@ class RateDiagram(Lesson):
         self.curve = SidewaysCurve(self.plane, diagram.objective)
         self.frame = MapFrame(layout, window, words)
         self.grown = DiagramPicture(layout.diagram, diagram, (seen.x_min, seen.x_max))
-        self.band = PeriodBand(layout.band, diagram)
+        self.band = PeriodBand(layout.band, diagram, words)
         self.front = Front(diagram, window, self.plane)
         self.readings = Readings(layout, diagram, words)
         limit = diagram.limit
@@ -105,7 +105,7 @@ class RateDiagram(Lesson):
         rest = [self.frame, self.band, self.readings]
         self.readings.put(0)
         if brief:
-            opening = [add(title, self.grown), appear(self.curve, *rest, seconds=0.8)]
+            opening = [add(title, self.grown), appear(self.curve, *rest, seconds=0.8), add(self.curve)]
         else:
             self.curve.turn(0.0)
             name = self.formula_above()
@@ -116,6 +116,7 @@ class RateDiagram(Lesson):
                 draw_over(self.curve, lambda share: self.curve.turn(smooth(share)), 1.1),
                 add(self.grown),
                 appear(*rest, seconds=0.5),
+                add(self.curve),
             ]
         return Act("bifurcation.descent", [*opening, *self.descends(0), self.carry()])
 

@@ -13,11 +13,14 @@ from scenes.drawing.lines import segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.text import palette
 from scenes.text.numerals import Numeral, numeral_width
+from scenes.text.typesetting import phrase
+from scenes.text.words import Words
 
 _EM = 36.0
 _APART = 16 / PIXELS_PER_UNIT
 _LEAST = 4  # rates: a shorter stretch is not named
 _FOOT = 7 / PIXELS_PER_UNIT
+_GAP = 9 / PIXELS_PER_UNIT
 _INSET = 2.5 / PIXELS_PER_UNIT
 _DIGIT = 0.72 * _EM / PIXELS_PER_UNIT
 
@@ -34,12 +37,13 @@ class Stretch:
 class PeriodBand(VGroup):
     """`put` shows what lies left of a share of the width."""
 
-    def __init__(self, region: Region, diagram: RateDiagram) -> None:
+    def __init__(self, region: Region, diagram: RateDiagram, words: Words) -> None:
         self._region = region
         self.named = named_stretches(diagram, region)
         self.lines = VMobject(stroke_color=palette.AXIS, stroke_width=stroke(3))
         self._labels = [Numeral("", _EM, palette.TEXT, 0.5).place(self._middle(each)) for each in self.named]
-        super().__init__(self.lines, *self._labels)
+        self._unit = self._unit_behind_the_first(words)
+        super().__init__(self.lines, *self._labels, self._unit)
         self.put(0.0)
 
     def put(self, share: float) -> None:
@@ -53,6 +57,19 @@ class PeriodBand(VGroup):
                 starts.append(np.array([[left, foot, 0]]))
                 ends.append(np.array([[right, foot, 0]]))
         self.lines.set_points(segments(np.concatenate(starts), np.concatenate(ends)))
+        self._unit.set_opacity(float(bool(self._labels) and bool(self._labels[0].text)))
+
+    def _unit_behind_the_first(self, words: Words) -> VGroup:
+        """What the numbers count, behind the first of them where there is room."""
+        if not self.named:
+            return VGroup()
+        first, label = self.named[0], self._labels[0]
+        key = "bifurcation.point" if first.period == 1 else "bifurcation.points"
+        unit = phrase(words.screen(key), _EM, palette.MUTED, words.language)
+        left = label.anchor[0] + numeral_width(str(first.period), _EM) / 2 + _GAP
+        if left + unit.advance > self._across(first.end) - _GAP:
+            return VGroup()
+        return VGroup(unit.at(np.array([left, label.anchor[1], 0.0])))
 
     def _across(self, share: float) -> float:
         return float(self._region.left + share * self._region.width)

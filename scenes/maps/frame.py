@@ -8,6 +8,7 @@ from manim import VGroup
 from scenes.drawing.lines import path, segments
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.maps.layout import MapLayout
+from scenes.maps.view import MOST_TICKS
 from scenes.plot.axes import TICK_EM, fitting_x_ticks
 from scenes.plot.ticks import tick_labels, ticks
 from scenes.plot.window import PlotWindow
@@ -29,7 +30,7 @@ class MapFrame(VGroup):
     def __init__(self, layout: MapLayout, window: PlotWindow, words: Words) -> None:
         self.window = window
         region, panel = window.region, layout.panel
-        x_ticks = np.array(ticks(window.y_min, window.y_max, 6))
+        x_ticks = np.array(ticks(window.y_min, window.y_max, MOST_TICKS))
         levels = window.points(np.full(len(x_ticks), window.x_min), x_ticks)
         across = levels.copy()
         across[:, 0] = panel.left

@@ -12,6 +12,7 @@ from scenes.drawing.canvas import Canvas, rgb
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.drawing.stamped_picture import StampedPicture
+from scenes.maps.view import MOST_TICKS
 from scenes.plot.ticks import ticks
 from scenes.text import palette
 
@@ -87,7 +88,7 @@ class DiagramPicture(StampedPicture):
         ground = np.empty((canvas.rows, canvas.columns, 3), dtype=np.float32)
         ground[:] = rgb(palette.GROUND)
         rows = np.arange(canvas.rows) + 0.5
-        for x in ticks(low, high, 6):
+        for x in ticks(low, high, MOST_TICKS):
             away = np.abs(rows - canvas.rows * (high - x) / (high - low))
             drawn = np.clip(_GRID * self._scale / 2 + 0.5 - away, 0, 1)[:, None, None]
             ground += drawn * (np.array(rgb(palette.GRID), dtype=np.float32) - ground)

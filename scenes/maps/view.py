@@ -12,6 +12,9 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.region import Region
 from scenes.plot.window import PlotWindow
 
+MOST_TICKS = 8
+"""Of x, at most."""
+
 _USUAL = 0.02  # of the rates: so few attractors may lie out of view, at either end
 _BEYOND = 0.07  # of the width, on both sides
 _SIDE = 0.2  # of the width

@@ -109,6 +109,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("bifurcation", {"loss": "x^2", "start": 3.0, "learning_rates": [0.9, 1.3]}),
     ("bifurcation", {"loss": "x^2", "start": 3.0, "learning_rates": [1.1, 1.3]}),
     ("bifurcation", {"learning_rates": [0.252, 0.2535]}),
+    ("bifurcation", {"learning_rates": [0.17, 0.205]}),
 ]
 
 UNSEEN = {"local_minimum.cycle"}
