@@ -40,7 +40,7 @@ _HASTE, _LATER_HASTE = 3.2, 5.0
 _SEEN_S = 0.55  # the start, until it is told to the timeline
 _FORMULA_EM, _LEAST_EM = 52.0, 38.0
 _ABOVE = 0.91  # of the height
-_ROW_S, _SLOWEST_ROW, _STANDS_S = 0.4, 5.0, 3.2
+_ROW_S, _SLOWEST_ROW, _STANDS_S = 0.4, 5.0, 2.8
 
 
 class RateDiagram(Lesson):
@@ -111,7 +111,7 @@ class RateDiagram(Lesson):
             name = self.formula_above()
             opening = [
                 add(title, name),
-                draw_over(self.curve, self.curve.draw, 0.9),
+                draw_over(self.curve, self.curve.draw, 0.85),
                 *([vanish(name, seconds=0.3)] if len(name) else []),
                 draw_over(self.curve, lambda share: self.curve.turn(smooth(share)), 1.1),
                 add(self.grown),
@@ -136,7 +136,7 @@ class RateDiagram(Lesson):
         return [
             at_once(self.front.leave_the_curve),
             at_once(lambda: journey.rest_on(0)),
-            animate(lambda: [FadeIn(each) for each in journey.live], 0.3),
+            animate(lambda: [FadeIn(each) for each in journey.live], 0.25),
             *([at_once(journey.begin), hold(_SEEN_S)] if index == 0 else []),
             journey.go_to(min(SLOW_STEPS, descent.last), _HASTE),
             journey.go_to(descent.last, _LATER_HASTE if index else _HASTE),

@@ -19,10 +19,10 @@ from scenes.text.words import Words
 _EM = 36.0
 _APART = 16 / PIXELS_PER_UNIT
 _LEAST = 4  # rates: a shorter stretch is not named
-_FOOT = 7 / PIXELS_PER_UNIT
+_FOOT = 5 / PIXELS_PER_UNIT
 _GAP = 9 / PIXELS_PER_UNIT
 _INSET = 2.5 / PIXELS_PER_UNIT
-_DIGIT = 0.72 * _EM / PIXELS_PER_UNIT
+_DIGIT = 0.9 * _EM / PIXELS_PER_UNIT
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.stage.regions import Stage
 
-_BAND = 44 / PIXELS_PER_UNIT  # above the diagram: the periods
+_BAND = 48 / PIXELS_PER_UNIT  # above the diagram: the periods
 _BAND_GAP = 8 / PIXELS_PER_UNIT
 _RATES = 72 / PIXELS_PER_UNIT  # below it: labels of the rates
 _LABELS = 98 / PIXELS_PER_UNIT  # between curve and diagram: labels of x

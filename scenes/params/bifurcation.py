@@ -20,7 +20,7 @@ COLUMNS = 1200
 """Rates of the diagram: about as many as a picture of 1080p has columns for it."""
 
 _LEAST_SPAN = 1e-6  # of the rates, relative to the larger: closer ones are hardly told apart
-_RESTING, _SWINGING, _WANDERING = 8, 8, 24  # steps that are seen
+_RESTING, _SWINGING, _WANDERING = 8, 7, 18  # steps that are seen
 _WORTH_IT = 0.02  # of the range: so long a stretch is stopped in
 
 
