@@ -36,7 +36,7 @@ from scenes.text import palette
 from scenes.text.typesetting import formula
 
 _SWEEP_S, _LEAST_SWEEP_S, _SLOWEST = 6.0, 0.7, 8.0
-_HASTE, _LATER_HASTE = 3.2, 5.0
+_HASTE, _LATER_HASTE = 3.2, 4.4
 _SEEN_S = 0.55  # the start, until it is told to the timeline
 _FORMULA_EM, _LEAST_EM = 52.0, 38.0
 _ABOVE = 0.91  # of the height
