@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct
 
 from scenes.params.descents import AskedDescent
-from scenes.params.fitness import UnfitError, check_loss_of_x, check_value_at_start
+from scenes.params.fitness import UnfitError, check_loss_of_x, check_value_at_start, unfit_loss
 from scenes.params.losses import searched_box
 from scenes.params.ranges import Coordinate, LearningRate
 
@@ -48,9 +48,12 @@ class BifurcationParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields
         check_value_at_start(self.loss, ("x",), [self.start])
         objective = self.objective()
         if not any(each.kind == "minimum" for each in objective.stationary_points):
+            from gdmath.expressions.error import ExpressionError
+
             ((left, right),) = objective.box
-            raise UnfitError(
-                "loss", f"it has no minimum with a slope of 0 from x = {left:.12g} to {right:.12g}"
+            whole = ExpressionError("", self.loss, 0, len(self.loss))
+            raise unfit_loss(
+                whole, f"it has no minimum with a slope of 0 from x = {left:.12g} to {right:.12g}"
             )
 
     def objective(self) -> Expression:
