@@ -19,7 +19,7 @@ from gdmath.objective import Objective, StationaryPoint
 SEEN = 3072
 """How many points are kept of a descent that is on no cycle."""
 
-_NEIGHBOURS = 2  # columns beside a doubling that may still be undecided: a cycle is slow to draw in there
+_NEIGHBOURS = 6  # columns beside a doubling that may still be undecided: a cycle is slow to draw in there
 
 
 @dataclass(frozen=True, eq=False)

@@ -108,7 +108,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("bifurcation", {"loss": "x^2", "start": 3.0, "learning_rates": [0.2, 0.9]}),
     ("bifurcation", {"loss": "x^2", "start": 3.0, "learning_rates": [0.9, 1.3]}),
     ("bifurcation", {"loss": "x^2", "start": 3.0, "learning_rates": [1.1, 1.3]}),
-    ("bifurcation", {"learning_rates": [0.252, 0.2535]}),
+    ("bifurcation", {"loss": "x^4", "start": 0.5, "learning_rates": [0.1, 0.3]}),
     ("bifurcation", {"learning_rates": [0.17, 0.205]}),
 ]
 
