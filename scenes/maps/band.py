@@ -42,8 +42,8 @@ class PeriodBand(VGroup):
         self.named = named_stretches(diagram, region)
         self.lines = VMobject(stroke_color=palette.AXIS, stroke_width=stroke(3))
         self._labels = [Numeral("", _EM, palette.TEXT, 0.5).place(self._middle(each)) for each in self.named]
-        self._unit = self._unit_behind_the_first(words)
-        super().__init__(self.lines, *self._labels, self._unit)
+        self.unit = self._unit_behind_the_first(words)
+        super().__init__(self.lines, *self._labels, self.unit)
         self.put(0.0)
 
     def put(self, share: float) -> None:
@@ -57,7 +57,7 @@ class PeriodBand(VGroup):
                 starts.append(np.array([[left, foot, 0]]))
                 ends.append(np.array([[right, foot, 0]]))
         self.lines.set_points(segments(np.concatenate(starts), np.concatenate(ends)))
-        self._unit.set_opacity(float(bool(self._labels) and bool(self._labels[0].text)))
+        self.unit.set_opacity(float(bool(self._labels) and bool(self._labels[0].text)))
 
     def _unit_behind_the_first(self, words: Words) -> VGroup:
         """What the numbers count, behind the first of them where there is room."""
@@ -66,10 +66,13 @@ class PeriodBand(VGroup):
         first, label = self.named[0], self._labels[0]
         key = "bifurcation.point" if first.period == 1 else "bifurcation.points"
         unit = phrase(words.screen(key), _EM, palette.MUTED, words.language)
-        left = label.anchor[0] + numeral_width(str(first.period), _EM) / 2 + _GAP
-        if left + unit.advance > self._across(first.end) - _GAP:
+        number = numeral_width(str(first.period), _EM)
+        whole = number + _GAP + unit.advance
+        middle = (self._across(first.begin) + self._across(first.end)) / 2
+        if whole > self._across(first.end) - self._across(first.begin) - 2 * _GAP:
             return VGroup()
-        return VGroup(unit.at(np.array([left, label.anchor[1], 0.0])))
+        label.place(np.array([middle - (whole - number) / 2, label.anchor[1], 0.0]))
+        return VGroup(unit.at(np.array([middle + whole / 2, label.anchor[1], 0.0]), 1.0))
 
     def _across(self, share: float) -> float:
         return float(self._region.left + share * self._region.width)

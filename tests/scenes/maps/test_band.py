@@ -103,3 +103,19 @@ def test_the_card_tells_doublings_ratio_and_how_much_is_proved(
 
     assert told <= set(found)
     assert sum(counts) == 1200
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_first_number_says_what_it_counts_where_there_is_room(language: str) -> None:
+    """Number and word stand in the middle of their stretch; on a narrow band the number alone."""
+    diagram = BifurcationParams().diagram()
+    band = PeriodBand(WIDE.band, diagram, Words(language))
+    narrow = PeriodBand(WIDE.band.inset(WIDE.band.width * 5 / 12, 0), diagram, Words(language))
+    band.put(0.5)
+    first = band.named[0]
+    number, *_ = (part for part in band.get_family() if isinstance(part, Numeral) and part.text)
+    ends = band.unit.get_right()[0], number.get_left()[0]
+
+    assert len(band.unit) == 1
+    assert sum(ends) / 2 == pytest.approx(WIDE.band.at((first.begin + first.end) / 2, 0)[0], abs=0.03)
+    assert len(narrow.unit) == 0
