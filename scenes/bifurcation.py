@@ -39,7 +39,7 @@ _SWEEP_S, _LEAST_SWEEP_S, _SLOWEST = 6.0, 0.7, 8.0
 _HASTE, _LATER_HASTE = 3.2, 4.4
 _SEEN_S = 0.55  # the start, until it is told to the timeline
 _FORMULA_EM, _LEAST_EM = 52.0, 38.0
-_ABOVE = 0.91  # of the height
+_ABOVE, _FORMULA = 0.9, 0.17  # of the height: where the formula stands, and how high it may be
 _ROW_S, _SLOWEST_ROW, _STANDS_S = 0.4, 5.0, 2.8
 
 
@@ -124,9 +124,13 @@ class RateDiagram(Lesson):
         """The loss as a formula over the upright curve; nothing where it would have to be set too small."""
         whole = self.layout.whole
         source = f"L(x) = {self.params.objective().typst}"
-        if formula(source, _LEAST_EM).advance > whole.width:
+        least = formula(source, _LEAST_EM, palette.MUTED)
+        if least.advance > whole.width or least.height > _FORMULA * whole.height:
             return Group()
-        return Group(formula(source, _FORMULA_EM, palette.MUTED, whole.width).at(whole.at(0.5, _ABOVE), 0.5))
+        name = formula(source, _FORMULA_EM, palette.MUTED, whole.width)
+        return Group(
+            (name if name.height <= _FORMULA * whole.height else least).move_to(whole.at(0.5, _ABOVE))
+        )
 
     def descends(self, index: int) -> list[Move]:
         """One of the descents that are seen step by step, from its start."""

@@ -57,8 +57,7 @@ class Readings(VGroup):
         """The rate, with all the digits that change where there is room for them."""
         wordings = [
             numbers.fixed(rate, self._decimals),
-            numbers.significant(rate),
-            numbers.significant(rate, 2),
+            *(numbers.significant(rate, digits) for digits in (4, 2, 1)),
         ]
         em = self._numbers[0].em
         return next((each for each in wordings if numeral_width(each, em) <= _NUMBER), wordings[-1])

@@ -115,6 +115,8 @@ EXTREMES["bifurcation"] = {
         "loss": " + ".join(f"sin({n} x)^2" for n in range(1, 12)),
         "learning_rates": [0.001, 0.05],
     },
+    "fractions": {"loss": "(x^2 + 1)/(x^2 + 2)/(1 + x^2/(1 + x^2)) + x^2", "learning_rates": [0.1, 2.0]},
+    "hardly-any": {"loss": "x^2", "learning_rates": [1e-300, 1e-299]},
     "ripples": {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rates": [1.5, 4.2]},
 }
 CASES = [
