@@ -2,6 +2,8 @@
 #   make setup         .venv with the pinned versions of what rendering takes, and the system packages they need
 #   make lecture       the default lecture at 1080p60, into media/
 #   make publish       adds what `render.py publish` takes
+#   make voice         adds a narrator: what speaks English and Japanese on this machine alone
+#   make narrated-lecture  its film with a voice and captions, in English and in Japanese
 #   make fake-channel  a channel of this machine's own to try `render.py publish` on
 #   make check         ruff and mypy
 #   make test          check, and then the tests
@@ -15,7 +17,7 @@ run := .venv/bin/python
 # Installs the project with the extras that are named, in the pinned versions.
 install = $(run) -m pip install -q -c constraints.txt --build-constraint constraints.txt -e
 
-.PHONY: setup lecture publish fake-channel check test bench torture
+.PHONY: setup lecture publish voice narrated-lecture fake-channel check test bench torture
 .DELETE_ON_ERROR:
 
 setup: .venv/.rendering
@@ -33,6 +35,16 @@ setup: .venv/.rendering
 	@$(install) '.[publish]'
 	@touch $@
 
+.venv/.speaking: .venv/.rendering
+	@echo "Adding what speaks"
+	@$(install) '.[voice]'
+	@touch $@
+
+.venv/.listening: .venv/.testing .venv/.speaking
+	@echo "Adding what listens"
+	@$(install) '.[dev,listen,publish,voice]'
+	@touch $@
+
 .venv/.testing: .venv/.publishing
 	@echo "Adding what tests take"
 	@$(install) '.[dev,publish]'
@@ -42,6 +54,12 @@ lecture: setup
 	$(run) render.py all
 
 publish: .venv/.publishing
+
+voice: .venv/.speaking
+
+narrated-lecture: voice
+	$(run) render.py film media_config/lectures/narrated.toml --language en
+	$(run) render.py film media_config/lectures/narrated.toml --language ja
 
 fake-channel: publish
 	$(run) -m tests.fake_channel
@@ -59,5 +77,5 @@ bench: .venv/.testing
 	@bash .ci/system-packages "$(PYTHON)" ffmpeg
 	$(run) benchmarks/run.py $(BENCH)
 
-torture: .venv/.testing
+torture: .venv/.listening
 	$(run) -m pytest -m torture

@@ -71,19 +71,6 @@ class Outcome:
         """An iteration by which it is on its cycle: it is decided when the run has come back there, a period later."""
         return None if self.period is None else self.decided_at - self.period
 
-    @property
-    def returns_within(self) -> float | None:
-        """How near it then comes back to its cycle: up to three times RETURN, to which the least period is found.
-
-        To a cycle that is narrower than RETURN, a thousandth of its width.
-        """
-        if self.cycle is None:
-            return None
-        points = np.asarray(self.cycle)
-        tolerance = RETURN * max(1.0, float(np.abs(points).max()))
-        width = float(np.ptp(points, axis=0).max())
-        return 3 * tolerance if width > tolerance else NARROW * width
-
     def as_dict(self) -> dict[str, Any]:
         """The traced fields as strict JSON takes them: floats, lists, None; no tuple, no NaN."""
         return {name: _as_json(value) for name, value in asdict(self).items() if name not in _UNTRACED}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from manim import VGroup
+from manim import Mobject, VGroup
 
 from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
 from gdmath.methods.gradient_descent import GradientDescent
@@ -15,6 +15,7 @@ from scenes.curves.cards import CurveCards
 from scenes.curves.ending import Ending
 from scenes.curves.findings import findings
 from scenes.curves.following import Escape
+from scenes.curves.ghost import Ghost, without_momentum
 from scenes.curves.marks import CurveMarks
 from scenes.curves.rate_told import RuleForARate
 from scenes.curves.step_told import is_constant
@@ -27,6 +28,7 @@ from scenes.drawing.arrays import Array
 from scenes.params.curve import CurveParams
 from scenes.params.methods import name_of
 from scenes.stage.cards import MARGIN
+from scenes.stage.loss_panel import OtherLine
 from scenes.text import numbers, palette
 from scenes.text.rates import told_by_four_digits
 from scenes.text.schedules import schedule_formula
@@ -50,9 +52,10 @@ class CurveDescent(Lesson):
         constant = is_constant(tell.descent)
         title = self.title(tell.descent.rate(0) if constant else None)
         if self.setting.telling == "brief":
-            yield tell.again(title, RuleForARate(tell.cards), said=self.what_is_new(tell.descent))
+            new = self.what_is_new(tell.descent)
+            yield tell.again(title, RuleForARate(tell.cards), *self.beside(), said=new)
         else:
-            yield tell.curve(title, in_fog=True)
+            yield tell.curve(title, *self.beside(), in_fog=True)
             yield tell.slope()
             yield tell.rule_and_first_step(self.what_a_step_is(tell.descent))
         special = list(self.what_is_special(tell))
@@ -70,18 +73,29 @@ class CurveDescent(Lesson):
         setting, (asked,) = self.setting, self.params.descents()
         descent = Descent(asked)
         plot = any_plot(setting, descent, self.params.objective(), self.params.view)
-        marks = CurveMarks(plot, descent)
+        marks, plain = CurveMarks(plot, descent), without_momentum(asked)
         cards = CurveCards(
             setting.stage,
             setting.words,
             descent,
             log_loss=spans_decades(descent.losses),
+            beside=None if plain is None else OtherLine(plain.losses, palette.EARLIER, "beta = 0"),
             named=setting.telling == "full",
         )
         escape = Escape(plot, descent)
         velocity = [VelocityArrows(plot, descent)] if isinstance(descent.method, Momentum) else []
-        marks.draw_beside_the_arrow(*(part for each in velocity for part in each.drawn))
-        return CurveActs(setting, marks, cards, [*velocity, escape], [escape.mark])
+        ghosts = [Ghost(plot, plain, setting.words, each.ways()) for each in velocity if plain is not None]
+        self.ghost = next(iter(ghosts), None)
+        for each, ghost in zip(velocity, ghosts, strict=False):
+            each.keep_off(ghost.key)
+        drawn = (part for each in velocity for part in each.drawn)
+        marks.draw_beside_the_arrow(*drawn, lasting=[each.marker for each in ghosts])
+        keys = [each.key for each in ghosts]
+        return CurveActs(setting, marks, cards, [*velocity, *ghosts, escape], [escape.mark, *keys])
+
+    def beside(self) -> Sequence[Mobject]:
+        """The run without momentum, where there is one to be shown."""
+        return () if self.ghost is None else (self.ghost.key, self.ghost.marker)
 
     def what_is_new(self, descent: Descent) -> tuple[str, dict[str, object]] | None:
         """The brief telling's first caption; None where it is the learning rate."""

@@ -20,11 +20,14 @@ from scenes.stage.headline import Headline
 from scenes.stage.opening_room import OPENING_ROOMS
 from scenes.text import palette
 from scenes.text.typesetting import words
+from scenes.text.writing import Writing
 
 _STEP_S: Final = (0.55, 0.45, 0.36, 0.3, 0.25, 0.2, 0.17, 0.14, *(0.1,) * (OPENING_STEPS - 8))
 """How long each step takes: seen one by one at first, then ever faster."""
 _SEEN_S: Final = 0.12  # a quicker step is not seen as a jump: the marker appears at one point after the other
 _IN_THE_AIR: Final = 0.7  # of a step, then it rests
+_WRITTEN_S: Final = 1.2
+_STANDS_S: Final = 1.9
 _TITLE_EM: Final = 128.0
 _LOOKS: Final = (
     1,
@@ -78,9 +81,10 @@ class FilmOpening(ClipScene):
     def tell_the_title(self) -> None:
         """In the place of the question."""
         self.clock.move(FadeOut(self.question), seconds=0.2)
-        self.clock.move(FadeIn(self.headline), seconds=0.3)
+        writing, frames = Writing([self.headline]), self.clock.frames(_WRITTEN_S)
+        self.clock.play_back(self.headline, lambda frame: writing.show((frame + 1) / frames), frames)
         self.take_poster()
-        self.clock.hold(3.0)
+        self.clock.hold(_STANDS_S)
         self.clock.move(FadeOut(Group(self.headline, self.runners, self.legend)), seconds=0.3)
 
     def positions(self) -> Array:

@@ -41,9 +41,10 @@ class LocalMinimumTrap(Lesson):
             yield tell.slope()
             yield tell.rule_and_first_step()
             yield from tell.run()
-            yield Act("local_minimum.minima", [tell.marks.fog_lifts(), *valleys.mark()])
-        yield self.why(tell, valleys)
+            yield Act(None, [tell.marks.fog_lifts(), *valleys.mark()])
+            yield from valleys.why_limits_differ(self.params.learning_rate)
         yield from valleys.closer_look()
+        yield self.why(tell, valleys)
         yield from tell.end(tell.verdict())
 
     def descent_among_valleys(self) -> CurveActs:
@@ -63,10 +64,18 @@ class LocalMinimumTrap(Lesson):
         rate, limit = self.params.learning_rate, descent.outcome.largest_stable_learning_rate
         unstable = descent.kind == "cycle" and limit is not None and rate > limit
         moves = [tell.cards.running.explain(*self.limit(descent))]
-        moves += self.trap(tell, valleys) if descent.kind == "trapped" else [tell.point_out(descent.last)]
+        moves += self.trap(tell, valleys) if descent.kind == "trapped" else self.bend(tell, valleys)
         if not descent.moves_after(0) and descent.kind in {"minimum", "trapped"}:
             return Act("local_minimum.at_the_bottom", moves)
         return Act("local_minimum.cycle_unstable" if unstable else f"local_minimum.{descent.kind}", moves)
+
+    def bend(self, tell: CurveActs, valleys: Valleys) -> list[Move]:
+        """The parabola laid into the valley where it ends, if that is seen, and the rate beside its limit there."""
+        pointing, valley = tell.point_out(tell.descent.last), tell.descent.point_concerned
+        if valley.kind != "minimum" or not tell.plot.shows(float(valley.point[0]), valley.loss):
+            return [pointing]
+        laid = valleys.curvatures(self.params.learning_rate, [valley])
+        return [*laid.moves(), pointing, *laid.leave()]
 
     def limit(self, descent: Descent) -> list[Sequence[str]]:
         """The multiplier where the descent ends, and the rate beside the largest stable one there."""

@@ -50,6 +50,6 @@ class Oscillation(Lesson):
         rings = panel.rings(shown, error**2, f"eta {numbers.typst_equal(exact_twin, most=7)}", palette.TEXT)
         yield Act(
             "oscillation.twin",
-            [*mirrored(tell), write(rings, seconds=1.5), at_once(lambda: panel.add(rings))],
+            mirrored(tell, write(rings, seconds=1.2).firm, at_once(lambda: panel.add(rings))),
             values={"twin": twin, "learning_rate": rate},
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
@@ -19,8 +18,9 @@ from scenes.direction.act import Act, vanish
 from scenes.direction.descent import Descent
 from scenes.direction.lesson import Lesson
 from scenes.params.quartic import QuarticParams
+from scenes.stage.loss_panel import OtherLine
 from scenes.stage.verdict import Row, Verdict
-from scenes.text import numbers
+from scenes.text import numbers, palette
 
 _FORMULA = "L(x) = x^4 - 3 x^3 + x^2 + 3 x + 1"
 _DERIVATIVE = "L'(x) = 4 x^3 - 9 x^2 + 2 x + 3"
@@ -46,6 +46,8 @@ class QuarticDescent(Lesson):
         yield from tell.run()
         if slope.number.text:  # it would stand in the way of what comes
             yield Act(None, [vanish(slope.number, seconds=0.3)])
+        if tell.rings_its_cycle():
+            yield from valleys.why_limits_differ(self.params.learning_rate)
         yield from valleys.closer_look()
         yield from tell.end(self.with_the_steepest(tell.verdict(), tell.descent))
 
@@ -59,7 +61,7 @@ class QuarticDescent(Lesson):
             setting.words,
             descent,
             log_loss=False,
-            with_slopes=True,
+            beside=OtherLine(descent.slopes, palette.CURRENT, "L'"),
             named=setting.telling == "full",
         )
         slope, escape = SlopeNumber(marks, setting.clock.fps), Escape(marks.plot, descent)
@@ -78,5 +80,6 @@ class QuarticDescent(Lesson):
         if descent.kind != "minimum" or steepest == 0 or descent.last < descent.outcome.decided_at:
             return told
         name = self.setting.words.screen("verdict.steepest", n=steepest)
-        row = Row("steepest", name, numbers.fixed(abs(float(descent.slopes[steepest])), 3))
-        return replace(told, rows=(*told.rows, row))
+        sign, slope = numbers.related(abs(float(descent.slopes[steepest])))
+        row = Row("steepest", name, slope, f"abs(L') {sign}")
+        return told.with_row("multiplier_there", row)

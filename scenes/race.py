@@ -99,7 +99,7 @@ class LearningRateRace(Lesson):
     def factors(self) -> Act:
         """By what each step multiplies the error, zone by zone, while rings open round those who are in it."""
         strip = self.strip
-        zones = reversed(range(len(strip.bar.zones)))
+        zones = range(len(strip.bar.zones))
         lit = (
             self.spotlight.on(strip.runners_in(index), partial(_light, strip.bar, index)) for index in zones
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
-import numpy as np
 from manim import Camera, Group, Mobject
 
 from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, vanish, write
@@ -15,10 +14,9 @@ from scenes.direction.lesson import Lesson
 from scenes.direction.verdict_act import verdict_act
 from scenes.drawing.stamping_camera import StampingCamera
 from scenes.params.surface import SurfaceParams
-from scenes.stage.verdict import Row, Verdict, verdict
+from scenes.stage.verdict import Verdict, verdict
 from scenes.surfaces.plot import SurfacePlot
 from scenes.surfaces.run import MarkedDescent, SurfaceCards
-from scenes.text import numbers
 from scenes.text.error_factor import factor_line
 from scenes.text.rates import told_by_four_digits
 
@@ -121,7 +119,7 @@ class SurfaceDescent(Lesson):
         gradient = self.descent.gradients[0]
         if not gradient.any():
             return Act("surface.flat", [rule])
-        name = self.marked.marks.name_of_uphill(self.plot.projection, 0, gradient)
+        name = self.marked.marks.name_of_uphill(self.plot.projection, 0, gradient, self.plot.axes.texts)
         return Act(
             "surface.gradient", [*self.uphill(), write(name, seconds=0.4), rule, vanish(name, seconds=0.3)]
         )
@@ -174,13 +172,7 @@ class SurfaceDescent(Lesson):
         )
 
     def verdict(self) -> Verdict:
-        """With the loss where one coordinate alone would say too little, and the multiplier of both coordinates."""
-        descent, words, point = self.descent, self.setting.words, self.descent.outcome.point
-        loss = None if point is None else float(np.sum(np.asarray(point) ** 2))
-        last, product = (descent.last, descent.known_point(descent.last)), 2 * descent.learning_rate
-        told = verdict(descent.outcome, descent.kind, words, loss, last, product=product)
-        last_loss = numbers.significant(float(descent.losses[-1]))
-        told = told.with_row("shown", Row("shown", words.screen("surface.shown", n=descent.last), last_loss))
-        of_both = words.screen("surface.multiplier")
-        factors = [row._replace(name=of_both) for row in told.rows if row.key == "multiplier"]
-        return told.with_row("multiplier", factors[0]) if factors else told
+        """The multiplier is that of both coordinates."""
+        descent = self.descent
+        last, rate = (descent.last, descent.known_point(descent.last)), descent.learning_rate
+        return verdict(descent.outcome, descent.kind, self.setting.words, last, rate=rate, one_curvature=True)

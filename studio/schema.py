@@ -11,6 +11,7 @@ import msgspec
 
 from scenes.catalog import CATALOG
 from studio.lecture.document import ClipTable, LectureTable
+from studio.speech.voices import VOICES
 
 _REFERENCE = "#/$defs/{name}"
 
@@ -22,6 +23,8 @@ def lecture_schema() -> dict[str, Any]:
     lecture: dict[str, Any] = components.pop("LectureTable")
     _complete_lecture(lecture)
     _complete_clip(components["ClipTable"])
+    for language, allowed in components["NarratorVoices"]["properties"].items():
+        allowed["enum"] = list(VOICES[language])
     for entry in CATALOG.values():
         components[f"{entry.params.__name__}Sweep"] = _sweep(components[entry.params.__name__])
     return {

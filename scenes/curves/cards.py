@@ -14,7 +14,7 @@ from scenes.direction.descent import Descent, Moment
 from scenes.direction.running_cards import RunningCards
 from scenes.direction.travel import Trip
 from scenes.stage.cards import ReadoutCard, name_of, symbol_of
-from scenes.stage.loss_panel import LossPanel
+from scenes.stage.loss_panel import LossPanel, OtherLine
 from scenes.stage.regions import Stage
 from scenes.text import palette
 from scenes.text.numerals import Numeral
@@ -42,10 +42,10 @@ class CurveCards:
         descent: Descent,
         *,
         log_loss: bool = True,
-        with_slopes: bool = False,
+        beside: OtherLine | None = None,
         named: bool = False,
     ) -> None:
-        """`with_slopes`: the panel shows the gradient beside the loss. `named`: the rule's symbols have their names."""
+        """`beside`: what the panel shows besides the loss. `named`: the rule's symbols have their names."""
         self.descent = descent
         iteration = words.screen("curves.iteration")
         self.rule = rule_told(stage.rule, words, descent, named=named)
@@ -61,7 +61,7 @@ class CurveCards:
             words.language,
             logarithmic=log_loss,
             iterations=descent.iterations,
-            gradients=descent.slopes if with_slopes else None,
+            beside=beside,
         )
         self.running = RunningCards(stage.rule, self.rule.card, self.readouts, self.panel)
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from gdmath.descent import descend
 from gdmath.methods.gradient_descent import GradientDescent
+from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.direction.descent import Descent
-from scenes.stage.verdict import Row, Verdict, verdict
+from scenes.stage.verdict import LIMIT, Row, Verdict, of_a_point, verdict
 from scenes.text import numbers
 from scenes.text.words import Words
 
@@ -45,24 +46,19 @@ class Ending:
     def verdict(self) -> Verdict:
         """What the card says."""
         descent, outcome, words = self._descent, self._descent.outcome, self._words
-        point = outcome.point
-        loss = None if point is None else float(descent.loss_along(np.asarray(point)))
-        plain = isinstance(descent.method, GradientDescent)
-        product = self._product() if plain else None
         last = (descent.last, descent.known_point(descent.last))
         kind = "minimum" if self.ending == "settled" else descent.kind
-        told = verdict(outcome, kind, words, loss, last, product=product)
-        if not plain:
-            told = self._with_radius(told)
+        told = verdict(
+            outcome, kind, words, last, rate=descent.rate(0), product=self._product(), limit=self._limit()
+        )
         if descent.kind == "stalled" and outcome.decided_at > descent.last:
             told = told.with_row("stands", self._stands())
         if self.ending == "lost":
-            row = Row("lost", words.screen("curve.row_lost"), str(outcome.decided_at))
-            told = told.with_row("escaped", row)
+            row = Row("lost", words.screen("curve.row_lost"), str(outcome.decided_at), "n =")
+            told = replace(told, rows=(row,))
         if self.ending == "strays":
             reach = numbers.significant(_up(cast(float, outcome.stays_within)))
-            row = Row("strays", words.screen("curve.row_strays"), reach)
-            told = replace(told, rows=(row, *told.rows))
+            told = replace(told, rows=(Row("strays", words.screen("curve.row_strays"), reach),))
         headline, sentence = f"curve.{self.ending}_headline", f"curve.{self.ending}_sentence"
         return replace(
             told, headline=words.screen(headline), sentence=words.screen(sentence, **self._box_told())
@@ -83,24 +79,24 @@ class Ending:
         onward = descend(
             descent.objective, descent.points[0], descent.method, descent.outcome.decided_at, descent.noise
         )
-        place = numbers.fixed(float(onward.points[-1, 0]), 6)
-        return Row("stands_later", self._words.screen("verdict.stands"), place)
+        sign, place = of_a_point(onward.points[-1])
+        return Row("stands_later", self._words.screen("verdict.stands"), place, sign)
 
     def _product(self) -> float | None:
-        """The learning rate times the curvature of which the multiplier tells."""
+        """The learning rate times the curvature of which the multiplier tells; None where that is another's."""
         descent, multiplier = self._descent, self._descent.outcome.multiplier
-        if multiplier is None:
+        if multiplier is None or not isinstance(descent.method, GradientDescent):
             return None
         concerned = [descent.point_concerned, *descent.objective.stationary_points]
         products = [descent.rate(0) * float(each.curvatures[0]) for each in concerned]
         return min(products, key=lambda product: abs(1 - product - cast(float, multiplier)))
 
-    def _with_radius(self, told: Verdict) -> Verdict:
-        """With the spectral radius in the place of the factor of plain descent."""
-        for key, name in (("multiplier", "row_radius"), ("multiplier_of_valley", "row_radius_of_valley")):
-            value = next((row.value for row in told.rows if row.key == key), "")
-            told = told.with_row(key, Row(key, self._words.screen(f"curve.{name}"), value))
-        return told
+    def _limit(self) -> str:
+        """The largest stable rate of its method, in Typst's notation."""
+        method = self._descent.method
+        if isinstance(method, Nesterov):
+            return "2 (1 + beta) slash ((1 + 2 beta) thin L'')"
+        return "2 (1 + beta) slash L''" if isinstance(method, Momentum) else LIMIT
 
     @property
     def _box(self) -> tuple[float, float]:

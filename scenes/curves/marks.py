@@ -21,6 +21,7 @@ from scenes.plot.marker import MARKER_RADIUS, Marker
 from scenes.plot.step_arrow import StepArrow
 from scenes.plot.tangent import Tangent
 from scenes.plot.trail import Trail
+from scenes.text.typesetting import Typeset
 
 _HOPS, _HOP_S = 4, 0.6  # shown of a cycle that is not reached yet, at least, and how long each takes
 _MORE_HOPS = 6  # of one that is, while its verdict is told
@@ -29,13 +30,13 @@ _MORE_HOPS = 6  # of one that is, while its verdict is told
 class CurveMarks:
     """Follows one descent on one plot."""
 
-    def __init__(self, plot: CurvePlot, descent: Descent, *, followed: bool = False) -> None:
-        """`followed`: the view follows the descent, so that axes and graph move with the marks."""
+    def __init__(self, plot: CurvePlot, descent: Descent, *, first_view: Typeset | None = None) -> None:
+        """`first_view`: the name of what is seen at first; the view follows the descent, axes and graph with it."""
         self.plot, self.descent = plot, descent
         self.trail = Trail(descent.x, descent.losses)
         self.tangent, self.marker, self.arrow = Tangent(), Marker(), StepArrow()
         self.tangent.stop_short_of(plot.name)
-        self._first_view = FirstView(plot.view(0)) if followed else None
+        self._first_view = None if first_view is None else FirstView(plot.view(0), first_view)
         self._ground: tuple[Mobject, ...] = ()
         if self._first_view is not None:
             self._ground = (plot.axes, self._first_view, plot.graph)
@@ -43,6 +44,7 @@ class CurveMarks:
         self._cycle: tuple[Mobject, ...] = ()
         self._before_the_tangent: tuple[Mobject, ...] = ()
         self._beside_the_arrow: tuple[Mobject, ...] = ()
+        self._lasting_beside: Sequence[Mobject] = ()
 
     @property
     def live(self) -> Sequence[Mobject]:
@@ -55,7 +57,7 @@ class CurveMarks:
     def lasting(self) -> Sequence[Mobject]:
         """Of these, and of the cycle's marks, what the verdict leaves standing."""
         moving = (self.tangent, *self._before_the_tangent, self.marker)
-        return (*self._ground, self.plot.name_tag, *self._cycle, self.trail, *moving)
+        return (*self._ground, *self._lasting_beside, self.plot.name_tag, *self._cycle, self.trail, *moving)
 
     def put(self, moment: Moment) -> None:
         """Show the descent at this moment."""
@@ -71,6 +73,8 @@ class CurveMarks:
             self.tangent.put(window, x, moment.loss, slope)
         self.trail.put(window, moment.passed)
         self._put_arrow(moment.here, moment.arrow)
+        if self._first_view is not None:
+            self._first_view.keep_off((*self.arrow, self.marker))
 
     def _put_in_the_air(self, moment: Moment) -> None:
         """The marker on its way to the next iterate, without a tangent; where it is out of view, nothing."""
@@ -135,9 +139,10 @@ class CurveMarks:
     def _on_the_curve(self) -> Sequence[Mobject]:
         return (self.plot.name_tag, self.trail, self.tangent, self.marker)
 
-    def draw_beside_the_arrow(self, *marks: Mobject) -> None:
-        """Draw these after the step's arrow: behind the formula and the point."""
-        self._beside_the_arrow = marks
+    def draw_beside_the_arrow(self, *marks: Mobject, lasting: Sequence[Mobject] = ()) -> None:
+        """Draw these after the step's arrow, behind the formula and the point; the verdict leaves `lasting` there."""
+        self._beside_the_arrow = (*marks, *lasting)
+        self._lasting_beside = lasting
 
     def draw_before_the_tangent(self, *marks: Mobject) -> None:
         """Draw these after the tangent from now on, and no longer those of before."""
@@ -182,16 +187,16 @@ class CurveMarks:
         return draw
 
     def _go_round(self, cycle: Array) -> list[Move]:
-        """A ring goes from point to point of a cycle, all of which are in view, as the descent does for ever."""
-        places, ring = self._places_of(cycle), GoingRound()
+        """A cycle, all points of which are in view, is gone round as the descent does for ever."""
+        places, going = self._places_of(cycle), GoingRound()
         if places is None:
             return []
         rounds = Rounds(places, _HOPS, self.plot.window.region.top)
 
         def draw(share: float) -> None:
-            ring.put(rounds.at(share) if share < 1 else None)
+            going.put(rounds.at(share) if share < 1 else None, rounds.heading(share))
 
-        return [draw_over(ring, draw, _HOP_S * rounds.hops, at_most=2.0)]
+        return [draw_over(going, draw, _HOP_S * rounds.hops, at_most=2.0)]
 
     def _stands_on(self, cycle: Array) -> int:
         return int(np.argmin(np.abs(cycle - self.descent.x[-1])))

@@ -15,6 +15,9 @@ from scenes.drawing.lines import dashes, path
 from scenes.params.quadratic import QuadraticParams
 from scenes.plot.parabola import parabola_formula, parabola_window
 from scenes.text import palette
+from scenes.text.typesetting import phrase
+
+_EM = 34.0
 
 
 def parabola_acts(
@@ -28,7 +31,8 @@ def parabola_acts(
     words, steps = setting.words, descent.first_steps()
     name = named_loss(parabola_formula(center), words, setting.telling)
     plot = CurvePlot(setting.stage, view, descent.loss_along, name, words.language, steps=steps)
-    marks = CurveMarks(plot, descent, followed=followed)
+    first_view = phrase(words.screen("curves.first_view"), _EM, palette.MUTED, words.language)
+    marks = CurveMarks(plot, descent, first_view=first_view if followed else None)
     cards = CurveCards(setting.stage, setting.words, descent, named=setting.telling == "full")
     escape = Escape(plot, descent)
     region = plot.window.region

@@ -78,6 +78,11 @@ class CurvePlot:
         return Region(frame.left, frame.right, frame.bottom, min(frame.top, self._highest - _BELOW_THE_TOP))
 
     @property
+    def kept_clear(self) -> Array:
+        """Scene points (n, 3) of the steps that texts keep off."""
+        return self.window.points(*self._steps.T)
+
+    @property
     def window(self) -> PlotWindow:
         """What the picture shows now."""
         return self.axes.window

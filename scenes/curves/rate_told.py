@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import numpy as np
 from manim import Mobject, VGroup
 
@@ -13,6 +11,7 @@ from scenes.plot.multiplier_strip import MultiplierStrip, StripMark
 from scenes.stage.cards import LEAST_EM, MARGIN, NumberLine
 from scenes.text import numbers, palette
 from scenes.text.error_factor import factor_line
+from scenes.text.rates import rate_text
 from scenes.text.typesetting import formula, phrase
 from scenes.text.words import Words
 
@@ -26,12 +25,13 @@ class RuleForARate:
 
     def __init__(self, cards: CurveCards) -> None:
         self._cards = cards
+        self._goal = _goal(cards.descent.learning_rate)
         self.shown: Mobject = VGroup(cards.rule.card.rule, cards.rule.card.numbers)
         self.put(0.0, 0)
 
     def put(self, rate: float, decimals: int) -> None:
         """Show this rate, which has so many decimals."""
-        self._cards.rule.put_rate(f"η = {_growing(rate, decimals)}")
+        self._cards.rule.put_rate(f"η = {_growing(rate, decimals)}{self._goal}")
 
     def arrive(self) -> None:
         """Show the numbers of the first step."""
@@ -45,39 +45,18 @@ class StripForARate:
         """`region`: that of the rule's card."""
         self._rate = learning_rate
         inner = region.inset(MARGIN, MARGIN / 2)
-        name = phrase(words.screen("strip.name"), _NAME_EM, palette.MUTED, words.language)
-        name.at(np.array([inner.left, region.at(0, _UP)[1], 0]))
-        beside = Region(
-            inner.left + name.advance - MARGIN / 2, inner.right + MARGIN, region.bottom, region.top
-        )
-        self._line = NumberLine((palette.TEXT, palette.CURRENT, palette.TEXT), beside, _UP, _EM)
+        self._line = NumberLine((palette.MUTED, palette.CURRENT, palette.MUTED), region, _UP, _EM)
         self._wording = VGroup(self._line)
-        room = beside.width - 2 * MARGIN
-        full, short = factor_line(learning_rate)
-        wordings = full, full.removeprefix("1 - 2 eta = "), short
-        legible = (each for each in wordings if formula(each, LEAST_EM).advance <= room)
-        told = next(legible, None)
-        # A long sum takes the whole line.
-        self._told = (
-            formula(short, _EM, max_width=inner.width).at(region.at(0.5, _UP), 0.5)
-            if told is None
-            else formula(told, _EM, max_width=room).at(beside.at(0.5, _UP), 0.5)
-        )
-        self._name = name if told is None else VGroup()
+        self._told = _factor_told(region, inner, words, learning_rate)
         strip = MultiplierStrip(inner, lambda zone: words.screen(f"strip.{zone}"), words.language)
         self._mark, self.twin = StripMark(strip), StripMark(strip, hollow=True)
-        self.shown: Mobject = VGroup(self._wording, name, strip, self._mark)
+        self.shown: Mobject = VGroup(self._wording, strip, self._mark)
         self.put(0.0, 1)
 
     def put(self, rate: float, decimals: int) -> None:
-        """Show this rate, which has so many decimals."""
-        factor = 1 - 2 * Decimal(f"{rate:.{decimals}f}")
-        self._mark.put(float(factor))
-        shown = _growing(rate, decimals)
-        if decimals <= _MOST_DECIMALS:
-            self._line.put(["1 − 2 × ", shown, f" = {numbers.signed(f'{factor:f}')}"])
-        else:
-            self._line.put(["", f"η = {shown}", ""])
+        """Show this rate, which has so many decimals, and where it grows to."""
+        self._mark.put(1 - 2 * rate)
+        self._line.put(["η = ", _growing(rate, decimals), _goal(self._rate)])
 
     def put_twin(self, share: float) -> None:
         """Show a hollow mark so far on its way from this multiplier to its opposite."""
@@ -86,11 +65,29 @@ class StripForARate:
     def arrive(self) -> None:
         """Show the clip's rate and its multiplier, as exactly as they can be written."""
         self._mark.put(1 - 2 * self._rate)
-        for gone in (self._line, self._name):  # a play that is under way draws all that it began with
-            for part in gone.family_members_with_points():
-                part.set_points(np.zeros((0, 3)))
+        for gone in self._line.family_members_with_points():
+            gone.set_points(np.zeros((0, 3)))  # a play that is under way draws all that it began with
         self._wording.submobjects = [self._told]
-        self._name.submobjects = []
+
+
+def _factor_told(region: Region, inner: Region, words: Words, learning_rate: float) -> VGroup:
+    """The name of the factor and its sum beside it; a long sum takes the whole line."""
+    name = phrase(words.screen("strip.name"), _NAME_EM, palette.MUTED, words.language)
+    name.at(np.array([inner.left, region.at(0, _UP)[1], 0]))
+    beside = Region(inner.left + name.advance - MARGIN / 2, inner.right + MARGIN, region.bottom, region.top)
+    room = beside.width - 2 * MARGIN
+    full, short = factor_line(learning_rate)
+    wordings = full, full.removeprefix("1 - 2 eta = "), short
+    told = next((each for each in wordings if formula(each, LEAST_EM).advance <= room), None)
+    if told is None:
+        return VGroup(formula(short, _EM, max_width=inner.width).at(region.at(0.5, _UP), 0.5))
+    return VGroup(name, formula(told, _EM, max_width=room).at(beside.at(0.5, _UP), 0.5))
+
+
+def _goal(rate: float) -> str:
+    """Where a growing rate arrives."""
+    exact, text = rate_text(rate)
+    return f" → {text}" if exact else f" → ≈ {text}"
 
 
 def _growing(rate: float, decimals: int) -> str:

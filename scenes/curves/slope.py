@@ -45,14 +45,14 @@ class SlopeShown:
         """It grows, is measured, is named, and its number goes to the readouts."""
         marks, triangle = self._marks, self._triangle
         measured = [
-            animate(lambda: [Create(triangle.sides)], 0.6, at_most=1.5),
+            animate(lambda: [Create(triangle.sides)], 0.6, at_most=1.5).named("number"),
             appear(triangle.numbers, seconds=0.3),
         ]
         return [
-            marks.grow_the_tangent(),
+            marks.grow_the_tangent().named("slope"),
             *(measured if len(triangle) else []),
             at_once(self._find_room),
-            appear(self._legend, seconds=0.4),
+            appear(self._legend, seconds=0.4).named("gradient"),
             travel(self._trips, 0.6),
             at_once(self._cards.show_the_slope),
         ]

@@ -8,6 +8,7 @@ from manim import Mobject
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.rate_told import RuleForARate, StripForARate
+from scenes.curves.sweep import grown
 from scenes.direction.act import Act, Move, draw_over
 from scenes.direction.pacing import smooth
 from scenes.text.multiplier import factor_told_by_four_digits
@@ -31,14 +32,14 @@ def told_with_the_strip(
         yield _multiplier(tell, strip, key, anew=tell.setting.telling == "full")
 
 
-def mirrored(tell: CurveActs) -> Sequence[Move]:
-    """The strip once more; a second mark goes over to the multiplier of the rate 1 - eta, as far beyond 0."""
+def mirrored(tell: CurveActs, *meanwhile: Move) -> Sequence[Move]:
+    """The strip once more, and `meanwhile`; then a second mark goes to the multiplier of 1 - eta, as far beyond 0."""
     setting, running = tell.setting, tell.cards.running
     strip = StripForARate(setting.stage.rule, setting.words, tell.descent.learning_rate)
     strip.arrive()
     strip.put_twin(0.0)
-    going = draw_over(strip.twin, lambda share: strip.put_twin(smooth(share)), 1.4, at_most=2.0)
-    return running.turn_to(strip.shown), running.add_to_the_card(strip.twin), going
+    going = draw_over(strip.twin, lambda share: strip.put_twin(smooth(share)), 1.4, at_most=2.6)
+    return running.turn_to(strip.shown).firm, *meanwhile, running.add_to_the_card(strip.twin), going
 
 
 def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], str], *, anew: bool) -> Act:
@@ -52,7 +53,8 @@ def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], st
 
     def slide(share: float) -> None:
         if share < 1:
-            strip.put(rate * smooth(share), 2 if rate < _SHORT else 0)
+            decimals = 2 if rate < _SHORT else 0
+            strip.put(grown(rate * smooth(share), decimals), decimals)
         else:
             strip.arrive()
 

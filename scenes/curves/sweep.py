@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_FLOOR, Decimal
 from typing import Protocol
 
 from manim import Group, Mobject
@@ -40,7 +41,7 @@ def rate_sweep(marks: CurveMarks, told: RateTold, seconds: float) -> Move:
 
     def draw(share: float) -> None:
         if share < 1:
-            shown = round(rate * smooth(share), decimals)
+            shown = grown(rate * smooth(share), decimals)
             told.put(shown, decimals)
             marks.aim(float(descent.x[0] + shown / rate * (descent.x[1] - descent.x[0])))
         else:
@@ -55,3 +56,8 @@ def rate_sweep(marks: CurveMarks, told: RateTold, seconds: float) -> Move:
         clock.play_back(moving, lambda frame: draw((frame + 1) / frames), frames)
 
     return Move(play, seconds)
+
+
+def grown(rate: float, decimals: int) -> float:
+    """A rate on its way up, with so many decimals: never more than it is, lest it be beyond where it arrives."""
+    return float(Decimal(rate).quantize(Decimal(1).scaleb(-decimals), ROUND_FLOOR))

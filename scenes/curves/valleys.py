@@ -9,6 +9,7 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.curves.acts import CurveActs
+from scenes.curves.curvature import Curvatures
 from scenes.curves.minima import MarkedMinima, bottom_below
 from scenes.curves.plot import PLACES, CurvePlot, named_loss
 from scenes.direction.act import Act, Move, add, appear, at_once, vanish, write
@@ -95,6 +96,16 @@ class Valleys:
         triangle: VMobject = self.marked.triangles[index]
         return triangle
 
+    def curvatures(self, rate: float, minima: Sequence[StationaryPoint]) -> Curvatures:
+        """How the curve bends in these valleys, and what that makes of the rate."""
+        return Curvatures(self._tell, minima, rate, self.marked.names)
+
+    def why_limits_differ(self, rate: float) -> Iterator[Act]:
+        """The same of all valleys in view, if these are apart."""
+        all_of_them = self.curvatures(rate, self.in_view)
+        if all_of_them.legible:
+            yield all_of_them.act()
+
     def closer_look(self) -> Iterator[Act]:
         """A cycle that is small in view is looked at from nearer by; texts leave before and come back."""
         near = near_window(self._plot, self._descent) if self._tell.rings_its_cycle() else None
@@ -103,7 +114,8 @@ class Valleys:
         yield Act(
             None,
             [
-                vanish(self.marked, self._plot.name_tag),
+                vanish(self.marked, self._plot.name_tag, self._tell.hills.marks),
+                at_once(self._tell.hills.forget),
                 Move(lambda clock, seconds: self._close_in(clock, seconds, near), _CLOSING_IN_S),
             ],
         )

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
-from manim import Mobject, VMobject
+from manim import Mobject, VGroup, VMobject
 
 from gdmath.methods.momentum import Momentum, Nesterov
+from scenes.curves.clearance import clearance, meet
 from scenes.curves.plot import CurvePlot
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
@@ -16,8 +17,17 @@ from scenes.drawing.lines import circle_points, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.step_arrow import StepArrow
 from scenes.text import palette
+from scenes.text.typesetting import formula
 
-_FIRST, _SECOND = 30 / PIXELS_PER_UNIT, 56 / PIXELS_PER_UNIT  # above the point
+_FIRST, _SECOND = 40 / PIXELS_PER_UNIT, 78 / PIXELS_PER_UNIT  # above the point
+_SIZE, _EM = 1.4, 36.0
+_BESIDE = 12 / PIXELS_PER_UNIT
+_MOST, _ALONG = 300, 12  # steps, and points of each arrow, that texts keep off
+_NAMED, _LEGIBLE = (
+    7,
+    16 / PIXELS_PER_UNIT,
+)  # steps; scene units: later ones are too quick, shorter ones too small
+_CLEAR = 5 / PIXELS_PER_UNIT
 _LOOKED_AT = 13 / PIXELS_PER_UNIT
 _LEAST = 4 / PIXELS_PER_UNIT  # a shorter part of a step is not drawn
 
@@ -29,19 +39,29 @@ class LookedAt(VMobject):
         super().__init__(stroke_color=palette.CURRENT, stroke_width=stroke(4))
 
 
+class ArrowNames(VGroup):
+    """What the two arrows are, in the rule's symbols."""
+
+
 class VelocityArrows:
     """Follows a descent with momentum: above each step's arrow its two parts, end to end."""
 
     def __init__(self, plot: CurvePlot, descent: Descent) -> None:
         self._plot, self.descent = plot, descent
         self._method = cast(Momentum, descent.method)
-        self.kept, self.own = StepArrow(palette.EARLIER), StepArrow(palette.CURRENT)
+        self.kept, self.own = StepArrow(palette.EARLIER, _SIZE), StepArrow(palette.CURRENT, _SIZE)
+        self._names = {
+            self.kept: formula("beta v_n", _EM, palette.EARLIER),
+            self.own: formula("- eta L'", _EM, palette.CURRENT),
+        }
+        self.names = ArrowNames()
+        self._texts: tuple[Mobject, ...] = ()
         self.looked_at = LookedAt()
 
     @property
     def drawn(self) -> Sequence[Mobject]:
         """The arrows, and the ring where it looks ahead: the marks draw them with the step's arrow."""
-        return self.kept, self.own, self.looked_at
+        return self.kept, self.own, self.looked_at, self.names
 
     @property
     def live(self) -> Sequence[Mobject]:
@@ -53,20 +73,41 @@ class VelocityArrows:
         n, descent = moment.here, self.descent
         self.kept.hide()
         self.own.hide()
+        self.names.submobjects = []
         self.looked_at.set_points(np.zeros((0, 3)))
         if moment.arrow <= 0 or n >= descent.last or not n:
             return  # the first step has nothing to keep
-        x, after = float(descent.x[n]), float(descent.x[n + 1])
+        x, between, after = self._parts(n)
         if not self._plot.shows(x, float(descent.losses[n])):
             return
-        kept = self._method.beta * float(descent.memory.states[0][n, 0])
         ahead = isinstance(self._method, Nesterov)
-        between = x + kept if ahead else after - kept
         first, second = (self.kept, self.own) if ahead else (self.own, self.kept)
         self._draw(first, n, (x, between), _FIRST, moment.arrow)
         self._draw(second, n, (between, after), _SECOND, moment.arrow)
         if ahead:
             self._ring(between)
+
+    def _parts(self, n: int) -> tuple[float, float, float]:
+        """The x where step n begins, where its first part leads, and where it ends."""
+        descent = self.descent
+        x, after = float(descent.x[n]), float(descent.x[n + 1])
+        kept = self._method.beta * float(descent.memory.states[0][n, 0])
+        return x, x + kept if isinstance(self._method, Nesterov) else after - kept, after
+
+    def ways(self) -> Array:
+        """Scene points (n, 3) along all that is drawn: texts that stand there keep off."""
+        found, window = [np.zeros((0, 3))], self._plot.window
+        for n in range(1, min(self.descent.last, _MOST)):
+            level = float(self.descent.losses[n])
+            x, between, after = (self._inside(window.point(each, level)) for each in self._parts(n))
+            for start, end, up in ((x, between, _FIRST), (between, after, _SECOND)):
+                found.append(np.linspace(start, end, _ALONG) + np.array([0, up, 0]))
+        ways = np.concatenate(found)
+        return np.asarray(ways[np.isfinite(ways).all(axis=-1)])
+
+    def keep_off(self, text: Mobject) -> None:
+        """No name stands where this text is."""
+        self._texts = (*self._texts, text)
 
     def _draw(self, arrow: StepArrow, n: int, ends: tuple[float, float], up: float, drawn: float) -> None:
         window, level = self._plot.window, float(self.descent.losses[n])
@@ -75,6 +116,18 @@ class VelocityArrows:
             return
         lift = np.array([0, up, 0])
         arrow.put(start + lift, end + lift, drawn, ringed=False, dropped=False)
+        if n < _NAMED and abs(end[0] - start[0]) >= _LEGIBLE:
+            self._name(arrow, start + lift, end + lift)
+
+    def _name(self, arrow: StepArrow, start: Array, end: Array) -> None:
+        """What an arrow is, beyond its tip, where curve and formula leave room for that."""
+        name, plot, onward = self._names[arrow], self._plot, float(np.sign(end[0] - start[0]))
+        foot = end + np.array([onward * _BESIDE, -0.25 * _EM / PIXELS_PER_UNIT, 0])
+        name.at(foot, 0.0 if onward > 0 else 1.0)
+        inside = plot.room.left <= name.get_left()[0] and name.get_right()[0] <= plot.room.right
+        apart = not any(meet(name, other) for other in (plot.name_ground, *self._texts, *self.names))
+        if inside and apart and clearance(name, plot.graph.points) >= _CLEAR:
+            self.names.add(name)
 
     def _inside(self, place: Array) -> Array:
         region = self._plot.window.region

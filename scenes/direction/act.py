@@ -24,16 +24,21 @@ class Move:
     """Is given the seconds that it has, at a pace of 1."""
     seconds: float = 0.0
     at_most: float = 1.0
+    mark: str | None = None
+    """That of the word with which it begins, where that is heard."""
+
+    def named(self, mark: str) -> Move:
+        """The same, begun with the word that has this mark."""
+        return replace(self, mark=mark)
 
     @property
     def firm(self) -> Move:
         """The same, never stretched."""
         return replace(self, at_most=1.0)
 
-    @property
-    def slack(self) -> float:
-        """The seconds by which it may be stretched."""
-        return self.seconds * (self.at_most - 1)
+    def slack(self, slower: float = 1.0) -> float:
+        """The seconds by which it may be stretched where all goes so many times as slowly."""
+        return self.seconds * (self.at_most * slower - 1) if self.at_most > 1 else 0.0
 
 
 @dataclass(frozen=True)
@@ -45,11 +50,15 @@ class Act:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-def stretched(moves: Sequence[Move], seconds: float) -> list[float]:
-    """How long each of these moves takes, so that together they fill these seconds as far as they can be stretched."""
-    spare, slack = seconds - sum(move.seconds for move in moves), sum(move.slack for move in moves)
+def stretched(moves: Sequence[Move], seconds: float, slower: float = 1.0) -> list[float]:
+    """How long each of these moves takes, so that together they fill these seconds as far as they can be stretched.
+
+    Where a sentence is said so many times as slowly, they can be stretched by as much more.
+    """
+    slacks = [move.slack(slower) for move in moves]
+    spare, slack = seconds - sum(move.seconds for move in moves), sum(slacks)
     share = min(1.0, max(0.0, spare / slack)) if slack else 0.0
-    return [move.seconds + share * move.slack for move in moves]
+    return [move.seconds + share * each for move, each in zip(moves, slacks, strict=True)]
 
 
 def animate(make: Callable[[], Sequence[Any]], seconds: float, at_most: float = 1.0) -> Move:

@@ -13,6 +13,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from scenes.direction.clock import Clock
 from scenes.direction.narration import Narration
 from scenes.direction.timeline import Timeline
+from scenes.direction.utterance import Utterance
 from scenes.drawing.clip_camera import ClipCamera
 from scenes.params.telling import Telling
 from scenes.stage.open_captions import OpenCaptions, Worded
@@ -56,14 +57,14 @@ class ClipScene(Scene):
         title: str | None = None,
         pace: float = 1.0,
         telling: Telling = "full",
-        spoken_seconds: Sequence[float] = (),
+        utterances: Sequence[Utterance | None] = (),
         worded: Worded | None = None,
         **kwargs: Any,
     ) -> None:
         """`title` is shown as given; None stands for the scene's neutral one. `pace` stretches moves and holds.
         A `telling` in brief goes to what is new here.
 
-        The n-th cue stands for `spoken_seconds[n]` at least, where there are so many: a voice takes that long.
+        The n-th cue is heard as `utterances[n]`, where there are so many and it is none of those that are not.
         `worded` tells what is in the picture for a cue; None: no captions are.
         """
         super().__init__(renderer=renderer, **kwargs)
@@ -78,7 +79,7 @@ class ClipScene(Scene):
                 captions = OpenCaptions(stage.captions, language, worded)
                 self.add_foreground_mobject(captions)
         self.clock = Clock(self, pace, captions)
-        self.narration = Narration(self.clock, self.next_section, spoken_seconds, captions)
+        self.narration = Narration(self.clock, self.next_section, utterances, captions)
         timeline = Timeline(self.clock.fps, self.pixel_of)
         self.setting = Setting(self.clock, timeline, stage, Words(language), self.take_poster, telling)
         self.shown_title = title if title is not None else self.setting.words.title(self.scene_id)

@@ -14,8 +14,8 @@ from scenes.stage.verdict import Verdict
 from scenes.stage.verdict_card import VerdictCard
 from scenes.text.writing import Writing
 
-_LINE_S, _SLOWEST = 0.6, 6.0  # seconds a line; times as long where the caption takes that long
-_STANDS_S = 2.1  # when all is said
+_LINE_S, _SLOWEST = 0.9, 4.0  # seconds a line; times as long where the caption takes that long
+_STANDS_S = 1.8  # when all is said
 
 
 def verdict_act(
@@ -66,7 +66,7 @@ def verdict_act(
         key,
         [
             running.give_way_to(card.heading, live, staying),
-            Move(arrive, _LINE_S * len(lines), _SLOWEST),
+            Move(arrive, _LINE_S * len(lines), _SLOWEST).named("rows"),
             at_once(setting.take_poster),
             hold(_STANDS_S),
         ],

@@ -92,13 +92,13 @@ class WideVerdict(VGroup):
         deep = -(-len(rows) // columns)
         gap = (top - foot) / (deep + 1)
         self.lines: list[VGroup] = []
-        for index, (_, name, value) in enumerate(rows):
-            column, row = divmod(index, deep)
+        for index, row in enumerate(rows):
+            column, below = divmod(index, deep)
             left = inner.left + column * (width + _BETWEEN)
-            base = top - (row + 1) * gap
-            number = Numeral(value, _ROW_EM, palette.TEXT, 1.0).place(np.array([left + width, base, 0]))
+            base = top - (below + 1) * gap
+            number = Numeral(row.value, _ROW_EM, palette.TEXT, 1.0).place(np.array([left + width, base, 0]))
             room = width - number.advance - 0.1
-            label = phrase(name, _ROW_EM, palette.MUTED, text.language, max_width=room)
+            label = phrase(row.name, _ROW_EM, palette.MUTED, text.language, max_width=room)
             self.lines.append(VGroup(label.at(np.array([left, base, 0])), number))
         self.lines.append(sentence)
         super().__init__(self.heading, *self.lines)

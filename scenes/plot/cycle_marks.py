@@ -11,7 +11,8 @@ from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.window import PlotWindow
 from scenes.text import palette
 
-_CYCLE_RADIUS = 24 / PIXELS_PER_UNIT
+_CYCLE_RADIUS, _TURN_RADIUS = 24 / PIXELS_PER_UNIT, 36 / PIXELS_PER_UNIT
+_HEAD = 17 / PIXELS_PER_UNIT  # half as long as it is
 
 
 class CycleMarks(VGroup):
@@ -33,15 +34,30 @@ class CycleMarks(VGroup):
         super().__init__(ways, rings)
 
 
-class GoingRound(VMobject):
-    """A ring on its way from one of these points to the next."""
+class GoingRound(VGroup):
+    """Which of these points has its turn: around it a second ring; on the way to the next an arrowhead, no point."""
 
     def __init__(self) -> None:
-        super().__init__(stroke_color=palette.WARNING, stroke_width=stroke(7))
+        self.ring = VMobject(stroke_color=palette.WARNING, stroke_width=stroke(7))
+        self.head = VMobject(stroke_width=0, fill_color=palette.WARNING, fill_opacity=1)
+        super().__init__(self.ring, self.head)
 
-    def put(self, place: Array | None) -> None:
-        """Show it at this scene point (3,), or nowhere."""
-        self.set_points(circle_points(np.zeros((0, 3)) if place is None else place[None], _CYCLE_RADIUS))
+    def put(self, place: Array | None, heading: Array | None) -> None:
+        """Show it at this scene point (3,), or nowhere; `heading`: the direction of its way, None on a point."""
+        self.ring.set_points(np.zeros((0, 3)))
+        self.head.set_points(np.zeros((0, 3)))
+        if place is None:
+            return
+        if heading is None:
+            self.ring.set_points(circle_points(place[None], _TURN_RADIUS))
+        elif (speed := float(np.linalg.norm(heading))) > 0:
+            along = heading / speed
+            across = np.array([-along[1], along[0], 0.0])
+            tip, neck = place + _HEAD * along, place - _HEAD * along
+            wings = neck + _HEAD * across, neck - _HEAD * across
+            self.head.set_points_as_corners(
+                np.array([tip, wings[0], neck + 0.5 * _HEAD * along, wings[1], tip])
+            )
 
 
 def _between_rings(start: Array, end: Array) -> Array:

@@ -1,4 +1,7 @@
-"""The number by which a step multiplies the error, as a bar from -1.5 to 1.5 with its zones."""
+"""The number by which a step multiplies the error, as a bar from 1.5 at the left to -1.5 with its zones.
+
+It falls as the learning rate grows: so the rates themselves stand in their own order, the least at the left.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,9 @@ _BASELINE = 40 / PIXELS_PER_UNIT  # from the bar's lower edge to what is written
 _TINT = 0.7
 
 
-_BORDERS = (-1.0, 0.0, 1.0)
+_BORDERS = (1.0, 0.0, -1.0)
+FROM_THE_LEFT = ZONES[::-1]
+"""The zones of the bar in their order."""
 
 
 class MultiplierBar(VGroup):
@@ -44,7 +49,7 @@ class MultiplierBar(VGroup):
                 for index, (left, right) in enumerate(zip(lefts, rights, strict=True))
             )
         )
-        for index in range(len(ZONES)):
+        for index in range(len(FROM_THE_LEFT)):
             self.light(index, 0.0)
         super().__init__(self.ground, self.zones, self.scale_marks)
 
@@ -60,8 +65,8 @@ class MultiplierBar(VGroup):
 
     def _zone(self, index: int, middle: float, text: Words) -> VGroup:
         """The colour of a zone, and its name between the numbers that bound it."""
-        low, high, zone = ZONES[index]
-        away, pointed = zone == "away", (index == 0, index == len(ZONES) - 1)
+        low, high, zone = FROM_THE_LEFT[index]
+        away, pointed = zone == "away", (index == 0, index == len(FROM_THE_LEFT) - 1)
         band = self._outline(low, high, pointed=pointed)
         tint = filled_path(band, palette.WARNING if away else palette.AXIS)
         tone = palette.WARNING_TEXT if away else palette.MUTED
@@ -71,8 +76,8 @@ class MultiplierBar(VGroup):
     def at(self, multiplier: float) -> Array:
         """The scene point (3,) of a multiplier on the bar's middle line; of one beyond its reach, the bar's end."""
         if abs(multiplier) > REACH:
-            return np.array([self.region.left if multiplier < 0 else self.region.right, self._middle, 0])
-        across = (multiplier + REACH) / (2 * REACH)
+            return np.array([self.region.left if multiplier > 0 else self.region.right, self._middle, 0])
+        across = (REACH - multiplier) / (2 * REACH)
         return np.array([self._inner.left + across * self._inner.width, self._middle, 0])
 
     @property
@@ -81,7 +86,7 @@ class MultiplierBar(VGroup):
 
     def _outline(self, low: float, high: float, *, pointed: tuple[bool, bool]) -> Array:
         """Bezier points of the part between two multipliers, pointed at its left, its right, or neither."""
-        left, right = float(self.at(low)[0]), float(self.at(high)[0])
+        left, right = float(self.at(high)[0]), float(self.at(low)[0])
         bottom, top = self.region.bottom, self.region.top
         corners = [[left, bottom], [right, bottom]]
         if pointed[1]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import Mobject, VGroup, VMobject
 
 from scenes.drawing.arrays import Array
 from scenes.drawing.lines import segments, stroke
@@ -69,6 +70,13 @@ class SpaceAxes(VGroup):
             self.x1_name, self.x2_name, self.loss_name,
         )  # fmt: skip
         self.put(projection)
+
+    @property
+    def texts(self) -> Sequence[Mobject]:
+        """All that is written at the axes."""
+        names = (self.x1_name, self.x2_name, self.loss_name)
+        shown = (part for name in names for part in name.family_members_with_points())
+        return *self.x1_labels, *self.x2_labels, *self.loss_labels, *shown
 
     def put(self, projection: Projection) -> None:
         """Show the axes as they are seen in this view."""

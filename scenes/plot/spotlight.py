@@ -20,9 +20,9 @@ class Spotlight(VMobject):
         super().__init__(stroke_color=palette.TEXT, stroke_width=stroke(5))
 
     def put(self, place: Array | None, share: float) -> None:
-        """Show how far it has closed on this scene point (3,), 0 to 1; at 1 it is gone."""
+        """Show how far it has closed on these scene points ((3,) or (n, 3)), 0 to 1; at 1 it is gone."""
         if place is None or share >= 1:
             self.set_points(np.zeros((0, 3)))
             return
-        self.set_points(circle_points(place[None], _FAR + share * (_NEAR - _FAR)))
+        self.set_points(circle_points(np.atleast_2d(place), _FAR + share * (_NEAR - _FAR)))
         self.set_stroke(opacity=min(1.0, 0.3 + share))

@@ -26,9 +26,11 @@ class StepArrow(VGroup):
     The step is taken in x, the loss follows: hence level first, then down (or up) to the ring on the curve.
     """
 
-    def __init__(self, color: str | None = None) -> None:
+    def __init__(self, color: str | None = None, size: float = 1.0) -> None:
+        """`size`: how many times as strong as a step's own arrow."""
         color = color or palette.NEXT
-        self.shaft = VMobject(stroke_color=color, stroke_width=stroke(6))
+        self._size = size
+        self.shaft = VMobject(stroke_color=color, stroke_width=stroke(6 * size))
         self.head = VMobject(stroke_width=0, fill_color=color, fill_opacity=1)
         self.drop = VMobject(stroke_color=color, stroke_width=stroke(4))
         self.ring = VMobject(stroke_color=color, stroke_width=stroke(5), fill_opacity=0)
@@ -51,7 +53,7 @@ class StepArrow(VGroup):
         level, fall = min(1.0, drawn / LEVEL), max(0.0, (drawn - LEVEL) / (1 - LEVEL))
         tip = start + np.array([length * level, 0, 0])
         toward = math.copysign(1.0, length)
-        head = min(_HEAD_LENGTH, 0.6 * abs(length), abs(tip[0] - start[0]))
+        head = min(self._size * _HEAD_LENGTH, 0.6 * abs(length), abs(tip[0] - start[0]))
         if abs(tip[0] - start[0]) > 1e-3:
             neck = tip - np.array([toward * head, 0, 0])
             half = np.array([0, head / _HEAD_LENGTH * _HEAD_WIDTH / 2, 0])

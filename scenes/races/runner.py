@@ -47,7 +47,7 @@ def runners_of(params: RaceParams) -> tuple[Runner, ...]:
 
 def runners_on(descents: Sequence[AskedDescent], looks: Sequence[int] = range(6)) -> tuple[Runner, ...]:
     """These descents as runners; `looks`: whose colour and shape each has, by its place in a race of six."""
-    colors = (palette.CURRENT, palette.NEXT, palette.LOSS, palette.RUNNER_5, palette.CURVE, palette.TEXT)
+    colors = (palette.CURRENT, palette.NEXT, palette.LOSS, palette.RUNNER_5, palette.TEXT, palette.CURVE)
     texts = texts_told_apart([asked.learning_rate for asked in descents], _DIGITS)
     return tuple(
         Runner(Descent(asked), colors[look], SHAPES[look], text)

@@ -11,8 +11,7 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.lines import path, segments
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.crowding import nested_scales
-from scenes.plot.multiplier_bar import EM, MultiplierBar
-from scenes.plot.multiplier_strip import ZONES
+from scenes.plot.multiplier_bar import EM, FROM_THE_LEFT, MultiplierBar
 from scenes.plot.runner_marker import RunnerMarker
 from scenes.plot.spread import spread
 from scenes.races.runner import Runner
@@ -58,7 +57,7 @@ class RateStrip(VGroup):
     def runners_in(self, zone: int) -> list[int]:
         """Who is in this zone of the bar, a border counted to the zone that is nearer to 0."""
         factors = [1 - 2 * runner.learning_rate for runner in self._runners]
-        low, high, _ = ZONES[zone]
+        low, high, _ = FROM_THE_LEFT[zone]
         outer = abs(low + high) > 2
         return [
             index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 from manim import VGroup, VMobject
@@ -27,12 +27,20 @@ _KEY = 40 / PIXELS_PER_UNIT  # room for a line's mark beside its name
 _RING_RADIUS = 11 / PIXELS_PER_UNIT
 
 
+class OtherLine(NamedTuple):
+    """Values (iterations + 1,) on the same scale, the colour of their line, and their name (a formula)."""
+
+    values: Array
+    color: str
+    name: str
+
+
 class LossPanel(VGroup):
     """A card with the loss against the iteration, on a logarithmic or a linear scale.
 
     `caption` says what goes up, `across` what goes to the right. `losses` (iterations + 1,) are those of all
-    iterations shown; a loss of 0, or one below a logarithmic scale, leaves through its floor. On a linear scale
-    `gradients` (iterations + 1,) may be drawn as well.
+    iterations shown; a loss of 0, or one below a logarithmic scale, leaves through its floor. Another line may be
+    drawn `beside` them.
     """
 
     def __init__(
@@ -45,16 +53,16 @@ class LossPanel(VGroup):
         *,
         logarithmic: bool,
         iterations: int | None = None,
-        gradients: Array | None = None,
+        beside: OtherLine | None = None,
     ) -> None:
         self.ground = Card(region)
         self.logarithmic = logarithmic
         self.last = max(1, iterations if iterations is not None else len(losses) - 1)
-        color = palette.MUTED if gradients is None else palette.LOSS
+        color = palette.MUTED if beside is None else palette.LOSS
         heading = words(caption, 34, color, language, max_width=region.width - 2 * MARGIN)
         heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)
         most = (region.height * PIXELS_PER_UNIT - _ABOVE_PX - _BELOW_PX) / _LABEL_PX
-        values = losses if gradients is None else np.concatenate([losses, gradients])
+        values = losses if beside is None else np.concatenate([losses, beside.values])
         low, high, marks = loss_scale(values, most, logarithmic=logarithmic)
         room = max((numeral_width(text, EM) for _, text in marks), default=0.0)
         frame = Region(
@@ -71,9 +79,9 @@ class LossPanel(VGroup):
         axes = PanelAxes(self.window, marks, _LABEL_GAP, across, language)
         self.labels = axes.labels
         super().__init__(self.ground, heading, axes)
-        if gradients is not None:
-            self.add(*self._key(region.left + MARGIN))
-            self.live.add(PanelLine(self._height(gradients), self.window, palette.CURRENT, ringed=True))
+        if beside is not None:
+            self.add(*self._key(region.left + MARGIN, beside))
+            self.live.add(PanelLine(self._height(beside.values), self.window, beside.color, ringed=True))
         self.add(self.live)
 
     def _height(self, losses: Array) -> Array:
@@ -84,13 +92,14 @@ class LossPanel(VGroup):
         """The scene point (3,) of a loss at an iteration; below a logarithmic scale it is outside of the frame."""
         return self.window.points(np.asarray(iteration), self._height(np.asarray(loss)))
 
-    def _key(self, left: float) -> tuple[VMobject, ...]:
+    def _key(self, left: float, beside: OtherLine) -> tuple[VMobject, ...]:
         """What the two lines are, each name beside the mark that its line ends in."""
-        loss, gradient = EndMark(palette.LOSS, ringed=False), EndMark(palette.CURRENT, ringed=True)
+        loss, other = EndMark(palette.LOSS, ringed=False), EndMark(beside.color, ringed=True)
         base, up = self._heading.origin, np.array([0, HALF_A_DIGIT, 0])
         loss.put(base + up - [_KEY / 2, 0, 0])
-        gradient.put(np.array([left + _KEY / 2, base[1], 0]) + up)
-        return loss, gradient, formula("L'", 40, palette.CURRENT).at(np.array([left + _KEY, base[1], 0]))
+        other.put(np.array([left + _KEY / 2, base[1], 0]) + up)
+        name = formula(beside.name, 40, beside.color)
+        return loss, other, name.at(np.array([left + _KEY, base[1], 0]))
 
     def rings(self, iterations: Array, losses: Array, source: str, color: str) -> VGroup:
         """Rings at the losses of another run, and what they stand for (a formula) beside the heading."""

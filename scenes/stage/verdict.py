@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
-from gdmath.outcome import nearness
 from scenes.text import numbers
 from scenes.text.known import Known
-from scenes.text.multiplier import multiplier_text
+from scenes.text.multiplier import factor_related, multiplier_text
+from scenes.text.rates import limit_told
 from scenes.text.words import Words
 
 if TYPE_CHECKING:
@@ -20,32 +20,28 @@ if TYPE_CHECKING:
 
 Kind = Literal["minimum", "trapped", "resting", "stalled", "cycle", "divergence", "wandering"]
 
-_MOST_POINTS = 2
 _CERTAIN_DIGITS = 15  # that a double keeps of any decimal number
-_DECIDED: dict[Kind, str] = {
-    "minimum": "settled",
-    "trapped": "settled",
-    "resting": "settled",
-    "stalled": "still",
-    "cycle": "in_cycle",
-    "divergence": "escaped",
-    "wandering": "followed",
-}
-"""What the iteration that decides is called: it means something else for each ending."""
-
+_DIGITS = 4
+_THERE_AND_BACK = 2
+LIMIT = "2 slash L''"
+"""The largest stable rate of plain descent, in Typst's notation."""
 
 _ENDLESS: dict[str, Kind] = {"cycles": "cycle", "diverges": "divergence"}
 
-_Told = tuple[str, str, dict[str, object]]
-"""A row's key, its value, and what is filled into its name."""
+_Told = tuple[str, str, str, dict[str, object]]
+"""A row's key, its formula, its value, and what is filled into its name."""
 
 
 class Row(NamedTuple):
-    """One thing that is told: the key of its name, the name as it is shown, the value."""
+    """One thing that is told: the key of its name, the name as it is shown, the value.
+
+    `formula` (Typst's notation) is what the value is that of, with the sign between the two: "x approx".
+    """
 
     key: str
     name: str
     value: str
+    formula: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,74 +81,72 @@ def verdict(
     outcome: Outcome,
     kind: Kind,
     words: Words,
-    loss: float | None,
     last: tuple[int, Sequence[Known]],
     *,
+    rate: float,
     product: float | None = None,
     one_curvature: bool = False,
+    limit: str = LIMIT,
 ) -> Verdict:
-    """The verdict on a descent.
+    """The verdict on a descent: what becomes of it, and one or two numbers.
 
-    `loss` is that at the point where it converges, `last` the last iteration seen and its coordinates. Unless the
-    objective has `one_curvature`, the multiplier of a run that does not converge is told as that of its valley alone.
-    `product` is the learning rate times the curvature, which tells a multiplier that is rounded to 1 from 1.
+    `last` is the last iteration seen and its coordinates, `rate` the learning rate of the first step, `limit` the
+    formula of the largest stable one. The objective has `one_curvature` where that is 2 everywhere; elsewhere
+    `product` is the rate times the curvature where it ends, with a method of which that tells the multiplier.
     """
     told = [
-        *_ending(outcome, kind, loss, last),
-        *_stability(outcome, kind, product, one_curvature=one_curvature),
-        *_decision(outcome, kind),
-    ]
-    rows = tuple(Row(key, words.screen(f"verdict.{key}", **values), value) for key, value, values in told)
+        *_ending(outcome, kind, last),
+        *_stability(outcome, kind, rate, product, limit, one_curvature=one_curvature),
+    ] or [*_last_seen(last)]
+    rows = tuple(
+        Row(key, words.screen(f"verdict.{key}", **values), value, formula)
+        for key, formula, value, values in told
+    )
     headline, sentence = (words.screen(f"verdict.{kind}_{part}") for part in ("headline", "sentence"))
     return Verdict(kind, headline, rows, sentence)
 
 
-def _ending(
-    outcome: Outcome, kind: Kind, loss: float | None, last: tuple[int, Sequence[Known]]
-) -> Iterator[_Told]:
-    """Where it ends, or where it was last seen."""
-    n, coordinates = last
+def _ending(outcome: Outcome, kind: Kind, last: tuple[int, Sequence[Known]]) -> Iterator[_Told]:
+    """Where it ends, or goes round."""
     if kind == "stalled":
-        yield "stands", _coordinates([x.value for x in coordinates], 6), {}
+        yield "stands", *of_a_point([x.value for x in last[1]]), {}
         return
     if outcome.point is not None:
-        yield "point", _coordinates(outcome.point, 6), {}
-    if loss is not None:
-        yield "loss", _decimal(loss, 6), {}
+        yield "point", *of_a_point(outcome.point), {}
     if kind in {"trapped", "resting"} and outcome.loss_gap is not None:
-        yield "gap", _decimal(outcome.loss_gap, 6), {}
+        sign, gap = numbers.related(outcome.loss_gap, _DIGITS)
+        yield "gap", f"L - L_min {sign}", gap, {}
     if outcome.cycle is not None:
-        yield "period", str(outcome.period), {}
-        visited = outcome.cycle if len(outcome.cycle) <= _MOST_POINTS else ()
-        for key, text in zip(("cycle_point", "cycle_next"), _told_apart(visited), strict=False):
-            yield key, text, {}
-    digits = coordinates[0].certain_digits(6)
-    if kind == "divergence" and digits:
-        yield "shown", numbers.significant(coordinates[0].value, digits), {"n": n}
+        both = _told_apart(outcome.cycle) if outcome.period == _THERE_AND_BACK else None
+        yield ("period", "", str(outcome.period), {}) if both is None else ("visits", *both, {})
+
+
+def _last_seen(last: tuple[int, Sequence[Known]]) -> Iterator[_Told]:
+    """Where it was last, if any digit of that is certain."""
+    n, (x, *more) = last
+    digits = 0 if more else x.certain_digits(_DIGITS)
+    if digits:
+        exact = x.is_exact(digits)
+        yield "shown", "x =" if exact else "x approx", numbers.significant(x.value, digits), {"n": n}
 
 
 def _stability(
-    outcome: Outcome, kind: Kind, product: float | None, *, one_curvature: bool
+    outcome: Outcome, kind: Kind, rate: float, product: float | None, limit: str, *, one_curvature: bool
 ) -> Iterator[_Told]:
-    """The multiplier and the limit of the rate; not those of a peak on whose flank it only stands."""
-    if kind == "stalled" and outcome.point is not None:
+    """The multiplier, or the limit of the rate where that tells more."""
+    multiplier, largest = _extreme(outcome.multiplier), outcome.largest_stable_learning_rate
+    if kind in {"stalled", "trapped", "resting"} or multiplier is None:
         return
-    multiplier = _extreme(outcome.multiplier)
-    if multiplier is not None:
-        where = "multiplier" if outcome.point is not None or one_curvature else "multiplier_of_valley"
-        yield where, multiplier_text(1 - multiplier if product is None else product), {}
-    if outcome.largest_stable_learning_rate is not None:
-        limit = outcome.largest_stable_learning_rate
-        yield "largest_rate", numbers.exactly(limit, 4) or numbers.rounded_down(limit), {}
-
-
-def _decision(outcome: Outcome, kind: Kind) -> Iterator[_Told]:
-    """By which step it was so; nothing of a cycle that began at the start, which is told as it is."""
-    reach = outcome.returns_within if outcome.point is None else nearness(outcome.point)
-    near = "" if reach is None else numbers.typst_of(numbers.rounded_up(reach))
-    began = outcome.on_the_cycle_by
-    if began != 0:
-        yield _DECIDED[kind], str(outcome.decided_at if began is None else began), {"near": near}
+    if one_curvature:
+        sign, text = factor_related(rate)
+        yield "multiplier", f"1 - 2 eta {sign}", text, {}
+        if kind == "divergence" and largest is not None:
+            yield "largest_rate", "eta <", numbers.significant(largest), {}
+    elif product is not None and kind in {"minimum", "wandering"}:
+        where = "multiplier_there" if kind == "minimum" else "multiplier_of_valley"
+        yield where, "1 - eta L'' approx", multiplier_text(product), {}
+    elif largest is not None and (kind in {"minimum", "wandering"} or rate > largest):
+        yield "largest_rate", f"eta < {limit} approx", limit_told(largest, rate), {}
 
 
 def _extreme(multiplier: object) -> float | None:
@@ -163,24 +157,30 @@ def _extreme(multiplier: object) -> float | None:
     return float(values[np.argmax(np.abs(values))])
 
 
-def _told_apart(points: Sequence[Coordinates]) -> list[str]:
-    """The coordinates of each point, with so many decimals that no two read alike; none where that takes too many."""
-    largest = max((float(np.abs(point).max()) for point in points), default=0.0)
+def _told_apart(points: Sequence[Coordinates]) -> tuple[str, str] | None:
+    """Two points after one sign, with so many decimals that they do not read alike; None where that takes too many."""
+    largest = max(float(np.abs(point).max()) for point in points)
     before_the_point = math.floor(math.log10(largest)) + 1 if largest >= 1 else 0
-    for decimals in range(6, _CERTAIN_DIGITS - before_the_point + 1):
-        texts = [_coordinates(point, decimals) for point in points]
-        if len(set(texts)) == len(texts):
-            return texts
-    return []
+    for decimals in range(_DIGITS - 1, _CERTAIN_DIGITS - before_the_point + 1):
+        (sign, one), (other_sign, other) = (_coordinates(point, decimals) for point in points)
+        if one != other:
+            name = "bold(x)" if np.ndim(points[0]) else "x"
+            return f"{name} {sign if sign == other_sign else 'approx'}", f"{one}, {other}"
+    return None
 
 
-def _coordinates(point: object, decimals: int) -> str:
-    values = np.atleast_1d(np.asarray(point, dtype=float))
+def of_a_point(point: object) -> tuple[str, str]:
+    """A formula with its sign, and the coordinates."""
+    sign, text = _coordinates(point, _DIGITS - 1)
+    return f"{'bold(x)' if np.size(point) > 1 else 'x'} {sign}", text  # type: ignore[arg-type]
+
+
+def _coordinates(point: object, decimals: int) -> tuple[str, str]:
+    """The sign that is true of them, and the coordinates: themselves where four digits are enough for that."""
+    values = np.atleast_1d(np.asarray(point, dtype=float)).tolist()
+    exact = all(numbers.is_exact(value, _DIGITS) for value in values)
     if len(values) == 1:
-        return _decimal(float(values[0]), decimals)
-    return "(" + ", ".join(numbers.significant(float(value), decimals - 3) for value in values) + ")"
-
-
-def _decimal(value: float, decimals: int) -> str:
-    """The number itself where four digits are enough for that; else so many decimals."""
-    return numbers.exactly(value, 4) or numbers.fixed(value, decimals)
+        text = numbers.significant(values[0]) if exact else numbers.fixed(values[0], decimals)
+    else:
+        text = "(" + ", ".join(numbers.significant(value, decimals + 1) for value in values) + ")"
+    return "=" if exact else "approx", text

@@ -5,16 +5,20 @@ from __future__ import annotations
 import numpy as np
 from manim import VGroup
 
+from scenes.drawing.arrays import Array
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.stage.cards import MARGIN, Card
-from scenes.stage.verdict import Kind, Verdict
+from scenes.stage.verdict import Kind, Row, Verdict
 from scenes.text import palette
 from scenes.text.numerals import Numeral
-from scenes.text.typesetting import phrase, words
+from scenes.text.typesetting import formula, phrase, words
 
-_HEADLINE_EM, _ROW_EM, _SENTENCE_EM = 52.0, 38.0, 36.0
+_HEADLINE_EM, _NAME_EM, _SENTENCE_EM = 56.0, 36.0, 36.0
+_VALUE_EM, _CLOSER_EM = 56.0, 46.0
 _ROOMY = 5.0  # scene units: a card lower than that is set closer
-_WIDEST_GAP = 92 / PIXELS_PER_UNIT
+_WIDEST = 190 / PIXELS_PER_UNIT  # from one row to the next
+_BELOW_ITS_NAME = 1.25  # em of the value
+_GAP = 0.28  # em, around a sign
 
 
 def _colours(kind: Kind) -> tuple[str, str]:
@@ -32,6 +36,23 @@ class VerdictPart(VGroup):
     """What is said at once: headline, a row, or the closing sentence."""
 
 
+class VerdictRow(VerdictPart):
+    """A name, and below it what is told: a formula with its sign, and the value."""
+
+    def __init__(self, row: Row, centre: Array, room: float, language: str, em: float) -> None:
+        """`centre` (3,): the middle of the name's baseline; `em`: that of what stands below it."""
+        self.label = phrase(row.name, _NAME_EM, palette.MUTED, language, max_width=room).at(centre, 0.5)
+        self.value = Numeral(row.value, em, palette.TEXT)
+        told = [formula(row.formula, em, palette.TEXT)] if row.formula else []
+        width = self.value.advance + sum(each.advance + _GAP * em / PIXELS_PER_UNIT for each in told)
+        share = min(1.0, room / width)
+        foot = centre - np.array([share * width / 2, _BELOW_ITS_NAME * em / PIXELS_PER_UNIT, 0])
+        self.formula = VGroup(*(each.at(foot).scale(share, about_point=foot) for each in told))
+        self.value.em *= share
+        self.value.place(foot + np.array([share * (width - self.value.advance), 0, 0]))
+        super().__init__(self.label, self.formula, self.value)
+
+
 class VerdictCard(VGroup):
     """Headline, rows of names and values, a closing sentence; the edge's colour repeats what the headline says."""
 
@@ -39,7 +60,7 @@ class VerdictCard(VGroup):
         edge, headline_color = _colours(verdict.kind)
         width = region.width - 2 * MARGIN
         roomy = region.height > _ROOMY
-        above, between, line_height = (84, 90, 50) if roomy else (60, 58, 44)
+        above, line_height, em = (96, 50, _VALUE_EM) if roomy else (66, 44, _CLOSER_EM)
         self.ground = Card(region, edge)
         headline = words(verdict.headline, _HEADLINE_EM, headline_color, language, bold=True, max_width=width)
         top = region.top - above / PIXELS_PER_UNIT
@@ -51,19 +72,14 @@ class VerdictCard(VGroup):
             line = words(text, _SENTENCE_EM, palette.TEXT, language, max_width=width)
             place = np.array([region.centre[0], foot - index * line_height / PIXELS_PER_UNIT, 0])
             sentence.add(line.at(place, 0.5))
-        first, last = top - between / PIXELS_PER_UNIT, foot + between / PIXELS_PER_UNIT
-        gaps = max(1, len(verdict.rows) - 1)
-        gap = min((first - last) / gaps, _WIDEST_GAP)
-        first -= (first - last - gaps * gap) / 2  # few rows stand in the middle
+        foot += _SENTENCE_EM / PIXELS_PER_UNIT
+        pitch = min((top - foot) / max(1, len(verdict.rows)), _WIDEST)
+        first = (top + foot + (len(verdict.rows) - 1) * pitch + _BELOW_ITS_NAME * em / PIXELS_PER_UNIT) / 2
+        first -= _NAME_EM / 2 / PIXELS_PER_UNIT
         rows = VGroup()
-        for index, (_, name, value) in enumerate(verdict.rows):
-            height = first - index * gap
-            number = Numeral(value, _ROW_EM, palette.TEXT, 1.0).place(
-                np.array([region.right - MARGIN, height, 0])
-            )
-            room = width - number.advance - 0.15
-            label = phrase(name, _ROW_EM - 2, palette.MUTED, language, max_width=room)
-            rows.add(VerdictPart(label.at(np.array([region.left + MARGIN, height, 0])), number))
+        for index, row in enumerate(verdict.rows):
+            place = np.array([region.centre[0], first - index * pitch, 0])
+            rows.add(VerdictRow(row, place, width, language, em))
         self.heading = VerdictPart(self.ground, headline)
         self.rows, self.sentence = rows, sentence
         super().__init__(self.heading, rows, sentence)

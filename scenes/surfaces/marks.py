@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
-from manim import VGroup, VMobject
+from manim import Mobject, VGroup, VMobject
 
 from scenes.drawing.arrays import Array
 from scenes.drawing.lines import circle_points, stroke
@@ -22,7 +24,8 @@ from scenes.text.typesetting import Typeset, formula
 _LONGEST_UPHILL = 0.6  # of the point's distance from the middle
 _RING = 15 / PIXELS_PER_UNIT
 _FOOT = 7 / PIXELS_PER_UNIT
-_NAME_EM, _NAME_BELOW = 40.0, 56 / PIXELS_PER_UNIT
+_NAME_EM, _NAME_BELOW, _NAME_ABOVE = 40.0, 56 / PIXELS_PER_UNIT, 24 / PIXELS_PER_UNIT
+_NAME_CLEAR = 8 / PIXELS_PER_UNIT
 _NOTHING = np.zeros((0, 3))
 _RISE, _HIGHEST = 0.22, 0.2  # of the way across; radii of the rim
 
@@ -86,12 +89,24 @@ class SurfaceMarks(VGroup):
             if arrow > 0 and here + 1 < len(self._points):
                 self._put_step(projection, plane, self._points[here + 1], arrow)
 
-    def name_of_uphill(self, projection: Projection, n: int, gradient: Array) -> Typeset:
-        """The gradient's symbol below the middle of its arrow at iteration n."""
+    def name_of_uphill(
+        self, projection: Projection, n: int, gradient: Array, others: Iterable[Mobject] = ()
+    ) -> Typeset:
+        """The gradient's symbol below the middle of its arrow at iteration n; above, where `others` stand there."""
         here = self._window.plane(self._points[n])
         middle = on_floor(projection, (here + self._ahead(gradient) / 2)[None])[0]
         name = formula("nabla L", _NAME_EM, palette.CURRENT)
         name.set_stroke(palette.GROUND, stroke(18), background=True)  # keeps the floor's contours off it
+        boxes = [(each.get_center(), each.width, each.height) for each in others if len(each.points)]
+        for up in (-_NAME_BELOW, _NAME_ABOVE):
+            name.at(middle + np.array([0, up, 0]), 0.5)
+            centre = name.get_center()
+            gaps = [
+                np.abs(centre - other)[:2] - np.array([name.width + width, name.height + height]) / 2
+                for other, width, height in boxes
+            ]
+            if all(gap.max() > _NAME_CLEAR for gap in gaps):
+                return name
         return name.at(middle - np.array([0, _NAME_BELOW, 0]), 0.5)
 
     def _ahead(self, gradient: Array) -> Array:

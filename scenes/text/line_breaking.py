@@ -45,16 +45,16 @@ def _half_width(meeting: str) -> bool:
 
 def in_lines(text: str, language: str, columns: float, most: int) -> tuple[str, ...] | None:
     """The text in as few lines as its phrases allow, as even as can be; None if `most` lines are too few."""
-    phrases = [_Piece(phrase, 0) for phrase in _phrases(text, language)]
-    return _fewest(phrases, partial(width, language=language), columns, most)
+    pieces = [_Piece(phrase, 0) for phrase in phrases(text, language)]
+    return _fewest(pieces, partial(width, language=language), columns, most)
 
 
 def at_phrases(
     text: str, language: str, room: float, most: int, measure: Measure, *, tail: float = 0.0
 ) -> tuple[str, ...] | None:
     """The same for lines no wider than `room` as `measure` has it, of which the last leaves `tail` of it free."""
-    phrases = [_Piece(phrase, 0) for phrase in _phrases(text, language)]
-    return _fewest(phrases, measure, room, most, tail)
+    pieces = [_Piece(phrase, 0) for phrase in phrases(text, language)]
+    return _fewest(pieces, measure, room, most, tail)
 
 
 def broken(
@@ -68,7 +68,7 @@ def broken(
     whole = at_phrases(text, language, room, most, measure, tail=tail)
     if whole is not None:
         return whole
-    characters = [piece for each in _phrases(text, language) for piece in _characters(each, room, measure)]
+    characters = [piece for each in phrases(text, language) for piece in _characters(each, room, measure)]
     return _fewest(characters, measure, room, most, tail)
 
 
@@ -136,8 +136,8 @@ def _best_first_line(
     return found
 
 
-def _phrases(text: str, language: str) -> list[str]:
-    """Pieces that stay whole; a space belongs to the piece before it."""
+def phrases(text: str, language: str) -> list[str]:
+    """Pieces that stay whole on a line; together they are the text."""
     if language != "ja":
         return list(_joined(part for word in _WORD.findall(text) for part in _parted(word)))
     return list(

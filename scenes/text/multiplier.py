@@ -31,13 +31,18 @@ def factor_text(learning_rate: float) -> str:
     return multiplier_text(2 * numbers.as_written(learning_rate))
 
 
-def typst_factor(learning_rate: float) -> str:
-    """That factor after a sign that is true of it: "= 0.8", "= 0.753088", "approx 0.7531"."""
+def factor_related(learning_rate: float) -> tuple[str, str]:
+    """The sign that is true between that factor and its text, and the text: "=" and "0.753088"."""
     factor, text = 1 - 2 * numbers.as_written(learning_rate), factor_text(learning_rate)
     if " " in text:
-        exact = numbers.is_exact(abs(1 - abs(factor)), 3)
-        return f"{'=' if exact else 'approx'} {numbers.typst_of(text)}"
-    return numbers.typst_equal(factor, most=7)
+        return "=" if numbers.is_exact(abs(1 - abs(factor)), 3) else "approx", text
+    return numbers.related(factor, most=7)
+
+
+def typst_factor(learning_rate: float) -> str:
+    """That factor after a sign that is true of it, in Typst's notation: "= 0.8", "approx 0.7531"."""
+    sign, text = factor_related(learning_rate)
+    return f"{sign} {numbers.typst_of(text)}"
 
 
 def factor_told_by_four_digits(learning_rate: float) -> bool:

@@ -130,14 +130,23 @@ def typst(value: float, digits: int = 4) -> str:
     return typst_of(significant(value, digits))
 
 
-def typst_equal(value: float | Fraction, digits: int = 4, most: int | None = None) -> str:
-    """The number after a sign that is true of it: "= 0.8", "approx -2.299"; in `most` digits if these are all."""
+def related(value: float | Fraction, digits: int = 4, most: int | None = None) -> tuple[str, str]:
+    """The sign that is true between the number and its text ("=" or "approx"), and the text.
+
+    In `most` digits if these are all, else rounded to `digits`.
+    """
     exact = exactly(value, most or digits)
     if exact is not None:
-        return f"= {typst_of(exact)}"
+        return "=", exact
     if abs(rounded(float(value), digits)) == 1:  # its zeros tell it from what is 1
-        return f"approx {signed(f'{float(value):.{digits - 1}f}')}"
-    return f"approx {typst(float(value), digits)}"
+        return "approx", signed(f"{float(value):.{digits - 1}f}")
+    return "approx", significant(float(value), digits)
+
+
+def typst_equal(value: float | Fraction, digits: int = 4, most: int | None = None) -> str:
+    """The number after a sign that is true of it, in Typst's notation: "= 0.8", "approx -2.299"."""
+    sign, text = related(value, digits, most)
+    return f"{sign} {typst_of(text)}"
 
 
 def typst_of(text: str) -> str:

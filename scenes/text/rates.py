@@ -48,3 +48,12 @@ def told_by_four_digits(learning_rate: float) -> bool:
     """Whether a caption can name the rate: by four digits it is not taken for a rounder one that it is not."""
     four, three = (numbers.rounded(learning_rate, digits) for digits in (4, 3))
     return four == learning_rate or four != three
+
+
+def limit_told(limit: float, rate: float, least: int = 4) -> str:
+    """A limit in so many digits that it is seen on which side of it the rate is."""
+    for digits in range(least, _ALL):
+        told = numbers.rounded(limit, digits)
+        if told != rate and (rate < told) == (rate < limit):
+            return numbers.significant(limit, digits)
+    return numbers.significant(limit, _ALL)

@@ -154,6 +154,9 @@ class Typeset(VGroup):
             units = max_width / set_text.advance
         super().__init__(*(filled_path(points * units, fill) for fill, points in set_text.parts))
         self.advance = set_text.advance * units
+        self.em = units
+        """Scene units."""
+        self.has_a_number = any(character.isdigit() for character in markup)
         self.origin = np.zeros(3)
 
     def shift(self, *vectors: Any) -> Self:

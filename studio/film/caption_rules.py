@@ -37,8 +37,17 @@ LIMITS: Final = {
 }
 
 
-def fault_of(lines: Sequence[str], seconds: float, language: str) -> str | None:
-    """The first rule that a caption breaks, as a sentence; None if it keeps them all."""
+def reading_seconds(lines: Sequence[str], language: str) -> float:
+    """How long a caption has to stand at least, so that it can be read."""
+    columns = sum(width(line, language) for line in lines)
+    return max(LEAST_S, columns / LIMITS[language].columns_a_second)
+
+
+def fault_of(lines: Sequence[str], seconds: float, language: str, *, heard: bool = False) -> str | None:
+    """The first rule that a caption breaks, as a sentence; None if it keeps them all.
+
+    One whose words are `heard` stands as long as they are spoken.
+    """
     limits = LIMITS[language]
     text = "".join(lines)
     if not text.strip():
@@ -49,10 +58,10 @@ def fault_of(lines: Sequence[str], seconds: float, language: str) -> str | None:
         columns = width(line, language)
         if columns > limits.columns:
             return f"“{line}” has {columns:g} {limits.unit}, at most {limits.columns:g} fit on a line"
-    if not LEAST_S - _TOLERANCE <= seconds <= MOST_S + _TOLERANCE:
+    if not heard and not LEAST_S - _TOLERANCE <= seconds <= MOST_S + _TOLERANCE:
         return f"it stands for {seconds:.2f} s; from {LEAST_S:.2f} to {MOST_S:g} s are allowed"
     total = sum(width(line, language) for line in lines)
-    if total > limits.columns_a_second * seconds + _TOLERANCE:
+    if not heard and total > limits.columns_a_second * seconds + _TOLERANCE:
         return (
             f"its {total:g} {limits.unit} take {total / limits.columns_a_second:.2f} s to read "
             f"and it stands for {seconds:.2f} s"

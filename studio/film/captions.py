@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scenes.text.line_breaking import in_lines, unbroken
 from studio.errors import BadInput
-from studio.film.caption_rules import LEAST_GAP_S, LIMITS, MOST_LINES, MOST_S, fault_of, gap_fault
+from studio.film.caption_rules import (
+    LEAST_GAP_S,
+    LIMITS,
+    MOST_LINES,
+    MOST_S,
+    fault_of,
+    gap_fault,
+    reading_seconds,
+)
+from studio.film.captions_heard import spoken_parts
 from studio.film.written_numbers import written
 from studio.lecture.own_captions import parameter_values
 from studio.lecture.wording import printable
@@ -67,18 +76,50 @@ def cue_captions(
     key = str(cue["key"])
     start = (first_frame + round(cue["start_s"] * fps)) / fps
     end = (first_frame + round(cue["end_s"] * fps)) / fps
+    if "spoken" in cue and words.language == clip.language:
+        return list(_heard(Caption(start, end, (), key, clip.id), cue["spoken"]["words"], fps, words, clip))
     seconds = min(MOST_S, end - start)
-    own = clip.captions.get(key, {}).get(words.language)
-    text = words.caption(key) if own is None else own
-    try:
-        values = parameter_values(clip.params, words.language) | cue["values"]
-        lines = caption_lines(text, values, seconds, words.language)
-    except (ValueError, KeyError, IndexError) as error:
-        raise _refusal(clip, key, words, f"its text cannot be filled in ({error})") from error
+    lines = _read(cue, clip, words, seconds)
     fault = fault_of(lines, seconds, words.language)
     if fault is not None:
         raise _refusal(clip, key, words, fault)
     return list(_parted(Caption(start, end, lines, key, clip.id), fps, words.language))
+
+
+def seconds_to_read(cue: Mapping[str, Any], clip: Clip, words: Vocabulary) -> float:
+    """How long a cue has to stand at least, so that its caption can be read in the language of these words.
+
+    Raises:
+        BadInput: its text cannot be filled in.
+    """
+    return reading_seconds(_read(cue, clip, words, MOST_S), words.language)
+
+
+def _read(cue: Mapping[str, Any], clip: Clip, words: Vocabulary, seconds: float) -> tuple[str, ...]:
+    """The lines of a cue's caption that is not heard and stands for so long; they may break a rule."""
+    key = str(cue["key"])
+    own = clip.captions.get(key, {}).get(words.language)
+    text = words.caption(key) if own is None else own
+    try:
+        values = parameter_values(clip.params, words.language) | cue["values"]
+        return caption_lines(text, values, seconds, words.language)
+    except (ValueError, KeyError, IndexError) as error:
+        raise _refusal(clip, key, words, f"its text cannot be filled in ({error})") from error
+
+
+def _heard(
+    cue: Caption, spoken: Sequence[Mapping[str, Any]], fps: int, words: Vocabulary, clip: Clip
+) -> Iterator[Caption]:
+    """The captions of a cue whose words are heard, each at its time; the first begins with the cue."""
+    starts = [cue.start_s, *(cue.start_s + word["at_s"] for word in spoken[1:])]
+    parts = spoken_parts([word["word"] for word in spoken], starts, cue.end_s, words.language)
+    gap = math.ceil(LEAST_GAP_S * fps)
+    begins = [*(round(part.start_s * fps) for part in parts), round(cue.end_s * fps) + gap]
+    for part, (begin, following) in zip(parts, pairwise(begins), strict=True):
+        over = min(following - gap, begin + int(MOST_S * fps))
+        if fault := fault_of(part.lines, (over - begin) / fps, words.language, heard=True):
+            raise _refusal(clip, cue.key, words, fault)
+        yield replace(cue, start_s=begin / fps, end_s=over / fps, lines=part.lines)
 
 
 def _parted(caption: Caption, fps: int, language: str) -> Iterator[Caption]:
@@ -122,7 +163,11 @@ def caption_lines(template: str, values: dict[str, Any], seconds: float, languag
 
 
 def _filled(template: str, values: dict[str, Any], digits: int) -> str:
-    told = {name: written(value, digits) for name, value in values.items() if f"{{{name}}}" in template}
+    told = {
+        name: value if isinstance(value, str) else written(value, digits).replace("-", "−")
+        for name, value in values.items()
+        if f"{{{name}}}" in template
+    }
     return template.format(**told)
 
 

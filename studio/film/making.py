@@ -28,6 +28,7 @@ from studio.film.transcript import film_transcript
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.output import Output
 from studio.run import carry_out
+from studio.speech.voices import speaker_of
 from studio.store.ingredients import Pantry, key_of
 from studio.store.layout import Store
 from studio.store.memo import Memo
@@ -131,7 +132,7 @@ def _checked(
         output,
         shots,
         chapters,
-        tuple(film_speech(shots, output.fps)),
+        tuple(film_speech(shots, output)),
         film_titles(lecture),
         vocabularies,
         captions,
@@ -144,7 +145,7 @@ def _write(film: Film, folder: FilmFolder | FilmChanges) -> None:
     output, language = film.output, film.lecture.language
     clips = [shot.manifest["sha256"] for shot in film.shots]
     marks = [(chapter.start_frame, chapter.titles[language]) for chapter in film.chapters]
-    heard = [(speech.recording.sha256(), speech.frame) for speech in film.speech]
+    heard = [(speech.sound.sha256(), speech.frame) for speech in film.speech]
     folder.make(
         "film.mp4",
         _digest("film", film.titles[language], language, clips, marks, heard),
@@ -194,6 +195,7 @@ def _about(film: Film) -> dict[str, Any]:
         "titles": film.titles,
         "author": film.lecture.film.author,
         "links": film.lecture.film.links,
+        **_narrators(film),
         "licence": film.lecture.film.licence,
         "tags": film_tags(film.lecture, film.vocabularies),
         "duration_s": film.frames / fps,
@@ -220,6 +222,21 @@ def _about(film: Film) -> dict[str, Any]:
             {"start_s": chapter.start_frame / fps, "titles": chapter.titles} for chapter in film.chapters
         ],
     }
+
+
+def _narrators(film: Film) -> dict[str, Any]:
+    """Who is heard in the film, where anybody is; a licence may ask that this is told."""
+    heard = {(shot.section.clip.narrator, shot.section.clip.language): None for shot in film.shots}
+    told = [
+        {
+            "voice": narrator.voice,
+            "speed": narrator.speed,
+            "engine": speaker_of(narrator.voice, language).identity,
+        }
+        for narrator, language in heard
+        if narrator is not None
+    ]
+    return {"narrators": told} if told else {}
 
 
 def _digest(*ingredients: object) -> str:

@@ -15,7 +15,7 @@ from studio.film.chapter_language import set_chapter_language
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.joining import copied_packets
 from studio.rendering.media_url import media_url
-from studio.rendering.sound import add_sound_track, mux_in_time, sound_packets, spoken_blocks
+from studio.rendering.sound import add_sound_track, channels_of, mux_in_time, sound_packets, spoken_blocks
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -61,7 +61,7 @@ def write_film(film: Film, target: Path) -> None:
         tracks: list[Iterator[Packet[Any]]] = [_picture_packets(shots, like, picture, fps)]
         if film.speech:
             blocks = spoken_blocks(film.speech, film.frames, fps)
-            tracks.append(sound_packets(add_sound_track(joined), blocks))
+            tracks.append(sound_packets(add_sound_track(joined, channels_of(film.speech)), blocks))
         joined.metadata["title"] = film.titles[film.lecture.language]
         joined.set_chapters(_marks(film))
         mux_in_time(joined, tracks)

@@ -54,6 +54,22 @@ class Vocabulary:
         stem, _, name = key.partition(".")
         return str(self._find("captions", stem, name))
 
+    def spoken_keys(self) -> tuple[str, ...]:
+        """The keys of the cues that have a spoken sentence."""
+        return tuple(
+            f"{stem}.{name}" for stem, names in self._tables.get("spoken", {}).items() for name in names
+        )
+
+    def spoken(self, key: str) -> str:
+        """What is said under a cue: its spoken sentence, marks included, or the caption where it has none."""
+        stem, _, name = key.partition(".")
+        sentences: dict[str, dict[str, str]] = self._tables.get("spoken", {})
+        return sentences.get(stem, {}).get(name) or self.caption(key)
+
+    def readings(self) -> dict[str, str]:
+        """How names, words and signs are said that are written otherwise."""
+        return dict(self._tables.get("readings", {}))
+
     def word(self, key: str, **values: object) -> str:
         """A word or sentence of the film's texts."""
         return str(self._find("film", key)).format(**values)

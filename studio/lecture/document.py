@@ -11,6 +11,7 @@ from scenes.params.telling import Telling
 from studio.errors import BadInput
 from studio.lecture.allowed import check_names, check_table, check_value, in_words
 from studio.lecture.film_table import FilmTable, check_film
+from studio.lecture.narrator_table import NarratorTable, check_narrator
 from studio.lecture.toml_file import parse_toml, read_toml
 from studio.lecture.voice import WrittenVoice
 from studio.lecture.wording import Place, listed, near_miss, printable, shown
@@ -56,9 +57,9 @@ Caption = Annotated[
     str,
     Meta(
         min_length=1,
-        max_length=200,
+        max_length=300,
         pattern=r"^(?=[\s\S]*\S)[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+(?![\s\S])",
-        extra={"words": "a text of one or two lines, parted by \\n"},
+        extra={"words": "a text of at most 300 characters, of one or two lines that are parted by \\n"},
     ),
 ]
 
@@ -113,6 +114,7 @@ class LectureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     ) = UNSET
     defaults: Annotated[Defaults, Meta(description="parameters for all clips of a scene")] | UnsetType = UNSET
     film: FilmTable | UnsetType = UNSET
+    narrator: NarratorTable | UnsetType = UNSET
     clip: Annotated[list[Any], Meta(description="the clips, in order")] | UnsetType = UNSET
 
 
@@ -152,6 +154,8 @@ def _document(path: Path, tables: dict[str, Any]) -> Document:
         check_params(params, scene, place)
     if table.film is not UNSET:
         check_film(table.film, place)
+    if table.narrator is not UNSET:
+        check_narrator(table.narrator, place)
     clips = tuple(_clip(given, number, place) for number, given in enumerate(table.clip or (), 1))
     _refuse_twins(clips, place)
     return Document(path, place, table, clips)

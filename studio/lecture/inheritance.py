@@ -22,6 +22,7 @@ from studio.lecture.document import (
 )
 from studio.lecture.film_words import FilmWords
 from studio.lecture.languages import by_language
+from studio.lecture.narrator_table import NarratorEntry, narrator_entry
 from studio.lecture.toml_file import LARGEST_FILE
 from studio.lecture.wording import Place, printable, shown
 
@@ -55,6 +56,7 @@ class LectureEntry:
     source: Path
     place: Place
     film: FilmWords
+    narrator: NarratorEntry | None = None
 
 
 def read_entry(path: Path) -> LectureEntry:
@@ -71,10 +73,12 @@ def read_entry(path: Path) -> LectureEntry:
     defaults: dict[str, dict[str, Any]] = {}
     clips: dict[str, ClipEntry] = {}
     film = FilmWords()
+    narrator: NarratorEntry | None = None
     for document in documents:
         language = document.table.language or language
         titles |= by_language(document.table.title)
         film = film.overridden(document.table.film)
+        narrator = narrator_entry(narrator, document.table.narrator)
         for scene, params in (document.table.defaults or {}).items():
             defaults[scene] = defaults.get(scene, {}) | params
         for table, place in document.clips:
@@ -83,7 +87,15 @@ def read_entry(path: Path) -> LectureEntry:
     if not clips:
         raise BadInput(f"a lecture needs at least one [[clip]] with an id and a scene ({own.place}).")
     return LectureEntry(
-        own.table.id or _id_of(own), language, titles, defaults, tuple(clips.values()), path, own.place, film
+        id=own.table.id or _id_of(own),
+        language=language,
+        titles=titles,
+        defaults=defaults,
+        clips=tuple(clips.values()),
+        source=path,
+        place=own.place,
+        film=film,
+        narrator=narrator,
     )
 
 

@@ -146,6 +146,7 @@ def _lecture(
 ) -> Lecture:
     spoken = language or entry.language
     recordings = Recordings()
+    narrator = entry.narrator.in_language(spoken) if entry.narrator else None
     asked = [(clip, params_of(clip, settings)) for clip in clips]
     titles = {clip.id: clip_titles(clip, params) for clip, params in asked}
     return Lecture(
@@ -165,6 +166,8 @@ def _lecture(
                 voice=_voice(clip.entry, recordings),
                 captions=clip.entry.captions,
                 telling=clip.entry.telling,
+                # A recording of the whole clip is all that is heard in it.
+                narrator=None if isinstance(clip.entry.voice, str) else narrator,
             )
             for clip, params in asked
         ),

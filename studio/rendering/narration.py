@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from studio.errors import BadInput
@@ -45,7 +45,7 @@ class Rehearsal:
 
 
 def spoken_seconds(
-    clip: Clip, voice: Voice, cues: Sequence[dict[str, Any]], length_s: float
+    clip: Clip, voice: Voice, cues: Sequence[Mapping[str, Any]], length_s: float
 ) -> tuple[float, ...]:
     """Seconds for which each cue stands at least, given the cues and the length of the clip without a voice.
 
@@ -69,7 +69,7 @@ def spoken_seconds(
     return tuple((end - start) * stretch for start, end in zip(starts, ends, strict=True))
 
 
-def spoken_cues(clip: Clip, voice: Voice, cues: Sequence[dict[str, Any]]) -> list[tuple[int, Recording]]:
+def spoken_cues(clip: Clip, voice: Voice, cues: Sequence[Mapping[str, Any]]) -> list[tuple[int, Recording]]:
     """Which cue (from 0) each recording by cue belongs to; of a key said twice, the first time.
 
     Raises:

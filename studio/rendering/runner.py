@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,17 +16,19 @@ from manim.scene import scene as manim_scene
 from scenes.catalog import entry_of
 from scenes.params.descents import told
 from studio.errors import BadInput
+from studio.narration.timing import utterances
 from studio.rendering.encoder import SinkRenderer
 from studio.rendering.joining import join
-from studio.rendering.narration import Rehearsal, spoken_seconds
+from studio.rendering.narration import Rehearsal
 from studio.rendering.open_captions import shown_words
 from studio.rendering.piece_sequence import PieceSequence, piece_files
 from studio.rendering.poster import as_png
-from studio.rendering.sound import clip_speech, spoken_blocks
+from studio.rendering.sound import channels_of, clip_speech, spoken_blocks
 from studio.rendering.soundtrack import add_sound
 from studio.rendering.still import StillFrame, StillTakenError
 
 if TYPE_CHECKING:
+    from scenes.direction.utterance import Utterance
     from studio.lecture.clip import Clip
     from studio.lecture.output import Output
     from studio.rendering.frame_sink import FrameSink
@@ -79,8 +81,8 @@ def finish_clip(clip: Clip, output: Output, work_dir: Path, scene: Any) -> Rende
     """Join the pieces in `work_dir`, all of them there, with the clip's sound, and write the scene's poster beside."""
     media, poster = work_dir / f"clip.{output.format}", work_dir / "clip.png"
     frames = join(piece_files(work_dir / "pieces", output), media, output)
-    if output.format == "mp4" and (speech := clip_speech(clip, scene.cues, output.fps)):
-        add_sound(media, spoken_blocks(speech, frames, output.fps), output.fps)
+    if output.format == "mp4" and (speech := clip_speech(clip, scene.cues, output)):
+        add_sound(media, spoken_blocks(speech, frames, output.fps), output.fps, channels_of(speech))
     poster.write_bytes(as_png(scene.poster))
     return RenderedClip(
         media=media,
@@ -133,15 +135,21 @@ def second_of_rest(clip: Clip, output: Output, iteration: int) -> float:
 
 def _play(clip: Clip, output: Output, sink: FrameSink) -> Any:
     """Play the clip's scene to its end, its frames into `sink`; the scene."""
-    if clip.voice is None:
+    if clip.voice is None and clip.narrator_in(output) is None:
         return _play_once(clip, output, sink)
     rehearsal = Rehearsal()
     cues = _play_once(clip, output, rehearsal).cues
-    spoken = spoken_seconds(clip, clip.voice, cues, rehearsal.frames / output.fps)
-    return _play_once(clip, output, sink, spoken)
+    scene = _play_once(clip, output, sink, utterances(clip, output, cues, rehearsal.frames))
+    if [_said(cue) for cue in scene.cues] != [_said(cue) for cue in cues]:
+        raise RuntimeError("the scene says something else than it did in its rehearsal")
+    return scene
 
 
-def _play_once(clip: Clip, output: Output, sink: FrameSink, spoken: Sequence[float] = ()) -> Any:
+def _said(cue: Mapping[str, Any]) -> tuple[object, object]:
+    return cue["key"], cue["values"]
+
+
+def _play_once(clip: Clip, output: Output, sink: FrameSink, heard: Sequence[Utterance | None] = ()) -> Any:
     entry = entry_of(clip.scene)
     scene_class = getattr(importlib.import_module(entry.module), entry.class_name)
     with tempconfig(_settings(output)):
@@ -154,7 +162,7 @@ def _play_once(clip: Clip, output: Output, sink: FrameSink, spoken: Sequence[flo
             title=clip.title,
             pace=clip.pace,
             telling=clip.telling,
-            spoken_seconds=spoken,
+            utterances=heard,
             worded=shown_words(clip, output),
             renderer=renderer,
         )

@@ -1,4 +1,4 @@
-"""The sound of a clip or a film: recordings at their times, all equally loud, as AAC packets."""
+"""The sound of a clip or a film: recordings and sentences at their times, all equally loud, as AAC packets."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ import av
 import numpy as np
 
 from studio.errors import BadInput
+from studio.lecture.recordings import Recording
 from studio.lecture.sound_file import NoSoundError, decoded_frames
-from studio.rendering.loudness import level
+from studio.narration.lines import lines_of
+from studio.narration.sound import NarratedSound
+from studio.rendering.loudness import LAYOUTS, level
 from studio.rendering.narration import spoken_cues
+from studio.store.layout import Store
 
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
@@ -23,10 +27,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from studio.lecture.clip import Clip
-    from studio.lecture.recordings import Recording
+    from studio.lecture.output import Output
 
 RATE: Final = 48_000  # samples a second
-BIT_RATE: Final = 192_000
+BIT_RATES: Final = {1: 128_000, 2: 192_000}  # by the number of channels
 _BLOCK: Final = 1024  # samples in an AAC frame
 DELAY: Final = 1024
 """The encoder's own. Without an edit list a player would hear all of it: so much of the beginning is left out."""
@@ -34,48 +38,54 @@ DELAY: Final = 1024
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A recording, and the frame of the clip or film at which it begins."""
+    """A recording or a narrator's sentence, and the frame of the clip or film at which it begins."""
 
-    recording: Recording
+    sound: Recording | NarratedSound
     frame: int
 
 
-def clip_speech(clip: Clip, cues: Sequence[dict[str, Any]], fps: int) -> list[Speech]:
+def clip_speech(clip: Clip, cues: Sequence[dict[str, Any]], output: Output) -> list[Speech]:
     """What is heard in a clip with these cues, in order; nothing if it has no voice.
 
     Raises:
         BadInput: a voice speaks to a cue that the clip does not have.
     """
-    if clip.voice is None:
-        return []
-    if clip.voice.whole is not None:
+    if clip.voice is not None and clip.voice.whole is not None:
         return [Speech(clip.voice.whole, 0)]
-    heard = [
-        Speech(recording, round(cues[index]["start_s"] * fps))
-        for index, recording in spoken_cues(clip, clip.voice, cues)
-    ]
-    return sorted(heard, key=lambda speech: speech.frame)
+    heard: dict[int, Recording | NarratedSound] = {}
+    if clip.voice is not None:
+        heard |= spoken_cues(clip, clip.voice, cues)
+    if clip.narrator_in(output) is not None:
+        store = Store(output.media_dir)
+        lines = enumerate(lines_of(clip, cues))
+        heard |= {index: NarratedSound(line, store) for index, line in lines if line is not None}
+    return [Speech(heard[index], round(cues[index]["start_s"] * output.fps)) for index in sorted(heard)]
 
 
-def add_sound_track(container: OutputContainer) -> AudioStream:
+def channels_of(speech: Sequence[Speech]) -> int:
+    """How many channels a sound has: recordings are heard in stereo, a narrator alone in one."""
+    return 2 if any(isinstance(each.sound, Recording) for each in speech) else 1
+
+
+def add_sound_track(container: OutputContainer, channels: int) -> AudioStream:
     """The sound's track in a file that is being written."""
-    stream = container.add_stream("aac", rate=RATE, layout="stereo")
-    stream.bit_rate = BIT_RATE
+    stream = container.add_stream("aac", rate=RATE, layout=LAYOUTS[channels])
+    stream.bit_rate = BIT_RATES[channels]
     return stream
 
 
 def spoken_blocks(speech: Sequence[Speech], frames: int, fps: int) -> Iterator[NDArray[np.float32]]:
-    """The whole sound of `frames` frames, (2, samples) block by block, from the encoder's delay on."""
+    """The whole sound of `frames` frames, (channels, samples) block by block, from the encoder's delay on."""
     return _blocks(speech, round(frames * RATE / fps), fps)
 
 
 def sound_packets(
     stream: AudioStream, blocks: Iterable[NDArray[np.float32]]
 ) -> Iterator[Packet[AudioStream]]:
-    """Packets of a sound whose blocks (2, samples) begin after the encoder's delay; the first at time 0."""
+    """Packets of a sound whose blocks (channels, samples) begin after the encoder's delay; the first at time 0."""
     position = DELAY
     for block in blocks:
-        frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
+        frame = av.AudioFrame.from_ndarray(block, format="fltp", layout=LAYOUTS[block.shape[0]])
         frame.sample_rate = RATE
         frame.pts = position
         frame.time_base = Fraction(1, RATE)
@@ -95,19 +105,25 @@ def _decoding_time(packet: Packet[Any]) -> Fraction:
 
 
 def _blocks(speech: Sequence[Speech], end: int, fps: int) -> Iterator[NDArray[np.float32]]:
-    """The sound (2, samples) from the delay's end on, block by block; one recording is held at a time."""
-    waiting = list(speech)
-    begun, samples = 0, np.zeros((2, 0), np.float32)
+    """The sound (channels, samples) from the delay's end on, block by block; one recording is held at a time."""
+    waiting, channels = list(speech), channels_of(speech)
+    begun, samples = 0, np.zeros((channels, 0), np.float32)
     for position in range(DELAY, end, _BLOCK):
-        block = np.zeros((2, min(_BLOCK, end - position)), np.float32)
+        block = np.zeros((channels, min(_BLOCK, end - position)), np.float32)
         last = position + block.shape[1]
         _add(block, position, samples, begun)
         while waiting and round(waiting[0].frame * RATE / fps) < last:
             following = waiting.pop(0)
             begun = round(following.frame * RATE / fps)
-            samples = level(decoded(following.recording), RATE)
+            samples = _samples(following.sound, channels)
             _add(block, position, samples, begun)
         yield block
+
+
+def _samples(sound: Recording | NarratedSound, channels: int) -> NDArray[np.float32]:
+    if isinstance(sound, Recording):
+        return level(decoded(sound), RATE)
+    return sound.samples(channels, RATE)
 
 
 def _add(block: NDArray[np.float32], position: int, samples: NDArray[np.float32], begun: int) -> None:

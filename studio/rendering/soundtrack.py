@@ -24,8 +24,8 @@ _BLOCK = 1024  # samples
 _LEAD_S = 0.1  # decoded before the samples that are wanted: AAC frames overlap
 
 
-def add_sound(file: Path, blocks: Iterable[NDArray[np.float32]], fps: int) -> None:
-    """Give an MP4 without sound this one: blocks (2, samples) at 48 kHz, from the encoder's delay on."""
+def add_sound(file: Path, blocks: Iterable[NDArray[np.float32]], fps: int, channels: int) -> None:
+    """Give an MP4 without sound this one: blocks (channels, samples) at 48 kHz, from the encoder's delay on."""
     silent = file.rename(file.with_name(f"{file.stem}.silent.mp4"))
     options = dict(ENCODINGS["mp4"].container_options)
     with (
@@ -34,7 +34,7 @@ def add_sound(file: Path, blocks: Iterable[NDArray[np.float32]], fps: int) -> No
     ):
         like = source.streams.video[0]
         picture = target.add_stream_from_template(like)
-        sound = add_sound_track(target)
+        sound = add_sound_track(target, channels)
         mux_in_time(target, [_copied(silent, like, picture, fps), sound_packets(sound, blocks)])
     silent.unlink()
 
@@ -45,18 +45,18 @@ def _copied(file: Path, like: VideoStream, stream: VideoStream, fps: int) -> Ite
         yield packet
 
 
-def has_sound(file: Path) -> bool:
-    """Whether something is heard in a file of ours."""
+def channels_in(file: Path) -> int:
+    """How many channels the sound of a file of ours has; 0 if nothing is heard in it."""
     with av.open(media_url(file)) as container:
-        return bool(container.streams.audio)
+        return container.streams.audio[0].channels if container.streams.audio else 0
 
 
 def heard_blocks(file: Path, first: int, last: int, fps: int) -> Iterator[NDArray[np.float32]]:
     """The sound of the frames from `first` up to `last` of a file of ours, from the encoder's delay on."""
     begin, end = (round(frame * RATE / fps) for frame in (first, last))
-    wanted = np.zeros((2, end - begin), np.float32)
     with av.open(media_url(file)) as container:
         stream = container.streams.audio[0]
+        wanted = np.zeros((stream.channels, end - begin), np.float32)
         container.seek(max(0, int((begin / RATE - _LEAD_S) / Fraction(stream.time_base or 1))), stream=stream)
         for frame in container.decode(stream):
             samples, at = frame.to_ndarray(), round((frame.pts or 0) * Fraction(frame.time_base or 0) * RATE)

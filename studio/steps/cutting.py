@@ -17,7 +17,7 @@ import av
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.joining import copied_packets, join
 from studio.rendering.media_url import media_url
-from studio.rendering.soundtrack import add_sound, has_sound, heard_blocks
+from studio.rendering.soundtrack import add_sound, channels_in, heard_blocks
 
 if TYPE_CHECKING:
     from av.video.stream import VideoStream
@@ -65,8 +65,8 @@ def cut(clip: Clip, first: int, last: int, target: Path, output: Output) -> None
             raise ValueError(f"{clip.file.name} has no frames {begin} to {end}")
         pieces.append(piece)
     join(pieces, target, output)
-    if has_sound(clip.file):
-        add_sound(target, heard_blocks(clip.file, first, last, output.fps), output.fps)
+    if channels := channels_in(clip.file):
+        add_sound(target, heard_blocks(clip.file, first, last, output.fps), output.fps, channels)
     for piece in pieces:
         piece.unlink()
 

@@ -24,6 +24,7 @@ from studio.store.layout import Store
 from studio.store.locks import try_lock
 from studio.store.real_folder import kind_of, names_in, real_folder, remove
 from studio.store.record import Record
+from studio.store.sentences import drop_unspoken
 from studio.store.stale_files import StaleClip, stale_clips
 
 _DAY_S = 86_400
@@ -34,7 +35,7 @@ _RECORD: Final = re.compile(r"[0-9a-f]{64}\.json(?![\s\S])")
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """An entry that was dropped, or would be: its key, what it was, and the bytes that this frees.
+    """An entry, or all sentences, that were dropped, or would be: its key, what it was, and the bytes that this frees.
 
     A file that also stands under its final name stays there, and frees nothing.
     """
@@ -84,6 +85,7 @@ def clean(
             paths = {path for clip in stale for path in clip.files}
             going = Counter(path.stat().st_ino for path in paths)
             keys = list(_unused(entries, kept, horizon))
+            unspoken = drop_unspoken(store, kept, horizon, dry_run=dry_run)
             dropped = [_drop(store, key, entries, going, dry_run=dry_run) for key in keys]
             if not dry_run:
                 for path in paths:
@@ -93,7 +95,12 @@ def clean(
         return []
     except OSError as error:
         raise MachineLacks(f"cannot remove {error.filename}: {error.strerror or error}.") from error
-    return [*files, *(one for one in dropped if one is not None)]
+    speech = [Dropped("", _sentences(len(unspoken)), sum(unspoken))] if unspoken else []
+    return [*files, *(one for one in dropped if one is not None), *speech]
+
+
+def _sentences(count: int) -> str:
+    return f"{count} sentence{'s' if count > 1 else ''} that no clip says"
 
 
 def _used(store: Store, lectures: Mapping[str, AbstractSet[str]], records: int) -> set[str]:

@@ -18,6 +18,7 @@ from studio.store.versions import installed_versions
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
+    from studio.lecture.narrator import Narrator
     from studio.lecture.output import Output
     from studio.store.memo import Memo
 
@@ -71,6 +72,7 @@ class Pantry:
             "encoder": ENCODINGS[output.format].describe(output.fps),
             **self._of_scene(clip.scene, clip.language),
             **({} if output.shown_captions == "closed" else self._open_captions(clip)),
+            **self._narrated(clip, clip.narrator_in(output)),
         }
 
     def captions(self, clip: Clip) -> str:
@@ -97,6 +99,33 @@ class Pantry:
             cue: [recording.seconds, self._memo.digest(recording.folder / recording.name)]
             for cue, recording in clip.voice.recordings().items()
         }
+
+    def _narrated(self, clip: Clip, narrator: Narrator | None) -> Ingredients:
+        """What a narrator's words change: who says them, what is said, and how long others read meanwhile.
+
+        Raises:
+            MachineLacks: the voice is not installed.
+        """
+        if narrator is None:
+            return {}
+        from studio.speech.voices import speaker_of  # with what it takes to read numbers
+
+        said = self._sources.sections_of(self._sources.of_scene(clip.scene))
+        words = {language: self._table(f"words/{language}.toml") for language in LANGUAGES}
+        told: Ingredients = {
+            "voice": narrator.voice,
+            "identity": speaker_of(narrator.voice, clip.language).identity,
+            "speed": narrator.speed,
+            "reading": [installed_versions(["num2words"]), words[clip.language].get("readings", {})],
+            "own captions": clip.captions,
+            "values": {language: _value_words(tables) for language, tables in words.items()},
+            **self._sources.of_narration(),
+        }
+        for language, tables in words.items():
+            for name in ("captions", "spoken"):
+                sections = _sections(tables.get(name, {}), said)
+                told |= {f"[{name}.{section}] {language}": each for section, each in sections.items()}
+        return {"narrator": told}
 
     def _open_captions(self, clip: Clip) -> Ingredients:
         """What else is in a picture with captions: their words, the clip's own, and what makes captions of them."""

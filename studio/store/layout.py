@@ -38,6 +38,9 @@ class Store:
         self.entries = self.root / "entries"  # one folder a content key: a clip's files, whoever uses them
         self.records = self.root / "records"  # what stands under each final name
         self.lectures = self.root / "lectures"  # which lecture file an id belongs to
+        self.speech = (
+            self.root / "speech"
+        )  # one file a sentence that was said, there where a lecture is narrated
         self.locks = self.root / "locks"
         self.runs = self.root / "runs"  # work in progress, one folder a run
         self.memo = self.root / "memo.json"

@@ -55,9 +55,9 @@ def make_plan(
 
     Raises:
         BadInput: a title is too long to be read, a voice speaks to a cue that there is not, a clip's own caption
-            breaks a rule, or a clip would replace a file that is not ours, or clips of another lecture file of the
-            same id.
-        MachineLacks: a clip's folder cannot be looked into.
+            breaks a rule or cannot be spoken, or a clip would replace a file that is not ours, or clips of another
+            lecture file of the same id.
+        MachineLacks: a clip's folder cannot be looked into, or a narrator is not installed.
     """
     check_titles(clips, output)
     store = Store(output.media_dir)
@@ -66,7 +66,7 @@ def make_plan(
     memo = Memo(store)
     pantry = Pantry(memo)
     timings = Timings(store)
-    _check_captions(clips, pantry)
+    _check_captions(clips, output, pantry)
     decisions = [
         _decide(clip, output, store, pantry, timings, force=force, file=file or final_file(clip, output))
         for clip in clips
@@ -75,12 +75,12 @@ def make_plan(
     return decisions
 
 
-def _check_captions(clips: Sequence[Clip], pantry: Pantry) -> None:
+def _check_captions(clips: Sequence[Clip], output: Output, pantry: Pantry) -> None:
     for clip in clips:
         if clip.captions:
             from studio.film.caption_foresight import check_captions  # with what breaks lines
 
-            check_captions(clip, pantry.cue_seconds(clip.scene))
+            check_captions(clip, pantry.cue_seconds(clip.scene), clip.narrator_in(output))
 
 
 def _decide(

@@ -16,8 +16,9 @@ _MEANING: Final = {
     "cue seconds": "cue seconds [{name}] {what}",
     "palette": "palette: {name} {what}",
     "voice": "voice of {name} {what}",
+    "narrator": "narrator: {name} {what}",
 }
-_UNSAID: Final = {"telling": "full", "theme": "dark", "captions": "closed"}
+_UNSAID: Final[dict[str, Any]] = {"telling": "full", "theme": "dark", "captions": "closed", "narrator": {}}
 """What ingredients are that are left out: keys of clips that are as usual stay what they were."""
 
 
@@ -38,6 +39,8 @@ def _changes(before: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
             continue
         if part == "encoder":
             yield "encoder settings changed"
+        elif part == "narrator" and not (old and new):
+            yield f"narrator {'gone' if old else 'added'}"
         elif isinstance(old, dict) and isinstance(new, dict):
             for name in sorted(old.keys() | new.keys()):
                 if old.get(name) != new.get(name):

@@ -27,6 +27,9 @@ _CAPTION_ROOMS: Final = (
     "studio.lecture.value_words",
     "scenes.text.line_breaking",
 )
+# What makes sound, and times in the picture, out of cues and words.
+_NARRATION: Final = "studio.narration.sound"
+_NARRATION_ROOMS: Final = ("studio.narration", "studio.speech", *_CAPTION_ROOMS)
 
 
 class SourceTree:
@@ -53,6 +56,10 @@ class SourceTree:
     def of_captions(self) -> dict[str, str]:
         """Path and digest of each file of ours that takes part in making captions."""
         return self._closure([_CAPTIONS], _CAPTION_ROOMS)
+
+    def of_narration(self) -> dict[str, str]:
+        """Path and digest of each file of ours that takes part in what a narrator says, and when."""
+        return self._closure([_NARRATION], _NARRATION_ROOMS)
 
     def _closure(self, modules: list[str], rooms: tuple[str, ...]) -> dict[str, str]:
         found: dict[str, str] = {}

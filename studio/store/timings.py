@@ -72,4 +72,5 @@ class Timings:
 
 
 def _kind(clip: Clip, output: Output) -> str:
-    return f"{clip.scene} {output.quality} {output.fps} {output.aspect} {output.format}"
+    spoken = "" if clip.narrator_in(output) is None else " narrated"
+    return f"{clip.scene} {output.quality} {output.fps} {output.aspect} {output.format}{spoken}"

@@ -75,15 +75,6 @@ def test_trapped_means_converging_above_the_global_minimum() -> None:
     assert not diagnose(RippledBowl(), 5.0, 1.0).trapped
 
 
-def test_how_near_a_run_comes_back_is_less_than_its_cycle_is_wide() -> None:
-    """3e-9 of the place for one that is seen, a thousandth of the width for one that is not."""
-    wide, narrow = (diagnose(Quadratic(5.0), 5.0 + error, 1.0).returns_within for error in (10.0, 1e-12))
-
-    assert wide == pytest.approx(3e-9 * 15.0)
-    assert narrow == pytest.approx(2e-15, rel=1e-3)
-    assert diagnose(Quadratic(5.0), -5.0, 0.1).returns_within is None
-
-
 def test_equal_descents_have_equal_outcomes() -> None:
     """An outcome is a value: it can be compared and put into a set."""
     first, second = (diagnose(RippledBowl(), -10.0, 3.0) for _ in range(2))

@@ -6,31 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from manim import Mobject
-
-from scenes.text.numerals import Numeral
-from scenes.text.typesetting import Typeset
+from scenes.stage.verdict_card import VerdictCard
 from scenes.text.words import Words
+from tests.scenes.found import the
 
-DECIDED = {
-    "minimum": "settled", "trapped": "settled", "resting": "settled", "stalled": "still",
-    "cycle": "in_cycle", "divergence": "escaped", "wandering": "followed",
-}  # fmt: skip
-"""The row of each ending that tells at which iteration it is decided."""
 _ROWS = (
-    "point",
-    "loss",
-    "gap",
-    "period",
-    "cycle_point",
-    "cycle_next",
-    "multiplier",
-    "multiplier_of_valley",
-    "largest_rate",
-    "steepest",
-    "shown",
-    *DECIDED.values(),
-)
+    "point", "gap", "period", "visits", "multiplier", "multiplier_there", "multiplier_of_valley", "largest_rate",
+    "steepest", "shown", "stands",
+)  # fmt: skip
 _NUMBER = re.compile(r"(−?)(?:(?:([\d.]+)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)|([\d.]+))")
 _EXPONENT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
@@ -60,24 +43,15 @@ class ClosingCard:
         return next((numbers for name, numbers in self.rows if name == key), None)
 
 
-def closing_card(scene: Any, kind: type[Mobject]) -> ClosingCard:
-    """The card of this class that stands on a played scene. Needs the fixture `typed`."""
-    (card,) = (part for mobject in scene.mobjects for part in mobject.get_family() if isinstance(part, kind))
-    lines: dict[float, list[Any]] = {}
-    for part in card.get_family():
-        if isinstance(part, Typeset):
-            lines.setdefault(round(float(part.origin[1]), 4), []).append(part)
-        elif isinstance(part, Numeral):
-            lines.setdefault(round(float(part.anchor[1]), 4), []).append(part)
-    ordered = [lines[height] for height in sorted(lines, reverse=True)]
-    words = scene.setting.words
-    headline, *others = ordered
-    rows = [line for line in others if any(isinstance(part, Numeral) for part in line)]
-    sentence = [line for line in others if line not in rows]
+def closing_card(scene: Any) -> ClosingCard:
+    """The card that stands on a played scene. Needs the fixture `typed`."""
+    card = the(scene, VerdictCard)
+    words, headline = scene.setting.words, card.heading.submobjects[1]
+    rows: list[Any] = list(card.rows)
     return ClosingCard(
-        headline=written(headline[0]),
-        sentence="\n".join(written(part) for line in sentence for part in line),
-        rows=tuple((_key(written(name), words), numbers_in(number.text)) for name, number in rows),
+        headline=written(headline),
+        sentence="\n".join(written(part) for part in card.sentence),
+        rows=tuple((_key(written(row.label), words), numbers_in(row.value.text)) for row in rows),
     )
 
 
@@ -105,8 +79,8 @@ def _number(sign: str, mantissa: str, exponent: str, plain: str) -> Written:
 
 def _key(name: str, words: Words) -> str:
     """The key of a row's name, whatever number is filled in."""
-    for key in (*(f"verdict.{row}" for row in _ROWS), "surface.shown", "surface.multiplier"):
-        name_of = re.escape(words.screen(key, n="\0", near="\0"))
+    for key in _ROWS:
+        name_of = re.escape(words.screen(f"verdict.{key}", n="\0"))
         if re.fullmatch(name_of.replace(re.escape("\0"), ".+"), name):
-            return key.partition(".")[2]
+            return key
     return name

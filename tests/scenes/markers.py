@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 
 LEVELS = 6
 """A colour is found where each of red, green and blue is within so many levels of it."""
-RUNNERS = ("CURRENT", "NEXT", "LOSS", "RUNNER_5", "CURVE", "TEXT")
+RUNNERS = ("CURRENT", "NEXT", "LOSS", "RUNNER_5", "TEXT", "CURVE")
 """Their colours in the palette."""
 CONTENDERS = ("CURRENT", "RUNNER_5", "LOSS", "TEXT")
 """Those of several methods on one landscape."""

@@ -15,7 +15,7 @@ from scenes.stage.verdict import Verdict, verdict
 from scenes.stage.verdict_card import VerdictCard
 from scenes.text.error_factor import factor_line
 from scenes.text.known import Known
-from scenes.text.rates import typst_rate
+from scenes.text.rates import limit_told, typst_rate
 from scenes.text.words import Words
 from studio.film.written_numbers import written
 from tests.scenes.staging import played
@@ -116,7 +116,10 @@ def test_at_the_rate_1_every_amplitude_is_a_cycle(
     told = verdict_of(monkeypatch, scene, learning_rate=1.0, iterations=5, **values)
 
     assert told.kind == "cycle"
-    assert rows(told)["cycle_point"] != rows(told)["cycle_next"]
+    one, other = (
+        rows(told)["visits"].removeprefix("(").removesuffix(")").split("), (" if scene == "surface" else ", ")
+    )
+    assert one != other
 
 
 @pytest.mark.parametrize(
@@ -134,11 +137,11 @@ def test_at_the_rate_1_every_amplitude_is_a_cycle(
 def test_a_step_lost_in_rounding_is_neither_a_peak_nor_undecided(
     monkeypatch: pytest.MonkeyPatch, scene: str, values: dict[str, Any]
 ) -> None:
-    """It is said that the step is too small to move, no run is announced, and no multiplier reads 1."""
+    """It is said that the step is too small to move, no run is announced, and no multiplier is told."""
     told = verdict_of(monkeypatch, scene, iterations=5, **values)
 
     assert told.kind == "stalled"
-    assert rows(told).get("multiplier_of_valley", rows(told).get("multiplier")) != "1"
+    assert set(rows(told)) == {"stands"}
     assert not {"curve_descent.run", "surface.run", "surface.straight"} & set(
         keys(scene, iterations=5, **values)
     )
@@ -156,11 +159,19 @@ def test_steps_that_move_nothing_are_not_announced(scene: str, values: dict[str,
     assert "curve_descent.run" not in keys(scene, **values)
 
 
-def test_a_limit_is_rounded_down(monkeypatch: pytest.MonkeyPatch) -> None:
-    """2.12718 is beyond 2.127163: the card must not call it stable."""
-    told = verdict_of(monkeypatch, "local_minimum", start=10.4, learning_rate=2.12718, iterations=2)
-
-    assert rows(told)["largest_rate"] == "2.1271"
+@pytest.mark.parametrize(
+    ("limit", "rate", "told"),
+    [
+        (2.127163, 2.12718, "2.127"),
+        (1.81873, 1.8188, "1.8187"),
+        (1.81873, 1.8186, "1.819"),
+        (1.81868, 1.8187, "1.81868"),
+        (1.0, 1.05, "1"),
+    ],
+)
+def test_a_limit_is_told_on_the_side_of_the_rate_on_which_it_is(limit: float, rate: float, told: str) -> None:
+    """1.819 would make 1.8188 one that settles."""
+    assert limit_told(limit, rate) == told
 
 
 def test_a_start_at_the_bottom_of_a_valley_shrinks_no_error() -> None:
@@ -174,10 +185,9 @@ def test_a_start_at_the_bottom_of_a_valley_shrinks_no_error() -> None:
 
 
 def test_a_multiplier_rounded_to_1_is_told_as_a_sum() -> None:
-    """By the product of rate and curvature, which is not rounded."""
+    """By the rate, which is not rounded."""
     outcome = QuadraticParams(learning_rate=1e-17).outcome()
-    told = verdict(
-        outcome, "wandering", Words("en"), None, (5, [Known(-5.0)]), product=2e-17, one_curvature=True
-    )
+    last = (5, [Known(-5.0)])
+    told = verdict(outcome, "wandering", Words("en"), last, rate=1e-17, one_curvature=True)
 
     assert rows(told)["multiplier"] == "1 − 2×10⁻¹⁷"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from scenes.catalog import CATALOG
 from studio.lecture.clip import Clip
+from studio.lecture.narrator import Narrator
 from studio.lecture.output import Output
 from studio.rendering.runner import render_clip
 from tests.scenes.generated import generated
@@ -79,3 +81,15 @@ def test_clips_of_any_parameters_move(scene: str) -> None:
 def test_forty_nine_sets_are_tried() -> None:
     assert sum(SETS.values()) == 49
     assert set(SETS) == set(CATALOG)
+
+
+def test_a_clip_that_is_spoken_stands_still_no_longer(tmp_path: Path) -> None:
+    """Its moves fill its sentences, and those that are named wait for their words, but never long."""
+    params = CATALOG["local_minimum"].params()
+    alone = Clip("test", "spoken", "local_minimum", params, None, "en", 1.0, tmp_path / "test.toml")
+    spoken = replace(alone, narrator=Narrator("tones"))
+    found = stillness_of(render_clip(spoken, Output(quality="l", media_dir=tmp_path), tmp_path).media)
+
+    assert found.share <= SHARE
+    assert found.longest <= STRETCH
+    assert found.last <= LAST

@@ -176,7 +176,7 @@ def test_a_start_at_the_minimum_says_that_the_gradient_is_zero() -> None:
 
 
 def test_a_diverging_descent_leaves_the_view_and_says_so() -> None:
-    """Its pixels end where it leaves; the verdict names the loss after the last step shown."""
+    """Its pixels end where it leaves."""
     scene = played("surface", SurfaceParams(learning_rate=1.5, iterations=9))
     pixels = [entry["pixel"] is not None for entry in scene.timeline]
 
@@ -185,7 +185,6 @@ def test_a_diverging_descent_leaves_the_view_and_says_so() -> None:
     assert not pixels[-1]
     assert pixels == sorted(pixels, reverse=True)
     assert len(the(scene, RimMark).points) > 0
-    assert "1.18×10⁶" in said(scene) or "1.18×10⁶" in "".join(said(scene))
 
 
 def test_the_poster_shows_the_end_before_the_last_turn() -> None:

@@ -25,7 +25,7 @@ def test_the_machine_that_runs_these_tests_lacks_nothing(tmp_path: Path) -> None
 
     assert {finding.name for finding in findings} == {
         "Python", "Manim", "cairo", "pango", "encoder mp4", "encoder webm", "encoder gif", "typesetter",
-        "font Libertinus Serif", "font Noto Sans CJK JP", "disk", "media folder", "extra publish",
+        "font Libertinus Serif", "font Noto Sans CJK JP", "disk", "media folder", "extra publish", "extra voice",
     }  # fmt: skip
     assert not missing(tmp_path)
     assert all(finding.found for finding in findings)

@@ -51,6 +51,7 @@ GOOD = {
     "race": clip(scene='"race"', params="{ learning_rates = [0.1, 0.2] }"),
     "film": '[film]\nauthor = "A"\nlinks = ["https://a.org/b"]\nlicence = "CC BY 4.0"\nthumbnail = "a"\n'
     'description = { en = "Mine.\\nAll." }\ntags = { ja = ["講義"] }\n' + clip(),
+    "narrator": '[narrator]\nvoice = { en = "tones" }\nspeed = 0.7\n' + clip(),
     "quartic": clip(scene='"quartic"', params='{ gradient = "analytic" }'),
 }
 BAD = {
@@ -62,6 +63,8 @@ BAD = {
     "address of another kind": '[film]\nlinks = ["ftp://a.org"]\n' + clip(),
     "tag with a comma": '[film]\ntags = { en = ["a,b"] }\n' + clip(),
     "description with a bracket": '[film]\ndescription = { en = "a < b" }\n' + clip(),
+    "voice that there is not": '[narrator]\nvoice = { en = "tonse" }\n' + clip(),
+    "too fast": "[narrator]\nspeed = 1.31\n" + clip(),
     "unknown clip key": clip(sceen='"race"'),
     "no id": clip(id=""),
     "no scene": clip(scene=""),

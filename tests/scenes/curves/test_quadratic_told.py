@@ -20,6 +20,7 @@ from scenes.params.quadratic import QuadraticParams
 from scenes.plot.parabola import parabola_window
 from scenes.plot.window import PlotWindow
 from scenes.stage.regions import STAGES
+from scenes.text.typesetting import words
 from tests.scenes.staging import played
 
 REGION = STAGES["16:9"].plot
@@ -129,13 +130,14 @@ def test_a_view_that_has_to_widen_does_so_in_leaps(rate: float, iterations: int)
 
 
 def test_what_was_seen_at_first_is_framed_in_a_wider_view() -> None:
-    """In its own place; in the first view itself there is no frame."""
+    """In its own place, and named; in the first view itself there is no frame."""
     first, wide = PlotWindow(-10, 20, 0, 225, REGION), PlotWindow(-25, 35, 0, 900, REGION)
-    frame = FirstView(first)
-    frame.put(first)
-    assert len(frame.points) == 0
+    shown = FirstView(first, words("first view", 34))
+    shown.put(first)
+    assert len(shown.get_all_points()) == 0
 
-    frame.put(wide)
-    corners = wide.points(np.array([-10, 20]), np.array([0, 225]))
-    assert frame.points.min(axis=0)[:2] == pytest.approx(corners[0, :2])
-    assert frame.points.max(axis=0)[:2] == pytest.approx(corners[1, :2])
+    shown.put(wide)
+    corners, frame = wide.points(np.array([-10, 20]), np.array([0, 225])), shown.frame.points
+    assert frame.min(axis=0)[:2] == pytest.approx(corners[0, :2])
+    assert frame.max(axis=0)[:2] == pytest.approx(corners[1, :2])
+    assert shown.label.get_left()[0] > corners[1, 0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scenes.curves.rate_told import StripForARate
+from scenes.curves.sweep import grown
+from scenes.stage.cards import NumberLine
 from scenes.stage.regions import STAGES
 from scenes.text.words import Words
 
@@ -22,3 +24,25 @@ def test_what_was_told_while_it_grew_is_gone_when_it_has_arrived(rate: float, la
 
     assert not [part for part in before if part not in after and len(part.points)]
     assert len(after) > 3
+
+
+@pytest.mark.parametrize(("rate", "goal"), [(0.9, " → 0.9"), (1 / 3, " → ≈ 0.3333"), (1.05, " → 1.05")])
+def test_a_growing_rate_is_told_with_the_one_that_it_grows_to(rate: float, goal: str) -> None:
+    """Beside a title with the clip's rate, another number alone would contradict it."""
+    strip = StripForARate(STAGES["16:9"].rule, Words("en"), rate)
+    strip.put(0.25, 2)
+    (line,) = (part for part in strip.shown.get_family() if isinstance(part, NumberLine))
+
+    assert "".join(term.text for term in line.terms) == f"η = 0.25{goal}"
+
+
+@pytest.mark.parametrize(
+    ("rate", "decimals", "shown"),
+    [(1.0849, 1, 1.0), (0.9959, 2, 0.99), (3.2e-300, 301, 3.2e-300), (0.5, 1, 0.5)],
+)
+def test_a_growing_rate_is_never_beyond_the_one_that_it_grows_to(
+    rate: float, decimals: int, shown: float
+) -> None:
+    """1.1 on the way to 1.085 would go back."""
+    assert grown(rate, decimals) == pytest.approx(shown, rel=1e-12)
+    assert grown(rate, decimals) <= rate

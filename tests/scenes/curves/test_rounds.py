@@ -41,3 +41,13 @@ def test_it_rests_on_each_point_in_the_order_of_the_visits(points: list[tuple[fl
 def test_no_hop_rises_above_the_ceiling(points: list[tuple[float, float]], share: float) -> None:
     """The formula stands there."""
     assert rounds_of(points).at(share)[1] <= CEILING + 1e-9
+
+
+def test_it_heads_for_the_next_point_while_it_flies_and_nowhere_while_it_rests() -> None:
+    rounds = rounds_of([(-2.0, 0.0), (2.0, 0.0)], 4)
+    first, back = rounds.heading(0.3 / rounds.hops), rounds.heading(1.3 / rounds.hops)
+
+    assert first is not None
+    assert back is not None
+    assert first[0] > 0 > back[0]
+    assert rounds.heading(0.9 / rounds.hops) is None

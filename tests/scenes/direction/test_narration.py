@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from scenes.direction.act import Act, Move, hold, rest, stretched
 from scenes.direction.clock import Clock
 from scenes.direction.narration import CUE_GAP_S, Narration
+from scenes.direction.utterance import Utterance
 from scenes.text.words import cue_seconds
 
 FPS = 60
@@ -45,14 +47,86 @@ def test_a_caption_waits_until_the_one_before_has_been_read() -> None:
     assert sections == [CURVE, RULE]
 
 
-def test_a_caption_stands_for_as_long_as_a_voice_takes() -> None:
-    """If that is longer than reading takes; where the voice has no more to say, the caption has its own seconds."""
-    narration = Narration(StoppedClock(), lambda _: None, [12.0, 0.5])
-    for _ in range(3):
+def test_a_caption_stands_for_as_long_as_it_is_heard() -> None:
+    """Where it is not, or the voice has no more to say, it has its own seconds; what is told of it stands beside."""
+    heard = Utterance(12.0, told={"spoken": "twelve seconds"})
+    narration = Narration(StoppedClock(), lambda _: None, [heard, None, Utterance(0.5)])
+    for _ in range(4):
         narration.say(CURVE)
 
     lengths = [cue["end_s"] - cue["start_s"] for cue in narration.cues]
-    assert lengths == pytest.approx([12.0, cue_seconds(CURVE), cue_seconds(CURVE)])
+    assert lengths == pytest.approx([12.0, cue_seconds(CURVE), 0.5, cue_seconds(CURVE)])
+    assert [cue.get("spoken") for cue in narration.cues] == ["twelve seconds", None, None, None]
+
+
+def _begun(moves: Sequence[Move], marks: Mapping[str, float]) -> list[float]:
+    """When each of the moves of an act begins that is heard for 10 s, and when it ends, in seconds."""
+    clock, begun = StoppedClock(), list[float]()
+
+    def timed(move: Move) -> Move:
+        def play(stopped: Clock, seconds: float) -> None:
+            begun.append(stopped.now / FPS)
+            stopped.rest(seconds)
+
+        return replace(move, play=play)
+
+    narration = Narration(clock, lambda _: None, [Utterance(10.0, marks)])
+    narration.tell([Act(CURVE, [timed(move) for move in moves])])
+    return [*begun, clock.now / FPS]
+
+
+def _moving(seconds: float, at_most: float = 1.0, mark: str | None = None) -> Move:
+    return Move(lambda *_: None, seconds, at_most, mark)
+
+
+@pytest.mark.parametrize(
+    ("moves", "marks", "begun"),
+    [
+        pytest.param(
+            [_moving(1, 9), _moving(1, 9, "b")], {"b": 4.0}, [0, 4, 10.1], id="what comes before is stretched"
+        ),
+        pytest.param([_moving(1, 9), _moving(1, 9, "b")], {}, [0, 5, 10.1], id="no such word"),
+        pytest.param([_moving(1, 9), _moving(1, 9)], {"b": 4.0}, [0, 5, 10.1], id="no such move"),
+        pytest.param(
+            [_moving(1, 9, "b"), _moving(1, 9)], {"b": 1.0}, [1, 5.5, 10.1], id="the first waits for its word"
+        ),
+        pytest.param(
+            [_moving(1), _moving(1, 9, "b")], {"b": 9.0}, [0, 2.5, 10.1], id="it does not stand for long"
+        ),
+        pytest.param([_moving(4), _moving(3, 2, "b")], {"b": 2.0}, [0, 4, 10.1], id="too late for its word"),
+        pytest.param(
+            [_moving(1, 9, "a"), _moving(1, 9, "b"), _moving(1, 9, "c")],
+            {"a": 0.5, "b": 6.0, "c": 8.0},
+            [0.5, 6, 8, 10.1],
+            id="each with its own",
+        ),
+    ],
+)
+def test_a_move_begins_with_the_word_that_names_it(
+    moves: list[Move], marks: dict[str, float], begun: list[float]
+) -> None:
+    """Where those before it leave it the time, and can fill it."""
+    assert _begun(moves, marks) == pytest.approx(begun, abs=1.5 / FPS)
+
+
+@pytest.mark.parametrize(("slower", "ends"), [(1.0, 3.0), (1.5, 4.0)])
+def test_what_is_said_slowly_is_shown_slowly(slower: float, ends: float) -> None:
+    """What can be stretched at all lasts longer; what is firm does not."""
+    clock, told = StoppedClock(), list[str]()
+    narration = Narration(clock, lambda _: None, [Utterance(9.0, slower=slower)])
+    moving = Move(lambda stopped, seconds: stopped.rest(seconds), 1.0, 2.0)
+    narration.tell([Act(CURVE, [replace(moving, at_most=1.0), moving, noted(told, clock, "ends")])])
+
+    assert told == [f"ends {round(ends * FPS)}"]
+
+
+def test_moves_that_go_on_under_words_hear_them_too() -> None:
+    clock, told = StoppedClock(), list[str]()
+    narration = Narration(clock, lambda _: None, [Utterance(5.0, {"b": 3.0})])
+    late = replace(noted(told, clock, "named"), mark="b")
+    narration.tell([Act(CURVE, [rest(1.0)]), Act(None, [rest(1.0), late])])
+
+    assert told == [f"named {3 * FPS}"]
 
 
 def test_the_moves_of_an_act_fill_its_sentence() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from scenes.plot.cycle_marks import CycleMarks
+from scenes.plot.cycle_marks import CycleMarks, GoingRound
 from scenes.plot.window import PlotWindow
 from scenes.stage.regions import STAGES
 from tests.scenes.inscriptions import box_of
@@ -41,3 +41,19 @@ def test_the_two_points_of_a_cycle_are_joined_by_one_line() -> None:
     assert left[0] < ways.points[:, 0].min()
     assert ways.points[:, 0].max() < right[0]
     assert box_of(rings.points).meets(box_of(ways.points).grown(1))
+
+
+def test_what_goes_round_is_a_ring_around_a_point_and_an_arrowhead_on_the_way() -> None:
+    """Never a third point: in the air it points where it goes."""
+    going, place = GoingRound(), np.array([1.0, 2.0, 0.0])
+    going.put(place, None)
+    assert centre(going.ring.points) == pytest.approx(place)
+    assert not len(going.head.points)
+
+    going.put(place, np.array([0.3, 0.0, 0.0]))
+    assert not len(going.ring.points)
+    tip = going.head.points[np.argmax(going.head.points[:, 0])]
+    assert tip[1] == pytest.approx(place[1])
+
+    going.put(None, None)
+    assert not len(going.get_all_points())

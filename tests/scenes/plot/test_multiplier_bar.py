@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.drawing.region import Region
-from scenes.plot.multiplier_bar import MultiplierBar
-from scenes.plot.multiplier_strip import REACH, ZONES
+from scenes.plot.multiplier_bar import FROM_THE_LEFT, MultiplierBar
+from scenes.plot.multiplier_strip import REACH
 from scenes.text.words import Words
 
 REGION = Region(-3.5, 3.5, -1.0, -0.8)
@@ -23,7 +23,7 @@ def bar(language: str = "en") -> MultiplierBar:
 
 @given(multiplier=st.floats(-REACH, REACH))
 def test_a_multiplier_within_reach_is_at_its_share_of_the_bar(multiplier: float) -> None:
-    """0 in the middle, and as far to the right of it as it is large."""
+    """0 in the middle, and as far to the left of it as it is large: rates grow to the right."""
     place, one = bar().at(multiplier), bar().at(1.0)
 
     assert place[0] == pytest.approx(multiplier * one[0])
@@ -34,17 +34,17 @@ def test_a_multiplier_within_reach_is_at_its_share_of_the_bar(multiplier: float)
 def test_one_beyond_its_reach_is_at_the_points_of_its_ends(multiplier: float) -> None:
     place = bar().at(multiplier)
 
-    assert place[0] == pytest.approx(REGION.left if multiplier < 0 else REGION.right)
+    assert place[0] == pytest.approx(REGION.left if multiplier > 0 else REGION.right)
     assert abs(place[0]) > abs(bar().at(REACH)[0])
 
 
-def test_a_zone_reaches_from_its_lower_to_its_upper_multiplier() -> None:
+def test_a_zone_reaches_from_its_upper_to_its_lower_multiplier() -> None:
     """Those inside exactly, the outer ones to the bar's points."""
     shown = bar()
-    for (low, high, _), (tint, _) in zip(ZONES, shown.zones, strict=True):
+    for (low, high, _), (tint, _) in zip(FROM_THE_LEFT, shown.zones, strict=True):
         left, right = tint.points[:, 0].min(), tint.points[:, 0].max()
-        assert left == pytest.approx(REGION.left if low == -REACH else shown.at(low)[0])
-        assert right == pytest.approx(REGION.right if high == REACH else shown.at(high)[0])
+        assert left == pytest.approx(REGION.left if high == REACH else shown.at(high)[0])
+        assert right == pytest.approx(REGION.right if low == -REACH else shown.at(low)[0])
 
 
 def test_zones_are_dark_until_they_are_lit() -> None:

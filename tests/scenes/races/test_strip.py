@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.params.race import RaceParams
+from scenes.plot.multiplier_bar import FROM_THE_LEFT
 from scenes.plot.multiplier_strip import ZONES
 from scenes.races.layout import RaceLayout
 from scenes.races.runner import runners_of
@@ -89,7 +90,7 @@ def test_each_runner_is_in_one_zone_of_the_bar(rates: list[float]) -> None:
     found = [runner for zone in range(len(ZONES)) for runner in shown.runners_in(zone)]
 
     assert sorted(found) == list(range(len(rates)))
-    for zone, (low, high, _) in enumerate(ZONES):
+    for zone, (low, high, _) in enumerate(FROM_THE_LEFT):
         for index in shown.runners_in(zone):
             factor = 1 - 2 * rates[index]
             assert low <= factor <= high or abs(factor) > 1.5
@@ -99,5 +100,5 @@ def test_the_borders_belong_to_those_that_do_not_grow() -> None:
     """1.0 goes from side to side for ever; 0.5 is there at once."""
     shown = strip(1.0, 0.5)
 
-    assert shown.runners_in(1) == [0]
-    assert shown.runners_in(2) == [1]
+    assert shown.runners_in(2) == [0]
+    assert shown.runners_in(1) == [1]

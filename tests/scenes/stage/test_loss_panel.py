@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from scenes.plot.panel_line import PanelLine
-from scenes.stage.loss_panel import LossPanel
+from scenes.stage.loss_panel import LossPanel, OtherLine
 from scenes.stage.regions import STAGES
+from scenes.text import palette
 from tests.scenes.inscriptions import box_of, box_of_region
 
 Floats = NDArray[np.float64]
@@ -133,7 +134,7 @@ def test_the_gradient_is_drawn_on_the_scale_of_the_loss(losses: list[float], dat
     gradients = data.draw(st.lists(st.floats(-1e6, 1e6), min_size=len(losses), max_size=len(losses)))
     panel = LossPanel(
         STAGES["16:9"].loss, np.array(losses), "loss", "iteration", "en", logarithmic=False,
-        gradients=np.array(gradients),
+        beside=OtherLine(np.array(gradients), palette.CURRENT, "L'"),
     )  # fmt: skip
     panel.put(len(losses) - 1)
     lines = [line for line in panel.live if isinstance(line, PanelLine)]

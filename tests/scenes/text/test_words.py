@@ -85,6 +85,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("quartic", {"gradient": "analytic"}),
     ("quartic", {"iterations": 200}),
     ("quartic", {"start": 1.0}),
+    ("quartic", {"learning_rate": 0.22}),
     ("quartic", {"learning_rate": 3.0}),
     ("surface", {}),
     ("surface", {"start": [0.0, 0.0]}),

@@ -58,11 +58,39 @@ def test_several_texts_are_one_line() -> None:
 
 def test_a_gap_takes_no_time() -> None:
     """Each outline takes as long as any other, however far it is from the one before."""
-    near, far = Numeral("12", 40), Numeral("34", 40).place(np.array([100.0, 0, 0]))
+    near, far = words("ab", 40), words("cd", 40).at(np.array([100.0, 0, 0]))
     Writing([near, far]).show(0.75)
 
     assert ink(near) > 0
-    assert 0 < ink(far) < len(Numeral("34", 40).points)
+    assert 0 < ink(far) < ink(words("cd", 40))
+
+
+@pytest.mark.parametrize("number", ["0.16", "−1.25×10⁷", "1 − 2×10⁻⁷"])
+def test_a_number_is_written_at_once(number: str) -> None:
+    """Its first digits alone would be another number."""
+    text = Numeral(number, 40)
+    writing, whole = Writing([text]), ink(text)
+    seen = set[int]()
+    for share in np.linspace(0, 1, 50):
+        writing.show(float(share))
+        seen.add(ink(text))
+
+    assert seen == {0, whole}
+
+
+@pytest.mark.parametrize(
+    ("source", "pieces"),
+    [("eta approx -2.299", 3), ("1 - 2 times 0.9 = -0.8", 7), ("x = 6.745", 3), ("x_n = y", 4)],
+)
+def test_of_a_formula_each_number_is_written_at_once(source: str, pieces: int) -> None:
+    """With the sign before it; operators and what they part come one after the other, letters each for itself."""
+    text = formula(source, 40)
+    writing, seen = Writing([text]), set[int]()
+    for share in np.linspace(0, 1, 200):
+        writing.show(float(share))
+        seen.add(ink(text))
+
+    assert len(seen - {0}) == pieces
 
 
 def test_nothing_to_write_is_written_at_once() -> None:

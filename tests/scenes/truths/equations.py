@@ -26,7 +26,7 @@ _KNOWN = {
     "bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n",
     "nabla L(x_1, x_2) = (2 x_1, 2 x_2)",
     "abs(x) > 10^12",
-    "eta < 1",
+    "eta < 2 slash L''",
 }
 """Of vectors, and those of which only the sentence around them makes a claim."""
 

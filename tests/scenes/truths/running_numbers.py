@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 from tests.scenes.truths.facts import Facts
 from tests.scenes.truths.figures import Figure, Truth, exactly, figure, figures_in
 from tests.scenes.truths.transcript import Line, Transcript
 
-_GROWING = re.compile(r"1 − 2 × (?P<rate>\S+) = (?P<factor>\S+)")
+_GROWING = re.compile(r"η = (?P<rate>\S+) → (?P<about>≈ )?(?P<goal>\S+)")
 _PRODUCT = re.compile(r" − (?P<rate>.+) × (?P<slope>.+)")
 
 
@@ -22,7 +24,7 @@ def untrue_numbers(told: Transcript, facts: Facts) -> list[str]:
         elif len(line.terms) == 2 and line.terms[0]:
             faults += _untrue_quotient(line, facts)
         elif len(line.terms) == 3 and line.terms[0]:
-            faults += _untrue_factor(line)
+            faults += _untrue_growth(line, facts)
     for run, rise in (slant for slant in told.slants if len(slant) == 2):
         slope = exactly(figure(rise).value / figure(run).value)
         if not facts.descent.slope(0).low <= slope.decimal <= facts.descent.slope(0).high:
@@ -45,7 +47,25 @@ def untrue_marks(told: Transcript, facts: Facts) -> list[str]:
         gaps = [exactly(loss.loss(low) - loss.loss(loss.lowest)) for low in loss.minima]
         if not any(figure(text).rounds(gap) for gap in gaps):
             faults.append(f"gap {text}: is none of {[str(gap) for gap in gaps]}")
-    return faults
+    return faults + [f"limit {text} is no valley's" for text in told.limits if not _is_a_limit(text, facts)]
+
+
+def _is_a_limit(text: str, facts: Facts) -> bool:
+    """Whether the rate is on that side of the limit of some valley, in numbers as they are and as they are written."""
+    *rate, sign, limit = text.split(" ")
+    left = facts.eta.decimal if rate in ([], ["η"]) else figure(rate[0]).value
+    right, loss = figure(limit), facts.descent.decimal.loss
+    if not facts.eta.may_be(left) or not _SIDES[sign](left, right.value):
+        return False
+    limits = (2 / loss.curvature(low) for low in loss.minima)
+    return any(right.rounds(exactly(each)) and _SIDES[sign](left, each) for each in limits)
+
+
+_SIDES: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "<": operator.lt,
+    ">": operator.gt,
+    "=": operator.eq,
+}
 
 
 def _untrue_readouts(named: dict[str, str], facts: Facts) -> list[str]:
@@ -118,13 +138,15 @@ def _faults_of_step(line: Line, n: int, facts: Facts) -> list[str]:
     return [f"rule at step {n}: `{written}`: {fault}" for fault in faults]
 
 
-def _untrue_factor(line: Line) -> list[str]:
-    """A rate that grows, and the factor that is written beside it: it adds up as it is written."""
-    written = "".join(line.terms)
-    found = _GROWING.fullmatch(written)
-    if found and figure(found["factor"]).value == 1 - 2 * figure(found["rate"]).value:
-        return []
-    return [f"factor `{written}` is not so"]
+def _untrue_growth(line: Line, facts: Facts) -> list[str]:
+    """A rate that grows is none beyond the one that it grows to, which is the clip's."""
+    text = "".join(line.terms)
+    found = _GROWING.fullmatch(text)
+    if found is None:
+        return [f"line {text!r}: nobody has judged it"]
+    rate, goal = figure(found["rate"]), figure(found["goal"])
+    arrives = goal.rounds(facts.eta) if found["about"] else facts.eta.may_be(goal.value)
+    return [] if arrives and 0 <= rate.value <= facts.eta.high else [f"line {text!r}: is no growth"]
 
 
 def _untrue_quotient(line: Line, facts: Facts) -> list[str]:

@@ -104,6 +104,25 @@ def test_a_minimum_that_is_not_a_decimal_is_not_equal_to_one() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_true"),
+    [
+        ("1 < 1.819", True),
+        ("1 < 2.21", True),
+        ("1 > 1.819", False),
+        ("1 < 1.82", True),
+        ("1 < 1.9", False),
+        ("2 > 1.819", False),
+    ],
+)
+def test_a_limit_of_no_valley_is_found(text: str, is_true: bool) -> None:
+    """Of the rate 1: its side, and the limit itself, rounded."""
+    clip, (facts,) = told("local_minimum")
+    clip.limits.append(text)
+
+    assert (untrue_marks(clip, facts) == []) == is_true
+
+
 SLOPE = Caption("en", "curve_descent.tangent", "The slope underfoot, 2,\nis the gradient.", {})
 
 
@@ -134,10 +153,15 @@ def test_what_a_caption_was_filled_with_is_read_off_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("terms", "is_true"), [(("1 − 2 × ", "0.15", " = 0.70"), True), (("1 − 2 × ", "0.15", " = 0.71"), False)]
+    ("terms", "is_true"),
+    [
+        (("η = ", "0.45", " → 0.9"), True),
+        (("η = ", "0.91", " → 0.9"), False),
+        (("η = ", "0.45", " → 0.8"), False),
+    ],
 )
-def test_a_growing_rates_factor_that_does_not_add_up_is_found(terms: tuple[str, ...], is_true: bool) -> None:
-    """As it is written, at each rate on the way."""
+def test_a_rate_that_does_not_grow_to_the_clips_own_is_found(terms: tuple[str, ...], is_true: bool) -> None:
+    """It ends at 0.9, and is nowhere beyond it."""
     clip, (facts,) = told("oscillation")
     clip.lines.append(Line(terms, 0, 0))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from manim import Mobject
 
+from scenes.curves.curvature import Limits
 from scenes.curves.loss_gap import LossGap
 from scenes.curves.minima import MarkedMinima
 from scenes.curves.rule_told import MeansLine
@@ -20,7 +21,7 @@ from scenes.plot.rise_and_run import RiseAndRun
 from scenes.races.strip import RateStrip
 from scenes.races.table import FateTable
 from scenes.stage.cards import NumberLine, ReadoutCard, RunningNumbers
-from scenes.stage.verdict_card import VerdictPart
+from scenes.stage.verdict_card import VerdictPart, VerdictRow
 from scenes.text.numerals import Numeral
 from scenes.text.typesetting import Typeset
 from studio.film.captions import caption_lines
@@ -60,9 +61,11 @@ class Transcript:
         default_factory=list
     )  # (iteration, Adam's mean and size)
     gaps: list[str] = field(default_factory=list)
+    limits: list[str] = field(default_factory=list)  # below valleys: the rate, a sign and the valley's limit
     slants: list[tuple[str, ...]] = field(default_factory=list)  # run and rise under the first tangent
     minima: list[tuple[str, str]] = field(default_factory=list)  # (name, number)
-    verdict: list[str] = field(default_factory=list)  # headline, then names and numbers, then the sentence
+    verdict: list[str] = field(default_factory=list)  # headline, then the sentence's lines
+    rows: list[tuple[str, str, str]] = field(default_factory=list)  # of the verdict: (name, formula, number)
     table: list[list[str]] = field(default_factory=list)  # the rows of a race's table, or of several methods'
     legend: list[tuple[int, tuple[str, ...]]] = field(
         default_factory=list
@@ -119,6 +122,11 @@ def formulas_in(text: str) -> list[str]:
     return [whole or part for whole, part in _FORMULA.findall(text)]
 
 
+def _formula(text: Any) -> str:
+    (formula,) = formulas_in(typed(text))
+    return formula
+
+
 def _take_down(told: Transcript, family: list[Mobject]) -> None:
     n = _readouts(told, family)
     row = 0
@@ -132,15 +140,26 @@ def _take_down(told: Transcript, family: list[Mobject]) -> None:
             _once(told.slopes, (n, part.text))
         elif isinstance(part, MeansLine) and part.values[0].text and n is not None:
             _once(told.means, (n, tuple(value.text for value in part.values)))
-        elif isinstance(part, LossGap):
-            _once(told.gaps, *(each.text for each in part if isinstance(each, Numeral)))
-        elif isinstance(part, MarkedMinima):
-            for name in part.names:
-                _once(told.minima, tuple(_texts(name)))
-        elif isinstance(part, RiseAndRun) and len(part):
-            _once(told.slants, tuple(each.text for each in part.numbers))
-    told.verdict = [text for part in family if isinstance(part, VerdictPart) for text in _texts(part)]
+        else:
+            _beside_the_curve(told, part)
+    rows = [part for part in family if isinstance(part, VerdictRow)]
+    told.rows = [(typed(row.label), "".join(map(_formula, row.formula)), row.value.text) for row in rows]
+    told.verdict = [
+        text for part in family if isinstance(part, VerdictPart) and part not in rows for text in _texts(part)
+    ]
     _race(told, family)
+
+
+def _beside_the_curve(told: Transcript, part: Mobject) -> None:
+    if isinstance(part, LossGap):
+        _once(told.gaps, *(each.text for each in part if isinstance(each, Numeral)))
+    elif isinstance(part, Limits):
+        _once(told.limits, *_texts(part))
+    elif isinstance(part, MarkedMinima):
+        for name in part.names:
+            _once(told.minima, tuple(_texts(name)))
+    elif isinstance(part, RiseAndRun) and len(part):
+        _once(told.slants, tuple(each.text for each in part.numbers))
 
 
 def _race(told: Transcript, family: list[Mobject]) -> None:

@@ -25,7 +25,7 @@ def test_a_caption_stands_when_its_cue_did(shot: Any, cue: Any, vocabulary: Any)
 
     (caption,) = film_captions([clip], vocabulary(), 12)
 
-    assert (caption.start_s, caption.end_s, caption.lines) == (11.0, 13.5, ("We start at -5.",))
+    assert (caption.start_s, caption.end_s, caption.lines) == (11.0, 13.5, ("We start at −5.",))
 
 
 def worded(shot: Any, text: str, *cues: Any, **params: Any) -> Any:
@@ -44,7 +44,7 @@ def test_a_clips_own_words_take_the_place_of_the_cues(shot: Any, cue: Any, vocab
 
     start, end = film_captions([clip], vocabulary(), 12)
 
-    assert start.lines == ("At -1.235, {rate} 0.1235,", "from 1.5, 1.5: 7 steps.")
+    assert start.lines == ("At −1.235, {rate} 0.1235,", "from 1.5, 1.5: 7 steps.")
     assert end.lines == ("And there it ends.",)
 
 
@@ -103,10 +103,10 @@ def test_a_line_that_a_number_makes_too_long_is_broken_elsewhere() -> None:
     """The text's own lines are kept as long as they fit."""
     template = "Each step multiplies the error by {m}:\nit grows."
 
-    assert caption_lines(template, {"m": -1.1}, 6, "en")[0] == "Each step multiplies the error by -1.1:"
+    assert caption_lines(template, {"m": -1.1}, 6, "en")[0] == "Each step multiplies the error by −1.1:"
     assert caption_lines(template, {"m": -1.234e9}, 6, "en") == (
         "Each step multiplies the",
-        "error by -1.234×10⁹: it grows.",
+        "error by −1.234×10⁹: it grows.",
     )
 
 

@@ -155,7 +155,7 @@ def test_captions_fit_the_film_in_both_languages(finished: Path) -> None:
 
     assert [each.start for each in read["ja"]] == [each.start for each in read["en"]]
     assert len(read["en"]) == len(cues)
-    assert read["en"][1].content == "The slope underfoot, -20,\nis the gradient."
+    assert read["en"][1].content == "The slope underfoot, −20,\nis the gradient."
     assert (
         read["ja"][-1].end.total_seconds() < json.loads((film / "film.json").read_text())["duration_s"] - 12
     )
@@ -200,8 +200,8 @@ def test_own_words_change_the_captions_and_render_nothing(
     after = _state(_film(made))
     changed = {name for name in after if after[name] != before[name]}
     assert changed == {"captions.en.srt", "captions.en.vtt", "transcript.en.md", "film.json"}
-    assert "Rate 0.1, slope -20." in (_film(made) / "captions.en.srt").read_text(encoding="utf-8")
-    assert "Rate 0.1, slope -20." in (_film(made) / "transcript.en.md").read_text(encoding="utf-8")
+    assert "Rate 0.1, slope −20." in (_film(made) / "captions.en.srt").read_text(encoding="utf-8")
+    assert "Rate 0.1, slope −20." in (_film(made) / "transcript.en.md").read_text(encoding="utf-8")
     assert "rendered" not in capsys.readouterr().out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,9 +18,9 @@ from studio.rendering import runner
 from studio.rendering.narration import Rehearsal, spoken_cues, spoken_seconds
 
 CUES: list[dict[str, Any]] = [
-    {"start_s": 0.0, "end_s": 4.5, "key": "story.start"},
-    {"start_s": 5.0, "end_s": 9.0, "key": "story.middle"},
-    {"start_s": 20.0, "end_s": 26.0, "key": "story.end"},
+    {"start_s": 0.0, "end_s": 4.5, "key": "story.start", "values": {}},
+    {"start_s": 5.0, "end_s": 9.0, "key": "story.middle", "values": {}},
+    {"start_s": 20.0, "end_s": 26.0, "key": "story.end", "values": {}},
 ]
 
 
@@ -103,3 +104,15 @@ def test_a_scene_is_at_least_as_long_as_its_voice() -> None:
     _, length = _rehearsed(Voice(_said(70.0)))
 
     assert 70.0 <= length <= 80.0
+
+
+def test_a_scene_that_says_something_else_than_in_its_rehearsal_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its words would be heard under other cues."""
+    plays = iter([CUES[:1], CUES[1:2]])
+    monkeypatch.setattr(runner, "_play_once", lambda *_: SimpleNamespace(cues=next(plays)))
+    monkeypatch.setattr(runner, "utterances", lambda *_: [])
+
+    with pytest.raises(RuntimeError, match="something else"):
+        runner._play(_clip(Voice(_said(1.0))), Output("l", media_dir=tmp_path), Rehearsal())

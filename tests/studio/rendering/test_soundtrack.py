@@ -15,7 +15,7 @@ from studio.lecture.reading import clip_of_scene
 from studio.lecture.voice import Voice
 from studio.rendering.runner import render_clip
 from studio.rendering.sound import DELAY, RATE, Speech, clip_speech, spoken_blocks
-from studio.rendering.soundtrack import add_sound, has_sound, heard_blocks
+from studio.rendering.soundtrack import add_sound, channels_in, heard_blocks
 from studio.steps.cutting import cut, opened
 from tests.studio.film.clips import decoded_planes, encode, heard, picture_times, recorded, spans
 from tests.studio.rendering.mp4_boxes import boxes
@@ -45,28 +45,28 @@ def silent(tmp_path: Path) -> Path:
 @pytest.fixture
 def spoken(clip: Clip, silent: Path) -> Path:
     """The clip with its sound."""
-    add_sound(silent, spoken_blocks(clip_speech(clip, CUES, 12), FRAMES, 12), 12)
+    add_sound(silent, spoken_blocks(clip_speech(clip, CUES, OUTPUT), FRAMES, 12), 12, 2)
     return silent
 
 
 def test_recordings_begin_with_their_cues(clip: Clip) -> None:
     """In the order in which they are heard, whatever the order in which they are written."""
-    frames = [speech.frame for speech in clip_speech(clip, CUES, 12)]
+    frames = [speech.frame for speech in clip_speech(clip, CUES, OUTPUT)]
 
     assert frames == [12, 30]
-    assert clip_speech(replace(clip, voice=None), CUES, 12) == []
+    assert clip_speech(replace(clip, voice=None), CUES, OUTPUT) == []
 
 
 def test_a_recording_for_the_whole_clip_begins_with_it(clip: Clip, tmp_path: Path) -> None:
     whole = recorded(tmp_path / "whole.wav", 3.0)
 
-    assert clip_speech(replace(clip, voice=Voice(whole)), CUES, 12) == [Speech(whole, 0)]
+    assert clip_speech(replace(clip, voice=Voice(whole)), CUES, OUTPUT) == [Speech(whole, 0)]
 
 
 def test_the_picture_is_not_touched_by_its_sound(silent: Path, clip: Clip) -> None:
     """The same frames at the same times; the index first, without an edit list."""
     before, times = decoded_planes(silent), picture_times(silent)
-    add_sound(silent, spoken_blocks(clip_speech(clip, CUES, 12), FRAMES, 12), 12)
+    add_sound(silent, spoken_blocks(clip_speech(clip, CUES, OUTPUT), FRAMES, 12), 12, 2)
     after = decoded_planes(silent)
     kinds = [kind for kind, _ in boxes(silent)]
 
@@ -79,7 +79,7 @@ def test_the_picture_is_not_touched_by_its_sound(silent: Path, clip: Clip) -> No
 
 def test_each_recording_is_heard_at_its_cue(spoken: Path) -> None:
     """As long as it lasts, and the sound is as long as the picture."""
-    assert has_sound(spoken)
+    assert channels_in(spoken) == 2
     for found, wanted in zip(spans(heard(spoken)), [(1.0, 2.0), (2.5, 3.0)], strict=True):
         assert found == pytest.approx(wanted, abs=0.005)
     assert heard(spoken).shape[1] / RATE == pytest.approx(FRAMES / 12, abs=0.03)
@@ -88,7 +88,7 @@ def test_each_recording_is_heard_at_its_cue(spoken: Path) -> None:
 def test_the_same_recordings_give_the_same_bytes(spoken: Path, clip: Clip) -> None:
     """So that `verify` can compare."""
     first = spoken.read_bytes()
-    add_sound(spoken, spoken_blocks(clip_speech(clip, CUES, 12), FRAMES, 12), 12)
+    add_sound(spoken, spoken_blocks(clip_speech(clip, CUES, OUTPUT), FRAMES, 12), 12, 2)
 
     assert spoken.read_bytes() == first
 
@@ -119,7 +119,7 @@ def test_a_section_has_its_sound(spoken: Path, tmp_path: Path) -> None:
 def test_a_section_of_a_clip_without_a_voice_has_none(silent: Path, tmp_path: Path) -> None:
     cut(opened(silent, OUTPUT), 18, 33, tmp_path / "part.mp4", OUTPUT)
 
-    assert not has_sound(tmp_path / "part.mp4")
+    assert not channels_in(tmp_path / "part.mp4")
 
 
 def test_a_rendered_clip_has_the_sound_of_its_voice(tmp_path: Path) -> None:

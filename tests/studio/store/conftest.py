@@ -21,7 +21,8 @@ from studio.store.publishing import publish, take_over
 from studio.store.sources import ROOT
 from tests.instant_rendering import write_entry
 
-_ROOMS = ("scenes", "gdmath", "media_config", "studio/rendering", "studio/film", "studio/lecture")
+_STUDIO = ("rendering", "film", "lecture", "narration", "speech")
+_ROOMS = ("scenes", "gdmath", "media_config", *(f"studio/{room}" for room in _STUDIO))
 
 
 @pytest.fixture

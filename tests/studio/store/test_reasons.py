@@ -27,6 +27,9 @@ from studio.store.reasons import what_changed
          'theme "dark" -> "light", palette: curve changed'),
         ({"scene": "race"}, {"scene": "race", "captions": "open"}, 'captions "closed" -> "open"'),
         ({"caption words": {"race": "1"}}, {"caption words": {"race": "2"}}, "captions [race] changed"),
+        ({"scene": "race"}, {"scene": "race", "narrator": {"voice": "tones", "speed": 1.0}}, "narrator added"),
+        ({"scene": "race", "narrator": {"voice": "tones", "speed": 1.0}}, {"scene": "race"}, "narrator gone"),
+        ({"narrator": {"speed": 1.0}}, {"narrator": {"speed": 0.9}}, "narrator: speed changed"),
         ({"encoder": "crf=18"}, {"encoder": "crf=20"}, "encoder settings changed"),
     ],
 )  # fmt: skip

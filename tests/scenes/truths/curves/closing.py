@@ -7,28 +7,21 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
-
 from tests.scenes.truths.curves.landscape import Landscape
 from tests.scenes.truths.curves.orbit import Orbit
 from tests.scenes.truths.curves.spoken import truth
-from tests.scenes.truths.equations import plain
-from tests.scenes.truths.figures import Figure, Truth, exactly, figure
+from tests.scenes.truths.figures import Truth, exactly, figure
+from tests.scenes.truths.rows import FORMULAS, fault_of_row
 from tests.scenes.truths.transcript import Transcript
 
 ENDINGS = (
     "minimum", "settled", "trapped", "resting", "stalled", "cycle", "divergence", "lost", "wandering", "strays",
 )  # fmt: skip
+_COUNTED = ("verdict.period", "curve.row_lost", "curve.row_strays")  # judged with the ending
 PATIENCE = 100_000
 _HAIR = Fraction(1, 10**12)
 _TOO_FAR = 1e6  # of a valley of tan out there, plain floats tell neither slope nor place
-_PLACES = tuple(f"verdict.{name}" for name in ("loss", "gap", "shown", "stands", "cycle_point", "cycle_next"))
-_COUNTED = (
-    "verdict.settled", "verdict.in_cycle", "verdict.escaped", "verdict.followed", "verdict.still", "verdict.period",
-    "curve.row_lost", "curve.row_strays",
-)  # fmt: skip
 FOLLOWED = 6_000  # steps for which a run is followed in make test
-_ESCAPED = 1e12
 _ONWARD = 200  # steps for which what has arrived has to stay
 
 
@@ -42,12 +35,7 @@ class Closing:
         headline, *rest = told.verdict
         self.box: tuple[float, float] | None = None
         self.ending = next((each for each in ENDINGS if self._is(each, headline, rest)), None)
-        lines = (
-            0
-            if self.ending is None
-            else self._word(f"{self.ending}_sentence", low="", high="").count("\n") + 1
-        )
-        self.rows = dict(zip(rest[:-lines:2], rest[1:-lines:2], strict=True))
+        self.rows = told.rows
 
     def _word(self, name: str, **values: object) -> str:
         return str(self._words.screen(f"curve.{name}", **values))
@@ -56,23 +44,28 @@ class Closing:
         if headline != self._word(f"{ending}_headline"):
             return False
         pattern = re.escape(self._word(f"{ending}_sentence", low="\0", high="\0")).replace("\0", "(\\S+)")
-        lines = pattern.count("\\\n") + 1
-        found = re.fullmatch(pattern, "\n".join(rest[-lines:]))
+        found = re.fullmatch(pattern, "\n".join(rest))
         if found and found.groups():
             low, high = (float(figure(text).value) for text in found.groups())
             self.box = low, high
         return found is not None
 
     def value(self, key: str) -> str | None:
-        """The row of this key, without what was filled into its name."""
-        pattern = re.escape(str(self._words.screen(key, n="\0", near="\0"))).replace("\0", ".+")
-        return next((text for name, text in self.rows.items() if re.fullmatch(pattern, name)), None)
+        """The number of the row of this key."""
+        return next((number for told, _, number in self._told if told == key), None)
 
-    def near(self, key: str) -> float:
-        """What was filled in for nearness into this row's name."""
-        pattern = re.escape(str(self._words.screen(key, near="\0"))).replace("\0", "(.+)")
-        found = next(match for name in self.rows if (match := re.fullmatch(pattern, name)))
-        return float(figure(plain(found[1])).value)
+    @property
+    def _told(self) -> list[tuple[str | None, str, str]]:
+        """The rows: key, formula, number."""
+        return [(self._key(name), formula, number) for name, formula, number in self.rows]
+
+    def _key(self, name: str) -> str | None:
+        """The key of a row's name, whatever was filled in."""
+        for key in FORMULAS:
+            pattern = re.escape(str(self._words.screen(key, n="\0"))).replace("\0", ".+")
+            if re.fullmatch(pattern, name):
+                return key
+        return None
 
     def faults(self) -> list[str]:
         """All that is not so."""
@@ -90,65 +83,38 @@ class Closing:
         return None if text is None else self.land.refined(float(figure(text).value))
 
     def _untrue_rows(self) -> list[str]:
-        faults = []
-        for key, truths in self._truths().items():
-            text = self.value(key)
-            if text is None:
-                continue
-            shown = figure(text)
-            says: Callable[[Figure, Truth], bool] = (
-                Figure.bounds if key == "verdict.largest_rate" else Figure.rounds
-            )
-            if not any(says(shown, each) for each in truths):
-                faults.append(f"row {key} {text}: is none of {[str(each) for each in truths]}")
-        known = {*_COUNTED, *self._truths()}
-        found = sum(self.value(key) is not None for key in known)
-        return [
-            *faults,
-            *([] if found == len(self.rows) else [f"nobody has judged a row of {list(self.rows)}"]),
-        ]
+        truths, faults = self._truths(), list[str]()
+        for key, formula, text in self._told:
+            if key is None:
+                faults.append(f"nobody has judged a row of {self.rows}")
+            elif key not in _COUNTED:
+                found = [fault_of_row(key, formula, text, each) for each in truths.get(key, [])]
+                if None not in found:
+                    faults.append(f"row {key} {formula} {text}: {found or 'there is no such thing here'}")
+        return faults
 
-    def _truths(self) -> dict[str, list[Truth]]:
-        """What each row may say."""
+    def _truths(self) -> dict[str, list[list[Truth]]]:
+        """What each row may say, one or another."""
         run, point = self.orbit.double, self.point
         concerned = [point] if point is not None else self.land.minima
         bends = [run.loss(x).bend for x in concerned]
-        truths: dict[str, list[Truth]] = {key: [] for key in _PLACES}
-        truths["verdict.point"] = [_about(point)]
+        truths: dict[str, list[list[Truth]]] = {}
         if point is not None:
             loss = run.loss(point).value
-            truths["verdict.loss"] = [_about(loss)]
-            truths["verdict.gap"] = [_about(loss - run.loss(x).value) for x in self.land.minima]
+            truths["verdict.point"] = [[_about(point)]]
+            truths["verdict.gap"] = [[_about(loss - run.loss(x).value)] for x in self.land.minima]
         if self.orbit.is_certain(self.last):
-            truths["verdict.shown"] = [truth(self.orbit.exact.points[self.last], run.points[self.last])]
+            truths["verdict.shown"] = [[truth(self.orbit.exact.points[self.last], run.points[self.last])]]
         if self.ending == "stalled" and run.reach(FOLLOWED):
-            truths["verdict.stands"] = [_about(run.points[-1])]
+            truths["verdict.stands"] = [[_about(run.points[-1])]]
         if self.ending == "cycle" and run.reach(FOLLOWED):
-            truths["verdict.cycle_point"] = truths["verdict.cycle_next"] = [
-                _about(x) for x in run.points[-2:]
-            ]
-        names = ("multiplier", "multiplier_of_valley")
-        plain_descent = run.method == "gradient_descent"
-        keys = (
-            [f"verdict.{name}" for name in names]
-            if plain_descent
-            else ["curve.row_radius", "curve.row_radius_of_valley"]
-        )
-        for key in keys:
-            truths[key] = [_about(self._factor(bend)) for bend in bends]
-        truths["verdict.largest_rate"] = [_about(self._limit(bend)) for bend in bends if bend > 0]
-        return truths
-
-    def _factor(self, bend: float) -> float:
-        run, rate = self.orbit.double, self.orbit.double.rate(0)
-        q = rate * bend
+            one, other = (_about(x) for x in run.points[-2:])
+            truths["verdict.visits"] = [[one, other], [other, one]]
         if run.method == "gradient_descent":
-            return float(1 - q)
-        beta = run.setting("beta")
-        step = [[1 + beta - q, -beta], [1, 0]]
-        if run.method == "nesterov":
-            step[0] = [(1 + beta) * (1 - q), -beta * (1 - q)]
-        return float(np.abs(np.linalg.eigvals(np.array(step))).max())
+            for name in ("multiplier_there", "multiplier_of_valley"):
+                truths[f"verdict.{name}"] = [[_about(1 - run.rate(0) * bend)] for bend in bends]
+        truths["verdict.largest_rate"] = [[_about(self._limit(bend))] for bend in bends if bend > 0]
+        return truths
 
     def _limit(self, bend: float) -> float:
         run = self.orbit.double
@@ -167,13 +133,23 @@ class Closing:
         """A row that counts."""
         return int(figure(self.value(key) or "0").value)
 
+    @property
+    def period(self) -> int:
+        """How many points it is said to visit: two where these are told."""
+        return self.count("verdict.period") or len(("there", "back"))
+
     def settles(self) -> bool:
-        """Whether it is near its point by the step that is told, and still is when it has been followed farther."""
-        run, n, near = self.orbit.double, self.count("verdict.settled"), self.near("verdict.settled")
-        if n > FOLLOWED:
-            return self.point is not None
-        there = run.reach(n + _ONWARD) and self.point is not None
-        return there and all(abs(x - self.point) <= 1.001 * near for x in run.points[n : n + _ONWARD])
+        """Whether it comes to its point and stays there, or is still on its way as far as it is followed."""
+        run, point = self.orbit.double, self.point
+        if point is None or not run.reach(FOLLOWED):
+            return False
+        near = 1.001e-6 * max(1.0, abs(point))
+        return all(abs(x - point) <= near for x in run.points[-_ONWARD:]) or self._comes_nearer(point)
+
+    def _comes_nearer(self, point: float) -> bool:
+        """Whether it is nearer to this point in the end than it was halfway."""
+        halfway, last = (abs(self.orbit.double.points[n] - point) for n in (FOLLOWED // 2, FOLLOWED))
+        return bool(last < halfway)
 
     def strays(self) -> bool:
         """Whether a distance is told, and the run has not ended as far as it is followed."""
@@ -190,17 +166,17 @@ def _about(value: Any) -> Truth:
 
 
 def _cycles(closing: Closing) -> bool:
-    run, period = closing.orbit.double, closing.count("verdict.period")
-    n = closing.count("verdict.in_cycle")
-    if n > FOLLOWED:
-        return period > 1
-    near = 2 * closing.near("verdict.in_cycle")
-    return period > 1 and run.reach(n + 2 * period) and abs(run.points[n + period] - run.points[n]) <= near
+    """It comes back to where it was, as often as it is said to visit points; a slow one does so ever better."""
+    run, period = closing.orbit.double, closing.period
+    if period < 2 or not run.reach(FOLLOWED + period):
+        return False
+    halfway, last = (abs(run.points[n + period] - run.points[n]) for n in (FOLLOWED // 2, FOLLOWED))
+    return bool(last <= 1e-8 * max(1.0, abs(run.points[-1])) or last < halfway)
 
 
 def _escapes(closing: Closing) -> bool:
-    run, n = closing.orbit.double, closing.count("verdict.escaped")
-    return n > FOLLOWED or not run.reach(n) or abs(run.points[n]) > _ESCAPED
+    run = closing.orbit.double
+    return not run.reach(FOLLOWED) or bool(abs(run.points[FOLLOWED]) > abs(run.points[0]))
 
 
 def _is_lost(closing: Closing) -> bool:
@@ -211,8 +187,8 @@ def _is_lost(closing: Closing) -> bool:
 
 
 def _stands(closing: Closing) -> bool:
-    run, n = closing.orbit.double, closing.count("verdict.still")
-    return n > FOLLOWED or (run.reach(n + 1) and run.points[n] == run.points[n + 1])
+    run = closing.orbit.double
+    return run.reach(FOLLOWED) and bool(run.points[FOLLOWED] == run.points[FOLLOWED - 1])
 
 
 def _is_lowest(closing: Closing) -> bool:
@@ -233,6 +209,6 @@ _JUDGES: dict[str, Callable[[Closing], bool]] = {
     "cycle": _cycles,
     "divergence": _escapes,
     "lost": _is_lost,
-    "wandering": lambda closing: closing.count("verdict.followed") == PATIENCE,
+    "wandering": lambda closing: closing.orbit.double.reach(FOLLOWED),
     "strays": Closing.strays,
 }

@@ -141,7 +141,7 @@ def _ends(ending: str) -> Callable[[Closing], Claim]:
     def judge(closing: Closing) -> Claim:
         numbers = {}
         if ending == "cycle":
-            numbers["period"] = exactly(closing.count("verdict.period"))
+            numbers["period"] = exactly(closing.period)
         if ending == "strays":
             numbers["reach"] = exactly(figure(closing.value("curve.row_strays") or "0").value)
         return closing.ending == ending, numbers

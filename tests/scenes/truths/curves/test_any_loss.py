@@ -85,7 +85,7 @@ def rippled(**values: Any) -> CurveParams:
         ({"method": "momentum"}, {"method": "nesterov"}, "rule at step"),
         ({"method": "momentum"}, {"method": "momentum", "start": -9.99}, "readout x"),
         ({"method": "adam"}, {"method": "adam", "learning_rate": 0.9}, "rule at step"),
-        ({}, {"learning_rate": 0.99}, "verdict.multiplier"),
+        ({"start": 3.0}, {"start": 3.0, "learning_rate": 0.99}, "verdict.multiplier_there"),
     ],
 )
 def test_a_clip_of_another_descent_is_noticed(

