@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from scenes.params.bifurcation import BifurcationParams
 from scenes.params.curve import CurveParams
 from scenes.params.divergence import DivergenceParams
 from scenes.params.film_card import FilmCardParams
@@ -26,6 +27,7 @@ SceneParams = (
     | RaceParams
     | CurveParams
     | LandscapeParams
+    | BifurcationParams
 )
 
 
@@ -59,6 +61,7 @@ _ENTRIES = (
     SceneEntry("race", "scenes.race", "LearningRateRace", RaceParams),
     SceneEntry("curve", "scenes.curve", "CurveDescent", CurveParams),
     SceneEntry("landscape", "scenes.landscape", "LandscapeDescent", LandscapeParams),
+    SceneEntry("bifurcation", "scenes.bifurcation", "RateDiagram", BifurcationParams),
 )
 
 CATALOG: dict[str, SceneEntry] = {entry.id: entry for entry in _ENTRIES}

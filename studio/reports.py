@@ -183,7 +183,7 @@ def trace_text(trace: Trace) -> str:
     """The report of `trace`: ten digits a number, then the fate of each descent."""
     heading = trace.rows[0].columns()
     rows = [
-        [value if isinstance(value, str) else _rounded(value) for value in row.values()] for row in trace.rows
+        [value if isinstance(value, str) else _rounded(value) for value in row.shown()] for row in trace.rows
     ]
     fates = [
         columns((name, _told(value)) for name, value in outcome.items() if value is not None)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from scenes.params.bifurcation import BifurcationParams
 from scenes.params.descents import told
+from studio.rate_rows import RateRow, rate_rows
 
 if TYPE_CHECKING:
     from scenes.catalog import SceneParams
@@ -53,6 +55,10 @@ class Row:
         """What it holds, in the order of `columns`."""
         return [*self.label.values(), self.n, *self.x, self.loss, *self.gradient]
 
+    def shown(self) -> list[float | str]:
+        """The same for people."""
+        return self.values()
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -62,7 +68,7 @@ class Trace:
     params: dict[str, Any]
     outcomes: tuple[dict[str, Any], ...]
     labels: tuple[Mapping[str, float | str], ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Row | RateRow, ...]
 
     def as_csv(self) -> str:
         """A header and one line a row; 17 significant digits are enough to get the same floats back."""
@@ -94,8 +100,14 @@ def trace(scene: str, params: SceneParams) -> Trace:
         msgspec.to_builtins(params),
         tuple(descent.outcome.as_dict() for descent in descents),
         tuple(descent.label for descent in descents),
-        tuple(row for descent in descents for row in _rows(descent)),
+        _rows_of(params, descents),
     )
+
+
+def _rows_of(params: SceneParams, descents: Sequence[AskedDescent]) -> tuple[Row | RateRow, ...]:
+    if isinstance(params, BifurcationParams):
+        return tuple(rate_rows(params.diagram()))
+    return tuple(row for descent in descents for row in _rows(descent))
 
 
 def _rows(descent: AskedDescent) -> list[Row]:

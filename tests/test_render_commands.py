@@ -92,10 +92,12 @@ def test_trace_writes_csv_that_a_program_reads(run: Any) -> None:
 @pytest.mark.parametrize("scene", CATALOG)
 def test_trace_writes_json_for_every_scene(run: Any, scene: str) -> None:
     """Scene, parameters, outcome and rows."""
-    told = json.loads(run("trace", scene, "--format", "json", "--set", "iterations=2"))
+    given = "start=0.25" if scene == "bifurcation" else "iterations=2"
+    told = json.loads(run("trace", scene, "--format", "json", "--set", given))
 
     assert list(told) == ["scene", "params", "outcome", "rows"]
-    assert told["params"]["iterations"] == 2
+    name, value = given.split("=")
+    assert told["params"][name] == float(value)
 
 
 def test_schema_is_a_json_schema(run: Any) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct
 
 from scenes.params.descents import AskedDescent
-from scenes.params.fitness import check_value_at_start, check_view, formula, is_formula, unfit_loss
+from scenes.params.fitness import check_loss_of_x, check_value_at_start, check_view
 from scenes.params.losses import GradientNoise, searched_box
 from scenes.params.methods import WrittenMethod, method_of
 from scenes.params.ranges import Coordinate, Iterations
@@ -47,7 +47,7 @@ class CurveParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
         Raises UnfitError: the loss is none of x, has no value at the start, or the view does not hold the start.
         """
-        _check_grammar(self.loss)
+        check_loss_of_x(self.loss)
         check_value_at_start(self.loss, _VARIABLES, [self.start])
         if self.view is not None:
             check_view([self.view], [self.start], _VARIABLES)
@@ -67,24 +67,6 @@ class CurveParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     def outcome(self) -> Outcome:
         """What the descent does in the end, however few iterations are shown."""
         return self.descents()[0].outcome
-
-
-def _check_grammar(text: str) -> None:
-    from gdmath.expressions.error import ExpressionError
-
-    try:
-        formula(text, _VARIABLES)
-    except ExpressionError as error:
-        other = "this is a loss of x1 and x2, which the scene landscape shows; a curve's variable is x"
-        raise unfit_loss(error, other if _has_two_variables(text) else "") from None
-
-
-def _has_two_variables(text: str) -> bool:
-    if is_formula(text, ("x1", "x2")):
-        return True
-    from gdmath.named_losses import NAMED_LOSSES
-
-    return text.strip() in NAMED_LOSSES
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from scenes.params.bifurcation import BifurcationParams
 from scenes.params.curve import CurveParams
 from scenes.params.film_card import FilmCardParams
 from scenes.params.landscape import LandscapeParams
@@ -18,5 +19,6 @@ class FilmThumbnailParams(FilmCardParams, frozen=True, kw_only=True):
     """The title, and the clip whose run is shown."""
 
     run: Annotated[
-        SingleDescent | RaceParams | CurveParams | LandscapeParams, Meta(description="the clip's parameters")
+        SingleDescent | RaceParams | CurveParams | LandscapeParams | BifurcationParams,
+        Meta(description="the clip's parameters"),
     ] = QuadraticParams()

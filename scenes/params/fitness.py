@@ -59,6 +59,28 @@ def is_formula(text: str, variables: tuple[str, ...]) -> bool:
     return True
 
 
+def check_loss_of_x(text: str) -> None:
+    """Refuse a text that is no loss of x.
+
+    Raises UnfitError, which says where a loss of two variables belongs.
+    """
+    from gdmath.expressions.error import ExpressionError
+
+    try:
+        formula(text, ("x",))
+    except ExpressionError as error:
+        other = "this is a loss of x1 and x2, which the scene landscape shows; a curve's variable is x"
+        raise unfit_loss(error, other if _has_two_variables(text) else "") from None
+
+
+def _has_two_variables(text: str) -> bool:
+    if is_formula(text, ("x1", "x2")):
+        return True
+    from gdmath.named_losses import NAMED_LOSSES
+
+    return text.strip() in NAMED_LOSSES
+
+
 def check_value_at_start(text: str, variables: tuple[str, ...], start: Sequence[float]) -> None:
     """Refuse a loss, written in good grammar, that has no finite value or no finite gradient at the start.
 

@@ -116,9 +116,26 @@ def _two_pictures_and_tall() -> Stage:
     )
 
 
+def _map_and_tall() -> Stage:
+    return _upright(
+        title=(72, 972, 1008, 1087),
+        plot=(414, 972, 336, 930),
+        plot_outer=(72, 972, 285, 1004),
+        picture=(72, 972, 264, 1004),
+        rule=(72, 972, 1096, 1318),
+        readouts=(72, 972, 1096, 1318),
+        loss=(72, 972, 1096, 1318),
+        verdict=(72, 972, 1096, 1318),
+        captions=(72, 972, 1326, 1440),
+        safe=(72, 972, 285, 1440),
+    )
+
+
 STAGES = {"16:9": _wide(), "9:16": _tall()}
 """Title, plot and cards from above to below, or side by side."""
 LARGE_STAGES = {"16:9": _wide(), "9:16": _large_and_tall()}
 """One picture, as large as it can be: upright it reaches above all text, and the title stands below it."""
 TWO_PICTURE_STAGES = {"16:9": _wide(), "9:16": _two_pictures_and_tall()}
 """A picture and another one beside it, or below title and picture."""
+MAP_STAGES = {"16:9": _wide(), "9:16": _map_and_tall()}
+"""A picture that takes all the room there is; upright, one card below it."""

@@ -98,7 +98,7 @@ def _searched(shot: Shot, words: Vocabulary) -> Iterable[str]:
 
 
 def _timelines(shot: Shot) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The timeline of each descent, with what tells it from the others; of equal ones, once."""
+    """The timeline of each descent, if it is seen, with what tells it from the others; of equal ones, once."""
     runs: dict[str, list[dict[str, Any]]] = {}
     for descent in shot.section.clip.params.descents():
         label = descent.label
@@ -107,7 +107,8 @@ def _timelines(shot: Shot) -> list[tuple[str, list[dict[str, Any]]]]:
             for row in shot.manifest["timeline"]
             if all(row[name] == value for name, value in label.items())
         }
-        runs[_named(label)] = list(rows.values())
+        if rows or not shot.manifest["timeline"]:
+            runs[_named(label)] = list(rows.values())
     return list(runs.items())
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from scenes.catalog import CATALOG, SceneParams
+from scenes.params.bifurcation import BifurcationParams
 from scenes.params.curve import CurveParams
 from scenes.params.fitness import UnfitError
 from scenes.params.landscape import LandscapeParams
@@ -25,7 +26,7 @@ def params_of(clip: SingleClip, settings: Sequence[Setting]) -> SceneParams:
     """
     given: dict[str, Any] = overridden(clip, settings)
     params: SceneParams = msgspec.convert(given, CATALOG[clip.entry.scene].params)
-    if isinstance(params, CurveParams | LandscapeParams):
+    if isinstance(params, BifurcationParams | CurveParams | LandscapeParams):
         try:
             params.check()
         except UnfitError as error:

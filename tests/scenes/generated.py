@@ -133,6 +133,28 @@ _LOSSES = (
 _METHODS = ("gradient_descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 
 
+_RANGES = (
+    ("x^4 - 3x^3 + x^2 + 3x + 1", (-1.2, 2.6), (0.02, 0.4)),
+    ("sin(x) + 0.05 (5 - x)^2", (-10.0, 18.0), (0.5, 4.5)),
+    ("x^2", (-4.0, 4.0), (0.2, 1.3)),
+    ("x^4 - 2 x^2", (-1.7, 1.7), (0.05, 0.6)),
+    ("exp(x) - x", (-2.0, 1.5), (0.5, 3.2)),
+    ("x^4", (0.2, 1.5), (0.05, 0.6)),
+    ("x - 2 log(x)", (0.5, 4.0), (0.5, 9.0)),
+    ("1000 x^2 + 3", (-2.0, 2.0), (0.0002, 0.002)),
+    ("cos(3 x) + x^2/10", (-5.0, 5.0), (0.05, 1.0)),
+)
+"""Losses with the starts and the rates at which something happens."""
+
+
+def _rates(draw: Draw, scene: str) -> dict[str, Any]:
+    loss, starts, (low, high) = _RANGES[int(draw.integers(len(_RANGES)))]
+    first = float(draw.uniform(low, (low + high) / 2))
+    last = float(draw.uniform(1.2 * first, max(1.3 * first, high)))
+    rates = [float(f"{rate:.3g}") for rate in (first, last)]
+    return {"loss": loss, "start": round(float(draw.uniform(*starts)), 2) or 0.1, "learning_rates": rates}
+
+
 def _landscape(draw: Draw, scene: str) -> dict[str, Any]:
     loss = str(draw.choice(_LOSSES))
     start = [round(float(x), int(draw.integers(0, 4))) for x in draw.uniform(-4, 4, size=2)]
@@ -174,6 +196,7 @@ _VALUES: dict[str, Callable[[Draw, str], dict[str, Any]]] = {
     "race": _race,
     "curve": _any_loss,
     "landscape": _landscape,
+    "bifurcation": _rates,
 }
 
 

@@ -14,6 +14,7 @@ from scenes.catalog import CATALOG
 from scenes.curves.plot import NameTag
 from scenes.drawing.region import Region
 from scenes.landscapes.layout import LandscapeLayout
+from scenes.maps.layout import MapLayout
 from scenes.plot.curve import Graph
 from scenes.plot.cycle_marks import CycleMarks
 from scenes.plot.marker import Marker
@@ -46,6 +47,7 @@ _FPS = 4
 _ON_A_CURVE: tuple[type[Mobject], ...] = (Graph, Tangent, StepArrow, Marker, NameTag)
 DRAWN: dict[str, tuple[type[Mobject], ...]] = {
     "surface": (Marker,), "race": (Graph, RunnerMarker), "landscape": (RunnerMarker,),
+    "bifurcation": (Graph, Marker),
     **dict.fromkeys(("quadratic", "oscillation", "divergence", "local_minimum", "quartic", "curve"), _ON_A_CURVE),
 }  # fmt: skip
 """What has to be found in a clip of a scene whose marker is ever in view: rules that find nothing forbid nothing."""
@@ -105,7 +107,13 @@ def _out_of_place(text: Inscription, grounds: list[Box], stage: Stage, *, on_a_s
             yield f"{text} leaves its card"
     elif on_a_stage and not any(
         text.ink.within(box_of_region(region))
-        for region in (stage.title, stage.plot_outer, RaceLayout.on(stage).outer, *_of_a_landscape(stage))
+        for region in (
+            stage.title,
+            stage.plot_outer,
+            RaceLayout.on(stage).outer,
+            *_of_a_landscape(stage),
+            *_of_a_map(stage),
+        )
     ):
         yield f"{text} leaves title strip and plot"
 
@@ -114,6 +122,12 @@ def _of_a_landscape(stage: Stage) -> tuple[Region, Region, Region]:
     """Where texts of two pictures may stand."""
     layout = LandscapeLayout.on(stage)
     return layout.map_outer, layout.space, layout.name
+
+
+def _of_a_map(stage: Stage) -> tuple[Region, Region]:
+    """Where texts of a rate diagram may stand."""
+    layout = MapLayout.on(stage)
+    return layout.whole, layout.readings
 
 
 def _too_small(text: Inscription) -> Iterator[str]:

@@ -10,6 +10,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from scenes.params.bifurcation import BifurcationParams
 from scenes.text import palette
 
 Pixels = NDArray[np.uint8]
@@ -26,6 +27,9 @@ CONTENDERS = ("CURRENT", "RUNNER_5", "LOSS", "TEXT")
 def runner_of_each(params: Any, timeline: Sequence[dict[str, Any]]) -> list[int]:
     """Which runner each entry of a timeline belongs to: at each iteration those that have it, in their order."""
     descents = params.descents()
+    if isinstance(params, BifurcationParams):  # one after the other, and in brief not all of them
+        rates = [descent.learning_rate for descent in descents]
+        return [rates.index(entry["learning_rate"]) for entry in timeline]
     lasts = [descent.trajectory.iterations for descent in descents]
     iterations = sorted({entry["iteration"] for entry in timeline})
     runners = [index for n in iterations for index, last in enumerate(lasts) if n <= last]
@@ -37,9 +41,15 @@ def runner_of_each(params: Any, timeline: Sequence[dict[str, Any]]) -> list[int]
 def marker_colours(params: Any, timeline: Sequence[dict[str, Any]], theme: str = "dark") -> list[Floats]:
     """The colour (3,) that the marker of each entry has: in a race its runner's, else that of the current point."""
     with palette.themed(theme):
-        names = CONTENDERS if hasattr(params, "methods") else RUNNERS
+        names = _colour_names(params)
         colours = [_rgb(getattr(palette, name)) for name in names]
     return [colours[runner] for runner in runner_of_each(params, timeline)]
+
+
+def _colour_names(params: Any) -> Sequence[str]:
+    if isinstance(params, BifurcationParams):
+        return ("CURRENT",) * len(params.descents())
+    return CONTENDERS if hasattr(params, "methods") else RUNNERS
 
 
 def crowded(timeline: Sequence[dict[str, Any]], within: float) -> list[bool]:
@@ -90,12 +100,15 @@ def off_centre(entry: dict[str, Any], colour: Floats, picture: Pixels, reach: in
     return f"iteration {entry['iteration']}: the marker's middle is {middle}, not {entry['pixel']}"
 
 
-def misfit(entries: Sequence[dict[str, Any]]) -> float:
+def misfit(entries: Sequence[dict[str, Any]], *, sideways: bool = False) -> float:
     """How many pixels the worst of these entries is away from pixels that are linear in its x and its loss.
 
-    The column is fitted to x and the row to the loss by least squares; both coordinates to both in two dimensions.
+    The column is fitted to x and the row to the loss by least squares, or the other way round where the curve lies
+    `sideways`; both coordinates to both in two dimensions.
     """
     pixels = np.array([entry["pixel"] for entry in entries])
+    if sideways:
+        pixels = pixels[:, ::-1]
     x = _evened(np.array([np.atleast_1d(entry["x"]) for entry in entries], dtype=float))
     loss = _evened(np.array([[entry["loss"]] for entry in entries], dtype=float))
     if x.shape[1] > 1:

@@ -33,6 +33,7 @@ RUNS: dict[str, dict[str, Any]] = {
     "quartic": {"learning_rate": 0.01, "iterations": 60},
     "surface": {},
     "race": {},
+    "bifurcation": {"learning_rates": [0.1, 0.21]},
     "curve": {"loss": "1/x + x", "start": 0.2, "learning_rate": 0.01},
 }
 

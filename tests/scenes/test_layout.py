@@ -102,6 +102,23 @@ EXTREMES["landscape"] = {
     "far-away": {"loss": "(x1 - 1000)^2 + (x2 + 1000)^2", "start": [1000.5, -1000.25], "learning_rate": 0.1},
     "wide-view": {"view": [-100.0, 100.0, -1.0, 1.0], "methods": ["gradient_descent", "nesterov"]},
 }
+EXTREMES["bifurcation"] = {
+    "all-escape": {"loss": "x^2", "start": 3.0, "learning_rates": [1.1, 5.0]},
+    "all-rest": {"loss": "x^2", "start": 3.0, "learning_rates": [1e-3, 0.9]},
+    "never-leaves": {"start": -0.4430004, "learning_rates": [0.01, 0.1]},
+    "level": {"loss": "x^4", "start": 1.0, "learning_rates": [0.1, 0.6]},
+    "far-start": {"start": 1e6, "learning_rates": [1e-6, 1e-5]},
+    "tiny-rates": {"loss": "1e6 x^2", "learning_rates": [1.234567e-7, 1.1e-6]},
+    "hair": {"learning_rates": [0.2, 0.2000004]},
+    "huge-x": {"loss": "(x - 900000)^2 + sin(x)", "start": 900001.0, "learning_rates": [0.5, 1.2]},
+    "long-formula": {
+        "loss": " + ".join(f"sin({n} x)^2" for n in range(1, 12)),
+        "learning_rates": [0.001, 0.05],
+    },
+    "fractions": {"loss": "(x^2 + 1)/(x^2 + 2)/(1 + x^2/(1 + x^2)) + x^2", "learning_rates": [0.1, 2.0]},
+    "hardly-any": {"loss": "x^2", "learning_rates": [1e-300, 1e-299]},
+    "ripples": {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rates": [1.5, 4.2]},
+}
 CASES = [
     pytest.param(scene, values, LANGUAGES[number % 2], ASPECTS[number // 2 % 2], id=f"{scene}-{name}")
     for scene, cases in EXTREMES.items()

@@ -18,7 +18,7 @@ from tests.scenes.staging import played
 
 SETS = 29  # a scene of one descent; with those of the race over 200 in all
 SCENES = [
-    scene for scene in CATALOG if scene not in {"race", "curve", "landscape"}
+    scene for scene in CATALOG if scene not in {"race", "curve", "landscape", "bifurcation"}
 ]  # which have tests of their own
 KINDS = ("minimum", "trapped", "resting", "cycle", "divergence", "wandering")
 HAIR = 1e-13

@@ -104,6 +104,13 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("race", {"learning_rates": [0.12345678, 0.12345679]}),
     *(("curve", values) for values in EVERY_CURVE),
     *(("landscape", values) for values in LANDSCAPES),
+    ("bifurcation", {}),
+    ("bifurcation", {"learning_rates": [0.1, 0.205]}),
+    ("bifurcation", {"loss": "x^2", "start": 3.0, "learning_rates": [0.2, 0.9]}),
+    ("bifurcation", {"loss": "x^2", "start": 3.0, "learning_rates": [0.9, 1.3]}),
+    ("bifurcation", {"loss": "x^2", "start": 3.0, "learning_rates": [1.1, 1.3]}),
+    ("bifurcation", {"loss": "x^4", "start": 0.5, "learning_rates": [0.1, 0.3]}),
+    ("bifurcation", {"learning_rates": [0.17, 0.205]}),
 ]
 
 UNSEEN = {"local_minimum.cycle"}
@@ -158,7 +165,8 @@ def said() -> Said:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Words, "screen", noting)
         for scene, values in EVERY_KIND:
-            params = msgspec.convert({"iterations": 2, **values}, CATALOG[scene].params)
+            few = {} if scene == "bifurcation" else {"iterations": 2}
+            params = msgspec.convert({**few, **values}, CATALOG[scene].params)
             for telling in ("full", "brief"):
                 cues += played(scene, params, pace=0.5, telling=telling).cues
         for card in CARDS:

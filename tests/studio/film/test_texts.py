@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from scenes.params.bifurcation import BifurcationParams
 from scenes.params.curve import CurveParams
 from scenes.params.landscape import LandscapeParams
 from scenes.params.methods import MomentumTable, WrittenMethod
@@ -193,6 +194,19 @@ def test_a_handout_says_where_minima_were_searched(shot: Any, words: Vocabulary)
     assert len(searched) == 1
     assert "Minima were searched" not in named
     assert named.count("**method momentum beta=0.5**") == named.count("**method momentum beta=0.9**") == 2
+
+
+def test_a_handout_lists_iterations_of_descents_that_are_seen_alone(shot: Any, words: Vocabulary) -> None:
+    """A brief rate diagram shows the first of three; of the others there are the figures."""
+    params = BifurcationParams()
+    rates = [descent.learning_rate for descent in params.descents()]
+    row = {"learning_rate": rates[0], "iteration": 1, "x": 0.125, "loss": 2.0, "gradient": 3.0}
+    told = shot("rates", outcome=[OUTCOME] * 3, timeline=[row], params={})
+    clip = replace(told, section=replace(told.section, clip=replace(told.section.clip, params=params)))
+
+    text = film_transcript(_film([clip]), words)
+
+    assert [text.count(f"**learning_rate {rate:.4g}") for rate in rates] == [2, 1, 1]
 
 
 def test_a_description_tells_tables_and_leaves_out_what_is_left_out(shot: Any) -> None:

@@ -139,6 +139,13 @@ BAD = {
     "parentheses": ("curve", f'loss = "{"(" * 100_000}"', "at most 500 characters"),
     "levels": ("curve", f'loss = "{"(" * 200}x"', "at most 50 levels"),
     "infinite": ("curve", 'loss = "exp(x^10)"', "larger than a double"),
+    "rates turned round": ("bifurcation", "learning_rates = [0.3, 0.1]", "must go from less to more"),
+    "rates of one point": ("bifurcation", "learning_rates = [0.1, 0.1]", "must go from less to more"),
+    "no rates": ("bifurcation", "learning_rates = []", "a list of 2 values"),
+    "three rates": ("bifurcation", "learning_rates = [0.1, 0.2, 0.3]", "a list of 2 values"),
+    "rates beyond limits": ("bifurcation", "learning_rates = [0.1, 101]", "each a number > 0 and <= 100"),
+    "rate 0": ("bifurcation", "learning_rates = [0, 0.1]", "each a number > 0 and <= 100"),
+    "no minimum": ("bifurcation", 'loss = "x^3"', "no minimum with a slope of 0 from x = -10 to 11"),
     "constant": ("curve", 'loss = "2 + 2"', "this is a constant"),
     "empty": ("curve", 'loss = ""', "the text is empty"),
 }

@@ -64,8 +64,8 @@ def add_word(path: Path, section: str, line: str) -> None:
         ("scenes/oscillation.py", {"oscillation"}),
         ("scenes/params/quartic.py", {"quartic"}),
         ("scenes/params/ranges.py", set(CATALOG)),
-        ("gdmath/expressions/grammar.py", {"curve", "landscape"}),
-        ("scenes/params/schedules.py", {"curve", "landscape"}),
+        ("gdmath/expressions/grammar.py", {"curve", "landscape", "bifurcation"}),
+        ("scenes/params/schedules.py", {"curve", "landscape", "bifurcation"}),
         ("scenes/catalog.py", set()),
     ],
 )
@@ -218,7 +218,8 @@ def test_every_word_that_a_clip_asks_for_is_in_its_key(
         return plain(self, key, **filled)
 
     monkeypatch.setattr(Words, "screen", noting)
-    params = msgspec.convert({"iterations": 3, **values}, CATALOG[scene].params)
+    few = {} if scene == "bifurcation" else {"iterations": 3}
+    params = msgspec.convert({**few, **values}, CATALOG[scene].params)
     said = {cue["key"].split(".")[0] for cue in played(scene, params, pace=0.5).cues}
     made_of = Pantry(Memo(Store(output.media_dir))).ingredients(clip(scene), output)
 

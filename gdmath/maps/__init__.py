@@ -1,0 +1,1 @@
+"""What becomes of descents on a line over many learning rates and starts at a time."""
