@@ -154,18 +154,28 @@ def test_the_layout_holds_for_extreme_parameters(
 
 @pytest.mark.usefixtures("typed")
 def test_the_layout_holds_for_any_loss_and_method() -> None:
-    """Each telling, language, aspect and theme in turn."""
+    assert "\n".join(_of_any("curve", 8, seed=31)) == ""
+
+
+@pytest.mark.torture
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize("scene", ["curve", "landscape"])
+def test_the_layout_holds_for_many_losses_and_methods(scene: str) -> None:
+    assert "\n".join(_of_any(scene, 60, seed=32)) == ""
+
+
+def _of_any(scene: str, sets: int, *, seed: int) -> list[str]:
+    """Faults of so many clips, each telling, language, aspect and theme in turn."""
     told = []
-    for number, params in enumerate(generated("curve", 12, seed=31)):
+    for number, params in enumerate(generated(scene, sets, seed=seed)):
         options = {
             "language": LANGUAGES[number % 2],
             "telling": TELLINGS[number // 2 % 2],
             "aspect": ASPECTS[number // 3 % 2],
             "theme": ("dark", "light")[number // 4 % 2],
         }
-        told += [f"{params}, {options}: {fault}" for fault in faults_of("curve", params, pace=0.5, **options)]
-
-    assert "\n".join(told) == ""
+        told += [f"{params}, {options}: {fault}" for fault in faults_of(scene, params, pace=0.5, **options)]
+    return told
 
 
 @pytest.mark.usefixtures("typed")

@@ -31,7 +31,7 @@ from tests.scenes.staging import Photographer, new_scene, picture, played
 
 Entry = dict[str, Any]
 
-SETS, FEWER = 20, {"curve": 8, "landscape": 8, "bifurcation": 8}
+SETS, MANY = 8, 60  # of each look as many
 MORE = {"curve": [CurveParams(loss="x^2", start=1.0, learning_rate=1.5)]}  # which leaves the view
 LOOKED_AT = 4  # entries a set
 HEIGHT, FPS = 480, 15
@@ -56,7 +56,12 @@ class Played:
 
 @cache
 def clips(scene: str) -> list[Played]:
-    """The generated clips of a scene, each language, theme and telling in turn, played once."""
+    """The generated clips of a scene, played once, and those that are worth a look of their own."""
+    return _clips(scene, [*generated(scene, SETS), *MORE.get(scene, ())])
+
+
+def _clips(scene: str, sets: list[Any]) -> list[Played]:
+    """Each language, theme and telling in turn."""
     looks = [
         {"language": language, "theme": theme, "telling": telling}
         for telling in ("full", "brief")
@@ -65,7 +70,7 @@ def clips(scene: str) -> list[Played]:
     ]
     return [
         _record(played(scene, params, fps=FPS, height=HEIGHT, pace=0.5, **looks[number % len(looks)]))
-        for number, params in enumerate([*generated(scene, FEWER.get(scene, SETS)), *MORE.get(scene, ())])
+        for number, params in enumerate(sets)
     ]
 
 
@@ -137,6 +142,14 @@ def frame_of(entry: Entry) -> int:
 def test_the_marker_is_drawn_where_the_timeline_says(scene: str) -> None:
     """Of generated sets: at the stated time its colour is at the stated pixel, and the marker is centred there."""
     told = [fault for clip in clips(scene) for fault in faults(scene, clip)]
+
+    assert "\n".join(told) == ""
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("scene", CATALOG)
+def test_the_markers_of_many_clips_are_drawn_where_the_timeline_says(scene: str) -> None:
+    told = [fault for clip in _clips(scene, generated(scene, MANY, seed=1)) for fault in faults(scene, clip)]
 
     assert "\n".join(told) == ""
 

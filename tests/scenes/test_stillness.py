@@ -26,18 +26,18 @@ SHARE, STRETCH, LAST = 0.30, 3.5, 5.0
 FPS = 15
 FIRST_STEP = {"full": 10.0, "brief": 5.0}
 SETS = {
-    "quadratic": 6,
-    "oscillation": 6,
-    "divergence": 6,
-    "local_minimum": 6,
-    "quartic": 6,
+    "quadratic": 4,
+    "oscillation": 4,
+    "divergence": 5,
+    "local_minimum": 5,
+    "quartic": 5,
     "surface": 4,
-    "race": 6,
+    "race": 5,
     "curve": 3,
     "landscape": 3,
-    "bifurcation": 3,
+    "bifurcation": 2,
 }
-"""Forty-nine in all."""
+MANY = 60
 
 
 def faults(timeline: list[dict[str, Any]], found: Stillness, telling: str) -> list[str]:
@@ -67,19 +67,29 @@ def test_the_default_lecture_moves(asked: dict[str, Any], language: str, tmp_pat
 @pytest.mark.parametrize("scene", CATALOG)
 def test_clips_of_any_parameters_move(scene: str) -> None:
     """Both tellings, both languages."""
+    assert _still(scene, SETS[scene], seed=15) == []
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("scene", CATALOG)
+def test_many_clips_of_any_parameters_move(scene: str) -> None:
+    assert _still(scene, MANY, seed=16) == []
+
+
+def _still(scene: str, sets: int, *, seed: int) -> list[str]:
+    """Where so many clips stand still for too long, each with the parameters that show it."""
     told = []
-    for number, params in enumerate(generated(scene, SETS[scene], seed=15)):
+    for number, params in enumerate(generated(scene, sets, seed=seed)):
         telling, language = ("full", "brief")[number % 2], ("en", "ja")[number // 2 % 2]
         watcher = Watcher(FPS)
         made = played(scene, params, telling=telling, language=language, sink=watcher, fps=FPS, height=480)
         found = faults(made.timeline, watcher.eye.seen, telling)
         told += [f"{params}, {telling}: {fault}" for fault in found]
+    return told
 
-    assert told == []
 
-
-def test_forty_nine_sets_are_tried() -> None:
-    assert sum(SETS.values()) == 49
+def test_forty_sets_are_tried() -> None:
+    assert sum(SETS.values()) >= 40
     assert set(SETS) == set(CATALOG)
 
 
