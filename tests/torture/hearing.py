@@ -63,13 +63,6 @@ def _spelt(number: str) -> str:
     return " ".join([*spelt, *(str(num2words(int(digit))) for digit in digits)])
 
 
-def same_word(heard: str, said: str) -> bool:
-    """Whether a word that was heard begins as the one that was said."""
-    if heard.isascii():
-        return english_words(heard)[:1] == english_words(said)[:1]
-    return bool(sounds(heard)) and sounds(said).startswith(sounds(heard))
-
-
 def _numbers(words: Sequence[str]) -> list[str]:
     number_words = set(_NUMBER_WORDS.split())
     runs = "".join(f" {word}" if word in number_words else "|" for word in words if word != "and")
