@@ -1,0 +1,94 @@
+"""Tiny clips in whose every frame its number is drawn, as slides, and that number read from a screenshot."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import av
+import numpy as np
+from PIL import Image
+
+from studio.film.programme import Section, Shot
+from studio.film.vocabulary import Vocabulary
+from studio.lecture.output import Output
+from studio.lecture.reading import Lecture, clip_of_scene
+from studio.review.slides.acts import Act
+from studio.review.slides.deck import Deck
+from studio.review.slides.making import write_page
+
+WIDTH, HEIGHT, FPS = 160, 96, 30
+FRAMES = 60  # of each clip
+ACTS = (Act(0, 19, "First words.", ()), Act(20, 39, "The <i>run</i>.", (24, 30)), Act(40, 59, "An end.", ()))
+_BITS = 8  # of a number: blocks from left to right, white for 1; the highest tells the clip
+
+
+@dataclass(frozen=True, slots=True)
+class TinyOutput(Output):
+    """An output of 160 x 96 pixels at 30 frames a second."""
+
+    @property
+    def width(self) -> int:
+        return WIDTH
+
+    @property
+    def height(self) -> int:
+        return HEIGHT
+
+    @property
+    def fps(self) -> int:
+        return FPS
+
+
+def slides(media: Path, clips: int = 2, language: str = "en") -> Path:
+    """The page of slides of so many clips, three acts each."""
+    lecture = Lecture("talk", language, {language: "A <b>talk</b>"}, (), {}, Path("talk.toml"))  # type: ignore[arg-type]
+    output = TinyOutput(media_dir=media)
+    shots = [_shot(media, number) for number in range(clips)]
+    deck = Deck(lecture, output, Vocabulary(language), shots, [ACTS] * clips)
+    folder = media / "lectures" / "talk" / "slides"
+    write_page(deck, folder, every_step=False)
+    return folder / "index.html"
+
+
+def _shot(media: Path, number: int) -> Shot:
+    file = media / f"clip-{number}.mp4"
+    media.mkdir(exist_ok=True)
+    with av.open(str(file), "w") as container:
+        stream = container.add_stream("libx264", rate=FPS, options={"crf": "18", "g": "15", "bf": "2"})
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        for frame in range(FRAMES):
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(_picture(number, frame))))
+        container.mux(stream.encode())
+    manifest = {
+        "fps": FPS,
+        "frames": FRAMES,
+        "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+    }
+    clip = replace(clip_of_scene("quadratic"), lecture="talk", id=f"clip-{number}")
+    titles = dict.fromkeys(("en", "ja"), f"Clip <em>{number}</em>")
+    return Shot(Section(clip, "clip", titles), file, manifest, 0, FRAMES)
+
+
+def _picture(clip: int, frame: int) -> np.ndarray:
+    value = clip << (_BITS - 1) | frame
+    bits = [255 if value >> (_BITS - 1 - bit) & 1 else 0 for bit in range(_BITS)]
+    row = np.repeat(np.array(bits, np.uint8), WIDTH // _BITS)
+    return np.broadcast_to(row[None, :, None], (HEIGHT, WIDTH, 3)).copy()
+
+
+def read(screenshot: bytes) -> tuple[int, int]:
+    """Clip and frame that a picture of the stage shows; (-1, -1) of one that shows none."""
+    with Image.open(io.BytesIO(screenshot)) as opened:
+        picture = np.asarray(opened.convert("L")).astype(int)
+    down, across = picture.shape
+    scale = min(across / WIDTH, down / HEIGHT)
+    left = (across - WIDTH * scale) / 2
+    block = WIDTH // _BITS * scale
+    levels = [picture[down // 2, int(left + block * (bit + 0.5))] for bit in range(_BITS)]
+    if any(30 < level < 225 for level in levels):
+        return -1, -1
+    value = int("".join("1" if level > 128 else "0" for level in levels), 2)
+    return value >> (_BITS - 1), value & ~(1 << (_BITS - 1))
