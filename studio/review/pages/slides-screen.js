@@ -1,6 +1,6 @@
 'use strict';
 
-const SETTLES_MS = 150; // within which a frame that has been sought is shown, where nobody tells when
+const COVERED_MS = 500; // after which a frame that was sought is taken as shown, though nobody said so
 
 /** The picture: two layers, so that a clip is loaded behind the one that is seen. */
 class Screen {
@@ -29,8 +29,9 @@ class Screen {
     await this.seek(layer, place.frame);
     if (turn !== this.turn) return false;
     this.bringUp(layer);
-    this.loadAhead(place.clip + 1);
-    return true;
+    await painted(); // until then the layer below is what is seen
+    if (turn === this.turn) this.loadAhead(place.clip + 1);
+    return turn === this.turn;
   }
 
   /**
@@ -51,15 +52,7 @@ class Screen {
     return turn === this.turn && this.show(to);
   }
 
-  /** Hold what is shown, and let go of it. */
-  pause() {
-    this.front.pause();
-  }
-
-  resume() {
-    return this.start(this.front);
-  }
-
+  /** Hold what is shown; what was asked for last is no longer. */
   begin() {
     this.front.pause();
     this.back.pause();
@@ -73,7 +66,9 @@ class Screen {
   }
 
   loadAhead(clip) {
-    if (clip < this.clips.length) load(this.back, clip, this.clips);
+    if (clip >= this.clips.length) return;
+    load(this.back, clip, this.clips);
+    this.seek(this.back, 0);
   }
 
   bringUp(layer) {
@@ -106,24 +101,19 @@ class Screen {
     return new Promise((done) => {
       const listening = new AbortController();
       const look = (shown) => {
-        const isOver = turn !== this.turn || shown >= frame || layer.ended;
-        if (!isOver) {
+        if (turn === this.turn && shown < frame && !layer.ended) {
           told(shown);
-          return false;
+          return;
         }
         if (turn === this.turn) layer.pause();
         listening.abort();
         done();
-        return true;
       };
-      const presented = (_, { mediaTime }) => {
-        if (!listening.signal.aborted && !look(Math.round(mediaTime * this.fps))) {
-          layer.requestVideoFrameCallback(presented);
-        }
-      };
-      layer.requestVideoFrameCallback(presented);
+      watch(layer, this.fps);
+      const { signal } = listening;
+      layer.addEventListener('presented', () => look(Number(layer.dataset.shown)), { signal });
       for (const event of ['timeupdate', 'ended', 'pause', 'emptied']) {
-        layer.addEventListener(event, () => look(this.frameOf(layer)), { signal: listening.signal });
+        layer.addEventListener(event, () => look(this.frameOf(layer)), { signal });
       }
     });
   }
@@ -140,19 +130,49 @@ function load(video, clip, clips) {
 
 /** Show one frame; done when it is seen. */
 async function sought(video, frame, fps) {
+  watch(video, fps);
   if (video.readyState < HTMLMediaElement.HAVE_METADATA) await event(video, 'loadedmetadata');
+  const time = (frame + 0.5) / fps;
+  const isShown = () => !video.seeking && Number(video.dataset.shown) === frame;
+  const isThere = Math.abs(video.currentTime - time) < 1e-4 && isShown();
+  if (isThere) return; // and would not be presented again
+  delete video.dataset.shown; // what is still to come of an earlier seek does not count
+  video.currentTime = time;
   await new Promise((done) => {
-    let isOver = false;
-    const over = () => { isOver = true; done(); };
-    const presented = (_, { mediaTime }) => {
-      if (Math.round(mediaTime * fps) === frame) over();
-      else if (!isOver) video.requestVideoFrameCallback(presented);
+    const listening = new AbortController();
+    const { signal } = listening;
+    const over = () => {
+      listening.abort();
+      done();
     };
+    const look = () => { if (isShown()) over(); };
+    video.addEventListener('presented', look, { signal });
+    video.addEventListener('seeked', () => {
+      look();
+      if (!video.seeking) setTimeout(over, COVERED_MS);
+    }, { signal });
+    video.addEventListener('emptied', over, { signal });
+  });
+  await painted();
+}
+
+/** Wait until what was presented is on the screen: a player tells of it beforehand. */
+function painted() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)));
+    setTimeout(done, COVERED_MS);
+  });
+}
+
+/** Keep in `data-shown` which frame of a player is seen. */
+function watch(video, fps) {
+  if (video.dataset.watched) return;
+  video.dataset.watched = true;
+  video.addEventListener('emptied', () => { delete video.dataset.shown; });
+  video.requestVideoFrameCallback(function presented(_, { mediaTime }) {
+    video.dataset.shown = Math.round(mediaTime * fps);
+    video.dispatchEvent(new Event('presented'));
     video.requestVideoFrameCallback(presented);
-    // A frame that is seen already is not presented again.
-    video.addEventListener('seeked', () => setTimeout(over, SETTLES_MS), { once: true });
-    video.addEventListener('emptied', over, { once: true });
-    video.currentTime = (frame + 0.5) / fps;
   });
 }
 

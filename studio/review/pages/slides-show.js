@@ -90,7 +90,7 @@ class Show {
     document.getElementById('black').hidden = !isBlack;
     this.tell();
     if (!this.target) return;
-    if (isBlack) this.screen.pause();
+    if (isBlack) this.screen.begin();
     else this.play(this.place, this.target);
   }
 

@@ -20,9 +20,13 @@ from studio.review.slides.deck import Deck
 from studio.review.slides.making import write_page
 
 WIDTH, HEIGHT, FPS = 160, 96, 30
-FRAMES = 60  # of each clip
-ACTS = (Act(0, 19, "First words.", ()), Act(20, 39, "The <i>run</i>.", (24, 30)), Act(40, 59, "An end.", ()))
-_BITS = 8  # of a number: blocks from left to right, white for 1; the highest tells the clip
+FRAMES = 30  # of each clip
+ACTS = (
+    Act(0, 9, "First words.", ()),
+    Act(10, 19, "The <i>run</i>.", (12, 16)),
+    Act(20, 29, "An end.", ()),
+)
+_BITS = 8  # blocks from left to right, white for 1: always 1, then the clip, then the frame's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +77,25 @@ def _shot(media: Path, number: int) -> Shot:
 
 
 def _picture(clip: int, frame: int) -> np.ndarray:
-    value = clip << (_BITS - 1) | frame
+    value = 1 << 7 | clip << 6 | frame
     bits = [255 if value >> (_BITS - 1 - bit) & 1 else 0 for bit in range(_BITS)]
     row = np.repeat(np.array(bits, np.uint8), WIDTH // _BITS)
     return np.broadcast_to(row[None, :, None], (HEIGHT, WIDTH, 3)).copy()
 
 
-def read(screenshot: bytes) -> tuple[int, int]:
-    """Clip and frame that a picture of the stage shows; (-1, -1) of one that shows none."""
+def read(screenshot: bytes, height: float | None = None) -> tuple[int, int]:
+    """Clip and frame that a picture of the stage shows; (-1, -1) of one that shows none.
+
+    Of a picture of the whole page, the stage is its uppermost part, of this height.
+    """
     with Image.open(io.BytesIO(screenshot)) as opened:
-        picture = np.asarray(opened.convert("L")).astype(int)
+        picture = np.asarray(opened.convert("L")).astype(int)[: None if height is None else round(height)]
     down, across = picture.shape
     scale = min(across / WIDTH, down / HEIGHT)
     left = (across - WIDTH * scale) / 2
     block = WIDTH // _BITS * scale
     levels = [picture[down // 2, int(left + block * (bit + 0.5))] for bit in range(_BITS)]
-    if any(30 < level < 225 for level in levels):
+    if levels[0] < 128 or any(30 < level < 225 for level in levels):
         return -1, -1
     value = int("".join("1" if level > 128 else "0" for level in levels), 2)
-    return value >> (_BITS - 1), value & ~(1 << (_BITS - 1))
+    return value >> 6 & 1, value & 63
