@@ -28,10 +28,13 @@ class Screen {
     const layer = this.layerOf(place.clip);
     await this.seek(layer, place.frame);
     if (turn !== this.turn) return false;
-    this.bringUp(layer);
-    await painted(); // until then the layer below is what is seen
-    if (turn === this.turn) this.loadAhead(place.clip + 1);
-    return turn === this.turn;
+    if (layer !== this.front) {
+      this.bringUp(layer);
+      await painted(); // until then the layer below is what is seen
+      if (turn !== this.turn) return false;
+    }
+    this.loadAhead(place.clip + 1);
+    return true;
   }
 
   /**
