@@ -82,6 +82,8 @@ class FilmFolder:
         changed = [name for name in self._staged if not self._stands(name)]
         for name in changed:
             self._refuse_foreign(name)
+        if not self._before and len(changed) == len(self._staged):  # else it is ours, and damaged
+            self._refuse_foreign(self._about)
         for name in changed:
             place = self._folder / name
             with real_folder(place.parent, below=self._folder.parent, create=True):

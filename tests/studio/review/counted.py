@@ -7,14 +7,16 @@ import io
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import av
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from studio.film.programme import Section, Shot
 from studio.film.vocabulary import Vocabulary
 from studio.lecture.output import Output
 from studio.lecture.reading import Lecture, clip_of_scene
+from studio.rendering.joining import join
+from studio.rendering.piece_sequence import PieceSequence, piece_files
 from studio.review.slides.acts import Act
 from studio.review.slides.deck import Deck
 from studio.review.slides.making import write_page
@@ -50,22 +52,24 @@ def slides(media: Path, clips: int = 2, language: str = "en") -> Path:
     """The page of slides of so many clips, three acts each."""
     lecture = Lecture("talk", language, {language: "A <b>talk</b>"}, (), {}, Path("talk.toml"))  # type: ignore[arg-type]
     output = TinyOutput(media_dir=media)
-    shots = [_shot(media, number) for number in range(clips)]
+    shots = [shot(media, number) for number in range(clips)]
     deck = Deck(lecture, output, Vocabulary(language), shots, [ACTS] * clips)
     folder = media / "lectures" / "talk" / "slides"
     write_page(deck, folder, every_step=False)
     return folder / "index.html"
 
 
-def _shot(media: Path, number: int) -> Shot:
-    file = media / f"clip-{number}.mp4"
-    media.mkdir(exist_ok=True)
-    with av.open(str(file), "w") as container:
-        stream = container.add_stream("libx264", rate=FPS, options={"crf": "18", "g": "15", "bf": "2"})
-        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
-        for frame in range(FRAMES):
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(_picture(number, frame))))
-        container.mux(stream.encode())
+def shot(media: Path, number: int) -> Shot:
+    """A clip in `media`, by number 0 or 1."""
+    file, pieces = media / f"clip-{number}.mp4", media / f"pieces of {number}"
+    output = TinyOutput()
+    sequence = PieceSequence(pieces, output)
+    for frame in range(FRAMES):
+        sequence.begin_play(1)
+        sequence.write(_picture(number, frame), 1)
+        sequence.end_play()
+    sequence.close()
+    join(piece_files(pieces, output), file, output)
     manifest = {
         "fps": FPS,
         "frames": FRAMES,
@@ -76,11 +80,12 @@ def _shot(media: Path, number: int) -> Shot:
     return Shot(Section(clip, "clip", titles), file, manifest, 0, FRAMES)
 
 
-def _picture(clip: int, frame: int) -> np.ndarray:
+def _picture(clip: int, frame: int) -> NDArray[np.uint8]:
+    """(height, width, 4)."""
     value = 1 << 7 | clip << 6 | frame
     bits = [255 if value >> (_BITS - 1 - bit) & 1 else 0 for bit in range(_BITS)]
     row = np.repeat(np.array(bits, np.uint8), WIDTH // _BITS)
-    return np.broadcast_to(row[None, :, None], (HEIGHT, WIDTH, 3)).copy()
+    return np.broadcast_to(row[None, :, None], (HEIGHT, WIDTH, 4)).copy()
 
 
 def read(screenshot: bytes, height: float | None = None) -> tuple[int, int]:
