@@ -90,6 +90,8 @@ class Screen {
 
   /** A page that nobody has touched may play, but not be heard. */
   async start(layer) {
+    taken(layer);
+    layer.dataset.played = true;
     try {
       await layer.play();
     } catch (error) {
@@ -125,23 +127,43 @@ class Screen {
 /** Have a player hold a clip. */
 function load(video, clip, clips) {
   if (video.dataset.clip === String(clip)) return;
+  taken(video);
   video.dataset.clip = clip;
   video.preload = 'auto';
   video.src = clips[clip].file;
   video.load();
 }
 
-/** Show one frame; done when it is seen. */
+/** Show one frame; done when it is seen, or when something else has been asked for. */
 async function sought(video, frame, fps) {
+  if (Number(video.dataset.rests) === frame) return; // it would not be presented again
+  const turn = taken(video);
   watch(video, fps);
   if (video.readyState < HTMLMediaElement.HAVE_METADATA) await event(video, 'loadedmetadata');
-  const time = (frame + 0.5) / fps;
+  // When a player is paused, frames are on their way that may come after the one that is sought: once more, then.
+  for (const within of video.dataset.played ? [0.4, 0.5] : [0.5]) {
+    if (turn !== video.turn) return;
+    await presented(video, frame, (frame + within) / fps);
+    await painted();
+  }
+  if (turn !== video.turn) return;
+  delete video.dataset.played;
+  video.dataset.rests = frame;
+}
+
+/** Ask something else of a player: what was asked before is given up. */
+function taken(video) {
+  delete video.dataset.rests;
+  video.turn = (video.turn ?? 0) + 1;
+  return video.turn;
+}
+
+/** Go to a time, and wait until the frame of that time is presented. */
+function presented(video, frame, time) {
   const isShown = () => !video.seeking && Number(video.dataset.shown) === frame;
-  const isThere = Math.abs(video.currentTime - time) < 1e-4 && isShown();
-  if (isThere) return; // and would not be presented again
   delete video.dataset.shown; // what is still to come of an earlier seek does not count
   video.currentTime = time;
-  await new Promise((done) => {
+  return new Promise((done) => {
     const listening = new AbortController();
     const { signal } = listening;
     const over = () => {
@@ -156,7 +178,6 @@ async function sought(video, frame, fps) {
     }, { signal });
     video.addEventListener('emptied', over, { signal });
   });
-  await painted();
 }
 
 /** Wait until what was presented is on the screen: a player tells of it beforehand. */
@@ -172,10 +193,10 @@ function watch(video, fps) {
   if (video.dataset.watched) return;
   video.dataset.watched = true;
   video.addEventListener('emptied', () => { delete video.dataset.shown; });
-  video.requestVideoFrameCallback(function presented(_, { mediaTime }) {
+  video.requestVideoFrameCallback(function see(_, { mediaTime }) {
     video.dataset.shown = Math.round(mediaTime * fps);
     video.dispatchEvent(new Event('presented'));
-    video.requestVideoFrameCallback(presented);
+    video.requestVideoFrameCallback(see);
   });
 }
 

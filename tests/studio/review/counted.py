@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from studio.review.slides.acts import Act
 from studio.review.slides.deck import Deck
 from studio.review.slides.making import write_page
 
-WIDTH, HEIGHT, FPS = 160, 96, 30
+WIDTH, HEIGHT = 160, 96
 FRAMES = 30  # of each clip
 ACTS = (
     Act(0, 9, "First words.", ()),
@@ -33,7 +34,7 @@ _BITS = 8  # blocks from left to right, white for 1: always 1, then the clip, th
 
 @dataclass(frozen=True, slots=True)
 class TinyOutput(Output):
-    """An output of 160 x 96 pixels at 30 frames a second."""
+    """An output of 160 x 96 pixels, at 30 frames a second unless another rate is asked for."""
 
     @property
     def width(self) -> int:
@@ -45,24 +46,24 @@ class TinyOutput(Output):
 
     @property
     def fps(self) -> int:
-        return FPS
+        return self.frame_rate or 30
 
 
-def slides(media: Path, clips: int = 2, language: str = "en") -> Path:
-    """The page of slides of so many clips, three acts each."""
-    lecture = Lecture("talk", language, {language: "A <b>talk</b>"}, (), {}, Path("talk.toml"))  # type: ignore[arg-type]
-    output = TinyOutput(media_dir=media)
-    shots = [shot(media, number) for number in range(clips)]
-    deck = Deck(lecture, output, Vocabulary(language), shots, [ACTS] * clips)
+def slides(output: Output, acts: Sequence[Act] = ACTS) -> Path:
+    """The page of slides of two clips, both of these acts."""
+    lecture = Lecture("talk", "en", {"en": "A <b>talk</b>"}, (), {}, Path("talk.toml"))
+    media = output.media_dir
+    shots = [shot(output, number) for number in (0, 1)]
+    deck = Deck(lecture, output, Vocabulary("en"), shots, [acts, acts])
     folder = media / "lectures" / "talk" / "slides"
     write_page(deck, folder, every_step=False)
     return folder / "index.html"
 
 
-def shot(media: Path, number: int) -> Shot:
-    """A clip in `media`, by number 0 or 1."""
+def shot(output: Output, number: int) -> Shot:
+    """A clip in the media folder, by number 0 or 1."""
+    media = output.media_dir
     file, pieces = media / f"clip-{number}.mp4", media / f"pieces of {number}"
-    output = TinyOutput()
     sequence = PieceSequence(pieces, output)
     for frame in range(FRAMES):
         sequence.begin_play(1)
@@ -71,7 +72,7 @@ def shot(media: Path, number: int) -> Shot:
     sequence.close()
     join(piece_files(pieces, output), file, output)
     manifest = {
-        "fps": FPS,
+        "fps": output.fps,
         "frames": FRAMES,
         "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
     }

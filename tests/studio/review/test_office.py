@@ -19,8 +19,9 @@ from tests.studio.review.counted import ACTS, FRAMES, HEIGHT, WIDTH, TinyOutput,
 def slides(tmp_path_factory: Any) -> list[Any]:
     """Those of one clip of three acts, read again."""
     folder: Path = tmp_path_factory.mktemp("office")
-    office = Office("A talk", "A. Author", TinyOutput(), folder)
-    office.add(shot(folder / "media", 0), ACTS)
+    output = TinyOutput(media_dir=folder / "media")
+    office = Office("A talk", "A. Author", output, folder)
+    office.add(shot(output, 0), ACTS)
     office.save(folder / "talk.pptx")
     presentation: Any = Presentation(str(folder / "talk.pptx"))
     about = presentation.core_properties

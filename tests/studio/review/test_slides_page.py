@@ -12,13 +12,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.studio.review.chromium import chromium, complaints_of
-from tests.studio.review.counted import read, slides
+from tests.studio.review.counted import TinyOutput, read, slides
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: Any) -> str:
     """Two clips of three acts; in the second act a point rests on two iterates."""
-    index: Path = slides(tmp_path_factory.mktemp("slides") / "media")
+    index: Path = slides(TinyOutput(media_dir=tmp_path_factory.mktemp("slides") / "media"))
     return index.as_uri()
 
 
