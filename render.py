@@ -32,6 +32,7 @@ from studio.options import (
     PUBLISHING,
     SELECTION,
     SETTINGS,
+    SLIDES,
     STEPS,
     TELLING,
     taking_output,
@@ -176,6 +177,21 @@ def film(lecture: Path | None, output: Output, **asked: Any) -> None:
     from studio.lecture.asked import asked_lecture
 
     make_film(asked_lecture(lecture, **asked), output, None, say)
+
+
+@command(
+    "slides my_lecture.toml -q l", "slides --only quadratic --every-step", "slides -q m --pptx talk.pptx"
+)
+@click.argument("lecture", metavar="[LECTURE]", required=False, type=click.Path(path_type=Path))
+@SELECTION
+@taking_output
+@SLIDES
+def slides(lecture: Path | None, output: Output, every_step: bool, office: Path | None, **asked: Any) -> None:
+    """A page for the class that stops at each act."""
+    from studio.lecture.asked import asked_lecture
+    from studio.review.slides.making import make_slides
+
+    make_slides(asked_lecture(lecture, **asked), output, say, every_step=every_step, office=office)
 
 
 @command(

@@ -105,6 +105,16 @@ STEPS = click.option(
     is_flag=True,
     help="Also cut each clip at its explained steps, into sections/.",
 )
+SLIDES = options(
+    click.option("--every-step", is_flag=True, help="Stop at every iteration, too; the key s changes it."),
+    click.option(
+        "--pptx",
+        "office",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Also the same acts as slides of an office program.",
+    ),
+)
 OUTPUT = options(
     click.option(
         "-q",

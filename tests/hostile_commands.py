@@ -48,6 +48,16 @@ _FILES: Final = (
     "media/clips/quadratic.png", "media/lectures/talk/480p15-en/one.mp4", "sections/x.mp4", "loop/x.mp4", "\udcff.mp4",
     "-o.mp4", "talk.toml/x.mp4", "media/.store/x.mp4",
 )  # fmt: skip
+_OFFICE_FILES: Final = (
+    "x.pptx",
+    "new/y.pptx",
+    "mine/x.pptx",
+    "mine",
+    "x.mp4",
+    "",
+    "loop/x.pptx",
+    "media/x.pptx",
+)
 _SETTINGS: Final = (
     "iterations=1", "iterations=2", "learning_rate=0.3", "learning_rate=1e308", "start=nan", "start=[1, 2]", "x", "=",
     "one.iterations=3", "iterations=" + "9" * 5000, "start='\\u0000'", "start=" + "[" * 3000, "start=\udcff",
@@ -58,6 +68,7 @@ _PLANTED: Final = (
     "x.mp4", "x.png", "x.json", "y.json", "sections/x.json", "sections/x_0000_mine.mp4", "sections/holiday.mp4",
     "media/clips/quadratic.png", "media/clips/quadratic-at-1s.png", "media/lectures/talk/480p15-en/one.png",
     "media/lectures/talk/480p15-en/holiday.mp4", "media/lectures/talk/480p15-en/film/thumbnail.png",
+    "media/lectures/talk/480p15-en/slides/index.html", "media/lectures/talk/480p15-en/slides/slides.json", "x.pptx",
     "media/.store/entries/holiday.mp4", "media/.store/runs/notes.txt", "media/.store/records/notes.json",
     "media/logs/clips/notes.log", "manim.cfg", "random.py",
 )  # fmt: skip
@@ -107,6 +118,7 @@ class Playground:
                 "clip",
                 "plan",
                 "film",
+                "slides",
                 "verify",
                 "clean",
                 "trace",
@@ -128,11 +140,15 @@ class Playground:
             "--language": lambda: ["--language", pick(["en", "ja", "x"])],
             "--media-dir": lambda: ["--media-dir", pick(_MEDIA)],
             "-o": lambda: ["-o", pick(_FILES)],
+            "--pptx": lambda: [
+                "--pptx",
+                pick(_OFFICE_FILES),
+            ],
             "--at": lambda: ["--at", pick(_NUMBERS)],
             "-j": lambda: ["-j", pick(_NUMBERS)],
             "--older-than": lambda: ["--older-than", pick(_NUMBERS)],
         }
-        for flag in ("--force", "--pause-at-steps", "--json", "--all", "--dry-run"):
+        for flag in ("--force", "--pause-at-steps", "--json", "--all", "--dry-run", "--every-step"):
             options[flag] = partial(list, [flag])
         known = (
             {parameter.opts[0] for parameter in render.cli.commands[name].params}

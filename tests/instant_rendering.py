@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,9 +13,11 @@ import msgspec
 import pytest
 
 from scenes.params.descents import told
+from studio.film.programme import Shot
 from studio.floor import Floor
 from studio.lecture.output import Output
 from studio.rendering.messages import Finished
+from studio.review.slides.acts import Act
 from studio.store import memo
 from studio.store.entries import Entry, write_about
 from studio.store.layout import log_file
@@ -91,6 +94,20 @@ def draw_nothing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(
         "studio.film.making.write_contact_sheet", lambda _, target, __: target.write_bytes(b"sheet")
     )
+    patch.setattr("studio.review.slides.office.Office", _Office)
+
+
+class _Office:
+    """Slides of an office program that hold no video."""
+
+    def __init__(self, *told: Any) -> None:
+        self._told = [str(told[:2])]
+
+    def add(self, shot: Shot, acts: Sequence[Act]) -> None:
+        self._told += [f"{shot.section.clip.id}: {act}" for act in acts]
+
+    def save(self, file: Path) -> None:
+        file.write_text("\n".join(self._told), encoding="utf-8")
 
 
 def _cut(file: Path, first: int, last: int, target: Path, _: Output) -> None:

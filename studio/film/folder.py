@@ -15,7 +15,7 @@ from studio.errors import BadInput
 from studio.lecture.wording import printable
 from studio.rendering.manifest import json_bytes
 from studio.store.json_file import read_json
-from studio.store.placing import place_file
+from studio.store.placing import place_file, place_link
 from studio.store.real_folder import real_folder
 from studio.store.stamps import sha256_of
 
@@ -25,16 +25,18 @@ ABOUT: Final = "film.json"
 class FilmFolder:
     """Gathers a film's files in `workshop`, a folder on the same disk, and puts them in place together.
 
-    A file is made again only if what it is made from has changed, or it is no longer what was written.
+    The file `about`, of that name from the folder, tells which are ours. A file is made again only if what it is
+    made from has changed, or it is no longer what was written.
     """
 
-    def __init__(self, folder: Path, workshop: Path) -> None:
+    def __init__(self, folder: Path, workshop: Path, about: str = ABOUT) -> None:
         self._folder = folder
         self._workshop = workshop
+        self._about = about
         self._made_from: dict[str, str] = {}
         self._staged: dict[str, Path] = {}
         self._sha256: dict[str, str] = {}
-        self._before = _read(folder / ABOUT)
+        self._before = _read(folder / about)
 
     def make(self, name: str, made_from: str, write: Callable[[Path], None]) -> None:
         """Have `write(path)` write the file `name`, unless it is there already, made from the same."""
@@ -64,17 +66,24 @@ class FilmFolder:
         """The file `name` as a copy of another."""
         self.make(name, sha256_of(source), lambda path: _copied(source, path))
 
+    def link(self, name: str, source: Path, sha256: str) -> None:
+        """The file `name` as another name of a file that has this digest, or a copy where links cannot be."""
+        self.make(name, sha256, lambda path: place_link(source, path, path.parent))
+
     def publish(self, about: Mapping[str, Any]) -> None:
-        """Put all in place, each file at once, and drop what the film no longer has; film.json is the last.
+        """Put all in place, each file at once, and drop what there no longer is; the file `about` is the last.
 
         Raises:
-            BadInput: a file stands there that no film.json told of, or a link; nothing was put in place.
+            BadInput: a file stands there that the last `about` did not tell of, or a link; nothing was put in
+                place.
             OSError: a file could not be put in place; those that were not reached stay as they were.
         """
         self._folder.parent.mkdir(parents=True, exist_ok=True)
         changed = [name for name in self._staged if not self._stands(name)]
         for name in changed:
             self._refuse_foreign(name)
+        if not self._before and len(changed) == len(self._staged):  # else it is ours, and damaged
+            self._refuse_foreign(self._about)
         for name in changed:
             place = self._folder / name
             with real_folder(place.parent, below=self._folder.parent, create=True):
@@ -93,7 +102,7 @@ class FilmFolder:
         if name not in self._before.get("files", {}) and os.path.lexists(place):
             raise BadInput(
                 f"{printable(str(place))} is there and was not made by render.py: it is not replaced.\n"
-                "Move it away, or have the film made elsewhere with --media-dir."
+                "Move it away, or have it made elsewhere with --media-dir."
             )
 
     def _drop(self, name: str) -> None:
@@ -107,9 +116,11 @@ class FilmFolder:
             return
 
     def _write_about(self, content: bytes) -> None:
-        place, path = self._folder / ABOUT, self._workshop / ABOUT
+        place, path = self._folder / self._about, self._workshop / self._about
         if place.is_file() and place.read_bytes() == content:
             return
+        place.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
         place_file(path, place)
 

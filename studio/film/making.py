@@ -20,7 +20,8 @@ from studio.film.film import Film
 from studio.film.folder import FilmChanges, FilmFolder
 from studio.film.foresight import check_texts, thumbnail_notes
 from studio.film.programme import Section, Shot, film_titles, programme, thumbnail_card, thumbnail_clip
-from studio.film.reel import check_alike, write_film
+from studio.film.reel import write_film
+from studio.film.shots import read_shots
 from studio.film.sound import film_speech
 from studio.film.subtitles import as_srt, as_vtt
 from studio.film.tags import film_tags
@@ -95,24 +96,19 @@ def film_changes(lecture: Lecture, output: Output) -> FilmChanges | None:
 
 
 def _shots(sections: Sequence[Section], decisions: Sequence[Decision], output: Output) -> tuple[Shot, ...]:
-    shots: list[Shot] = []
-    begun = 0
-    for section, decision in zip(sections, decisions, strict=True):
-        path = decision.file.with_suffix(".json")
-        try:
-            manifest: dict[str, Any] = msgspec.json.decode(path.read_bytes())
-            shot = Shot(section, decision.file, manifest, begun, int(manifest["frames"]))
-        except (OSError, msgspec.MsgspecError, KeyError, TypeError, ValueError) as error:
-            raise MachineLacks(f"{path}: the manifest cannot be read ({error}).") from error
-        shots.append(shot)
-        begun += shot.frames
-        if output.aspect == "9:16" and section.kind == "clip" and shot.frames > MOST_SHORT_S * output.fps:
+    shots = read_shots(sections, decisions, output)
+    for shot in shots:
+        clip = shot.section.clip
+        if (
+            output.aspect == "9:16"
+            and shot.section.kind == "clip"
+            and shot.frames > MOST_SHORT_S * output.fps
+        ):
             raise BadInput(
-                f'clip "{section.clip.id}" ({section.clip.source.name}) lasts {shot.frames / output.fps:.0f} s: '
+                f'clip "{clip.id}" ({clip.source.name}) lasts {shot.frames / output.fps:.0f} s: '
                 f"upright, at most {MOST_SHORT_S} s are allowed."
             )
-    check_alike(shots, output)
-    return tuple(shots)
+    return shots
 
 
 def _checked(

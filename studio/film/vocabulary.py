@@ -74,6 +74,10 @@ class Vocabulary:
         """A word or sentence of the film's texts."""
         return str(self._find("film", key)).format(**values)
 
+    def of_slides(self) -> dict[str, str]:
+        """The words of the page that plays a lecture act by act, by key."""
+        return dict(self._find("slides"))
+
     def tags(self) -> list[str]:
         """What a channel finds the film by."""
         return [str(tag) for tag in self._find("film", "tags")]

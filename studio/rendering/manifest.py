@@ -64,10 +64,10 @@ def command(clip: Clip, output: Output) -> str:
     params = {name: value for name, value in msgspec.to_builtins(clip.params).items() if value is not None}
     if clip.lecture:
         words = [".venv/bin/python", "render.py", "all", str(_from_here(clip.source)), "--only", clip.id]
-        settings = [f"{clip.id}.{name}={_toml(value)}" for name, value in params.items()]
+        settings = [f"{clip.id}.{name}={as_toml(value)}" for name, value in params.items()]
     else:
         words = [".venv/bin/python", "render.py", "clip", clip.scene]
-        settings = [f"{name}={_toml(value)}" for name, value in params.items()]
+        settings = [f"{name}={as_toml(value)}" for name, value in params.items()]
         if clip.telling != "full":
             words += ["--telling", clip.telling]
     for setting in settings:
@@ -108,10 +108,12 @@ def _scaled(row: dict[str, Any], across: float, down: float) -> dict[str, Any]:
     return row | {"pixel": [pixel[0] * across, pixel[1] * down]}
 
 
-def _toml(value: Any) -> str:
+def as_toml(value: Any) -> str:
     """A parameter as TOML writes it; JSON writes numbers and strings alike."""
+    if hasattr(value, "tolist"):
+        return as_toml(value.tolist())
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_toml(each)}" for key, each in value.items()) + " }"
+        return "{ " + ", ".join(f"{key} = {as_toml(each)}" for key, each in value.items()) + " }"
     if isinstance(value, list | tuple):
-        return "[" + ",".join(map(_toml, value)) + "]"
+        return "[" + ",".join(map(as_toml, value)) + "]"
     return msgspec.json.encode(value).decode()

@@ -78,8 +78,8 @@ def _cut_all(decisions: Sequence[Decision], output: Output, say: Callable[[str],
         raise MachineLacks(f"cannot cut clips at their steps: {error.strerror or error}.") from error
 
 
-def steps_of(manifest: dict[str, Any]) -> list[tuple[str, int, int]]:
-    """Name, first frame and the frame after the last of each step: from one cue to the next.
+def steps_of(manifest: dict[str, Any]) -> list[tuple[dict[str, Any], int, int]]:
+    """Cue, first frame and the frame after the last of each step: from one cue to the next.
 
     The first step begins with the clip, the last ends with it.
     """
@@ -87,7 +87,7 @@ def steps_of(manifest: dict[str, Any]) -> list[tuple[str, int, int]]:
     starts = [round(cue["start_s"] * fps) for cue in manifest["cues"]]
     bounds = [0, *starts[1:], int(manifest["frames"])]
     return [
-        (str(cue["key"]), first, last)
+        (cue, first, last)
         for cue, first, last in zip(manifest["cues"], bounds, bounds[1:], strict=False)
         if first < last
     ]
@@ -99,7 +99,8 @@ def _cut(store: Store, file: Path, manifest: dict[str, Any], workshop: Path, out
 
     clip = opened(file, output)
     told = []
-    for number, (name, first, last) in enumerate(steps_of(manifest)):
+    for number, (cue, first, last) in enumerate(steps_of(manifest)):
+        name = str(cue["key"])
         video = f"{file.stem}_{number:04}_{name.replace('.', '-')}.mp4"
         cut(clip, first, last, workshop / video, output)
         told.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,31 @@ def test_a_file_that_no_film_json_told_of_is_not_replaced(filled: Any, tmp_path:
     with pytest.raises(BadInput, match=r"film\.mp4 is there and was not made by render\.py"):
         filled()
     assert [path.read_text() for path in (tmp_path / "film").iterdir()] == ["mine"]
+
+
+def test_somebody_elses_account_is_not_replaced(filled: Any, tmp_path: Path) -> None:
+    """Where nothing of ours lies beside it, film.json is no damaged account."""
+    (tmp_path / "film").mkdir()
+    (tmp_path / "film" / "film.json").write_text('{"shots": 3}')
+
+    with pytest.raises(BadInput, match=r"film\.json is there and was not made by render\.py"):
+        filled()
+    assert [path.read_text() for path in (tmp_path / "film").iterdir()] == ['{"shots": 3}']
+
+
+def test_a_link_costs_its_space_once(tmp_path: Path) -> None:
+    """Made again when what it stands for has another digest; the file that it was made from stays."""
+    source, film = tmp_path / "clip.mp4", tmp_path / "film" / "clips" / "clip.mp4"
+    for run, content in enumerate((b"one", b"one", b"two")):
+        source.unlink(missing_ok=True)
+        source.write_bytes(content)
+        (tmp_path / f"run {run}").mkdir()
+        folder = FilmFolder(tmp_path / "film", tmp_path / f"run {run}", "about.json")
+        folder.link("clips/clip.mp4", source, hashlib.sha256(content).hexdigest())
+        folder.publish({})
+        assert film.read_bytes() == source.read_bytes() == content
+        assert film.samefile(source) == (run != 1)  # which was there, and stayed
+    assert sorted(path.name for path in (tmp_path / "film").iterdir()) == ["about.json", "clips"]
 
 
 @pytest.mark.parametrize("place", ["film", "film/pictures"])

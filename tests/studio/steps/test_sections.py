@@ -49,7 +49,8 @@ def test_a_step_lasts_from_its_cue_to_the_next() -> None:
         ],
     }
 
-    assert steps_of(manifest) == [("a.b", 0, 50), ("a.c", 50, 95), ("a.d", 95, 200)]
+    steps = [(cue["key"], first, last) for cue, first, last in steps_of(manifest)]
+    assert steps == [("a.b", 0, 50), ("a.c", 50, 95), ("a.d", 95, 200)]
 
 
 def test_the_index_is_what_manim_writes(media: Path) -> None:

@@ -1,0 +1,205 @@
+'use strict';
+
+const COVERED_MS = 500; // after which a frame that was sought is taken as shown, though nobody said so
+
+/** The picture: two layers, so that a clip is loaded behind the one that is seen. */
+class Screen {
+  /**
+   * @param layers two <video>, one on the other
+   * @param clips [{file}]
+   * @param fps frames a second, of all clips
+   * @param onError told of the clip that cannot be played
+   */
+  constructor(layers, clips, fps, onError) {
+    this.clips = clips;
+    this.fps = fps;
+    [this.front, this.back] = layers;
+    this.turn = 0; // of the last command: one that is no longer the last does nothing more
+    this.lead = fps >= 50 ? 1 : 0; // frames: the time that a pause takes
+    for (const layer of layers) {
+      layer.addEventListener('error', () => onError(Number(layer.dataset.clip)));
+    }
+    this.bringUp(this.front);
+  }
+
+  /** Show a frame and rest there; whether it still is what was asked for last. */
+  async show(place) {
+    const turn = this.begin();
+    const layer = this.layerOf(place.clip);
+    await this.seek(layer, place.frame);
+    if (turn !== this.turn) return false;
+    if (layer !== this.front) {
+      this.bringUp(layer);
+      await painted(); // until then the layer below is what is seen
+      if (turn !== this.turn) return false;
+    }
+    this.loadAhead(place.clip + 1);
+    return true;
+  }
+
+  /**
+   * Play from one place to another of the same clip; whether it came there.
+   * @param told called with each frame that is shown
+   */
+  async play(from, to, told) {
+    const turn = this.begin();
+    const layer = this.layerOf(from.clip);
+    if (layer !== this.front || this.frameOf(layer) !== from.frame - 1) {
+      await this.seek(layer, from.frame);
+      if (turn !== this.turn) return false;
+      this.bringUp(layer);
+    }
+    await this.start(layer);
+    if (turn !== this.turn) return false;
+    await this.reached(layer, turn, to.frame - this.lead, told);
+    return turn === this.turn && this.show(to);
+  }
+
+  /** Hold what is shown; what was asked for last is no longer. */
+  begin() {
+    this.front.pause();
+    this.back.pause();
+    return ++this.turn;
+  }
+
+  layerOf(clip) {
+    if (Number(this.front.dataset.clip ?? -1) === clip) return this.front;
+    load(this.back, clip, this.clips);
+    return this.back;
+  }
+
+  loadAhead(clip) {
+    if (clip >= this.clips.length) return;
+    load(this.back, clip, this.clips);
+    this.seek(this.back, 0);
+  }
+
+  bringUp(layer) {
+    if (layer !== this.front) [this.front, this.back] = [this.back, this.front];
+    this.front.classList.add('front');
+    this.back.classList.remove('front');
+  }
+
+  frameOf(layer) {
+    return Math.floor(layer.currentTime * this.fps);
+  }
+
+  seek(layer, frame) {
+    return sought(layer, frame, this.fps);
+  }
+
+  /** A page that nobody has touched may play, but not be heard. */
+  async start(layer) {
+    taken(layer);
+    layer.dataset.played = true;
+    try {
+      await layer.play();
+    } catch (error) {
+      if (error.name !== 'NotAllowedError') return;
+      layer.muted = true;
+      await layer.play().catch(() => {});
+    }
+  }
+
+  /** Wait until a frame, or one after it, is shown; pauses there. A page that is covered is told by the clock alone. */
+  reached(layer, turn, frame, told) {
+    return new Promise((done) => {
+      const listening = new AbortController();
+      const look = (shown) => {
+        if (turn === this.turn && shown < frame && !layer.ended) {
+          told(shown);
+          return;
+        }
+        if (turn === this.turn) layer.pause();
+        listening.abort();
+        done();
+      };
+      watch(layer, this.fps);
+      const { signal } = listening;
+      layer.addEventListener('presented', () => look(Number(layer.dataset.shown)), { signal });
+      for (const event of ['timeupdate', 'ended', 'pause', 'emptied']) {
+        layer.addEventListener(event, () => look(this.frameOf(layer)), { signal });
+      }
+    });
+  }
+}
+
+/** Have a player hold a clip. */
+function load(video, clip, clips) {
+  if (video.dataset.clip === String(clip)) return;
+  taken(video);
+  video.dataset.clip = clip;
+  video.preload = 'auto';
+  video.src = clips[clip].file;
+  video.load();
+}
+
+/** Show one frame; done when it is seen, or when something else has been asked for. */
+async function sought(video, frame, fps) {
+  if (Number(video.dataset.rests) === frame) return; // it would not be presented again
+  const turn = taken(video);
+  watch(video, fps);
+  if (video.readyState < HTMLMediaElement.HAVE_METADATA) await event(video, 'loadedmetadata');
+  // When a player is paused, frames are on their way that may come after the one that is sought: once more, then.
+  for (const within of video.dataset.played ? [0.4, 0.5] : [0.5]) {
+    if (turn !== video.turn) return;
+    await presented(video, frame, (frame + within) / fps);
+    await painted();
+  }
+  if (turn !== video.turn) return;
+  delete video.dataset.played;
+  video.dataset.rests = frame;
+}
+
+/** Ask something else of a player: what was asked before is given up. */
+function taken(video) {
+  delete video.dataset.rests;
+  video.turn = (video.turn ?? 0) + 1;
+  return video.turn;
+}
+
+/** Go to a time, and wait until the frame of that time is presented. */
+function presented(video, frame, time) {
+  const isShown = () => !video.seeking && Number(video.dataset.shown) === frame;
+  delete video.dataset.shown; // what is still to come of an earlier seek does not count
+  video.currentTime = time;
+  return new Promise((done) => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const over = () => {
+      listening.abort();
+      done();
+    };
+    const look = () => { if (isShown()) over(); };
+    video.addEventListener('presented', look, { signal });
+    video.addEventListener('seeked', () => {
+      look();
+      if (!video.seeking) setTimeout(over, COVERED_MS);
+    }, { signal });
+    video.addEventListener('emptied', over, { signal });
+  });
+}
+
+/** Wait until what was presented is on the screen: a player tells of it beforehand. */
+function painted() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)));
+    setTimeout(done, COVERED_MS);
+  });
+}
+
+/** Keep in `data-shown` which frame of a player is seen. */
+function watch(video, fps) {
+  if (video.dataset.watched) return;
+  video.dataset.watched = true;
+  video.addEventListener('emptied', () => { delete video.dataset.shown; });
+  video.requestVideoFrameCallback(function see(_, { mediaTime }) {
+    video.dataset.shown = Math.round(mediaTime * fps);
+    video.dispatchEvent(new Event('presented'));
+    video.requestVideoFrameCallback(see);
+  });
+}
+
+function event(target, name) {
+  return new Promise((done) => target.addEventListener(name, done, { once: true }));
+}
