@@ -23,6 +23,10 @@ VAGUE_WORDS = {"common", "helper", "helpers", "manager", "misc", "util", "utils"
 MANIM_PARTS = ("cairo", "manimpango", "svgelements", "typst")
 _GOOGLE = ("google", "google_auth_httplib2", "googleapiclient", "httplib2")
 STUDIO_EXTRAS = {
+    "studio/cluster/errands.py": ("distributed",),
+    "studio/cluster/link.py": ("distributed",),
+    "studio/cluster/local_workers.py": ("distributed",),
+    "studio/cluster/opening.py": ("distributed",),
     "studio/command_line.py": ("click",),
     "studio/ending.py": ("click",),
     "studio/film/subtitles.py": ("srt",),
