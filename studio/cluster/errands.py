@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -122,12 +123,12 @@ def _line(run: str, worker: Worker) -> Line:
         return line
 
 
-async def compare(run: str, samples: bytes, dask_worker: Worker) -> str:
-    """What this worker's machine would make otherwise of some clips; "" if nothing."""
+async def compare(run: str, samples: bytes, dask_worker: Worker) -> tuple[str, str]:
+    """This machine's name, and what it would make otherwise of some clips; "" if nothing."""
     end = await asyncio.to_thread(
         lambda: _line(run, dask_worker).ask("compare", f"compare-{hash(samples)}", samples)
     )
-    return str(end["different"])
+    return socket.gethostname(), str(end["different"])
 
 
 def make(run: str, key: str, order: bytes) -> Answer:

@@ -22,7 +22,7 @@ class Host:
     @property
     def name(self) -> str:
         """As messages tell it: "node7 (tls://10.0.0.7:41234)"."""
-        return f"{self.machine} ({self.address})"
+        return self.address if self.machine == self.address else f"{self.machine} ({self.address})"
 
     @property
     def room(self) -> int:

@@ -36,8 +36,8 @@ class Link:
         client.subscribe_topic(run, self._hear)
         Thread(target=self._fetch, name="answers", daemon=True).start()
 
-    def workers(self) -> dict[str, tuple[str, int]] | None:
-        """The name and the threads of each worker, by address; None while the scheduler is out of reach.
+    def workers(self) -> dict[str, int] | None:
+        """The threads of each worker, by address; None while the scheduler is out of reach.
 
         Raises:
             OSError: the scheduler has been so for long.
@@ -51,15 +51,15 @@ class Link:
             return None
         self._seen = time.monotonic()
         return {
-            address: (str(about["host"]), int(about["nthreads"]))
+            address: int(about["nthreads"])
             for address, about in found["workers"].items()
             if about.get("status") == "running"
         }
 
-    def compare(self, addresses: Sequence[str], samples: bytes) -> dict[str, str]:
-        """What each of these workers would make otherwise of some clips; "" of those that would not.
+    def compare(self, addresses: Sequence[str], samples: bytes) -> dict[str, tuple[str, str]]:
+        """Each worker's machine, and what it would make otherwise of some clips; "" if nothing.
 
-        A worker that cannot even tell has its error told.
+        Of a worker that cannot even tell, its address and its error.
         """
         try:
             answers = self._client.sync(
@@ -73,22 +73,28 @@ class Link:
             )
         except (OSError, TimeoutError):
             answers = {}
-        return {
-            address: _told(answers.get(address, TimeoutError("it does not answer"))) for address in addresses
-        }
+        silent = TimeoutError("it does not answer")
+        return {address: _compared(address, answers.get(address, silent)) for address in addresses}
 
     def send(self, address: str, attempt: str, key: str, order: bytes) -> None:
-        """Have a clip made on a worker; `attempt` names it in what is heard of it, and on the scheduler's page."""
-        future = self._client.submit(
-            errands.make,
-            self._run,
-            key,
-            order,
-            key=attempt,
-            workers=[address],
-            allow_other_workers=False,
-            pure=False,
-        )
+        """Have a clip made on a worker; `attempt` names it in what is heard of it, and on the scheduler's page.
+
+        Raises:
+            OSError: the scheduler is out of reach.
+        """
+        try:
+            future = self._client.submit(
+                errands.make,
+                self._run,
+                key,
+                order,
+                key=attempt,
+                workers=[address],
+                allow_other_workers=False,
+                pure=False,
+            )
+        except Exception as error:  # of Dask, when its line is closed
+            raise OSError("the scheduler is out of reach") from error
         self._futures[attempt] = future
         future.add_done_callback(self._ended.put)
 
@@ -153,7 +159,9 @@ class Link:
             del future  # whoever holds it holds the bytes, on the worker
 
 
-def _told(answer: str | BaseException) -> str:
-    if isinstance(answer, str):
-        return answer
-    return f"{type(answer).__name__}: {answer}".splitlines()[0]
+def _compared(address: str, answer: tuple[str, str] | BaseException) -> tuple[str, str]:
+    return (address, _told(answer)) if isinstance(answer, BaseException) else answer
+
+
+def _told(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0]

@@ -62,7 +62,8 @@ def main(number: int) -> None:
         host="127.0.0.1",
         protocol="tls://",
         security=security,
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",  # with None it would listen to other machines, too
+        worker_dashboard_address="127.0.0.1:0",
     ) as cluster:
         certificates = {
             "tls_ca_file": security.tls_ca_file,

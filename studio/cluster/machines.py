@@ -31,14 +31,14 @@ News = tuple[str, Advanced | Finished | Failed]
 class ToCluster(Protocol):
     """As `studio.cluster.link.Link` does it."""
 
-    def workers(self) -> dict[str, tuple[str, int]] | None:
-        """Names and threads by address."""
+    def workers(self) -> dict[str, int] | None:
+        """Threads by address."""
 
-    def compare(self, addresses: Sequence[str], samples: bytes) -> dict[str, str]:
-        """What each would make otherwise."""
+    def compare(self, addresses: Sequence[str], samples: bytes) -> dict[str, tuple[str, str]]:
+        """Each one's machine, and what it would make otherwise."""
 
     def send(self, address: str, attempt: str, key: str, order: bytes) -> None:
-        """Have a clip made."""
+        """Have a clip made, or raise an OSError."""
 
     def drop(self, attempt: str) -> None:
         """Want no answer any more."""
@@ -84,18 +84,12 @@ class Machines:
         """The workers that are given clips."""
         return list(self._hosts.values())
 
-    def greet(self, found: dict[str, tuple[str, int]]) -> dict[str, str]:
+    def greet(self, found: dict[str, int]) -> dict[str, str]:
         """Take workers on; those that would make something else are not, by name, with what differs."""
-        new = {
-            address: about
-            for address, about in found.items()
-            if address not in self._hosts and address not in self._refused
-        }
-        if not new:
-            return {}
+        new = [address for address in found if address not in self._hosts and address not in self._refused]
         refused = {}
-        for address, difference in self._link.compare(list(new), self._samples).items():
-            host = Host(address, *new[address])
+        for address, (machine, difference) in self._link.compare(new, self._samples).items() if new else ():
+            host = Host(address, machine, found[address])
             if difference:
                 self._refused[address] = refused[host.name] = difference
             else:
@@ -198,7 +192,11 @@ class Machines:
         host.given.add(clip.task.key)
         host.has_suspect = bool(clip.deaths)
         self._keys[clip.attempt] = clip.task.key
-        self._link.send(host.address, clip.attempt, clip.task.key, clip.order)
+        try:
+            self._link.send(host.address, clip.attempt, clip.task.key, clip.order)
+        except OSError:  # whether it comes back is seen to when workers are looked for
+            self._take_back(clip)
+            self._orphans.append(clip)
 
     def _take_back(self, clip: _Clip) -> None:
         """Nothing more is expected of the worker that had the clip."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from distributed import Client
 
     from studio.cluster.address import Address
+    from studio.cluster.link import Link
     from studio.cluster.machines import Machines
     from studio.lecture.output import Output
     from studio.store.plan import Decision
 
 _CONNECT_S: Final = 5
+_FIRST_WORKER_S: Final = 10
+_LOOK_EVERY_S: Final = 0.2
 _MOST_NAMED: Final = 2
 # They would write on the terminal what is told as messages here.
 _TALKATIVE: Final = ("asyncio", "distributed", "distributed.client", "tornado", "tornado.application")
@@ -88,14 +92,22 @@ def _greeted(client: Client, where: str, decisions: Sequence[Decision], output: 
     link = Link(client, f"clips-{uuid.uuid4().hex}")
     machines = Machines(link, f"--cluster {where}", samples_of(decisions, output))
     try:
-        _check(machines, link.workers() or {}, where)
+        _check(machines, _found(link), where)
     except BaseException:
         machines.stop()
         raise
     return machines
 
 
-def _check(machines: Machines, found: dict[str, tuple[str, int]], where: str) -> None:
+def _found(link: Link) -> dict[str, int]:
+    """The workers that are there, or come within a moment: they may have been started just now."""
+    until = time.monotonic() + _FIRST_WORKER_S
+    while not (found := link.workers()) and time.monotonic() < until:
+        time.sleep(_LOOK_EVERY_S)
+    return found or {}
+
+
+def _check(machines: Machines, found: dict[str, int], where: str) -> None:
     if not found:
         raise MachineLacks(f"--cluster {where}: no worker is there.")
     refused = machines.greet(found)
