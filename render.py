@@ -33,6 +33,7 @@ from studio.options import (
     SELECTION,
     SETTINGS,
     STEPS,
+    STORE,
     TELLING,
     taking_output,
     taking_resources,
@@ -90,21 +91,23 @@ def render_all(
 @LECTURES
 @SELECTION
 @taking_output
+@STORE
 @AS_JSON
-def plan(output: Output, as_json: bool, **asked: Any) -> None:
+def plan(output: Output, store: str | None, as_json: bool, **asked: Any) -> None:
     """What would be rendered, why, how long; renders nothing."""
     from studio.film.foresight import film_notes
     from studio.lecture.asked import asked_lectures, clips_of
     from studio.notes import tell_notes
     from studio.reports import plan_data, plan_text
+    from studio.resources import expected_from_store
     from studio.store.plan import make_plan
 
     lectures = asked_lectures(**asked)
     of_films = [note for lecture in lectures for note in film_notes(lecture)]
-    decisions = make_plan(clips_of(lectures), output)
+    decisions, notes = expected_from_store(Resources(store=store), make_plan(clips_of(lectures), output))
     say(as_lines(plan_data(decisions)) if as_json else plan_text(decisions), nl=False)
     if not as_json:
-        tell_notes(lectures, output, say, of_films)
+        tell_notes(lectures, output, say, [*of_films, *notes])
 
 
 @command(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import shutil
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 from studio.errors import Interrupted, StudioError, WorkplaceLost
 from studio.rendering.failure import cause_of
 from studio.rendering.messages import Advanced, Failed, Finished, Task
 from studio.results import ClipResult
-from studio.store.entries import read_entry
+from studio.store.entries import entry_folder, read_entry
 from studio.store.ingredients import Pantry, key_of
 from studio.store.layout import Store, log_file
 from studio.store.lecture_file import remember_lecture
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from studio.rendering.workplace import Workplace
     from studio.results import Progress
     from studio.store.plan import Decision
+    from studio.store.shared import SharedStore
 
 _LOOK_AGAIN_S: Final = 0.2  # at a clip that another run is rendering
 
@@ -33,10 +34,13 @@ _LOOK_AGAIN_S: Final = 0.2  # at a clip that another run is rendering
 class Floor:
     """Clips on their way through a workplace, and one run's folder in the store."""
 
-    def __init__(self, output: Output, workplace: Workplace, progress: Progress) -> None:
+    def __init__(
+        self, output: Output, workplace: Workplace, progress: Progress, shared: SharedStore | None = None
+    ) -> None:
         self._output = output
         self._workplace = workplace
         self._progress = progress
+        self._shared = shared
         self._store = Store(output.media_dir)
         self._timings = Timings(self._store)
         self._run: Run
@@ -108,17 +112,30 @@ class Floor:
                     decision, ClipResult(decision.clip, "restored", decision.file, frames=record.frames)
                 )
                 return False
-            entry = None if decision.force else read_entry(self._store, decision.key, self._output)
-            if entry is not None:
-                record = publish(self._store, entry, decision, self._output, seconds=0.0)
-                restored = ClipResult(decision.clip, "restored", decision.file, frames=record.frames)
-                self._report(decision, restored)
+            if not decision.force and self._is_there(decision):
                 return False
             task = self._start(decision)
         except (OSError, StudioError) as error:
             self._fail(decision, error)
             return False
         self._begun[decision.key] = (decision, task, lock)
+        return True
+
+    def _is_there(self, decision: Decision) -> bool:
+        """Put a clip in place that this store has, or the one that others use, too."""
+        status: Literal["restored", "fetched"] = "restored"
+        entry = read_entry(self._store, decision.key, self._output)
+        if entry is None and self._shared is not None:
+            status = "fetched"
+            folder = self._run.clip_folder(decision.key)
+            if self._shared.fetch(decision.key, self._output.format, folder / "entry"):
+                take_over(self._store, folder / "entry", decision.key)
+                entry = read_entry(self._store, decision.key, self._output)
+            shutil.rmtree(folder, ignore_errors=True)
+        if entry is None:
+            return False
+        record = publish(self._store, entry, decision, self._output, seconds=0.0)
+        self._report(decision, ClipResult(decision.clip, status, decision.file, frames=record.frames))
         return True
 
     def _start(self, decision: Decision) -> Task:
@@ -159,6 +176,8 @@ class Floor:
         except (OSError, StudioError) as error:
             self._fail(decision, error)
             return
+        if self._shared is not None and key == decision.key:
+            self._shared.offer(entry_folder(self._store, key), key, self._output.format)
         self._timings.learn(decision.clip, self._output, end.frames, end.seconds)
         self._report(decision, ClipResult(decision.clip, "rendered", decision.file, end.seconds, end.frames))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from studio.rendering.workplace import Workplace
     from studio.results import Progress
     from studio.store.plan import Decision
+    from studio.store.shared import SharedStore
 
 
 def produce(
@@ -25,8 +26,11 @@ def produce(
     jobs: int,
     progress: Progress,
     workplace: Workplace | None = None,
+    shared: SharedStore | None = None,
 ) -> list[ClipResult]:
     """Render what the decisions say, one result a decision, in order; in `workplace` or by `jobs` processes here.
+
+    What is in the store that is `shared` with others is taken from there.
 
     A clip that fails is a result like others. What was finished before an interrupt stays.
 
@@ -43,7 +47,7 @@ def produce(
         from studio.floor import Floor  # which loads what rendering takes
         from studio.rendering.own_cores import OwnCores
 
-        with _interrupts_raised(), Floor(output, workplace or OwnCores(jobs), progress) as floor:
+        with _interrupts_raised(), Floor(output, workplace or OwnCores(jobs), progress, shared) as floor:
             results |= floor.render(waiting)
     return [results[id(one)] for one in decisions]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from studio.errors import BadInput
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from studio.lecture.output import Output
     from studio.rendering.workplace import Workplace
     from studio.store.plan import Decision
+    from studio.store.shared import SharedStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,43 @@ def workplace_of(
 
     with opened(address, decisions, output) as machines:
         yield machines
+
+
+@contextmanager
+def shared_store_of(resources: Resources) -> Iterator[SharedStore | None]:
+    """The store that others use, too, if one is named; at the end it has what was offered to it.
+
+    Raises:
+        BadInput: its address is none.
+        MachineLacks: what `make cluster` adds is missing.
+    """
+    if resources.store is None:
+        yield None
+        return
+    from studio.store.depot import open_depot
+    from studio.store.shared import SharedStore
+
+    shared = SharedStore(open_depot(resources.store), f"--store {resources.store}")
+    yield shared
+    shared.close()
+
+
+def expected_from_store(
+    resources: Resources, decisions: Sequence[Decision]
+) -> tuple[list[Decision], list[str]]:
+    """A plan in which what the shared store has takes no time; and what there is to say of that store.
+
+    Raises:
+        BadInput, MachineLacks: as `shared_store_of`.
+    """
+    with shared_store_of(resources) as shared:
+        if shared is None:
+            return list(decisions), []
+        there = shared.keys()
+        told = [
+            replace(one, seconds=0.0, reason=f"{one.reason}; the shared store has it")
+            if one.action == "render" and not one.only_captions and one.key in there
+            else one
+            for one in decisions
+        ]
+        return told, shared.notes

