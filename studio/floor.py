@@ -43,6 +43,7 @@ class Floor:
         self._shared = shared
         self._store = Store(output.media_dir)
         self._timings = Timings(self._store)
+        self._pantry = Pantry(Memo(self._store))
         self._run: Run
         self._begun: dict[str, tuple[Decision, Task, FileLock]] = {}  # by key
         self._results: dict[int, ClipResult] = {}
@@ -183,7 +184,8 @@ class Floor:
 
     def _true_key(self, decision: Decision) -> str:
         """The decision's key, or one that is nobody's if a source was changed while the clip was rendered."""
-        now = Pantry(Memo(self._store)).ingredients(decision.clip, self._output)
+        self._pantry = self._pantry.today()
+        now = self._pantry.ingredients(decision.clip, self._output)
         return (
             decision.key if now == decision.ingredients else key_of({"from": decision.ingredients, "to": now})
         )

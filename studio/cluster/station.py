@@ -59,6 +59,7 @@ class Station:
         self._store = Store(folder / "media")
         self._store.open()
         self._run = begin_run(self._store)
+        self._pantry = Pantry(Memo(self._store))
         self._cores = OwnCores(places, [lines])
         self._lines = lines
         self._tell = tell
@@ -110,14 +111,13 @@ class Station:
     def _differences(self, content: bytes) -> str:
         """What this machine would make otherwise of some clips, or cannot make."""
         try:
-            pantry = Pantry(Memo(self._store))
             for sample in msgspec.msgpack.decode(content, type=list[Sample]):
                 order = read_order(sample.order)
                 folder = self._run.clip_folder(order.key)
                 try:
                     clip, output = order.clip(folder), order.output_into(self._store.media_dir)
                     check_fonts([clip])
-                    here = pantry.ingredients(clip, output)
+                    here = self._pantry.ingredients(clip, output)
                 finally:
                     shutil.rmtree(folder)
                 if here != sample.ingredients:
@@ -148,7 +148,8 @@ class Station:
         Raises:
             MachineLacks: it is not what was asked for, or something is missing.
         """
-        ingredients = Pantry(Memo(self._store)).ingredients(clip, output)
+        self._pantry = self._pantry.today()
+        ingredients = self._pantry.ingredients(clip, output)
         if key_of(ingredients) != key:
             raise MachineLacks(_CHANGED)
         return ingredients
