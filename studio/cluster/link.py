@@ -28,6 +28,7 @@ class Link:
     def __init__(self, client: Client, run: str) -> None:
         self._client = client
         self._run = run
+        self._outgoing: dict[str, list[tuple[str, str, bytes]]] = {}
         self._futures: dict[str, Future[Answer]] = {}
         self._ended: SimpleQueue[Future[Answer] | None] = SimpleQueue()
         self._heard: SimpleQueue[Drawn | Answered] = SimpleQueue()
@@ -79,27 +80,39 @@ class Link:
     def send(self, address: str, attempt: str, key: str, order: bytes) -> None:
         """Have a clip made on a worker; `attempt` names it in what is heard of it, and on the scheduler's page.
 
-        Raises:
-            OSError: the scheduler is out of reach.
+        It goes out with others when next is listened.
         """
-        try:
-            future = self._client.submit(
-                errands.make,
-                self._run,
-                key,
-                order,
-                key=attempt,
-                workers=[address],
-                allow_other_workers=False,
-                pure=False,
-            )
-        except Exception as error:  # of Dask, when its line is closed
-            raise OSError("the scheduler is out of reach") from error
-        self._futures[attempt] = future
-        future.add_done_callback(self._ended.put)
+        self._outgoing.setdefault(address, []).append((attempt, key, order))
+
+    def _send_all(self) -> None:
+        """In one message a worker: with many small clips most of the time would go into messages."""
+        outgoing, self._outgoing = self._outgoing, {}
+        for address, sent in outgoing.items():
+            if not sent:
+                continue  # dropped
+            attempts, keys, orders = zip(*sent, strict=True)
+            try:
+                futures = self._client.map(
+                    errands.make,
+                    [self._run] * len(keys),
+                    keys,
+                    orders,
+                    key=list(attempts),
+                    workers=[address],
+                    allow_other_workers=False,
+                    pure=False,
+                )
+            except Exception:  # noqa: BLE001 - of Dask, when its line is closed; whether it is for good, `workers` tells
+                self._outgoing[address] = sent
+                return
+            for attempt, future in zip(attempts, futures, strict=True):
+                self._futures[attempt] = future
+                future.add_done_callback(self._ended.put)
 
     def drop(self, attempt: str) -> None:
         """Want no answer of an attempt any more."""
+        for sent in self._outgoing.values():
+            sent[:] = [each for each in sent if each[0] != attempt]
         future = self._futures.pop(attempt, None)
         if future is not None:
             with suppress(Exception):
@@ -107,6 +120,7 @@ class Link:
 
     def heard(self, timeout: float) -> Iterator[Drawn | Answered]:
         """What has been heard since; waits for something at most `timeout` seconds."""
+        self._send_all()
         with suppress(Empty):
             yield self._taken(self._heard.get(timeout=timeout))
             while True:
@@ -152,11 +166,13 @@ class Link:
                 continue  # dropped
             self._answers.acquire()
             try:
-                self._heard.put(Answered(attempt, future.result()))
+                answered = Answered(attempt, future.result())
             except (Exception, CancelledError) as error:  # noqa: BLE001 - whatever it was, the clip is tried again
-                self._heard.put(Answered(attempt, None, _told(error)))
-            self._futures.pop(attempt, None)
+                answered = Answered(attempt, None, _told(error))
             del future  # whoever holds it holds the bytes, on the worker
+            self._futures.pop(attempt, None)
+            self._heard.put(answered)
+            del answered
 
 
 def _compared(address: str, answer: tuple[str, str] | BaseException) -> tuple[str, str]:

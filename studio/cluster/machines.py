@@ -38,7 +38,7 @@ class ToCluster(Protocol):
         """Each one's machine, and what it would make otherwise."""
 
     def send(self, address: str, attempt: str, key: str, order: bytes) -> None:
-        """Have a clip made, or raise an OSError."""
+        """Have a clip made."""
 
     def drop(self, attempt: str) -> None:
         """Want no answer any more."""
@@ -192,11 +192,7 @@ class Machines:
         host.given.add(clip.task.key)
         host.has_suspect = bool(clip.deaths)
         self._keys[clip.attempt] = clip.task.key
-        try:
-            self._link.send(host.address, clip.attempt, clip.task.key, clip.order)
-        except OSError:  # whether it comes back is seen to when workers are looked for
-            self._take_back(clip)
-            self._orphans.append(clip)
+        self._link.send(host.address, clip.attempt, clip.task.key, clip.order)
 
     def _take_back(self, clip: _Clip) -> None:
         """Nothing more is expected of the worker that had the clip."""

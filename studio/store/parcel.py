@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from studio.store.entries import Entry, about_entry, write_about
-from studio.store.stamps import sha256_of, stamp
+from studio.store.entries import Entry, about_entry, decoded, write_about
+from studio.store.stamps import stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,12 +38,12 @@ def pack(folder: Path, suffix: str) -> bytes:
     entry = about_entry(folder)
     if entry is None:
         raise DamagedParcelError
-    parcel = _Parcel(
-        msgspec.json.encode(entry),
-        (folder / f"clip.{suffix}").read_bytes(),
-        (folder / "clip.png").read_bytes(),
-    )
-    content = msgspec.msgpack.encode(parcel)
+    return packed(entry, (folder / f"clip.{suffix}").read_bytes(), (folder / "clip.png").read_bytes())
+
+
+def packed(entry: Entry, media: bytes, poster: bytes) -> bytes:
+    """An entry and its files."""
+    content = msgspec.msgpack.encode(_Parcel(msgspec.json.encode(entry), media, poster))
     return hashlib.sha256(content).digest() + content
 
 
@@ -54,22 +54,19 @@ def unpack(content: bytes, folder: Path, key: str, suffix: str) -> None:
         DamagedParcelError: these are not the bytes that were packed, or those of another key.
         OSError: it cannot be written.
     """
-    packed = memoryview(content)[_DIGEST:]
-    if hashlib.sha256(packed).digest() != content[:_DIGEST]:
+    body = memoryview(content)[_DIGEST:]
+    if hashlib.sha256(body).digest() != content[:_DIGEST]:
         raise DamagedParcelError
     try:
-        parcel = msgspec.msgpack.decode(packed, type=_Parcel)
-        entry = msgspec.json.decode(parcel.entry, type=Entry)
-    except msgspec.MsgspecError:
+        parcel = msgspec.msgpack.decode(body, type=_Parcel)
+        entry = decoded(parcel.entry)
+    except ValueError:  # of msgspec, too
         raise DamagedParcelError from None
-    if entry.key != key:
+    digests = [hashlib.sha256(each).hexdigest() for each in (parcel.media, parcel.poster)]
+    if entry.key != key or digests != [entry.media.sha256, entry.poster.sha256]:
         raise DamagedParcelError
     folder.mkdir(parents=True)
     media, poster = folder / f"clip.{suffix}", folder / "clip.png"
     media.write_bytes(parcel.media)
     poster.write_bytes(parcel.poster)
-    if (sha256_of(media), sha256_of(poster)) != (entry.media.sha256, entry.poster.sha256):
-        raise DamagedParcelError
-    write_about(folder, replace(entry, media=stamp(media), poster=stamp(poster)))
-    if about_entry(folder) is None:
-        raise DamagedParcelError
+    write_about(folder, replace(entry, media=stamp(media, digests[0]), poster=stamp(poster, digests[1])))
