@@ -95,6 +95,7 @@ class Line:
             else:
                 self._heard(told)
         self.is_open = False
+        self._process.stdout.close()  # type: ignore[union-attr]
         with self._writing:
             self._process.wait()
             lost, self._waiting = self._waiting, {}
