@@ -6,6 +6,7 @@ import random
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,7 @@ def test_clients_killed_at_random_moments(
     for number in range(_CLIENTS_KILLED):
         media = tmp_path / f"media-{number}"
         process = start(lecture, media, *cluster.options)
-        after(process, chance.uniform(1.0, 4.0 + seconds), lambda process=process: kill_group(process))  # type: ignore[misc]
+        after(process, chance.uniform(1.0, 4.0 + seconds), partial(kill_group, process))
         process.communicate()
         assert unfinished(media) == []
         there = digests(media)
@@ -126,9 +127,7 @@ def test_schedulers_killed_at_random_moments(
         media = tmp_path / f"media-{number}"
         with Cluster(tmp_path / f"first-{number}") as first:
             process = start(lecture, media, *first.options)
-            after(
-                process, chance.uniform(4.0, 4.0 + seconds), lambda first=first: first.kill(first.scheduler)
-            )  # type: ignore[misc]
+            after(process, chance.uniform(4.0, 4.0 + seconds), partial(first.kill, first.scheduler))
             code, _, complained = finish(process)
             assert code in (0, 3)
             if code:
