@@ -34,10 +34,13 @@ from studio.options import (
     SETTINGS,
     SLIDES,
     STEPS,
+    STORE,
     TELLING,
     taking_output,
+    taking_resources,
 )
 from studio.printing import as_lines, say
+from studio.resources import Resources
 
 
 @click.group(
@@ -67,9 +70,12 @@ def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., 
 @SELECTION
 @taking_output
 @JOBS
+@taking_resources
 @click.option("--force", is_flag=True, help="Render also what is there unchanged.")
 @STEPS
-def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **asked: Any) -> None:
+def render_all(
+    output: Output, jobs: int | None, resources: Resources, force: bool, in_steps: bool, **asked: Any
+) -> None:
     """Render what is missing or changed."""
     from studio.lecture.asked import asked_lectures, clips_of
     from studio.making import make_clips
@@ -77,7 +83,8 @@ def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **
     from studio.store.plan import make_plan
 
     lectures = asked_lectures(**asked)
-    make_clips(make_plan(clips_of(lectures), output, force=force), output, jobs, say, in_steps=in_steps)
+    decisions = make_plan(clips_of(lectures), output, force=force)
+    make_clips(decisions, output, jobs, say, in_steps=in_steps, resources=resources)
     tell_notes(lectures, output, say)
 
 
@@ -85,21 +92,23 @@ def render_all(output: Output, jobs: int | None, force: bool, in_steps: bool, **
 @LECTURES
 @SELECTION
 @taking_output
+@STORE
 @AS_JSON
-def plan(output: Output, as_json: bool, **asked: Any) -> None:
+def plan(output: Output, store: str | None, as_json: bool, **asked: Any) -> None:
     """What would be rendered, why, how long; renders nothing."""
     from studio.film.foresight import film_notes
     from studio.lecture.asked import asked_lectures, clips_of
     from studio.notes import tell_notes
     from studio.reports import plan_data, plan_text
+    from studio.resources import expected_from_store
     from studio.store.plan import make_plan
 
     lectures = asked_lectures(**asked)
     of_films = [note for lecture in lectures for note in film_notes(lecture)]
-    decisions = make_plan(clips_of(lectures), output)
+    decisions, notes = expected_from_store(Resources(store=store), make_plan(clips_of(lectures), output))
     say(as_lines(plan_data(decisions)) if as_json else plan_text(decisions), nl=False)
     if not as_json:
-        tell_notes(lectures, output, say, of_films)
+        tell_notes(lectures, output, say, [*of_films, *notes])
 
 
 @command(
@@ -171,12 +180,13 @@ def list_scenes(as_json: bool) -> None:
 @click.argument("lecture", metavar="[LECTURE]", required=False, type=click.Path(path_type=Path))
 @SELECTION
 @taking_output
-def film(lecture: Path | None, output: Output, **asked: Any) -> None:
+@taking_resources
+def film(lecture: Path | None, output: Output, resources: Resources, **asked: Any) -> None:
     """The joined film and all that a channel needs."""
     from studio.film.making import make_film
     from studio.lecture.asked import asked_lecture
 
-    make_film(asked_lecture(lecture, **asked), output, None, say)
+    make_film(asked_lecture(lecture, **asked), output, None, say, resources)
 
 
 @command(

@@ -40,6 +40,12 @@ class MachineLacks(StudioError):
     exit_code = 3
 
 
+class WorkplaceLost(StudioError):
+    """No clip can be made any more where clips were made; what was finished stays."""
+
+    exit_code = 3
+
+
 class InternalFault(StudioError):
     """A fault of ours; all about it is in a log file."""
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import errno
 import shutil
-import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Literal, Self
 
-from studio.errors import Interrupted, StudioError
-from studio.rendering.crew import Crew
+from studio.errors import Interrupted, StudioError, WorkplaceLost
 from studio.rendering.failure import cause_of
-from studio.rendering.job import Job
 from studio.rendering.messages import Advanced, Failed, Finished, Task
 from studio.results import ClipResult
-from studio.store.entries import read_entry
+from studio.store.entries import entry_folder, read_entry
 from studio.store.ingredients import Pantry, key_of
 from studio.store.layout import Store, log_file
 from studio.store.lecture_file import remember_lecture
@@ -26,25 +23,29 @@ from studio.store.timings import Timings
 
 if TYPE_CHECKING:
     from studio.lecture.output import Output
+    from studio.rendering.workplace import Workplace
     from studio.results import Progress
     from studio.store.plan import Decision
+    from studio.store.shared import SharedStore
 
 _LOOK_AGAIN_S: Final = 0.2  # at a clip that another run is rendering
-_WORTH_HELPING_S: Final = 3.0  # of drawing left: a helper first passes over what is drawn already
 
 
 class Floor:
-    """Work places for `jobs` processes, and one run's folder in the store."""
+    """Clips on their way through a workplace, and one run's folder in the store."""
 
-    def __init__(self, output: Output, jobs: int, progress: Progress) -> None:
+    def __init__(
+        self, output: Output, workplace: Workplace, progress: Progress, shared: SharedStore | None = None
+    ) -> None:
         self._output = output
-        self._places = jobs
+        self._workplace = workplace
         self._progress = progress
+        self._shared = shared
         self._store = Store(output.media_dir)
         self._timings = Timings(self._store)
+        self._pantry = Pantry(Memo(self._store))
         self._run: Run
-        self._crew: Crew | None = None
-        self._jobs: dict[int, tuple[Decision, Job, FileLock]] = {}
+        self._begun: dict[str, tuple[Decision, Task, FileLock]] = {}  # by key
         self._results: dict[int, ClipResult] = {}
 
     def __enter__(self) -> Self:
@@ -54,9 +55,8 @@ class Floor:
 
     def __exit__(self, *reason: object) -> None:
         del reason
-        if self._crew is not None:
-            self._crew.stop()
-        for _, _, lock in self._jobs.values():
+        self._workplace.stop()
+        for _, _, lock in self._begun.values():
             lock.release()
         self._run.close()
 
@@ -65,32 +65,30 @@ class Floor:
 
         Raises:
             Interrupted: by Ctrl-C.
+            WorkplaceLost: nothing can be rendered any more.
         """
         waiting = sorted(decisions, key=lambda decision: -decision.seconds)
         try:
-            while waiting or self._jobs:
+            while waiting or self._begun:
                 waiting = self._begin_what_can(waiting)
                 if not waiting:
-                    self._help()
+                    self._workplace.help()
                 self._listen(_LOOK_AGAIN_S if waiting else None)
         except KeyboardInterrupt:
-            if self._crew is not None:
-                self._crew.dismiss()
-            done = sum(result.status != "failed" for result in self._results.values())
-            raise Interrupted(
-                f"Interrupted: {done} of {len(decisions)} clips are finished and stay."
-            ) from None
+            self._workplace.dismiss()
+            raise Interrupted(f"Interrupted: {self._done_of(decisions)}.") from None
+        except WorkplaceLost as error:
+            raise WorkplaceLost(f"{error}\n{self._done_of(decisions)}.") from error
         finally:
             self._timings.save()
         return self._results
 
     def _begin_what_can(self, waiting: Sequence[Decision]) -> list[Decision]:
         """Begin clips while there are places; those left are busy elsewhere or have no place yet."""
-        rest = []
-        for decision in waiting:
-            if self._crew is not None and len(self._crew.workers) >= self._places:
-                rest.append(decision)
-                continue
+        rest: list[Decision] = []
+        for number, decision in enumerate(waiting):
+            if not self._workplace.has_room():
+                return [*rest, *waiting[number:]]
             try:
                 self._store.open()  # again: somebody may have deleted it meanwhile
                 lock = try_lock(self._store.locks / decision.key)
@@ -115,22 +113,33 @@ class Floor:
                     decision, ClipResult(decision.clip, "restored", decision.file, frames=record.frames)
                 )
                 return False
-            entry = None if decision.force else read_entry(self._store, decision.key, self._output)
-            if entry is not None:
-                record = publish(self._store, entry, decision, self._output, seconds=0.0)
-                restored = ClipResult(decision.clip, "restored", decision.file, frames=record.frames)
-                self._report(decision, restored)
+            if not decision.force and self._is_there(decision):
                 return False
-            job = self._start(decision)
+            task = self._start(decision)
         except (OSError, StudioError) as error:
             self._fail(decision, error)
             return False
-        self._jobs[id(decision)] = (decision, job, lock)
+        self._begun[decision.key] = (decision, task, lock)
         return True
 
-    def _start(self, decision: Decision) -> Job:
-        if self._crew is None:
-            self._crew = Crew()
+    def _is_there(self, decision: Decision) -> bool:
+        """Put a clip in place that this store has, or the one that others use, too."""
+        status: Literal["restored", "fetched"] = "restored"
+        entry = read_entry(self._store, decision.key, self._output)
+        if entry is None and self._shared is not None:
+            status = "fetched"
+            folder = self._run.clip_folder(decision.key)
+            if self._shared.fetch(decision.key, self._output.format, folder / "entry"):
+                take_over(self._store, folder / "entry", decision.key)
+                entry = read_entry(self._store, decision.key, self._output)
+            shutil.rmtree(folder, ignore_errors=True)
+        if entry is None:
+            return False
+        record = publish(self._store, entry, decision, self._output, seconds=0.0)
+        self._report(decision, ClipResult(decision.clip, status, decision.file, frames=record.frames))
+        return True
+
+    def _start(self, decision: Decision) -> Task:
         task = Task(
             decision.clip,
             self._output,
@@ -140,57 +149,43 @@ class Floor:
             log_file(decision.clip, self._output),
             "own",
         )
-        return Job(task, self._crew, decision.seconds, decision.expected_frames)
-
-    def _help(self) -> None:
-        """Give free places to the clip that has most left to draw."""
-        jobs = [job for _, job, _ in self._jobs.values()]
-        while self._crew is not None and jobs and len(self._crew.workers) < self._places:
-            longest = max(jobs, key=Job.remaining_seconds)
-            if longest.remaining_seconds() <= _WORTH_HELPING_S:
-                return
-            longest.add_helper()
+        self._workplace.start(task, decision.seconds, decision.expected_frames)
+        return task
 
     def _listen(self, timeout: float | None) -> None:
         """Wait for news and act on it."""
-        if self._crew is None or not self._crew.workers:
-            time.sleep(timeout or 0.0)
-            return
-        for worker, message in self._crew.messages(timeout):
-            found = next((known for known in self._jobs.values() if known[1].has(worker)), None)
-            if found is None:
-                continue  # of a clip that has ended
-            decision, job, lock = found
+        for key, message in self._workplace.news(timeout):
+            decision, task, lock = self._begun[key]
             if isinstance(message, Advanced):
                 self._progress.advanced(decision, message.frames)
-            end = job.hear(worker, message)
-            if end is None:
                 continue
-            if isinstance(end, Failed):
-                job.end()
-                self._report(decision, self._failed(decision, end.cause, machine=end.machine))
+            if isinstance(message, Failed):
+                self._report(decision, self._failed(decision, message.cause, machine=message.machine))
             else:
-                self._finish(decision, job, end)
-            shutil.rmtree(job.task.folder, ignore_errors=True)
-            del self._jobs[id(decision)]
+                self._finish(decision, task, message)
+            shutil.rmtree(task.folder, ignore_errors=True)
+            del self._begun[key]
             lock.release()
 
-    def _finish(self, decision: Decision, job: Job, end: Finished) -> None:
+    def _finish(self, decision: Decision, task: Task, end: Finished) -> None:
         try:
-            key = take_over(self._store, job.task.folder / "entry", self._true_key(decision))
+            key = take_over(self._store, task.folder / "entry", self._true_key(decision))
             entry = read_entry(self._store, key, self._output)
             if entry is None:
-                raise FileNotFoundError(errno.ENOENT, "", str(job.task.folder))
+                raise FileNotFoundError(errno.ENOENT, "", str(task.folder))
             publish(self._store, entry, decision, self._output, seconds=end.seconds)
         except (OSError, StudioError) as error:
             self._fail(decision, error)
             return
+        if self._shared is not None and key == decision.key:
+            self._shared.offer(entry_folder(self._store, key), key, self._output.format)
         self._timings.learn(decision.clip, self._output, end.frames, end.seconds)
         self._report(decision, ClipResult(decision.clip, "rendered", decision.file, end.seconds, end.frames))
 
     def _true_key(self, decision: Decision) -> str:
         """The decision's key, or one that is nobody's if a source was changed while the clip was rendered."""
-        now = Pantry(Memo(self._store)).ingredients(decision.clip, self._output)
+        self._pantry = self._pantry.today()
+        now = self._pantry.ingredients(decision.clip, self._output)
         return (
             decision.key if now == decision.ingredients else key_of({"from": decision.ingredients, "to": now})
         )
@@ -203,6 +198,10 @@ class Floor:
         path = log_file(decision.clip, self._output)
         log = path if path.is_file() else None  # none where no worker was started
         return ClipResult(decision.clip, "failed", decision.file, cause=cause, log=log, machine=machine)
+
+    def _done_of(self, decisions: Sequence[Decision]) -> str:
+        done = sum(result.status != "failed" for result in self._results.values())
+        return f"{done} of {len(decisions)} clips are finished and stay"
 
     def _report(self, decision: Decision, result: ClipResult) -> None:
         self._results[id(decision)] = result

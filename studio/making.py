@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import BadInput
+from studio.resources import ALONE, Resources
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
@@ -21,6 +22,7 @@ def make_clips(
     say: Callable[[str], None],
     *,
     in_steps: bool,
+    resources: Resources = ALONE,
 ) -> None:
     """Render what a plan says; with `in_steps`, cut the clips at their steps as well.
 
@@ -31,7 +33,7 @@ def make_clips(
         from studio.steps.sections import carry_out_in_steps as carried_out
     else:
         from studio.run import carry_out as carried_out
-    carried_out(decisions, output, jobs, say)
+    carried_out(decisions, output, jobs, say, resources)
 
 
 def make_clip(

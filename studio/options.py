@@ -14,6 +14,7 @@ from scenes.params.telling import Telling
 from studio.errors import BadInput, MachineLacks
 from studio.lecture.output import Aspect, Captions, Format, FrameRate, Output, Quality, Theme
 from studio.lecture.wording import near_miss
+from studio.resources import Resources
 
 
 class OneOf(click.Choice[str]):
@@ -181,6 +182,39 @@ PUBLISHING = options(
     click.option("--endpoint", metavar="URL", help="A channel of this machine, to try it out."),
     click.option("--dry-run", is_flag=True, help="Only tell what would be done; no network, no account."),
 )
+
+
+STORE = click.option(
+    "--store",
+    metavar="URL",
+    help="A folder or s3://BUCKET/PREFIX that others use, too: what is there is not rendered.",
+)
+RESOURCES = options(
+    click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="On the workers of a Dask cluster: tcp:// or tls://HOST:PORT, or local:N for a try.",
+    ),
+    click.option(
+        "--cluster-security",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="TOML that names the files ca, certificate and key, for tls://.",
+    ),
+    STORE,
+)
+
+
+def taking_resources(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of what a run may use; the command gets them as `resources`."""
+
+    @RESOURCES
+    @wraps(function)
+    def with_resources(**given: Any) -> None:
+        used = {field.name: given.pop(field.name) for field in fields(Resources)}
+        function(resources=Resources(**used), **given)
+
+    return cast("Callable[..., None]", with_resources)
 
 
 def taking_output(function: Callable[..., None]) -> Callable[..., None]:

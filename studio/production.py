@@ -13,14 +13,24 @@ from studio.store.fonts import check_fonts
 
 if TYPE_CHECKING:
     from studio.lecture.output import Output
+    from studio.rendering.workplace import Workplace
     from studio.results import Progress
     from studio.store.plan import Decision
+    from studio.store.shared import SharedStore
 
 
 def produce(
-    decisions: Sequence[Decision], output: Output, *, jobs: int, progress: Progress
+    decisions: Sequence[Decision],
+    output: Output,
+    *,
+    jobs: int,
+    progress: Progress,
+    workplace: Workplace | None = None,
+    shared: SharedStore | None = None,
 ) -> list[ClipResult]:
-    """Render what the decisions say, at most `jobs` processes at a time; one result a decision, in order.
+    """Render what the decisions say, one result a decision, in order; in `workplace` or by `jobs` processes here.
+
+    What is in the store that is `shared` with others is taken from there.
 
     A clip that fails is a result like others. What was finished before an interrupt stays.
 
@@ -28,14 +38,16 @@ def produce(
         BadInput, MachineLacks: nothing can be written into the media folder.
         MachineLacks: a font is missing; nothing has been rendered.
         Interrupted: by Ctrl-C, once all workers have ended.
+        WorkplaceLost: the workplace can make no clip any more; what was finished stays.
     """
     results = {id(one): ClipResult(one.clip, "kept", one.file) for one in decisions if one.action == "keep"}
     waiting = [one for one in decisions if one.action == "render"]
     check_fonts(one.clip for one in waiting)
     if waiting:
         from studio.floor import Floor  # which loads what rendering takes
+        from studio.rendering.own_cores import OwnCores
 
-        with _interrupts_raised(), Floor(output, jobs, progress) as floor:
+        with _interrupts_raised(), Floor(output, workplace or OwnCores(jobs), progress, shared) as floor:
             results |= floor.render(waiting)
     return [results[id(one)] for one in decisions]
 

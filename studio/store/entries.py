@@ -90,10 +90,22 @@ def about_entry(folder: Path) -> Entry | None:
         content = read_regular(folder / _ABOUT)
         if read_regular(folder / _DIGEST) != hashlib.sha256(content).hexdigest().encode():
             return None
+        return decoded(content)
+    except (OSError, ValueError):
+        return None
+
+
+def decoded(content: bytes) -> Entry:
+    """What an entry says of itself.
+
+    Raises:
+        ValueError: it is damaged.
+    """
+    try:
         entry = msgspec.json.decode(content, type=Entry)
         msgspec.convert(entry.manifest, _Manifest)
-    except (OSError, msgspec.MsgspecError, ValueError, RecursionError, OverflowError):
-        return None
+    except (msgspec.MsgspecError, RecursionError, OverflowError) as error:
+        raise ValueError("this is no entry") from error
     return entry
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -37,15 +39,23 @@ class Pantry:
 
     def __init__(self, memo: Memo, root: Path = ROOT) -> None:
         self._memo = memo
+        self._root = root
         self._sources = SourceTree(memo, root)
         self._config = root / "media_config"
         self._tables: dict[str, dict[str, Any]] = {}
         self._scenes: dict[tuple[str, str], Ingredients] = {}
         self._captions: dict[str, str] = {}
         self._fonts: dict[str, str] | None = None
+        self._installed = _package_folders()
         self._versions = installed_versions(_PACKAGES)
         self._breaking = installed_versions(["budoux"])  # which finds the phrases of a Japanese title
         self._encoding = self._sources.of_encoding()
+
+    def today(self) -> Pantry:
+        """This one, if a new one would gather the same; else a new one, which looks at each file once more."""
+        if self._memo.is_current() and self._installed == _package_folders():
+            return self
+        return Pantry(self._memo.afresh(), self._root)
 
     def ingredients(self, clip: Clip, output: Output) -> Ingredients:
         """Everything that the clip is made of, by name; values are what JSON can hold."""
@@ -179,11 +189,18 @@ class Pantry:
     def _table(self, name: str) -> dict[str, Any]:
         """A file of media_config; empty where there is none (the scene will say so)."""
         if name not in self._tables:
+            path = self._config / name
+            self._memo.digest(path)  # has it looked at
             try:
-                self._tables[name] = tomllib.loads((self._config / name).read_text(encoding="utf-8"))
+                self._tables[name] = tomllib.loads(path.read_text(encoding="utf-8"))
             except (OSError, ValueError):
                 self._tables[name] = {}
         return self._tables[name]
+
+
+def _package_folders() -> list[int]:
+    """When something was installed or removed last, in each folder where packages are."""
+    return [os.stat(folder).st_mtime_ns for folder in sys.path if os.path.isdir(folder)]  # noqa: PTH112, PTH116
 
 
 def _value_words(words: dict[str, Any]) -> dict[str, Any]:

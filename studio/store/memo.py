@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import os
 import re
 import time
 from contextlib import suppress
+from copy import copy
 from pathlib import Path
 
 import msgspec
@@ -30,6 +32,15 @@ class _Known(Struct, array_like=True):
     imports: list[str] | None = None
     sections: list[str] | None = None
 
+    def trusts(self, stat: os.stat_result) -> bool:
+        return (self.size, self.mtime_ns, self.inode) == (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+    def is_of(self, name: str) -> bool:
+        try:
+            return self.trusts(os.stat(name))  # noqa: PTH116 - hundreds of times a finished clip
+        except OSError:
+            return False
+
 
 class _Written(Struct):
     """The memo's file: a wrong digest in it would have clips rendered that are there."""
@@ -46,6 +57,17 @@ class Memo:
         self._changed = False
         self._seen: dict[str, _Known] = {}
         self._known = _read(store)
+
+    def afresh(self) -> Memo:
+        """A memo that looks at each file once more, and knows what this one knows of those that stay as they are."""
+        again = copy(self)
+        again._seen, again._known = {}, self._settled()
+        return again
+
+    def is_current(self) -> bool:
+        """Whether each file that was looked at is as it was then, so far as its stat tells it."""
+        horizon = time.time_ns() - _SETTLED_NS
+        return all(known.mtime_ns < horizon and known.is_of(name) for name, known in self._seen.items())
 
     def digest(self, path: Path) -> str:
         """16 hexadecimal digits that change with the file's bytes; "" if it cannot be read."""
@@ -82,12 +104,14 @@ class Memo:
         """Remember what was worked out, if there is a store; never fails."""
         if not self._changed or not self._store.is_ours():
             return
-        horizon = time.time_ns() - _SETTLED_NS
-        settled = {name: known for name, known in self._known.items() if known.mtime_ns < horizon}
         with suppress(OSError, BadInput, UnicodeEncodeError):  # of the last, a path that is not UTF-8
-            content = msgspec.json.encode(settled)
+            content = msgspec.json.encode(self._settled())
             written = _Written(_checksum(content), msgspec.Raw(content))
             self._store.write(self._store.memo, msgspec.json.encode(written))
+
+    def _settled(self) -> dict[str, _Known]:
+        horizon = time.time_ns() - _SETTLED_NS
+        return {name: known for name, known in self._known.items() if known.mtime_ns < horizon}
 
     def _look_up(self, path: Path) -> _Known | None:
         name = str(path)
@@ -96,11 +120,7 @@ class Memo:
         try:
             stat = path.stat()
             known = self._known.get(name)
-            if known is None or (known.size, known.mtime_ns, known.inode) != (
-                stat.st_size,
-                stat.st_mtime_ns,
-                stat.st_ino,
-            ):
+            if known is None or not known.trusts(stat):
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
                 known = _Known(stat.st_size, stat.st_mtime_ns, stat.st_ino, digest)
                 self._known[name] = known

@@ -25,7 +25,7 @@ def real_folder(path: Path, *, below: Path, create: bool = False) -> Iterator[in
         OSError: a folder is missing (FileNotFoundError), or cannot be opened or made.
     """
     reached = below
-    if create:
+    if create and not below.is_dir():
         below.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(below, _FOLDER & ~os.O_NOFOLLOW)
     try:
@@ -40,12 +40,13 @@ def real_folder(path: Path, *, below: Path, create: bool = False) -> Iterator[in
 
 
 def _entered(path: Path, folder: int, *, create: bool) -> int:
-    if create:
-        with suppress(FileExistsError):
-            os.mkdir(path.name, dir_fd=folder)
     try:
         return os.open(path.name, _FOLDER, dir_fd=folder)
     except OSError as error:
+        if create and error.errno == errno.ENOENT:  # seldom: most were made long ago
+            with suppress(FileExistsError):
+                os.mkdir(path.name, dir_fd=folder)
+            return _entered(path, folder, create=False)
         if error.errno not in (errno.ELOOP, errno.ENOTDIR):
             raise OSError(error.errno, error.strerror, str(path)) from None
     is_link = stat.S_ISLNK(os.stat(path.name, dir_fd=folder, follow_symlinks=False).st_mode)

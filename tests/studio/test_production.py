@@ -135,7 +135,7 @@ def test_pieces_shared_between_processes_make_the_same_bytes(
     output = replace(output, captions=captions)
     run([clip("one")], output, jobs=1)
     other = replace(output, media_dir=tmp_path / "elsewhere")
-    monkeypatch.setattr("studio.floor._WORTH_HELPING_S", 0.0)
+    monkeypatch.setattr("studio.rendering.own_cores._WORTH_HELPING_S", 0.0)
     most: list[int] = []
 
     def count(_: Decision) -> None:

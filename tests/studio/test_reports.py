@@ -193,3 +193,9 @@ def test_each_racer_has_its_fate() -> None:
         "1.1",
         "diverges",
     ]
+
+
+def test_the_summary_counts_what_was_fetched(result: Any) -> None:
+    told = summary_text([result("one", "fetched"), result("two", "fetched"), result("three", "kept")])
+
+    assert told.splitlines()[-2:] == ["2 of 3 clips from the shared store.", "1 of 3 clips unchanged."]

@@ -170,3 +170,37 @@ def test_any_bytes_can_be_a_source_file(content: bytes) -> None:
         path.write_bytes(content)
 
         assert isinstance(Memo(Store(Path(folder, "media"))).imports(path), list)
+
+
+def test_a_memo_is_current_until_a_file_that_it_looked_at_changes(store: Store, source: Path) -> None:
+    """Or is gone; a file so young that it may change within the clock's tick is never trusted."""
+    memo = Memo(store)
+    assert memo.is_current()
+    memo.digest(source)
+    assert memo.is_current()
+
+    source.write_bytes(source.read_bytes() + b"#")
+    assert not memo.is_current()
+    assert Memo(store).afresh().digest(source) != memo.digest(source)
+    young = Memo(store)
+    young.digest(source)
+    assert not young.is_current()
+    source.unlink()
+    assert not memo.is_current()
+
+
+def test_a_memo_afresh_reads_what_has_changed_alone(
+    store: Store, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one keeps what it saw."""
+    other = source.with_name("other.py")
+    other.write_text("import gdmath.quartic\n", encoding="utf-8")
+    memo = Memo(store)
+    before = memo.digest(source), memo.imports(source), memo.digest(other)
+    other.write_text("import gdmath.surface\n", encoding="utf-8")
+    monkeypatch.setattr(Path, "read_bytes", _refuse_but(other))
+    again = memo.afresh()
+
+    assert (again.digest(source), again.imports(source)) == before[:2]
+    assert again.digest(other) != before[2]
+    assert memo.digest(other) == before[2]

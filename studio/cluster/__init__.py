@@ -1,0 +1,1 @@
+"""Clips made on the workers of a Dask cluster."""

@@ -1,0 +1,183 @@
+"""The line from a run to a Dask cluster: who is there, clips sent to a worker, answers fetched one by one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Semaphore, Thread
+from typing import TYPE_CHECKING, Any, Final
+
+from studio.cluster import errands
+from studio.cluster.hearing import Answer, Answered, Drawn
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+_ANSWERS: Final = 2  # in the memory of this process at a time
+_STALL_S: Final = 30.0  # without a word of the scheduler, or of a worker that is asked what it has
+_GONE_S: Final = 10.0  # during which the connection to a scheduler is sought again
+_END_S: Final = 3.0
+
+
+class Link:
+    """What a run says to a cluster and hears of it; `run` is a name of its own."""
+
+    def __init__(self, client: Client, run: str) -> None:
+        self._client = client
+        self._run = run
+        self._outgoing: dict[str, list[tuple[str, str, bytes]]] = {}
+        self._futures: dict[str, Future[Answer]] = {}
+        self._ended: SimpleQueue[Future[Answer] | None] = SimpleQueue()
+        self._heard: SimpleQueue[Drawn | Answered] = SimpleQueue()
+        self._answers = Semaphore(_ANSWERS)
+        self._seen = time.monotonic()
+        client.subscribe_topic(run, self._hear)
+        Thread(target=self._fetch, name="answers", daemon=True).start()
+
+    def workers(self) -> dict[str, int] | None:
+        """The threads of each worker, by address; None while the scheduler is out of reach.
+
+        Raises:
+            OSError: the scheduler has been so for long.
+        """
+        try:
+            found = self._client.sync(self._identity, callback_timeout=_STALL_S)
+        except Exception as error:
+            if self._client.status == "closed" or time.monotonic() - self._seen > _GONE_S:
+                raise OSError("the scheduler is gone") from error
+            time.sleep(0.1)
+            return None
+        self._seen = time.monotonic()
+        return {
+            address: int(about["nthreads"])
+            for address, about in found["workers"].items()
+            if about.get("status") == "running"
+        }
+
+    def compare(self, addresses: Sequence[str], samples: bytes) -> dict[str, tuple[str, str]]:
+        """Each worker's machine, and what it would make otherwise of some clips; "" if nothing.
+
+        Of a worker that cannot even tell, its address and its error.
+        """
+        try:
+            answers = self._client.sync(
+                self._client._run,  # `run` waits for ever
+                errands.compare,
+                self._run,
+                samples,
+                workers=list(addresses),
+                on_error="return",
+                callback_timeout=_STALL_S,
+            )
+        except (OSError, TimeoutError):
+            answers = {}
+        silent = TimeoutError("it does not answer")
+        return {address: _compared(address, answers.get(address, silent)) for address in addresses}
+
+    def send(self, address: str, attempt: str, key: str, order: bytes) -> None:
+        """Have a clip made on a worker; `attempt` names it in what is heard of it, and on the scheduler's page.
+
+        It goes out with others when next is listened.
+        """
+        self._outgoing.setdefault(address, []).append((attempt, key, order))
+
+    def _send_all(self) -> None:
+        """In one message a worker: with many small clips most of the time would go into messages."""
+        outgoing, self._outgoing = self._outgoing, {}
+        for address, sent in outgoing.items():
+            if not sent:
+                continue  # dropped
+            attempts, keys, orders = zip(*sent, strict=True)
+            try:
+                futures = self._client.map(
+                    errands.make,
+                    [self._run] * len(keys),
+                    keys,
+                    orders,
+                    key=list(attempts),
+                    workers=[address],
+                    allow_other_workers=False,
+                    pure=False,
+                )
+            except Exception:  # noqa: BLE001 - of Dask, when its line is closed; whether it is for good, `workers` tells
+                self._outgoing[address] = sent
+                return
+            for attempt, future in zip(attempts, futures, strict=True):
+                self._futures[attempt] = future
+                future.add_done_callback(self._ended.put)
+
+    def drop(self, attempt: str) -> None:
+        """Want no answer of an attempt any more."""
+        for sent in self._outgoing.values():
+            sent[:] = [each for each in sent if each[0] != attempt]
+        future = self._futures.pop(attempt, None)
+        if future is not None:
+            with suppress(Exception):
+                future.cancel()
+
+    def heard(self, timeout: float) -> Iterator[Drawn | Answered]:
+        """What has been heard since; waits for something at most `timeout` seconds."""
+        self._send_all()
+        with suppress(Empty):
+            yield self._taken(self._heard.get(timeout=timeout))
+            while True:
+                yield self._taken(self._heard.get_nowait())
+
+    def close(self, addresses: Collection[str]) -> None:
+        """End all that was begun on these workers, and the line."""
+        self._ended.put(None)
+        for attempt in list(self._futures):
+            self.drop(attempt)
+        with suppress(Exception):
+            self._client.sync(
+                self._client._run,
+                errands.close,
+                self._run,
+                workers=list(addresses),
+                on_error="ignore",
+                callback_timeout=_END_S,
+            )
+        with suppress(Exception):
+            self._client.close(timeout=_END_S)
+
+    async def _identity(self) -> Any:
+        if self._client.scheduler is None:
+            raise OSError("not connected")
+        return await self._client.scheduler.identity(n_workers=-1)
+
+    def _hear(self, event: tuple[float, Any]) -> None:
+        _, told = event
+        for key, frames in told.get("frames", {}).items():
+            self._heard.put(Drawn(key, frames))
+
+    def _taken(self, heard: Drawn | Answered) -> Drawn | Answered:
+        if isinstance(heard, Answered):
+            self._answers.release()
+        return heard
+
+    def _fetch(self) -> None:
+        """Take answers one by one, and have the cluster forget each."""
+        while (future := self._ended.get()) is not None:
+            attempt = str(future.key)
+            if attempt not in self._futures:
+                continue  # dropped
+            self._answers.acquire()
+            try:
+                answered = Answered(attempt, future.result())
+            except (Exception, CancelledError) as error:  # noqa: BLE001 - whatever it was, the clip is tried again
+                answered = Answered(attempt, None, _told(error))
+            del future  # whoever holds it holds the bytes, on the worker
+            self._futures.pop(attempt, None)
+            self._heard.put(answered)
+            del answered
+
+
+def _compared(address: str, answer: tuple[str, str] | BaseException) -> tuple[str, str]:
+    return (address, _told(answer)) if isinstance(answer, BaseException) else answer
+
+
+def _told(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0]

@@ -1,0 +1,98 @@
+"""A Dask cluster as its users start it: a scheduler and workers, processes of their own, killed at will."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tests.certificates import write_certificates
+from tests.torture.commands import ROOT, wait_until_gone
+
+
+class Cluster:
+    """Workers of one core on 127.0.0.1, with TLS; ended with the block."""
+
+    def __init__(self, folder: Path, workers: int = 2) -> None:
+        folder.mkdir(parents=True)
+        self.security = write_certificates(folder / "certificates")
+        self._folder = folder
+        self._number = workers
+        self.scheduler = self._start("scheduler", "--host", "tls://127.0.0.1:0")
+        self.address = self._address()
+        self.workers = [self.add_worker() for _ in range(workers)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in [*self.workers, self.scheduler]:
+            self.kill(process)
+        shutil.rmtree(self._folder / "scratch", ignore_errors=True)
+
+    @property
+    def options(self) -> list[str]:
+        """What `render.py` is told of it."""
+        return ["--cluster", self.address, "--cluster-security", str(self.security)]
+
+    def add_worker(self) -> subprocess.Popen[str]:
+        """One more worker, without a nanny: killed, it is not started again."""
+        return self._start(
+            "worker",
+            self.address,
+            "--no-nanny",
+            "--nthreads",
+            "1",
+            "--host",
+            "127.0.0.1",
+            "--local-directory",
+            str(self._folder / "scratch"),
+        )
+
+    def kill(self, process: subprocess.Popen[str]) -> None:
+        """SIGKILL for a process and all that it started."""
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        wait_until_gone(process.pid)
+
+    def _start(self, role: str, *words: str) -> subprocess.Popen[str]:
+        certificates = self.security.parent
+        secured = [
+            "--dashboard-address",
+            "127.0.0.1:0",
+            "--no-dashboard",
+            "--tls-ca-file",
+            str(certificates / "ca.pem"),
+            "--tls-cert",
+            str(certificates / "cluster.pem"),
+            "--tls-key",
+            str(certificates / "cluster-key.pem"),
+        ]
+        if role == "scheduler":
+            secured += ["--scheduler-file", str(self._folder / "scheduler.json")]
+        with (self._folder / f"{role}.log").open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", f"distributed.cli.dask_{role}", *words, *secured],
+                cwd=ROOT,
+                text=True,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def _address(self) -> str:
+        file = self._folder / "scheduler.json"
+        while True:
+            assert self.scheduler.poll() is None, (self._folder / "scheduler.log").read_text()
+            with suppress(OSError, ValueError):
+                return str(json.loads(file.read_text())["address"])
