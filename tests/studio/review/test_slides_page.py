@@ -317,14 +317,18 @@ def test_the_speaker_has_notes_the_next_picture_and_a_clock(show: Page, context:
     speaker.close()
 
 
-def test_a_clip_that_cannot_be_played_is_named_and_the_others_play(tmp_path: Path) -> None:
+def test_a_clip_that_cannot_be_played_is_named_and_the_others_play(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    assert context.browser is not None
     index = slides(TinyOutput(media_dir=tmp_path / "media"))
     (index.parent / "clips" / "clip-1.mp4").write_bytes(b"no video")
-    with chromium() as browser:
-        show = browser.new_page(viewport={"width": 640, "height": 520})
-        show.goto(index.as_uri())
-        still(show)
-        show.keyboard.press("End")
-        expect(show.locator("#note")).to_have_text("This browser cannot play clips/clip-1.mp4.")
-        press(show, "Home", "Enter")
-        assert seen(show) == (0, 9)
+    show = context.browser.new_page(viewport={"width": 640, "height": 520})
+    show.goto(index.as_uri())
+    still(show)
+    show.keyboard.press("End")
+    expect(show.locator("#note")).to_have_text("This browser cannot play clips/clip-1.mp4.")
+    press(show, "Home", "Enter")
+
+    assert seen(show) == (0, 9)
+    show.close()
