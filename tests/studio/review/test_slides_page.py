@@ -139,15 +139,14 @@ _FRAMES_SHOWN = """() => {
 
 
 def test_a_step_is_played_again_from_where_it_began(show: Page) -> None:
-    """The frames that are seen on the way are those since the stop before, and no other."""
+    """From the frame after the stop before, and none of those before it."""
     press(show, "s", "Enter", "Enter", "Enter")
     show.evaluate(_FRAMES_SHOWN)
     play(show, "r")
 
-    shown = set(show.evaluate("window.shown"))
+    shown = show.evaluate("window.shown")
     press(show, "s")
-    assert {13, 16} <= shown
-    assert shown <= {13, 14, 15, 16, 17}  # the last: what a pause lets through when the machine is busy
+    assert (min(shown), shown[-1]) == (13, 16)
 
 
 def test_no_clip_is_shown_before_its_picture_is_there(show: Page, context: BrowserContext) -> None:
@@ -169,7 +168,7 @@ def test_no_clip_is_shown_before_its_picture_is_there(show: Page, context: Brows
     camera.detach()
 
     assert (1, 9) in pictures
-    assert set(pictures) <= {(0, 29), *((1, frame) for frame in range(11))}
+    assert set(pictures) <= {(0, 29), *((1, frame) for frame in range(20))}
 
 
 def test_black_hides_the_picture_and_the_next_key_only_brings_it_back(show: Page) -> None:
