@@ -29,6 +29,7 @@ class Cluster:
         self.attempts: dict[str, tuple[str, str]] = {}  # address and key
         self.says: list[Drawn | Answered] = []
         self.dropped: list[str] = []
+        self.silent: set[str] = set()  # that die when they are compared
         self.compared: list[str] = []
         self.closed: Sequence[str] | None = None
 
@@ -37,7 +38,11 @@ class Cluster:
 
     def compare(self, addresses: Sequence[str], samples: bytes) -> dict[str, tuple[str, str]]:
         self.compared += addresses
-        return {address: (f"node-{address}", self.differences.get(address, "")) for address in addresses}
+        return {
+            address: (f"node-{address}", self.differences.get(address, ""))
+            for address in addresses
+            if address not in self.silent
+        }
 
     def send(self, address: str, attempt: str, key: str, order: bytes) -> None:
         assert read_order(order).key == key
@@ -291,6 +296,21 @@ def test_a_worker_that_comes_later_is_compared_before_it_is_used(begin: Any, tas
     assert cluster.compared == ["one", "new", "other"]
     assert machines.notes == ["node-other (other) came and was not used: manim 0.22.0 -> 0.21.0."]
     assert [host.address for host in machines.hosts] == ["one", "new"]
+
+
+def test_a_worker_that_dies_while_it_is_compared_is_not_blamed(begin: Any) -> None:
+    """Should it be there yet, it is compared again."""
+    cluster = Cluster(one=1)
+    machines = begin(cluster)
+    cluster.there = {"one": 1, "new": 1}
+    cluster.silent = {"new"}
+    heard(machines)
+    assert [host.address for host in machines.hosts] == ["one"]
+
+    cluster.silent = set()
+    heard(machines)
+    assert [host.address for host in machines.hosts] == ["one", "new"]
+    assert machines.notes == []
 
 
 def test_no_worker_left_is_the_end(begin: Any, task: Any, monkeypatch: pytest.MonkeyPatch) -> None:
