@@ -17,8 +17,8 @@ CLIP = '[[clip]]\nid = "fast"\nscene = "oscillation"\n'
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """An empty folder to stand in; a run that got as far as rendering would fail."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("studio.run.produce", None)  # first, so that it is loaded with what it imports as it is
     monkeypatch.setattr("studio.production.produce", None)
-    monkeypatch.setattr("studio.run.produce", None)
     return tmp_path
 
 
