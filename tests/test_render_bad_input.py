@@ -17,8 +17,9 @@ CLIP = '[[clip]]\nid = "fast"\nscene = "oscillation"\n'
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """An empty folder to stand in; a run that got as far as rendering would fail."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("studio.production.produce", None)
+    # In this order: else studio.run might be loaded with what was just taken away, and keep it so.
     monkeypatch.setattr("studio.run.produce", None)
+    monkeypatch.setattr("studio.production.produce", None)
     return tmp_path
 
 

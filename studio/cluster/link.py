@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -60,22 +61,30 @@ class Link:
     def compare(self, addresses: Sequence[str], samples: bytes) -> dict[str, tuple[str, str]]:
         """Each worker's machine, and what it would make otherwise of some clips; "" if nothing.
 
-        Of a worker that cannot even tell, its address and its error.
+        Of a worker that cannot even tell, its address and its error; nothing of one that dies meanwhile.
         """
+        answers = self._client.sync(self._compared, addresses, samples)
+        return {address: answer for address, answer in answers.items() if answer is not None}
+
+    async def _compared(self, addresses: Sequence[str], samples: bytes) -> dict[str, tuple[str, str] | None]:
+        """Each is waited for on its own: one that stalls holds up no other."""
+        answers = await asyncio.gather(*(self._compared_one(each, samples) for each in addresses))
+        return dict(zip(addresses, answers, strict=True))
+
+    async def _compared_one(self, address: str, samples: bytes) -> tuple[str, str] | None:
+        asked = self._client._run(
+            errands.compare, self._run, samples, workers=[address]
+        )  # `run` waits for ever
         try:
-            answers = self._client.sync(
-                self._client._run,  # `run` waits for ever
-                errands.compare,
-                self._run,
-                samples,
-                workers=list(addresses),
-                on_error="return",
-                callback_timeout=_STALL_S,
-            )
-        except (OSError, TimeoutError):
-            answers = {}
-        silent = TimeoutError("it does not answer")
-        return {address: _compared(address, answers.get(address, silent)) for address in addresses}
+            answers = await asyncio.wait_for(asked, _STALL_S)
+        except TimeoutError:
+            return address, f"it does not answer within {_STALL_S:g} s"
+        except OSError:
+            return None
+        except Exception as error:  # noqa: BLE001 - whatever a machine lacks
+            return address, _told(error)
+        machine, difference = answers[address]
+        return str(machine), str(difference)
 
     def send(self, address: str, attempt: str, key: str, order: bytes) -> None:
         """Have a clip made on a worker; `attempt` names it in what is heard of it, and on the scheduler's page.
@@ -173,10 +182,6 @@ class Link:
             self._futures.pop(attempt, None)
             self._heard.put(answered)
             del answered
-
-
-def _compared(address: str, answer: tuple[str, str] | BaseException) -> tuple[str, str]:
-    return (address, _told(answer)) if isinstance(answer, BaseException) else answer
 
 
 def _told(error: BaseException) -> str:

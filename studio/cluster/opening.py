@@ -112,6 +112,8 @@ def _check(machines: Machines, found: dict[str, int], where: str) -> None:
         raise MachineLacks(f"--cluster {where}: no worker is there.")
     refused = machines.greet(found)
     if not refused:
+        if not machines.hosts:
+            raise MachineLacks(f"--cluster {where}: its workers have just ended.")
         return
     lines = [f"  {name}: {difference}" for name, difference in refused.items()]
     if len(lines) > _MOST_NAMED:

@@ -23,8 +23,11 @@ def carried_out(monkeypatch: pytest.MonkeyPatch) -> Any:
         said: list[str] = []
         asked: dict[str, int] = {}
 
-        def produce(decisions: Any, output: Any, *, jobs: Any, progress: Any) -> Any:
+        def produce(
+            decisions: Any, output: Any, *, jobs: Any, progress: Any, workplace: Any, shared: Any
+        ) -> Any:
             asked["jobs"] = jobs
+            assert (workplace, shared) == (None, None)
             return results
 
         monkeypatch.setattr(run, "produce", produce)

@@ -2,106 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-import pytest
-
 from studio.cluster.hearing import Answered, Drawn
-from studio.cluster.machines import Machines
-from studio.cluster.order import read_order
-from studio.errors import WorkplaceLost
-from studio.lecture.output import Output
-from studio.lecture.reading import clip_of_scene
-from studio.rendering.messages import Advanced, Failed, Finished, Task
+from studio.rendering.messages import Advanced, Failed, Finished
 from studio.store.entries import about_entry
-from studio.store.parcel import pack
-from tests.instant_rendering import write_entry
-
-
-class Cluster:
-    """A cluster that does what a test tells it to; `attempts` are what it was sent, by their address."""
-
-    def __init__(self, **threads: int) -> None:
-        self.there: dict[str, int] | None = dict(threads)
-        self.differences: dict[str, str] = {}
-        self.attempts: dict[str, tuple[str, str]] = {}  # address and key
-        self.says: list[Drawn | Answered] = []
-        self.dropped: list[str] = []
-        self.compared: list[str] = []
-        self.closed: Sequence[str] | None = None
-
-    def workers(self) -> dict[str, int] | None:
-        return self.there
-
-    def compare(self, addresses: Sequence[str], samples: bytes) -> dict[str, tuple[str, str]]:
-        self.compared += addresses
-        return {address: (f"node-{address}", self.differences.get(address, "")) for address in addresses}
-
-    def send(self, address: str, attempt: str, key: str, order: bytes) -> None:
-        assert read_order(order).key == key
-        assert attempt not in self.attempts
-        self.attempts[attempt] = address, key
-
-    def drop(self, attempt: str) -> None:
-        self.dropped.append(attempt)
-
-    def heard(self, timeout: float) -> Iterator[Drawn | Answered]:
-        said, self.says = self.says, []
-        yield from said
-
-    def close(self, addresses: Sequence[str]) -> None:
-        assert self.closed is None
-        self.closed = addresses
-
-    def given(self, key: str) -> str:
-        """The address that had the clip last."""
-        return [address for address, each in self.attempts.values() if each == key][-1]
-
-    def answer(self, key: str, told: dict[str, Any], log: bytes = b"", parcel: bytes = b"") -> None:
-        """The last attempt at a clip comes to an end."""
-        attempt = [name for name, (_, each) in self.attempts.items() if each == key][-1]
-        self.says.append(Answered(attempt, (told, log, parcel)))
-
-
-@pytest.fixture
-def begin(monkeypatch: pytest.MonkeyPatch) -> Callable[[Cluster], Machines]:
-    """`begin(cluster)`: the workplace, its workers greeted; it looks at them each time that it is asked for news."""
-    monkeypatch.setattr("studio.cluster.machines._LOOK_EVERY_S", 0.0)
-
-    def made(cluster: Cluster) -> Machines:
-        machines = Machines(cluster, "--cluster there", b"samples")
-        assert machines.greet(cluster.there or {}) == {}
-        return machines
-
-    return made
-
-
-@pytest.fixture
-def task(tmp_path: Path) -> Callable[[str], Task]:
-    """`task("one")`: a clip of that key."""
-
-    def made(key: str) -> Task:
-        output = Output("l", media_dir=tmp_path / "media")
-        folder = tmp_path / "work" / key
-        log = output.media_dir / "logs" / "talk" / f"{key}.log"
-        return Task(clip_of_scene("quadratic"), output, key, {}, folder, log, "own")
-
-    return made
-
-
-def parcel_of(task: Task) -> bytes:
-    """What a worker sends of a clip."""
-    folder = task.folder.with_name(f"{task.key}-there")
-    if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        write_entry(folder, task, task.output)
-    return pack(folder, "mp4")
-
-
-def heard(machines: Machines) -> list[Any]:
-    return list(machines.news(None))
+from tests.studio.cluster.told_cluster import Cluster, heard, parcel_of
 
 
 def test_the_worker_with_least_to_do_gets_the_next_clip(begin: Any, task: Any) -> None:
@@ -277,57 +183,3 @@ def test_answers_lost_with_the_line_are_asked_for_again(begin: Any, task: Any) -
 
     assert [address for address, _ in cluster.attempts.values()] == ["one", "one"]
     assert machines.notes == []
-
-
-def test_a_worker_that_comes_later_is_compared_before_it_is_used(begin: Any, task: Any) -> None:
-    """One that would make something else is told, once, and never used; the others are compared once."""
-    cluster = Cluster(one=1)
-    machines = begin(cluster)
-    cluster.there = {"one": 1, "new": 1, "other": 1}
-    cluster.differences = {"other": "manim 0.22.0 -> 0.21.0"}
-    for _ in range(3):
-        heard(machines)
-
-    assert cluster.compared == ["one", "new", "other"]
-    assert machines.notes == ["node-other (other) came and was not used: manim 0.22.0 -> 0.21.0."]
-    assert [host.address for host in machines.hosts] == ["one", "new"]
-
-
-def test_no_worker_left_is_the_end(begin: Any, task: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a while in which one may come back."""
-    cluster = Cluster(one=1)
-    machines = begin(cluster)
-    machines.start(task("clip"), 1.0, 100)
-    cluster.there = {}
-    assert heard(machines) == []
-
-    monkeypatch.setattr("studio.cluster.machines._WITHOUT_WORKERS_S", -1.0)
-    with pytest.raises(WorkplaceLost, match="--cluster there: no worker is left"):
-        heard(machines)
-
-
-def test_a_scheduler_out_of_reach_is_waited_for_one_that_is_gone_is_the_end(begin: Any, task: Any) -> None:
-    """Meanwhile nobody is thought dead."""
-    cluster = Cluster(one=1)
-    machines = begin(cluster)
-    machines.start(task("clip"), 1.0, 100)
-    cluster.there = None
-    assert heard(machines) == []
-    assert [host.address for host in machines.hosts] == ["one"]
-
-    def gone() -> None:
-        raise OSError("the scheduler is gone")
-
-    cluster.workers = gone  # type: ignore[method-assign]
-    with pytest.raises(WorkplaceLost, match="--cluster there: the scheduler is gone"):
-        heard(machines)
-
-
-def test_the_end_is_told_to_the_workers_once(begin: Any) -> None:
-    """However often, and however it comes."""
-    cluster = Cluster(one=1)
-    machines = begin(cluster)
-    machines.dismiss()
-    machines.stop()
-
-    assert cluster.closed == ["one"]
