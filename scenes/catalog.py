@@ -9,6 +9,7 @@ from scenes.params.film_card import FilmCardParams
 from scenes.params.film_closing import FilmClosingParams
 from scenes.params.film_opening import FilmOpeningParams
 from scenes.params.film_thumbnail import FilmThumbnailParams
+from scenes.params.fit import FitParams
 from scenes.params.landscape import LandscapeParams
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.oscillation import OscillationParams
@@ -28,6 +29,7 @@ SceneParams = (
     | CurveParams
     | LandscapeParams
     | BifurcationParams
+    | FitParams
 )
 
 
@@ -62,6 +64,7 @@ _ENTRIES = (
     SceneEntry("curve", "scenes.curve", "CurveDescent", CurveParams),
     SceneEntry("landscape", "scenes.landscape", "LandscapeDescent", LandscapeParams),
     SceneEntry("bifurcation", "scenes.bifurcation", "RateDiagram", BifurcationParams),
+    SceneEntry("fit", "scenes.fit", "LineFit", FitParams),
 )
 
 CATALOG: dict[str, SceneEntry] = {entry.id: entry for entry in _ENTRIES}

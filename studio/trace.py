@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from scenes.params.bifurcation import BifurcationParams
 from scenes.params.descents import told
+from studio.lecture.written_params import in_builtins
 from studio.rate_rows import RateRow, rate_rows
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def trace(scene: str, params: SceneParams) -> Trace:
     descents = params.descents()
     return Trace(
         scene,
-        msgspec.to_builtins(params),
+        in_builtins(params),
         tuple(descent.outcome.as_dict() for descent in descents),
         tuple(descent.label for descent in descents),
         _rows_of(params, descents),
