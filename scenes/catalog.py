@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from scenes.params.atlas import AtlasParams
 from scenes.params.bifurcation import BifurcationParams
 from scenes.params.curve import CurveParams
 from scenes.params.divergence import DivergenceParams
@@ -30,6 +31,7 @@ SceneParams = (
     | LandscapeParams
     | BifurcationParams
     | FitParams
+    | AtlasParams
 )
 
 
@@ -65,6 +67,7 @@ _ENTRIES = (
     SceneEntry("landscape", "scenes.landscape", "LandscapeDescent", LandscapeParams),
     SceneEntry("bifurcation", "scenes.bifurcation", "RateDiagram", BifurcationParams),
     SceneEntry("fit", "scenes.fit", "LineFit", FitParams),
+    SceneEntry("atlas", "scenes.atlas", "OutcomeAtlas", AtlasParams),
 )
 
 CATALOG: dict[str, SceneEntry] = {entry.id: entry for entry in _ENTRIES}

@@ -40,9 +40,9 @@ from scenes.stage.regions import TWO_PICTURE_STAGES, Stage
 _NAME, _DEEPER = 52 / PIXELS_PER_UNIT, 18 / PIXELS_PER_UNIT  # above the frames; below that of the points
 _EQUATION = 16 / PIXELS_PER_UNIT
 _LEFT, _BELOW, _RIGHT = (pixels / PIXELS_PER_UNIT for pixels in (92, 98, 22))
-_TRIAL_S, _TRIAL = 2.4, 0.24  # of the picture's sides
-_HASTE, _RUN_HASTE = 1.9, 1.3
-_SEEN_S = 0.55  # the start, until it is told to the timeline
+_TRIAL_S, _TRIAL = 2.0, 0.24  # of the picture's sides
+_HASTE, _RUN_HASTE = 2.0, 1.3
+_SEEN_S = 0.6  # the start, until it is told to the timeline
 _SLOW = 3  # steps that are seen one by one
 _LINE_S, _SLOWEST, _STANDS_S = 0.5, 5.0, 1.4
 
@@ -82,22 +82,28 @@ class LineFit(Lesson):
         (self.marker,) = marked([contender], window)
         self.cards = MethodCards(layout, words, contender)
         self.journey = Journey(
-            setting.clock, setting.timeline, [self.marker], [self.line, self.equation, self.cards]
+            setting.clock, setting.timeline, [self.marker], [self.line, *self.equations, self.cards]
         )
 
     def _among_points(self, layout: LandscapeLayout) -> None:
         """The left picture: axes, points, the line, and the best line."""
         params, objective, region = self.params, self.params.objective(), layout.map
-        region = Region(region.left, region.right, region.bottom + _DEEPER, region.top - _NAME)
+        above = region.top <= layout.map_outer.top  # there is room for a name, and for the equation
+        region = Region(
+            region.left, region.right, region.bottom + _DEEPER, region.top - (_NAME if above else 0.0)
+        )
         window = points_window(objective, self.descent.points, region)
-        names = axis_names(params.data, params.names, self.setting.words, region.width)
+        names = axis_names(
+            params.data, params.names, self.setting.words, region.width * (0.6 if above else 0.42)
+        )
         self.axes = DataAxes(window, layout.map_outer, names)
         self.dots = Dots(objective, window)
         batches = params.minibatches()
         members = None if batches is None else batches.members(self.descent.last + 1)
         self.line = LineMarks(self.descent, objective, self.dots, window, members)
         self.goal = GoalLine(objective, window)
-        self.equation = Equation(self.descent, region.at(1, 1) + [0, _EQUATION, 0], names[1], region.width)
+        foot = region.at(1, 1) + [0, _EQUATION, 0]
+        self.equations = [Equation(self.descent, foot, names[1], region.width)] if above else []
 
     @property
     def moves(self) -> bool:
@@ -107,7 +113,8 @@ class LineFit(Lesson):
     def acts(self) -> Iterator[Act]:
         brief = self.setting.telling == "brief"
         if brief:
-            yield Act("fit.again", [*self.points_appear(), *self.lines_appear(), *self.first_steps(1)])
+            appearing = [move.firm for move in (*self.points_appear(), *self.lines_appear())]
+            yield Act("fit.again", [*appearing, *self.first_steps(1), self.attention])
         else:
             yield Act("fit.loss", self.points_appear())
             yield Act("fit.map", [*self.lines_appear(), self.trial()])
@@ -152,7 +159,7 @@ class LineFit(Lesson):
             appear(self.axes, seconds=0.3),
             draw_over(self.dots, self.dots.put, 0.7),
             at_once(lay),
-            appear(*line.live, *self.equation.live, seconds=0.4),
+            appear(*line.live, *(part for each in self.equations for part in each.live), seconds=0.4),
             draw_over(Group(*line.live), lambda share: draw(smooth(share)), 0.8, at_most=2.0),
         )
 
@@ -179,11 +186,16 @@ class LineFit(Lesson):
             away = smooth(1 - abs(2 * (turn % 1) - 1)) if share < 1 else 0.0
             line: Array = start + away * aside * (np.array([1.0, 0.0]) if turn < 1 else np.array([0.0, 1.0]))
             self.line.put_line(line, 0)
-            self.equation.tell(line)
+            for each in self.equations:
+                each.tell(line)
             self.marker.marker.put(window.point(*line))
 
         def play(clock: Clock, seconds: float) -> None:
-            changing = (*self.line.live, *self.equation.live, *self.marker.live)
+            changing = (
+                *self.line.live,
+                *(part for each in self.equations for part in each.live),
+                *self.marker.live,
+            )
             clock.add(*changing)
             draw_over(Group(*changing), draw, seconds).play(clock, seconds)
 
@@ -225,4 +237,8 @@ class LineFit(Lesson):
         leave = self.cards.running.give_way_to(card.heading, journey.live, staying, [panel])
         lines = [write(line, seconds=_LINE_S, at_most=_SLOWEST) for line in card.lines]
         key, values = ("fit.ends_minimum", {}) if ending == "minimum" else ends_cue(ending, self.contender)
-        return Act(key, [at_once(self.marker.uphill.hide), leave, *lines, at_once(setting.take_poster), hold(_STANDS_S)], values)
+        return Act(
+            key,
+            [at_once(self.marker.uphill.hide), leave, *lines, at_once(setting.take_poster), hold(_STANDS_S)],
+            values,
+        )

@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from scenes.params.atlas import AtlasParams
 from scenes.params.bifurcation import BifurcationParams
 from scenes.params.descents import told
+from studio.grid_rows import GridRow, grid_rows
 from studio.lecture.written_params import in_builtins
 from studio.rate_rows import RateRow, rate_rows
 
@@ -67,7 +69,7 @@ class Trace:
     params: dict[str, Any]
     outcomes: tuple[dict[str, Any], ...]
     labels: tuple[Mapping[str, float | str], ...]
-    rows: tuple[Row | RateRow, ...]
+    rows: tuple[Row | RateRow | GridRow, ...]
 
     def as_csv(self) -> str:
         """A header and one line a row; 17 significant digits are enough to get the same floats back."""
@@ -103,7 +105,9 @@ def trace(scene: str, params: SceneParams) -> Trace:
     )
 
 
-def _rows_of(params: SceneParams, descents: Sequence[AskedDescent]) -> tuple[Row | RateRow, ...]:
+def _rows_of(params: SceneParams, descents: Sequence[AskedDescent]) -> tuple[Row | RateRow | GridRow, ...]:
+    if isinstance(params, AtlasParams):
+        return tuple(grid_rows(params.traced()))
     if isinstance(params, BifurcationParams):
         return tuple(rate_rows(params.diagram()))
     return tuple(row for descent in descents for row in _rows(descent))

@@ -19,6 +19,7 @@ from scenes.text.words import Words
 NAME_EM = 36.0
 _UP, _DOWN = 16 / PIXELS_PER_UNIT, 10 / PIXELS_PER_UNIT
 _LARGEST, _SMALLEST = 9 / PIXELS_PER_UNIT, 2.5 / PIXELS_PER_UNIT
+_ARROW = 44 / PIXELS_PER_UNIT
 _FEW = 60  # points are drawn in full size
 
 
@@ -44,17 +45,29 @@ def radius_of(count: int) -> float:
 
 
 class DataAxes(VGroup):
-    """Ticks and names: that of what goes across below the labels, that of what goes up above the frame."""
+    """Ticks and names: that of what goes across below the labels, that of what goes up above the frame.
+
+    Where the frame reaches above all texts, both stand below, behind arrows.
+    """
 
     def __init__(self, window: PlotWindow, outer: Region, names: tuple[Typeset, Typeset]) -> None:
         """`outer`: where all labels and names have to stay."""
         axes = Axes(window, outer)
         axes.remove(axes.x_name)
         across, up = names
-        region = window.region
-        across.at(np.array([region.centre[0], outer.bottom + _DOWN, 0]), 0.5)
-        up.at(np.array([region.left, region.top + _UP, 0]))
-        super().__init__(axes, across, up)
+        region, base = window.region, outer.bottom + _DOWN
+        arrows = VGroup()
+        if region.top <= outer.top:
+            across.at(np.array([region.centre[0], base, 0]), 0.5)
+            up.at(np.array([region.left, region.top + _UP, 0]))
+        else:
+            for name, symbol, left in (
+                (up, "arrow.t", outer.left),
+                (across, "arrow.r", region.right - across.advance - _ARROW),
+            ):
+                arrows.add(formula(symbol, NAME_EM, palette.MUTED).at(np.array([left, base, 0])))
+                name.at(np.array([left + _ARROW, base, 0]))
+        super().__init__(axes, arrows, across, up)
 
 
 def axis_names(

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from gdmath.least_squares import LeastSquares
 from scenes.direction.descent import Descent
+from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.fits.goal import best_line
 from scenes.stage.verdict import Row
 from scenes.text import numbers
+from scenes.text.numerals import numeral_width
 from scenes.text.words import Words
 
-_DIGITS = 3  # of a pair: four where there is one number
+_DIGITS = (3, 2, 1)
+_EM, _ROOM = 36.0, 228 / PIXELS_PER_UNIT  # of a pair
 
 
 def rows_of(descent: Descent, objective: LeastSquares, text: Words) -> list[Row]:
@@ -24,8 +27,10 @@ def rows_of(descent: Descent, objective: LeastSquares, text: Words) -> list[Row]
 
 def _rows(descent: Descent, objective: LeastSquares) -> Iterator[tuple[str, str, dict[str, object]]]:
     last, outcome = descent.last, descent.outcome
-    yield "best", _pair(best_line(objective).tolist()), {}
-    yield "reached", _pair(descent.points[-1].tolist()), {"n": last}
+    for key, line in (("best", best_line(objective)), ("reached", descent.points[-1])):
+        pair = _pair(line.tolist())
+        if pair:
+            yield key, pair, {}
     limit = outcome.largest_stable_learning_rate
     if limit is not None:
         yield "stable", numbers.rounded_down(limit), {}
@@ -38,4 +43,8 @@ def _rows(descent: Descent, objective: LeastSquares) -> Iterator[tuple[str, str,
 
 
 def _pair(values: Sequence[float]) -> str:
-    return "(" + ", ".join(numbers.significant(value, _DIGITS) for value in values) + ")"
+    """In as many digits as have room beside a name; nothing where not even one has."""
+    wordings = (
+        "(" + ", ".join(numbers.significant(value, digits) for value in values) + ")" for digits in _DIGITS
+    )
+    return next((text for text in wordings if numeral_width(text, _EM) <= _ROOM), "")

@@ -135,7 +135,7 @@ def _minibatches(params: FitParams) -> Minibatches | None:
     from gdmath.minibatches import Minibatches
 
     count = len(params.points()[0])
-    if params.batch in ("all", count):
+    if isinstance(params.batch, str) or params.batch == count:
         return None
     return Minibatches(params.objective(), params.start, params.learning_rate, params.batch, params.seed)
 

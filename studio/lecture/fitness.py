@@ -10,6 +10,7 @@ import msgspec
 from msgspec import structs
 
 from scenes.catalog import CATALOG, SceneParams
+from scenes.params.atlas import AtlasParams
 from scenes.params.bifurcation import BifurcationParams
 from scenes.params.curve import CurveParams
 from scenes.params.fit import FitParams, MeasuredFit
@@ -36,7 +37,7 @@ def params_of(clip: SingleClip, settings: Sequence[Setting], folder: Path) -> Sc
     if isinstance(params, FitParams) and params.is_file:
         place = _place_of("data", clip, settings)
         params = MeasuredFit(**structs.asdict(params), table=read_table(folder, params.data, place))
-    if isinstance(params, BifurcationParams | CurveParams | LandscapeParams | FitParams):
+    if isinstance(params, BifurcationParams | CurveParams | LandscapeParams | FitParams | AtlasParams):
         try:
             params.check()
         except UnfitError as error:

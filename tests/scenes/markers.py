@@ -10,6 +10,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from scenes.params.atlas import AtlasParams
 from scenes.params.bifurcation import BifurcationParams
 from scenes.text import palette
 
@@ -20,6 +21,7 @@ LEVELS = 6
 """A colour is found where each of red, green and blue is within so many levels of it."""
 RUNNERS = ("CURRENT", "NEXT", "LOSS", "RUNNER_5", "TEXT", "CURVE")
 """Their colours in the palette."""
+ONE_AFTER_THE_OTHER = (BifurcationParams, AtlasParams)
 CONTENDERS = ("CURRENT", "RUNNER_5", "LOSS", "TEXT")
 """Those of several methods on one landscape."""
 
@@ -27,9 +29,9 @@ CONTENDERS = ("CURRENT", "RUNNER_5", "LOSS", "TEXT")
 def runner_of_each(params: Any, timeline: Sequence[dict[str, Any]]) -> list[int]:
     """Which runner each entry of a timeline belongs to: at each iteration those that have it, in their order."""
     descents = params.descents()
-    if isinstance(params, BifurcationParams):  # one after the other, and in brief not all of them
-        rates = [descent.learning_rate for descent in descents]
-        return [rates.index(entry["learning_rate"]) for entry in timeline]
+    if isinstance(params, ONE_AFTER_THE_OTHER):  # and in brief not all of them
+        labels = [descent.label for descent in descents]
+        return [labels.index({name: entry[name] for name in labels[0]}) for entry in timeline]
     lasts = [descent.trajectory.iterations for descent in descents]
     iterations = sorted({entry["iteration"] for entry in timeline})
     runners = [index for n in iterations for index, last in enumerate(lasts) if n <= last]
@@ -47,7 +49,7 @@ def marker_colours(params: Any, timeline: Sequence[dict[str, Any]], theme: str =
 
 
 def _colour_names(params: Any) -> Sequence[str]:
-    if isinstance(params, BifurcationParams):
+    if isinstance(params, ONE_AFTER_THE_OTHER):
         return ("CURRENT",) * len(params.descents())
     return CONTENDERS if hasattr(params, "methods") else RUNNERS
 

@@ -12,9 +12,9 @@ from scenes.params.telling import Telling
 from studio.lecture.clip import Clip
 from studio.lecture.output import Output, Theme
 from studio.rendering.runner import render_clip
+from tests.few_iterations import few
 from tests.scenes.markers import crowded, decoded, marker_colours, missing
 
-FEW = {"iterations": 4}
 CROWD = 22  # pixels
 
 
@@ -27,7 +27,7 @@ def test_the_marker_is_in_the_file_where_the_timeline_says(
 
     Markers that lie on each other are looked at in test_marker.
     """
-    params = msgspec.convert({} if scene == "bifurcation" else FEW, CATALOG[scene].params)
+    params = msgspec.convert(few(scene, 4), CATALOG[scene].params)
     output = Output(quality="l", media_dir=tmp_path, theme=theme)
     clip = Clip("test", scene, scene, params, None, language, 0.5, tmp_path / "test.toml", telling=telling)
 
@@ -39,11 +39,7 @@ def test_the_marker_is_in_the_file_where_the_timeline_says(
         crowded(rendered.timeline, CROWD),
         strict=True,
     )
-    in_view = [
-        (entry, colour)
-        for entry, colour, nested in told
-        if entry["pixel"] is not None and not nested and entry["iteration"] <= FEW["iterations"]
-    ]
+    in_view = [(entry, colour) for entry, colour, nested in told if entry["pixel"] is not None and not nested]
     frames = [round(entry["t_s"] * output.fps) for entry, _ in in_view]
     pictures = decoded(rendered.media, frames)
     faults = [

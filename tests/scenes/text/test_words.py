@@ -16,6 +16,7 @@ from gdmath.rippled_bowl import RippledBowl
 from scenes.catalog import CARDS, CATALOG
 from scenes.text.words import Words, cue_seconds
 from studio.film.captions import caption_lines
+from tests.few_iterations import few
 from tests.scenes.landscapes.every_kind import EVERY_KIND as LANDSCAPES
 from tests.scenes.staging import played
 
@@ -111,6 +112,21 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("bifurcation", {"loss": "x^2", "start": 3.0, "learning_rates": [1.1, 1.3]}),
     ("bifurcation", {"loss": "x^4", "start": 0.5, "learning_rates": [0.1, 0.3]}),
     ("bifurcation", {"learning_rates": [0.17, 0.205]}),
+    ("fit", {}),
+    ("fit", {"iterations": 5}),
+    ("fit", {"batch": 7}),
+    ("fit", {"batch": 1}),
+    ("fit", {"learning_rate": 0.5}),
+    ("atlas", {"show": [[4.0, 0.5], [-10, 1.0], [-10, 3.0], [0.0, 3.9]]}),
+    (
+        "atlas",
+        {
+            "loss": "x^4 - 2 x^2",
+            "starts": [-2, 2],
+            "learning_rates": [0.1, 0.6],
+            "show": [[0, 0.2], [1.9, 0.6]],
+        },
+    ),
 ]
 
 UNSEEN = {"local_minimum.cycle"}
@@ -165,8 +181,7 @@ def said() -> Said:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Words, "screen", noting)
         for scene, values in EVERY_KIND:
-            few = {} if scene == "bifurcation" else {"iterations": 2}
-            params = msgspec.convert({**few, **values}, CATALOG[scene].params)
+            params = msgspec.convert({**few(scene), **values}, CATALOG[scene].params)
             for telling in ("full", "brief"):
                 cues += played(scene, params, pace=0.5, telling=telling).cues
         for card in CARDS:

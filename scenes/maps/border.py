@@ -1,0 +1,43 @@
+"""Where two valleys meet most finely in a map: the part that is worth a closer look."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdmath.maps.outcome_atlas import OutcomeAtlas
+from scenes.drawing.arrays import Array
+
+CLOSER = 8
+"""How many times as large a part of the map is seen."""
+_FEWEST = 4  # pixels in a part that have another valley beside them
+
+
+def finest(atlas: OutcomeAtlas) -> tuple[float, float, float, float] | None:
+    """The part, in shares of the whole (left, right, bottom, top); None where valleys hardly meet anywhere."""
+    valleys = atlas.valleys
+    meets = np.zeros(valleys.shape)
+    above, right = (valleys[1:] != valleys[:-1]), (valleys[:, 1:] != valleys[:, :-1])
+    meets[1:] += above & (valleys[1:] >= 0) & (valleys[:-1] >= 0)
+    meets[:, 1:] += right & (valleys[:, 1:] >= 0) & (valleys[:, :-1] >= 0)
+    rows, columns = (max(1, size // CLOSER) for size in valleys.shape)
+    found = _sums(meets, rows, columns)
+    if found.max() < max(_FEWEST, rows + columns):
+        return None
+    row, column = np.unravel_index(int(found.argmax()), found.shape)
+    height, width = valleys.shape
+    left, bottom = min(column / width, 1 - 1 / CLOSER), min(row / height, 1 - 1 / CLOSER)
+    return float(left), float(left + 1 / CLOSER), float(bottom), float(bottom + 1 / CLOSER)
+
+
+def _sums(values: Array, rows: int, columns: int) -> Array:
+    """Of every part of so many rows and columns, by its lower left corner."""
+    total = np.pad(values, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
+    return np.asarray(
+        total[rows:, columns:] - total[:-rows, columns:] - total[rows:, :-columns] + total[:-rows, :-columns]
+    )
+
+
+def part_of(whole: tuple[float, float], low: float, high: float) -> tuple[float, float]:
+    """The values between two shares of a range."""
+    span = whole[1] - whole[0]
+    return whole[0] + low * span, whole[0] + high * span
