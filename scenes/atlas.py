@@ -23,7 +23,7 @@ from scenes.maps.atlas_cards import PointReadings, SharesCard
 from scenes.maps.atlas_key import AtlasKey, ValleyNames
 from scenes.maps.atlas_picture import AtlasPicture
 from scenes.maps.atlas_view import curve_window
-from scenes.maps.border import CLOSER, finest, part_of
+from scenes.maps.border import CLOSER, finest, hangs_on, part_of
 from scenes.maps.cursor import Cursor
 from scenes.maps.frame import MapFrame
 from scenes.maps.jumps import Jumps
@@ -215,7 +215,11 @@ class OutcomeAtlas(Lesson):
             clock.move(FadeIn(shares.ground), seconds=0.6 * seconds)
 
         rows = [write(row, seconds=_ROW_S, at_most=_SLOWEST_ROW) for row in shares.rows]
-        return Act("atlas.ends", [Move(turn, 0.9), *rows, at_once(self.setting.take_poster), hold(_STANDS_S)])
+        told = f"atlas.ends_{hangs_on(self.atlas)}"
+        return Act(
+            told,
+            [Move(turn, 0.9), *rows, at_once(self.setting.take_poster), hold(_STANDS_S)],
+        )
 
 
 def told_of(descent: Descent) -> tuple[str, dict[str, object]]:
@@ -225,7 +229,7 @@ def told_of(descent: Descent) -> tuple[str, dict[str, object]]:
         case "cycles":
             return "atlas.cycle", {"period": outcome.period}
         case "diverges":
-            return "atlas.away", {}
+            return ("atlas.lost" if outcome.undefined else "atlas.away"), {}
         case "converges" if outcome.is_global:
             return "atlas.lowest", {}
         case "converges" if descent.kind == "trapped":

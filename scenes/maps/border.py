@@ -29,6 +29,16 @@ def finest(atlas: OutcomeAtlas) -> tuple[float, float, float, float] | None:
     return float(left), float(left + 1 / CLOSER), float(bottom), float(bottom + 1 / CLOSER)
 
 
+def hangs_on(atlas: OutcomeAtlas) -> str:
+    """What the end of the map's descents differs with: `both`, `rate`, `start`, or `nothing`."""
+    ends = np.stack([atlas.kinds, atlas.valleys, atlas.periods])
+    with_start = bool((ends != ends[:, :1]).any())
+    with_rate = bool((ends != ends[:, :, :1]).any())
+    if with_start and with_rate:
+        return "both"
+    return "start" if with_start else "rate" if with_rate else "nothing"
+
+
 def _sums(values: Array, rows: int, columns: int) -> Array:
     """Of every part of so many rows and columns, by its lower left corner."""
     total = np.pad(values, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)

@@ -59,6 +59,17 @@ EVERY_CURVE: list[dict[str, Any]] = [
     {"loss": "(x - 100)^2", "start": 0.0, "learning_rate": 0.01},
     {"loss": "x^3", "start": 1.0},
 ]
+ATLASES: list[dict[str, Any]] = [
+    {"show": [[4.0, 0.5], [-10, 1.0], [-10, 3.0], [0.0, 3.9]]},
+    {
+        "loss": "x^4 - 2 x^2", "starts": [-2, 2], "learning_rates": [0.1, 0.6],
+        "show": [[0, 0.2], [1.9, 0.6]],
+    },
+    {"loss": "x^2", "starts": [1, 3], "learning_rates": [1.1, 2], "show": [[2, 1.5]]},
+    {"loss": "x^2", "starts": [1, 3], "learning_rates": [0.6, 1.4], "show": [[2, 1.2]]},
+    {"loss": "x^4 - 2 x^2", "starts": [-1.4, 1.3], "learning_rates": [0.01, 0.1], "show": [[1.1, 0.05]]},
+    {"loss": "x - 2 log(x)", "starts": [0.5, 4], "learning_rates": [0.5, 9], "show": [[4.0, 9.0]]},
+]  # fmt: skip
 EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("quadratic", {}),
     ("quadratic", {"start": 5.0}),
@@ -117,16 +128,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("fit", {"batch": 7}),
     ("fit", {"batch": 1}),
     ("fit", {"learning_rate": 0.5}),
-    ("atlas", {"show": [[4.0, 0.5], [-10, 1.0], [-10, 3.0], [0.0, 3.9]]}),
-    (
-        "atlas",
-        {
-            "loss": "x^4 - 2 x^2",
-            "starts": [-2, 2],
-            "learning_rates": [0.1, 0.6],
-            "show": [[0, 0.2], [1.9, 0.6]],
-        },
-    ),
+    *(("atlas", values) for values in ATLASES),
 ]
 
 UNSEEN = {"local_minimum.cycle"}
