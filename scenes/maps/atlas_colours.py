@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdmath.maps.fates import Fate
+from gdmath.maps.fates import Fate, IntArray
 from gdmath.maps.outcome_atlas import OutcomeAtlas
 from scenes.drawing.arrays import Array, Mask
 from scenes.drawing.canvas import rgb
@@ -25,7 +25,7 @@ def hues(atlas: OutcomeAtlas) -> list[str]:
     return [palette.NEXT if each.is_global else next(others) for each in atlas.minima]
 
 
-def colours_of(atlas: OutcomeAtlas, rows: Array, columns: Array, scale: float) -> Array:
+def colours_of(atlas: OutcomeAtlas, rows: IntArray, columns: IntArray, scale: float) -> Array:
     """Colours (pixel rows, pixel columns, 3), 0 to 1, of the picture's pixels.
 
     `rows`, `columns`: which of the atlas's each pixel shows; `scale`: pixels to one of 1080p, for the textures.
@@ -33,7 +33,7 @@ def colours_of(atlas: OutcomeAtlas, rows: Array, columns: Array, scale: float) -
     kinds, valleys = (each[np.ix_(rows, columns)] for each in (atlas.kinds, atlas.valleys))
     periods, decided = (each[np.ix_(rows, columns)] for each in (atlas.periods, atlas.decided_at))
     ground = np.array(rgb(palette.GROUND))
-    down, across = np.indices(kinds.shape, dtype=np.float32)
+    down, across = (np.asarray(each, dtype=float) for each in np.indices(kinds.shape))
     seen = np.zeros((*kinds.shape, 3), dtype=np.float32) + ground
     of_valley = np.array([rgb(hue) for hue in [*hues(atlas), palette.TEXT]])[valleys]
     soon = _soonness(decided)
