@@ -51,7 +51,7 @@ def colours_of(atlas: OutcomeAtlas, rows: IntArray, columns: IntArray, scale: fl
     return np.asarray(seen)
 
 
-def _soonness(decided: Array) -> Array:
+def _soonness(decided: IntArray) -> Array:
     """How strong a colour is: the sooner it is decided the stronger."""
     steps = np.log2(np.maximum(decided, 96) / 96) / np.log2(1312 / 96)
     return np.asarray(_SOONEST + np.clip(steps, 0, 1) * (_LATEST - _SOONEST))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
@@ -40,7 +41,8 @@ def untrue_atlas(params: AtlasParams, telling: str) -> Iterator[str]:
         end = end_of(params.loss, values["start"], values["rate"])
         matches = {
             "away": end.kind == "leaves",
-            "lost": end.kind == "lost",
+            "lost": end.kind
+            in {"lost", "unknown"},  # a long way back from far out is not followed to its end
             "cycle": end.kind == "cycles" and end.period == values.get("period"),
             "undecided": end.kind in {"unknown", "cycles", "rests"} and end.period != 1,
         }
@@ -89,8 +91,9 @@ def written(text: str) -> list[tuple[Fraction, Fraction]]:
     found = []
     for part in text.strip("()").split(", "):
         digits, _, power = part.replace("×", " ").partition(" 10")
-        if not power and digits.startswith("10") and any(each in "⁰¹²³⁴⁵⁶⁷⁸⁹⁻" for each in digits):
-            digits, power = "1", digits[2:]
+        bare = re.fullmatch("(−?)10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", digits)
+        if bare:
+            digits, power = f"{bare[1]}1", bare[2]
         scale = Fraction(10) ** int(power.translate(plain) or 0)
         number = digits.translate(plain)
         decimals = len(number.partition(".")[2])
