@@ -42,7 +42,7 @@ def outcome_atlas(
     Raises ValueError for a loss of several variables.
     """
     rows, columns = read_only(starts), read_only(rates)
-    minima = tuple(each for each in objective.stationary_points if each.kind == "minimum")
+    minima = minima_of(objective)
     places = np.array([each.point[0] for each in objective.stationary_points])
     is_ridge = np.array([each.kind == "maximum" for each in objective.stationary_points], dtype=np.bool_)
 
@@ -87,6 +87,11 @@ def _valleys(
     for number, each in enumerate(minima):
         number_of[np.searchsorted(ridges, each.point[0])] = number
     return np.where(bounded & (first == last), number_of[np.minimum(first, ridges.size)], -1)
+
+
+def minima_of(objective: Objective) -> tuple[StationaryPoint, ...]:
+    """The minima that are known, from left to right."""
+    return tuple(each for each in objective.stationary_points if each.kind == "minimum")
 
 
 def middles(low: float, high: float, count: int) -> FloatArray:

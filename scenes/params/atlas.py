@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 from msgspec import Meta, Struct
 
@@ -20,6 +21,7 @@ COLUMNS, ROWS = 1200, 640
 """Rates and starts of the picture: about as many as one of 1080p has pixels for them."""
 
 _LEAST_SPAN = 1e-6  # relative to the larger end: closer ones are hardly told apart
+_KEPT = ("kinds", "minimum", "valleys", "periods", "decided_at")
 _BEYOND = 0.05  # of the range of starts, at either end
 _STEPS = 40  # of each descent that is seen
 
@@ -104,6 +106,22 @@ class AtlasParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         return _descents(self)
 
 
+class Shelf(Protocol):
+    """Where numbers are kept that take long."""
+
+    def kept(self, what: str, work_out: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
+        """The arrays of this name, worked out where they are not there."""
+
+
+def keep_on(shelf: Shelf | None) -> None:
+    """Keep the numbers of maps on this shelf from now on; None: on none."""
+    global _shelf  # noqa: PLW0603 - whoever draws a scene cannot hand it to parameters that are data
+    _shelf = shelf
+
+
+_shelf: Shelf | None = None
+
+
 @lru_cache(maxsize=64)
 def _objective(loss: str, starts: tuple[float, float]) -> Expression:
     from gdmath.expressions.expression import ONE, Expression
@@ -116,10 +134,18 @@ def _atlas(
     objective: Expression, starts: tuple[float, float], rates: tuple[float, float], size: tuple[int, int]
 ) -> OutcomeAtlas:
     """Kept, so that whoever asks for the numbers of one clip shares them; `size`: columns and rows."""
-    from gdmath.maps.outcome_atlas import middles, outcome_atlas
+    from gdmath.maps.outcome_atlas import OutcomeAtlas, middles, minima_of, outcome_atlas
 
     columns, rows = size
-    return outcome_atlas(objective, middles(*starts, rows), middles(*rates, columns))
+    across, up = middles(*rates, columns), middles(*starts, rows)
+
+    def worked_out() -> Mapping[str, Any]:
+        atlas = outcome_atlas(objective, up, across)
+        return {name: getattr(atlas, name) for name in _KEPT}
+
+    what = repr((objective.text, objective.box, starts, rates, size))
+    arrays = worked_out() if _shelf is None else _shelf.kept(what, worked_out)
+    return OutcomeAtlas(up, across, minima_of(objective), **arrays)
 
 
 @lru_cache(maxsize=8)

@@ -40,6 +40,7 @@ class Store:
         self.records = self.root / "records"  # what stands under each final name
         self.lectures = self.root / "lectures"  # which lecture file an id belongs to
         self.speech = self.root / "speech"  # one file a sentence that a narrator has said
+        self.numbers = self.root / "numbers"  # one file a map that takes seconds to work out
         self.locks = self.root / "locks"
         self.runs = self.root / "runs"  # work in progress, one folder a run
         self.memo = self.root / "memo.json"
