@@ -161,7 +161,7 @@ class OutcomeAtlas(Lesson):
         return Move(again, _A_STEP_S, 12.0)
 
     def zooms(self) -> Iterator[Act]:
-        """The part where valleys meet most finely becomes as large as the whole was."""
+        """The part where fates meet most finely becomes as large as the whole was."""
         part, frame = finest(self.atlas), self.frame
         if part is None:
             return
@@ -172,13 +172,13 @@ class OutcomeAtlas(Lesson):
         near = self.params.zoomed(starts, rates)
         window = PlotWindow(*rates, *starts, self.layout.diagram)
         labels = MapFrame(self.layout, window, self.setting.words)
-        gone = [self.cursor, self.readings, self.names, frame.rate_labels, frame.x_labels]
+        gone = [self.cursor, self.readings, self.names, frame.axis, frame.rate_labels, frame.x_labels]
         yield Act(
             "atlas.border",
             [
                 vanish(*gone, seconds=0.4),
                 *self.zoom(near, part),
-                appear(labels.rate_labels, labels.x_labels, seconds=0.4),
+                appear(labels.axis, labels.rate_labels, labels.x_labels, seconds=0.4),
             ],
             {"factor": CLOSER},
         )

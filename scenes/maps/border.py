@@ -1,30 +1,31 @@
-"""Where two valleys meet most finely in a map: the part that is worth a closer look."""
+"""Where fates meet most finely in a map: the part that is worth a closer look."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from gdmath.maps.fates import Fate
 from gdmath.maps.outcome_atlas import OutcomeAtlas
 from scenes.drawing.arrays import Array
 
 CLOSER = 8
 """How many times as large a part of the map is seen."""
-_FEWEST = 4  # pixels in a part that have another valley beside them
+_FEWEST = 4  # pixels in a part that have another fate beside them
 
 
 def finest(atlas: OutcomeAtlas) -> tuple[float, float, float, float] | None:
-    """The part, in shares of the whole (left, right, bottom, top); None where valleys hardly meet anywhere."""
-    valleys = atlas.valleys
-    meets = np.zeros(valleys.shape)
-    above, right = (valleys[1:] != valleys[:-1]), (valleys[:, 1:] != valleys[:, :-1])
-    meets[1:] += above & (valleys[1:] >= 0) & (valleys[:-1] >= 0)
-    meets[:, 1:] += right & (valleys[:, 1:] >= 0) & (valleys[:, :-1] >= 0)
-    rows, columns = (max(1, size // CLOSER) for size in valleys.shape)
+    """The part, in shares of the whole (left, right, bottom, top); None where fates hardly meet anywhere."""
+    fates = np.where(atlas.valleys >= 0, atlas.valleys, -1 - atlas.kinds)
+    known = atlas.kinds != Fate.UNDECIDED
+    meets = np.zeros(fates.shape)
+    meets[1:] += (fates[1:] != fates[:-1]) & known[1:] & known[:-1]
+    meets[:, 1:] += (fates[:, 1:] != fates[:, :-1]) & known[:, 1:] & known[:, :-1]
+    rows, columns = (max(1, size // CLOSER) for size in fates.shape)
     found = _sums(meets, rows, columns)
     if found.max() < max(_FEWEST, rows + columns):
         return None
     row, column = np.unravel_index(int(found.argmax()), found.shape)
-    height, width = valleys.shape
+    height, width = fates.shape
     left, bottom = min(column / width, 1 - 1 / CLOSER), min(row / height, 1 - 1 / CLOSER)
     return float(left), float(left + 1 / CLOSER), float(bottom), float(bottom + 1 / CLOSER)
 

@@ -67,11 +67,13 @@ def crowded(timeline: Sequence[dict[str, Any]], within: float) -> list[bool]:
     ]
 
 
-def missing(entry: dict[str, Any], colour: Floats, picture: NDArray[Any], search: int = 0) -> str | None:
+def missing(
+    entry: dict[str, Any], colour: Floats, picture: NDArray[Any], search: int = 0, levels: int = LEVELS
+) -> str | None:
     """What is at the entry's pixel of this picture (height, width, 3 or 4), if not the marker's colour.
 
     In an encoded picture single pixels are some levels off: `search` lets the colour be found so many pixels beside
-    the stated one, well inside the marker.
+    the stated one, well inside the marker, and so many `levels` off.
     """
     column, row = (int(value) for value in entry["pixel"])
     height, width = picture.shape[:2]
@@ -79,7 +81,7 @@ def missing(entry: dict[str, Any], colour: Floats, picture: NDArray[Any], search
         return f"iteration {entry['iteration']}: pixel {entry['pixel']} is outside of {width} x {height}"
     part = picture[row - search : row + search + 1, column - search : column + search + 1, :3].astype(float)
     off = np.abs(part - colour).max(axis=-1)
-    if off.min() <= LEVELS:
+    if off.min() <= levels:
         return None
     found = part[np.unravel_index(off.argmin(), off.shape)].round()
     return (
