@@ -182,6 +182,8 @@ def said() -> Said:
     cues: list[dict[str, Any]] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Words, "screen", noting)
+        patch.setattr("scenes.params.atlas.COLUMNS", 120)
+        patch.setattr("scenes.params.atlas.ROWS", 64)
         for scene, values in EVERY_KIND:
             params = msgspec.convert({**few(scene), **values}, CATALOG[scene].params)
             for telling in ("full", "brief"):
