@@ -28,7 +28,7 @@ from gdmath.methods.gradient_descent import GradientDescent, as_method
 from gdmath.methods.memory import Memory
 from gdmath.methods.method import Method
 from gdmath.methods.schedules import Schedule
-from gdmath.noise import Noise
+from gdmath.noise import Disturbance
 from gdmath.objective import Objective
 from gdmath.rounding import Doubts, doubts_in_doubles, last_digit, loss_doubts, rounding_bounds
 from gdmath.trajectory import Trajectory
@@ -54,7 +54,7 @@ def descend_with_certainty(
     start: ArrayLike,
     method: Method | float,
     iterations: int,
-    noise: Noise | None = None,
+    noise: Disturbance | None = None,
 ) -> CertainDescent:
     """As `descend` goes down from this start (dim,); in decimals where the objective has a formula for them.
 

@@ -19,7 +19,7 @@ from gdmath.arrays import FloatArray, read_only
 from gdmath.decimals import MOST_WORK, as_decimals, as_doubles, has_decimals
 from gdmath.methods.decimal_steps import Iterate, iterates
 from gdmath.methods.memory import Memory, memory_of
-from gdmath.noise import Noise
+from gdmath.noise import Disturbance
 from gdmath.rounding import Doubts, last_digit
 from gdmath.trajectory import Trajectory
 
@@ -40,7 +40,7 @@ class Checked:
     memory_doubts: Memory
 
 
-def checked(run: Trajectory, noise: Noise | None = None) -> Checked:
+def checked(run: Trajectory, noise: Disturbance | None = None) -> Checked:
     """The run of a single descent, as many of its first iterates as can be told by decimals replaced by them."""
     dim, remembered = run.objective.dim, len(run.method.init(0.0))
     widths = [dim, 1, dim, *[dim] * remembered, dim]  # points, losses, gradients, states, steering
@@ -66,7 +66,7 @@ def _split(values: FloatArray, widths: list[int]) -> list[FloatArray]:
     return [read_only(part) for part in np.split(values, np.cumsum(widths)[:-1], axis=1)]
 
 
-def _together(run: Trajectory, noise: Noise | None) -> tuple[list[list[float]], list[list[float]]]:
+def _together(run: Trajectory, noise: Disturbance | None) -> tuple[list[list[float]], list[list[float]]]:
     """The first rows as decimals tell them, all numbers of an iterate in each, and how far they may be off."""
     objective, dim, count = run.objective, run.objective.dim, len(run.points)
     rows: list[list[float]] = []

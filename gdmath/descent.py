@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from gdmath.arrays import BoolArray, FloatArray
 from gdmath.methods.gradient_descent import as_method
 from gdmath.methods.method import Method
-from gdmath.noise import Noise
+from gdmath.noise import Disturbance
 from gdmath.objective import Objective
 from gdmath.stepping import advance, initial_state
 from gdmath.trajectory import Trajectory
@@ -26,7 +26,7 @@ def descend(
     start: ArrayLike,
     method: Method | ArrayLike,
     iterations: int,
-    noise: Noise | None = None,
+    noise: Disturbance | None = None,
 ) -> Trajectory:
     """Go down from the start by a method; a bare learning rate stands for plain gradient descent.
 

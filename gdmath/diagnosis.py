@@ -16,7 +16,7 @@ from gdmath.long_run import PATIENCE, LongRun, blocks, blocks_in_decimals, escap
 from gdmath.methods.gradient_descent import GradientDescent, as_method
 from gdmath.methods.method import Method
 from gdmath.methods.schedules import Schedule
-from gdmath.noise import Noise
+from gdmath.noise import Disturbance
 from gdmath.objective import Objective, StationaryPoint
 from gdmath.outcome import Outcome
 from gdmath.settling import approach, is_near, row_of_arrival
@@ -25,7 +25,7 @@ _SLOW = 1e-6  # a step after which it is worth while to look for a stationary po
 
 
 def diagnose(
-    objective: Objective, start: ArrayLike, method: Method | ArrayLike, noise: Noise | None = None
+    objective: Objective, start: ArrayLike, method: Method | ArrayLike, noise: Disturbance | None = None
 ) -> Outcome:
     """What becomes of the descent from this start (dim,) within 100,000 iterations.
 

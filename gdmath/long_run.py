@@ -13,7 +13,7 @@ from gdmath.cycles import Cycle, find_cycle, returning
 from gdmath.decimals import KEPT, UNIT, as_decimals, as_doubles, follow, has_decimals, is_lost, most_steps
 from gdmath.endings import Endings
 from gdmath.linearization import farthest, is_held, oscillates, products_at, spectral_radii
-from gdmath.noise import Noise
+from gdmath.noise import Disturbance
 from gdmath.objective import StationaryPoint
 from gdmath.outcome import Approach, Outcome, nearness
 from gdmath.rounding import rounding_bounds
@@ -28,7 +28,7 @@ _SEEN = 1000  # iterations in which an error that alternates shows it
 
 
 def blocks(
-    endings: Endings, start: FloatArray, noise: Noise | None = None, *, first: int = 0
+    endings: Endings, start: FloatArray, noise: Disturbance | None = None, *, first: int = 0
 ) -> Iterator[tuple[int, FloatArray]]:
     """The run from a start (dim,), iteration `first`, until patience ends: an iteration, and the points from it on.
 
@@ -85,7 +85,7 @@ class LongRun:
 
     endings: Endings
     start: FloatArray  # (dim,)
-    noise: Noise | None
+    noise: Disturbance | None
 
     def outcome(self) -> Outcome:
         """Follow the descent until it escapes, is held, stands still for thousands of steps, or patience ends."""

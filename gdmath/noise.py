@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from gdmath.arrays import FloatArray
+
+
+class Disturbance(Protocol):
+    """Something that is added to the gradients of a descent, the same each time."""
+
+    def drawn(self, iterations: int, dim: int) -> FloatArray:
+        """What is added to the gradient of each of the first iterations: (iterations, dim)."""
 
 
 @dataclass(frozen=True)

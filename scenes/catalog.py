@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from scenes.params.atlas import AtlasParams
 from scenes.params.bifurcation import BifurcationParams
 from scenes.params.curve import CurveParams
 from scenes.params.divergence import DivergenceParams
@@ -9,6 +10,7 @@ from scenes.params.film_card import FilmCardParams
 from scenes.params.film_closing import FilmClosingParams
 from scenes.params.film_opening import FilmOpeningParams
 from scenes.params.film_thumbnail import FilmThumbnailParams
+from scenes.params.fit import FitParams
 from scenes.params.landscape import LandscapeParams
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.oscillation import OscillationParams
@@ -28,6 +30,8 @@ SceneParams = (
     | CurveParams
     | LandscapeParams
     | BifurcationParams
+    | FitParams
+    | AtlasParams
 )
 
 
@@ -62,6 +66,8 @@ _ENTRIES = (
     SceneEntry("curve", "scenes.curve", "CurveDescent", CurveParams),
     SceneEntry("landscape", "scenes.landscape", "LandscapeDescent", LandscapeParams),
     SceneEntry("bifurcation", "scenes.bifurcation", "RateDiagram", BifurcationParams),
+    SceneEntry("fit", "scenes.fit", "LineFit", FitParams),
+    SceneEntry("atlas", "scenes.atlas", "OutcomeAtlas", AtlasParams),
 )
 
 CATALOG: dict[str, SceneEntry] = {entry.id: entry for entry in _ENTRIES}

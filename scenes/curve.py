@@ -119,8 +119,8 @@ class CurveDescent(Lesson):
             values = {"beta": descent.method.beta} if isinstance(descent.method, Momentum) else {}
             yield self.with_a_step(tell, f"curve.{name}", values, self.symbols_of(descent, name), next_step)
             next_step += 1
-        if descent.noise is not None:
-            values, symbols = {"sigma": descent.noise.sigma}, [self.word("symbols_noisy")]
+        if self.params.noise is not None and descent.noise is not None:
+            values, symbols = {"sigma": self.params.noise.sigma}, [self.word("symbols_noisy")]
             yield self.with_a_step(tell, "curve.noise", values, symbols, next_step)
             return  # one thing more is enough
         first, last = (

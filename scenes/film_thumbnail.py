@@ -13,6 +13,7 @@ from scenes.drawing.stamping_camera import StampingCamera
 from scenes.landscapes.contender import contenders_of
 from scenes.landscapes.small_map import SmallMap
 from scenes.params.film_thumbnail import FilmThumbnailParams
+from scenes.params.fit import FitParams
 from scenes.params.landscape import LandscapeParams
 from scenes.races.runner import runners_on
 from scenes.races.trodden_curve import TroddenCurve
@@ -53,8 +54,8 @@ class Thumbnail(ClipScene):
     def run_of_the_lecture(self) -> Group | VGroup:
         """The clip's descents on their curve, or on their contour lines."""
         descents = self.params.run.descents()
-        if isinstance(self.params.run, LandscapeParams):
-            view = self.params.run.view
+        if isinstance(self.params.run, LandscapeParams | FitParams):
+            view = getattr(self.params.run, "view", None)
             return SmallMap(contenders_of(descents), self.run_region, _BOLDNESS, view)
         if descents[0].objective.dim > 1:
             return SeenFromAbove(Descent(descents[0]), self.run_region, _BOLDNESS)

@@ -6,10 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from studio.lecture.clip_name import written
 from studio.lecture.wording import printable
+from studio.lecture.written_params import in_builtins
 
 if TYPE_CHECKING:
     from studio.doctor import Finding
@@ -96,7 +95,7 @@ def plan_data(decisions: Iterable[Decision]) -> list[dict[str, Any]]:
         {
             "clip": decision.clip.id,
             "scene": decision.clip.scene,
-            "params": msgspec.to_builtins(decision.clip.params),
+            "params": in_builtins(decision.clip.params),
             "action": decision.action,
             "reason": decision.reason,
             "seconds": decision.seconds,

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
+from scenes.params.atlas import AtlasParams
 from scenes.params.bifurcation import BifurcationParams
 from scenes.params.descents import told
+from studio.grid_rows import GridRow, grid_rows
+from studio.lecture.written_params import in_builtins
 from studio.rate_rows import RateRow, rate_rows
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Trace:
     params: dict[str, Any]
     outcomes: tuple[dict[str, Any], ...]
     labels: tuple[Mapping[str, float | str], ...]
-    rows: tuple[Row | RateRow, ...]
+    rows: tuple[Row | RateRow | GridRow, ...]
 
     def as_csv(self) -> str:
         """A header and one line a row; 17 significant digits are enough to get the same floats back."""
@@ -97,14 +98,16 @@ def trace(scene: str, params: SceneParams) -> Trace:
     descents = params.descents()
     return Trace(
         scene,
-        msgspec.to_builtins(params),
+        in_builtins(params),
         tuple(descent.outcome.as_dict() for descent in descents),
         tuple(descent.label for descent in descents),
         _rows_of(params, descents),
     )
 
 
-def _rows_of(params: SceneParams, descents: Sequence[AskedDescent]) -> tuple[Row | RateRow, ...]:
+def _rows_of(params: SceneParams, descents: Sequence[AskedDescent]) -> tuple[Row | RateRow | GridRow, ...]:
+    if isinstance(params, AtlasParams):
+        return tuple(grid_rows(params.traced()))
     if isinstance(params, BifurcationParams):
         return tuple(rate_rows(params.diagram()))
     return tuple(row for descent in descents for row in _rows(descent))

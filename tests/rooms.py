@@ -11,7 +11,7 @@ from tests.lesson_classes import chains
 
 ROOMS = ("gdmath", "scenes", "studio")
 SCENE_ROOMS: tuple[tuple[str, ...], ...] = (
-    ("curves", "surfaces", "races", "landscapes", "maps"),
+    ("curves", "surfaces", "races", "landscapes", "maps", "fits"),
     ("direction",), ("stage",), ("plot",), ("text",), ("drawing",),
 )  # fmt: skip
 """From above to below: a file imports from its own room and from those below it, never from one beside it."""

@@ -15,6 +15,7 @@ import pytest
 import render
 from scenes.catalog import CATALOG
 from studio.command_line import Command
+from tests.few_iterations import has_iterations
 
 PROGRAM = Path(render.__file__)
 COMMANDS = tuple(render.cli.commands)
@@ -89,15 +90,19 @@ def test_trace_writes_csv_that_a_program_reads(run: Any) -> None:
     ]
 
 
+GIVEN = {"bifurcation": "start=0.25", "atlas": "resolution=[3, 2]"}
+"""For scenes without iterations."""
+
+
 @pytest.mark.parametrize("scene", CATALOG)
 def test_trace_writes_json_for_every_scene(run: Any, scene: str) -> None:
     """Scene, parameters, outcome and rows."""
-    given = "start=0.25" if scene == "bifurcation" else "iterations=2"
+    given = "iterations=2" if has_iterations(scene) else GIVEN[scene]
     told = json.loads(run("trace", scene, "--format", "json", "--set", given))
 
     assert list(told) == ["scene", "params", "outcome", "rows"]
     name, value = given.split("=")
-    assert told["params"][name] == float(value)
+    assert told["params"][name] == json.loads(value)
 
 
 def test_schema_is_a_json_schema(run: Any) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from gdmath.arrays import FloatArray, read_only
-from gdmath.maps.fates import Fate, IntArray, fates
+from gdmath.maps.fates import Fate, Fates, IntArray, descend_by, fates
 from gdmath.objective import Objective, StationaryPoint
 
 _PATIENCE = 1024  # iterations
 _NEAR = 1e-6  # relative to max(1, |x|)
+_THREADS = 2
+_BAND = 49_152  # descents that a thread follows at a time
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +27,9 @@ class OutcomeAtlas:
     minima: tuple[StationaryPoint, ...]  # from left to right
     kinds: IntArray  # of Fate
     minimum: IntArray  # which of the minima a descent converges to; -1 where it does not, or to none of them
+    valleys: (
+        IntArray  # in which minimum's valley its point or all its cycle lies; -1 where in none, or in several
+    )
     periods: IntArray  # 1 where it converges, 2 to 64 where it cycles, 0 elsewhere
     decided_at: IntArray  # the iteration
 
@@ -36,15 +42,58 @@ def outcome_atlas(
     Raises ValueError for a loss of several variables.
     """
     rows, columns = read_only(starts), read_only(rates)
-    shape = rows.size, columns.size
-    told = fates(objective, np.repeat(rows, columns.size), np.tile(columns, rows.size), patience)
-    minima = tuple(each for each in objective.stationary_points if each.kind == "minimum")
-    minimum = np.full(rows.size * columns.size, -1, dtype=np.int64)
-    settled = told.having(Fate.CONVERGES)
+    minima = minima_of(objective)
+    places = np.array([each.point[0] for each in objective.stationary_points])
+    is_ridge = np.array([each.kind == "maximum" for each in objective.stationary_points], dtype=np.bool_)
+
+    def band(part: FloatArray) -> tuple[IntArray, ...]:
+        told = fates(objective, np.repeat(part, columns.size), np.tile(columns, part.size), patience)
+        minimum = np.full(part.size * columns.size, -1, dtype=np.int64)
+        settled = told.having(Fate.CONVERGES)
+        for number, each in enumerate(minima):
+            place = float(each.point[0])
+            minimum[settled & (np.abs(told.points - place) <= _NEAR * max(1.0, abs(place)))] = number
+        valleys = _valleys(objective, told, np.tile(columns, part.size), places[is_ridge], minima)
+        return told.kinds, minimum, valleys, told.periods, told.decided_at
+
+    parts = np.array_split(rows, max(1, rows.size * columns.size // _BAND))
+    with ThreadPoolExecutor(_THREADS) as pool:  # numpy's loops run side by side
+        bands = list(pool.map(band, parts))
+    kinds, minimum, valleys, periods, decided_at = (
+        np.concatenate(each).reshape(rows.size, columns.size) for each in zip(*bands, strict=True)
+    )
+    return OutcomeAtlas(rows, columns, minima, kinds, minimum, valleys, periods, decided_at)
+
+
+def _valleys(
+    objective: Objective,
+    told: Fates,
+    rates: FloatArray,
+    ridges: FloatArray,
+    minima: tuple[StationaryPoint, ...],
+) -> IntArray:
+    """The valley between two ridges (ascending) that holds each attractor (count,): the number of its minimum."""
+    bounded = told.periods > 0
+    low, high = told.points.copy(), told.points.copy()
+    with np.errstate(all="ignore"):
+        for period in np.unique(told.periods[bounded]).tolist():
+            members = np.flatnonzero(told.periods == period)
+            x = told.points[members]
+            for _ in range(period - 1):
+                x = descend_by(objective, x, rates[members], 1)
+                low[members], high[members] = np.minimum(low[members], x), np.maximum(high[members], x)
+    first, last = np.searchsorted(ridges, low), np.searchsorted(ridges, high)
+    number_of = np.full(ridges.size + 2, -1, dtype=np.int64)
     for number, each in enumerate(minima):
-        place = float(each.point[0])
-        minimum[settled & (np.abs(told.points - place) <= _NEAR * max(1.0, abs(place)))] = number
-    return OutcomeAtlas(
-        rows, columns, minima, told.kinds.reshape(shape), minimum.reshape(shape),
-        told.periods.reshape(shape), told.decided_at.reshape(shape),
-    )  # fmt: skip
+        number_of[np.searchsorted(ridges, each.point[0])] = number
+    return np.where(bounded & (first == last), number_of[np.minimum(first, ridges.size)], -1)
+
+
+def minima_of(objective: Objective) -> tuple[StationaryPoint, ...]:
+    """The minima that are known, from left to right."""
+    return tuple(each for each in objective.stationary_points if each.kind == "minimum")
+
+
+def middles(low: float, high: float, count: int) -> FloatArray:
+    """The middles of so many equal parts of a range: (count,)."""
+    return np.asarray(low + (np.arange(count) + 0.5) * ((high - low) / count))

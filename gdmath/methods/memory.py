@@ -8,7 +8,7 @@ import numpy as np
 
 from gdmath.arrays import FloatArray, read_only
 from gdmath.methods.method import State
-from gdmath.noise import Noise
+from gdmath.noise import Disturbance
 from gdmath.trajectory import Trajectory
 
 
@@ -22,7 +22,7 @@ class Memory:
     gradients: FloatArray  # (iterations + 1, dim): those that the step from each iterate goes by
 
 
-def memory_of(run: Trajectory, noise: Noise | None = None) -> Memory:
+def memory_of(run: Trajectory, noise: Disturbance | None = None) -> Memory:
     """The memory along a run: the gradients are taken where the method looks, and disturbed as its steps were."""
     method, slopes, axes = run.method, run.objective.slopes, range(run.objective.dim)
     drawn = np.zeros(run.points.shape) if noise is None else noise.drawn(len(run.points), run.objective.dim)

@@ -141,8 +141,8 @@ def _arrival_frames(first: int, last: int, fps: int, stretch: float) -> list[tup
             arrivals.pop()
         arrivals.append((first + index, frame))
     if arrivals[0][0] != first:
-        arrivals.insert(0, (first, 0))
-        arrivals = [arrivals[0], *((iteration, max(1, frame)) for iteration, frame in arrivals[1:])]
+        latest = {max(1, frame): iteration for iteration, frame in arrivals}
+        arrivals = [(first, 0), *((iteration, frame) for frame, iteration in latest.items())]
     return arrivals
 
 

@@ -22,6 +22,7 @@ from scenes.text.known import Known
 from scenes.text.words import Words
 
 _EM = 40.0
+_MANY = 10_000  # iterations: five digits leave no room for a word beside them
 
 
 class MethodCards:
@@ -32,7 +33,12 @@ class MethodCards:
         iteration, logarithmic = text.screen("landscape.iteration"), is_logarithmic([contender])
         self.rule = rule_card(layout.rule, contender)
         names = [
-            (name_of(iteration, text.language), palette.TEXT),
+            (
+                symbol_of("n", _EM)
+                if self.descent.iterations >= _MANY
+                else name_of(iteration, text.language),
+                palette.TEXT,
+            ),
             (symbol_of("L", _EM), palette.TEXT),
             (symbol_of("partial_1", _EM), palette.TEXT),
             (symbol_of("partial_2", _EM), palette.TEXT),

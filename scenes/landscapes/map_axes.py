@@ -21,14 +21,19 @@ _MOST = 7
 _PITCH = 88 / PIXELS_PER_UNIT  # of labels above each other
 _NAME = 36 / PIXELS_PER_UNIT  # from the middle of the name of x2 to what is above it
 _DOWN = 30 / PIXELS_PER_UNIT  # from the frame to a label's baseline, and its height
-_NAME_UP = 12 / PIXELS_PER_UNIT
+_NAME_UP, _WORDS_UP = 12 / PIXELS_PER_UNIT, 18 / PIXELS_PER_UNIT
 
 
 class MapAxes(VGroup):
     """Drawn once: the view stands."""
 
-    def __init__(self, window: PlotWindow, outer: Region, name_at: float) -> None:
-        """`outer`: where labels have to stay; `name_at`: the share of the width at which x1 is named."""
+    def __init__(
+        self, window: PlotWindow, outer: Region, name_at: float, meanings: tuple[str, str] | None = None
+    ) -> None:
+        """`outer`: where labels have to stay; `name_at`: the share of the width at which x1 is named.
+
+        `meanings`: what x1 and x2 are, in Typst's notation; then x2 is named above the frame.
+        """
         region = window.region
         across = _fitting(window, outer)
         room = region.left - outer.left - _TICK - _GAP
@@ -51,10 +56,17 @@ class MapAxes(VGroup):
             if outer.bottom + half <= left[1] <= outer.top - half and numeral_width(text, TICK_EM) <= room:
                 label = Numeral(text, TICK_EM, palette.MUTED, 1.0)
                 labels.add(label.place(left - [_TICK + _GAP, half, 0]))
-        x1, x2 = axis_name("x_1", across), axis_name("x_2", up)
         base = outer.bottom + _NAME_UP
+        if meanings is None:
+            x1, x2 = axis_name("x_1", across), axis_name("x_2", up)
+            x2.at(np.array([outer.left, _between(lefts[:, 1], outer) - half, 0]))
+        else:
+            x1, x2 = (
+                axis_name(meaning, told, region.width, TICK_EM)
+                for meaning, told in zip(meanings, (across, up), strict=True)
+            )
+            x2.at(np.array([region.left, region.top + _WORDS_UP, 0]))
         x1.at(np.array([region.at(name_at, 0)[0], base, 0]), 0.5)
-        x2.at(np.array([outer.left, _between(lefts[:, 1], outer) - half, 0]))
         self.lines, self.labels, self.names = path(lines, palette.AXIS, 2.5), labels, VGroup(x1, x2)
         super().__init__(self.lines, labels, self.names)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from gdmath.certain_descent import CertainDescent
     from gdmath.methods.memory import Memory
     from gdmath.methods.method import Method
-    from gdmath.noise import Noise
+    from gdmath.noise import Disturbance
     from gdmath.objective import Objective
     from gdmath.outcome import Outcome
     from gdmath.trajectory import Trajectory
@@ -29,7 +29,7 @@ class AskedDescent:
     iterations: int
     label: Mapping[str, float | str] = field(default_factory=dict)
     """What tells it from the others of its clip, by the parameter's name; empty where it is alone."""
-    noise: Noise | None = None
+    noise: Disturbance | None = None
 
     @property
     def learning_rate(self) -> float:

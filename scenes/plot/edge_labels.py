@@ -26,10 +26,10 @@ def tick_numerals(ticks: Ticks, align: float) -> list[Numeral]:
     return [Numeral(label, TICK_EM, palette.MUTED, align) for label in ticks.labels]
 
 
-def axis_name(symbol: str, ticks: Ticks, max_width: float | None = None) -> Typeset:
+def axis_name(symbol: str, ticks: Ticks, max_width: float | None = None, em: float = NAME_EM) -> Typeset:
     """The axis's symbol, with the power of ten that its labels leave out."""
     suffix = f" thick (times {ticks.power})" if ticks.power else ""
-    return formula(symbol + suffix, NAME_EM, palette.MUTED, max_width)
+    return formula(symbol + suffix, em, palette.MUTED, max_width)
 
 
 def label_edge(

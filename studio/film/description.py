@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from studio.film.channel_limits import ROOM_IN_DESCRIPTION
 from studio.film.chapters import Chapter, clock
 from studio.lecture.clip_name import written
+from studio.lecture.written_params import in_builtins
 
 if TYPE_CHECKING:
     from studio.film.programme import Section
@@ -94,6 +93,6 @@ class _Told:
 
 def parameters(clip: Clip) -> str:
     """What a clip was given: "oscillation: center 5, start -5, learning_rate 0.9, iterations 30"."""
-    given = msgspec.to_builtins(clip.params)
+    given = in_builtins(clip.params)
     told = [f"{name} {written(value)}" for name, value in given.items() if value is not None]
     return f"{clip.scene}: " + ", ".join(told)

@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from scenes.catalog import CATALOG, SceneParams
+from scenes.params.atlas import AtlasParams
 from scenes.params.bifurcation import BifurcationParams
 from scenes.params.curve import CurveParams
+from scenes.params.fit import FitParams, MeasuredFit
 from scenes.params.fitness import UnfitError
 from scenes.params.landscape import LandscapeParams
 from studio.errors import BadInput
+from studio.lecture.data_file import read_table
 from studio.lecture.expansion import SingleClip
 from studio.lecture.overrides import is_meant, overridden
 from studio.lecture.settings import IN_COMMAND, Setting
 
 
-def params_of(clip: SingleClip, settings: Sequence[Setting]) -> SceneParams:
+def params_of(clip: SingleClip, settings: Sequence[Setting], folder: Path) -> SceneParams:
     """The clip's parameters with the settings meant for it; each has been checked where it was written.
 
+    Files of data are read in `folder` or below.
+
     Raises:
-        BadInput: they do not go together: naming the key, the place where it was written, and what is wrong.
+        BadInput: they do not go together, or a file that they name cannot be read: naming the key, the place where
+            it was written, and what is wrong.
     """
     given: dict[str, Any] = overridden(clip, settings)
     params: SceneParams = msgspec.convert(given, CATALOG[clip.entry.scene].params)
-    if isinstance(params, BifurcationParams | CurveParams | LandscapeParams):
+    if isinstance(params, FitParams) and params.is_file:
+        place = _place_of("data", clip, settings)
+        params = MeasuredFit(**structs.asdict(params), table=read_table(folder, params.data, place))
+    if isinstance(params, BifurcationParams | CurveParams | LandscapeParams | FitParams | AtlasParams):
         try:
             params.check()
         except UnfitError as error:

@@ -15,6 +15,7 @@ from studio.lecture.allowed import fields_of
 from studio.lecture.placeholders import check_placeholders
 from studio.lecture.value_words import parameter_in_words
 from studio.lecture.wording import Place, listed, near_miss, shown
+from studio.lecture.written_params import as_written
 
 if TYPE_CHECKING:
     from scenes.catalog import SceneParams
@@ -54,7 +55,10 @@ def check_cue(key: str, allowed: Sequence[str], complaint: str, place: Place) ->
 
 def parameter_values(params: Struct, language: str) -> dict[str, object]:
     """What a caption is given of the clip's parameters by name: numbers as they are, all else as text."""
-    return {name: _value(name, getattr(params, name), language) for name in fields_of(type(params))}
+    written_ones = as_written(params)
+    return {
+        name: _value(name, getattr(written_ones, name), language) for name in fields_of(type(written_ones))
+    }
 
 
 def _value(name: str, value: Any, language: str) -> object:

@@ -115,7 +115,7 @@ def params_of_scene(scene: str, settings: Sequence[str] = ()) -> SceneParams:
     alone = SingleClip(scene, ClipEntry(scene, scene, IN_COMMAND), {})
     parsed = parse_settings(settings)
     check_settings(parsed, [alone], [alone])
-    return params_of(alone, parsed)
+    return params_of(alone, parsed, Path())
 
 
 def _refuse_twins(entries: Sequence[LectureEntry]) -> None:
@@ -147,7 +147,7 @@ def _lecture(
     spoken = language or entry.language
     recordings = Recordings()
     narrator = entry.narrator.in_language(spoken) if entry.narrator else None
-    asked = [(clip, params_of(clip, settings)) for clip in clips]
+    asked = [(clip, params_of(clip, settings, entry.source.parent)) for clip in clips]
     titles = {clip.id: clip_titles(clip, params) for clip, params in asked}
     return Lecture(
         entry.id,

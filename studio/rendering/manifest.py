@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from studio.lecture.written_params import digest_of_data, in_builtins
 from studio.rendering.encoding import ENCODINGS, gif_size, gif_stride
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def manifest(
         "clip": clip.id,
         "scene": clip.scene,
         "title": rendered.shown_title,
-        "params": msgspec.to_builtins(clip.params),
+        "params": in_builtins(clip.params),
+        **({} if (data := digest_of_data(clip.params)) is None else {"data_sha256": data}),
         "telling": clip.telling,
         "language": clip.language,
         "aspect": output.aspect,
@@ -61,7 +63,7 @@ def manifest(
 
 def command(clip: Clip, output: Output) -> str:
     """The line that makes this clip again, quoted for a shell."""
-    params = {name: value for name, value in msgspec.to_builtins(clip.params).items() if value is not None}
+    params = {name: value for name, value in in_builtins(clip.params).items() if value is not None}
     if clip.lecture:
         words = [".venv/bin/python", "render.py", "all", str(_from_here(clip.source)), "--only", clip.id]
         settings = [f"{clip.id}.{name}={as_toml(value)}" for name, value in params.items()]

@@ -26,6 +26,7 @@ from studio.rendering.poster import as_png
 from studio.rendering.sound import channels_of, clip_speech, spoken_blocks
 from studio.rendering.soundtrack import add_sound
 from studio.rendering.still import StillFrame, StillTakenError
+from studio.store.numbers import kept_numbers
 
 if TYPE_CHECKING:
     from scenes.direction.utterance import Utterance
@@ -166,7 +167,8 @@ def _play_once(clip: Clip, output: Output, sink: FrameSink, heard: Sequence[Utte
             worded=shown_words(clip, output),
             renderer=renderer,
         )
-        scene.render()
+        with kept_numbers(output.media_dir, clip.params):
+            scene.render()
     return scene
 
 

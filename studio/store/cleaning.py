@@ -22,6 +22,7 @@ from studio.store.entries import about_entry
 from studio.store.json_file import read_json
 from studio.store.layout import Store
 from studio.store.locks import try_lock
+from studio.store.numbers import drop_numbers
 from studio.store.real_folder import kind_of, names_in, real_folder, remove
 from studio.store.record import Record
 from studio.store.sentences import drop_unspoken
@@ -86,6 +87,7 @@ def clean(
             going = Counter(path.stat().st_ino for path in paths)
             keys = list(_unused(entries, kept, horizon))
             unspoken = drop_unspoken(store, kept, horizon, dry_run=dry_run)
+            maps = drop_numbers(store, horizon, dry_run=dry_run)
             dropped = [_drop(store, key, entries, going, dry_run=dry_run) for key in keys]
             if not dry_run:
                 for path in paths:
@@ -96,7 +98,12 @@ def clean(
     except OSError as error:
         raise MachineLacks(f"cannot remove {error.filename}: {error.strerror or error}.") from error
     speech = [Dropped("", _sentences(len(unspoken)), sum(unspoken))] if unspoken else []
-    return [*files, *(one for one in dropped if one is not None), *speech]
+    numbers = [Dropped("", _maps(len(maps)), sum(maps))] if maps else []
+    return [*files, *(one for one in dropped if one is not None), *speech, *numbers]
+
+
+def _maps(count: int) -> str:
+    return f"the numbers of {count} map{'s' if count > 1 else ''}, which are worked out again where needed"
 
 
 def _sentences(count: int) -> str:

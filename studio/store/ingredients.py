@@ -13,6 +13,7 @@ import msgspec
 
 from scenes.text.fonts import japanese_font_files
 from studio.film.vocabulary import LANGUAGES
+from studio.lecture.written_params import as_written, digest_of_data
 from studio.rendering.encoding import ENCODINGS
 from studio.store.fonts import needs_japanese
 from studio.store.sources import ROOT, SourceTree
@@ -64,7 +65,8 @@ class Pantry:
         return {
             "scene": clip.scene,
             # As a record on disk holds them: lists, not tuples.
-            "params": msgspec.json.decode(msgspec.json.encode(clip.params)),
+            "params": msgspec.json.decode(msgspec.json.encode(as_written(clip.params))),
+            **({} if (data := digest_of_data(clip.params)) is None else {"data": data}),
             "title": title,
             "language": clip.language,
             "pace": clip.pace,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from studio.errors import BadInput, MachineLacks
 from studio.lecture.clip_name import name_by_difference, written
+from studio.lecture.written_params import as_written
 from studio.store.json_file import read_regular
 from studio.store.real_folder import kind_of, names_in, real_folder, remove
 
@@ -39,6 +40,7 @@ class Store:
         self.records = self.root / "records"  # what stands under each final name
         self.lectures = self.root / "lectures"  # which lecture file an id belongs to
         self.speech = self.root / "speech"  # one file a sentence that a narrator has said
+        self.numbers = self.root / "numbers"  # one file a map that takes seconds to work out
         self.locks = self.root / "locks"
         self.runs = self.root / "runs"  # work in progress, one folder a run
         self.memo = self.root / "memo.json"
@@ -159,7 +161,7 @@ def final_file(clip: Clip, output: Output) -> Path:
     """Where the clip's video belongs; its poster and its manifest stand beside it."""
     if not clip.lecture:
         telling = () if clip.telling == "full" else (clip.telling,)
-        name = name_by_difference(clip.scene, clip.params, *telling, *output.looks)
+        name = name_by_difference(clip.scene, as_written(clip.params), *telling, *output.looks)
         return output.media_dir / "clips" / f"{name}.{output.format}"
     folder = output.media_dir / "lectures" / clip.lecture / output.folder_name(clip.language)
     return folder / f"{clip.id}.{output.format}"

@@ -18,7 +18,13 @@ _MEANING: Final = {
     "voice": "voice of {name} {what}",
     "narrator": "narrator: {name} {what}",
 }
-_UNSAID: Final[dict[str, Any]] = {"telling": "full", "theme": "dark", "captions": "closed", "narrator": {}}
+_UNSAID: Final[dict[str, Any]] = {
+    "telling": "full",
+    "theme": "dark",
+    "captions": "closed",
+    "narrator": {},
+    "data": None,
+}
 """What ingredients are that are left out: keys of clips that are as usual stay what they were."""
 
 
@@ -39,6 +45,8 @@ def _changes(before: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
             continue
         if part == "encoder":
             yield "encoder settings changed"
+        elif part == "data":
+            yield "the file of data changed"
         elif part == "narrator" and not (old and new):
             yield f"narrator {'gone' if old else 'added'}"
         elif isinstance(old, dict) and isinstance(new, dict):

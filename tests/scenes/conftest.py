@@ -11,6 +11,13 @@ from scenes.text import palette
 from scenes.text.typesetting import Typeset
 
 
+@pytest.fixture(autouse=True)
+def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Maps of outcomes have few pixels: nothing that a clip says hangs on how many."""
+    monkeypatch.setattr("scenes.params.atlas.COLUMNS", 120)
+    monkeypatch.setattr("scenes.params.atlas.ROWS", 64)
+
+
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every text made in the test remembers what was typed: `.typed` is (markup, colour, language)."""

@@ -155,6 +155,34 @@ def _rates(draw: Draw, scene: str) -> dict[str, Any]:
     return {"loss": loss, "start": round(float(draw.uniform(*starts)), 2) or 0.1, "learning_rates": rates}
 
 
+_SETS = {"hubble": 0.45, **{f"anscombe{number}": 0.011 for number in (1, 2, 3, 4)}}
+"""With the largest usual rates."""
+
+
+def _fit(draw: Draw, scene: str) -> dict[str, Any]:
+    data = str(draw.choice(list(_SETS)))
+    chosen: dict[str, Any] = {
+        "data": data,
+        "start": [round(float(x), int(draw.integers(0, 3))) for x in draw.uniform(-6, 6, size=2)],
+        "learning_rate": _rate(draw, _SETS[data]),
+        "iterations": int(draw.choice([1, 2, 7, 30, 200])),
+    }
+    if draw.random() < 0.4:
+        chosen |= {"batch": int(draw.integers(1, 11)), "seed": int(draw.integers(100))}
+    return chosen
+
+
+def _atlas(draw: Draw, scene: str) -> dict[str, Any]:
+    loss, starts, (low, high) = _RANGES[int(draw.integers(len(_RANGES)))]
+    first = float(draw.uniform(low, (low + high) / 2))
+    slow, fast = (float(f"{rate:.3g}") for rate in (first, max(1.5 * first, high)))
+    seen = zip(draw.uniform(*starts, 2), draw.uniform(slow, fast, 2), strict=True)
+    show = [[round(float(start), 1) or 0.1, float(f"{rate:.2g}")] for start, rate in seen]
+    show = [[min(max(start, starts[0]), starts[1]), min(max(rate, slow), fast)] for start, rate in show]
+    chosen = show[: int(draw.integers(1, 3))]
+    return {"loss": loss, "starts": list(starts), "learning_rates": [slow, fast], "show": chosen}
+
+
 def _landscape(draw: Draw, scene: str) -> dict[str, Any]:
     loss = str(draw.choice(_LOSSES))
     start = [round(float(x), int(draw.integers(0, 4))) for x in draw.uniform(-4, 4, size=2)]
@@ -197,6 +225,8 @@ _VALUES: dict[str, Callable[[Draw, str], dict[str, Any]]] = {
     "curve": _any_loss,
     "landscape": _landscape,
     "bifurcation": _rates,
+    "fit": _fit,
+    "atlas": _atlas,
 }
 
 

@@ -47,7 +47,7 @@ _FPS = 4
 _ON_A_CURVE: tuple[type[Mobject], ...] = (Graph, Tangent, StepArrow, Marker, NameTag)
 DRAWN: dict[str, tuple[type[Mobject], ...]] = {
     "surface": (Marker,), "race": (Graph, RunnerMarker), "landscape": (RunnerMarker,),
-    "bifurcation": (Graph, Marker),
+    "bifurcation": (Graph, Marker), "fit": (RunnerMarker,), "atlas": (Graph, Marker),
     **dict.fromkeys(("quadratic", "oscillation", "divergence", "local_minimum", "quartic", "curve"), _ON_A_CURVE),
 }  # fmt: skip
 """What has to be found in a clip of a scene whose marker is ever in view: rules that find nothing forbid nothing."""

@@ -10,6 +10,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from scenes.params.atlas import AtlasParams
 from scenes.params.bifurcation import BifurcationParams
 from scenes.text import palette
 
@@ -20,6 +21,7 @@ LEVELS = 6
 """A colour is found where each of red, green and blue is within so many levels of it."""
 RUNNERS = ("CURRENT", "NEXT", "LOSS", "RUNNER_5", "TEXT", "CURVE")
 """Their colours in the palette."""
+ONE_AFTER_THE_OTHER = (BifurcationParams, AtlasParams)
 CONTENDERS = ("CURRENT", "RUNNER_5", "LOSS", "TEXT")
 """Those of several methods on one landscape."""
 
@@ -27,9 +29,9 @@ CONTENDERS = ("CURRENT", "RUNNER_5", "LOSS", "TEXT")
 def runner_of_each(params: Any, timeline: Sequence[dict[str, Any]]) -> list[int]:
     """Which runner each entry of a timeline belongs to: at each iteration those that have it, in their order."""
     descents = params.descents()
-    if isinstance(params, BifurcationParams):  # one after the other, and in brief not all of them
-        rates = [descent.learning_rate for descent in descents]
-        return [rates.index(entry["learning_rate"]) for entry in timeline]
+    if isinstance(params, ONE_AFTER_THE_OTHER):  # and in brief not all of them
+        labels = [descent.label for descent in descents]
+        return [labels.index({name: entry[name] for name in labels[0]}) for entry in timeline]
     lasts = [descent.trajectory.iterations for descent in descents]
     iterations = sorted({entry["iteration"] for entry in timeline})
     runners = [index for n in iterations for index, last in enumerate(lasts) if n <= last]
@@ -47,7 +49,7 @@ def marker_colours(params: Any, timeline: Sequence[dict[str, Any]], theme: str =
 
 
 def _colour_names(params: Any) -> Sequence[str]:
-    if isinstance(params, BifurcationParams):
+    if isinstance(params, ONE_AFTER_THE_OTHER):
         return ("CURRENT",) * len(params.descents())
     return CONTENDERS if hasattr(params, "methods") else RUNNERS
 
@@ -65,11 +67,13 @@ def crowded(timeline: Sequence[dict[str, Any]], within: float) -> list[bool]:
     ]
 
 
-def missing(entry: dict[str, Any], colour: Floats, picture: NDArray[Any], search: int = 0) -> str | None:
+def missing(
+    entry: dict[str, Any], colour: Floats, picture: NDArray[Any], search: int = 0, levels: int = LEVELS
+) -> str | None:
     """What is at the entry's pixel of this picture (height, width, 3 or 4), if not the marker's colour.
 
     In an encoded picture single pixels are some levels off: `search` lets the colour be found so many pixels beside
-    the stated one, well inside the marker.
+    the stated one, well inside the marker, and so many `levels` off.
     """
     column, row = (int(value) for value in entry["pixel"])
     height, width = picture.shape[:2]
@@ -77,7 +81,7 @@ def missing(entry: dict[str, Any], colour: Floats, picture: NDArray[Any], search
         return f"iteration {entry['iteration']}: pixel {entry['pixel']} is outside of {width} x {height}"
     part = picture[row - search : row + search + 1, column - search : column + search + 1, :3].astype(float)
     off = np.abs(part - colour).max(axis=-1)
-    if off.min() <= LEVELS:
+    if off.min() <= levels:
         return None
     found = part[np.unravel_index(off.argmin(), off.shape)].round()
     return (

@@ -24,6 +24,8 @@ def test_the_scenes_are_in_the_order_of_the_lecture() -> None:
         "curve": ("scenes.curve", "CurveDescent"),
         "landscape": ("scenes.landscape", "LandscapeDescent"),
         "bifurcation": ("scenes.bifurcation", "RateDiagram"),
+        "fit": ("scenes.fit", "LineFit"),
+        "atlas": ("scenes.atlas", "OutcomeAtlas"),
     }
     assert list(told) == list(CATALOG)
 
@@ -40,7 +42,7 @@ def test_the_defaults_of_every_scene_are_within_its_ranges(entry: SceneEntry) ->
 def test_parameters_cannot_be_changed(entry: SceneEntry) -> None:
     """A picture depends on its parameters, so these stay what they were."""
     with pytest.raises(AttributeError):
-        entry.params().start = 3  # type: ignore[misc]
+        setattr(entry.params(), entry.params.__struct_fields__[0], 3)
 
 
 def test_the_catalog_starts_without_numpy_and_manim() -> None:

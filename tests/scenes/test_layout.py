@@ -119,6 +119,28 @@ EXTREMES["bifurcation"] = {
     "hardly-any": {"loss": "x^2", "learning_rates": [1e-300, 1e-299]},
     "ripples": {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rates": [1.5, 4.2]},
 }
+EXTREMES["fit"] = {
+    "far-start": {"start": [1e6, -1e6], "learning_rate": 0.1},
+    "at-the-goal": {"start": [-0.4078364909586044, 4.541584409226284]},
+    "away": {"learning_rate": 100.0, "iterations": 10_000},
+    "tiny-rate": {"learning_rate": 1e-9, "iterations": 1},
+    "one-at-a-time": {"batch": 1, "iterations": 10_000, "data": "anscombe4", "learning_rate": 0.001},
+    "slow": {"data": "anscombe2", "learning_rate": 0.01, "start": [-3.14159, 12.3456]},
+}
+EXTREMES["atlas"] = {
+    "all-leave": {"loss": "x^2", "starts": [1.0, 3.0], "learning_rates": [1.1, 5.0], "show": [[2.0, 1.5]]},
+    "all-rest": {"loss": "x^2", "starts": [-1.0, 3.0], "learning_rates": [1e-3, 0.9], "show": [[2.0, 0.5]]},
+    "hair": {"starts": [1.0, 1.00001], "learning_rates": [2.5, 2.50001], "show": [[1.000001, 2.500002]]},
+    "huge-x": {
+        "loss": "(x - 900000)^2 + sin(x)", "starts": [899990.0, 900010.0], "learning_rates": [0.5, 1.2],
+        "show": [[900001.0, 0.7]],
+    },
+    "four": {"show": [[-10, 1.0], [-10, 3.0], [18.123456, 2.7654321], [0, 3.9]]},
+    "at-the-corners": {"show": [[-12, 0.05], [22, 4.0], [-12, 4.0], [22, 0.05]]},
+    "many-valleys": {
+        "loss": "cos(3 x) + x^2/50", "starts": [-9, 9], "learning_rates": [0.01, 0.4], "show": [[8.5, 0.2]],
+    },
+}  # fmt: skip
 CASES = [
     pytest.param(scene, values, LANGUAGES[number % 2], ASPECTS[number // 2 % 2], id=f"{scene}-{name}")
     for scene, cases in EXTREMES.items()

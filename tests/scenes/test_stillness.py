@@ -36,6 +36,8 @@ SETS = {
     "curve": 3,
     "landscape": 3,
     "bifurcation": 2,
+    "fit": 2,
+    "atlas": 2,
 }
 MANY = 60
 

@@ -18,7 +18,7 @@ from tests.scenes.staging import played
 
 SETS, MANY = 12, 100  # a scene of one descent
 SCENES = [
-    scene for scene in CATALOG if scene not in {"race", "curve", "landscape", "bifurcation"}
+    scene for scene in CATALOG if scene not in {"race", "curve", "landscape", "bifurcation", "fit", "atlas"}
 ]  # which have tests of their own
 KINDS = ("minimum", "trapped", "resting", "cycle", "divergence", "wandering")
 HAIR = 1e-13

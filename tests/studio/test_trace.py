@@ -15,6 +15,7 @@ from scenes.params.quadratic import QuadraticParams
 from scenes.params.race import RaceParams
 from scenes.params.surface import SurfaceParams
 from studio.trace import trace
+from tests.few_iterations import has_iterations
 
 
 def csv_rows(traced: Any) -> Any:
@@ -120,7 +121,7 @@ RATES = st.floats(0, 100, exclude_min=True)
 
 @settings(max_examples=60, deadline=None)
 @given(
-    scene=st.sampled_from(sorted(set(CATALOG) - {"bifurcation"})),
+    scene=st.sampled_from(sorted(filter(has_iterations, CATALOG))),
     start=COORDINATES,
     other=COORDINATES,
     rate=RATES,
@@ -132,7 +133,7 @@ def test_any_parameters_in_range_give_strict_json_and_finite_csv(
     """Whatever a descent does."""
     given_params = {"iterations": n}
     given_params |= {"learning_rates": (rate, 0.1)} if scene == "race" else {"learning_rate": rate}
-    given_params["start"] = (start, other) if scene in {"surface", "landscape"} else start
+    given_params["start"] = (start, other) if scene in {"surface", "landscape", "fit"} else start
     traced = trace(scene, CATALOG[scene].params(**given_params))
 
     assert len(strict(traced.as_json())["rows"]) == len(traced.rows)

@@ -1,4 +1,4 @@
-"""Period doublings, against numbers of 40 digits that share no code with ours."""
+"""Period doublings, against numbers of 50 digits that share no code with ours."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def bend_of_ripples(x: Any) -> Any:
 
 
 def exact_doubling(slope: Exact, bend: Exact, period: int, x: float, rate: float) -> Any:
-    """The rate near this one at which the cycle near this point has a multiplier of -1, to 30 digits."""
+    """The rate near this one at which the cycle near this point has a multiplier of -1, to 40 digits."""
 
     def missed(x: Any, rate: Any) -> tuple[Any, Any]:
         here, multiplier = x, mpmath.mpf(1)
@@ -50,8 +50,8 @@ def exact_doubling(slope: Exact, bend: Exact, period: int, x: float, rate: float
             here -= rate * slope(here)
         return here - x, multiplier + 1
 
-    with mpmath.workdps(40):
-        return mpmath.findroot(missed, (mpmath.mpf(round(x, 5)), mpmath.mpf(round(rate, 7))))[1]
+    with mpmath.workdps(50):
+        return mpmath.findroot(missed, (mpmath.mpf(round(x, 7)), mpmath.mpf(round(rate, 9))))[1]
 
 
 @pytest.mark.parametrize(
@@ -62,15 +62,16 @@ def exact_doubling(slope: Exact, bend: Exact, period: int, x: float, rate: float
         (RIPPLED, 4.739, of_ripples, bend_of_ripples),
     ],
 )
-def test_each_doubling_is_where_forty_digits_find_it(
+def test_each_doubling_is_where_fifty_digits_find_it(
     objective: Expression, place: float, slope: Exact, bend: Exact
 ) -> None:
-    """From 1 to 8 points, to 1e-12."""
+    """From 1 to 32 points, to 1e-10, and to 1e-12 as far as 8."""
     found = doublings(objective, minimum_near(objective, place), 4.0)
 
-    for cycle in found[:4]:
+    assert len(found) >= 4
+    for cycle in found:
         exact = exact_doubling(slope, bend, cycle.period, float(cycle.points[0]), cycle.rate)
-        assert abs(exact - mpmath.mpf(cycle.rate)) < 1e-12
+        assert abs(exact - mpmath.mpf(cycle.rate)) < (1e-12 if cycle.period <= 8 else 1e-10)
 
 
 def test_the_first_is_the_minimum_at_two_over_the_curvature() -> None:

@@ -76,6 +76,17 @@ def test_a_run_goes_on_from_any_iteration(last: int, fps: int, first: int) -> No
 
 
 @settings(max_examples=60, deadline=None)
+@given(last=LASTS, fps=st.integers(1, 30), stretch=st.floats(0.001, 0.5))
+def test_however_hasty_a_run_each_frame_has_one_iteration(last: int, fps: int, stretch: float) -> None:
+    """Also where all of its steps fall on the first frames: the start is seen, and the end is reached."""
+    pace = pacing.run(0, last, fps, stretch)
+    frames = list(pace.arrivals.values())
+
+    assert frames == sorted(set(frames))
+    assert (pace.position[0], pace.position[-1]) == (0, last)
+
+
+@settings(max_examples=60, deadline=None)
 @given(last=LASTS, fps=RATES, stretch=STRETCHES)
 def test_readouts_change_at_most_five_times_a_second(last: int, fps: int, stretch: float) -> None:
     """Between two changes of the numbers is a fifth of a second."""

@@ -16,6 +16,7 @@ from gdmath.rippled_bowl import RippledBowl
 from scenes.catalog import CARDS, CATALOG
 from scenes.text.words import Words, cue_seconds
 from studio.film.captions import caption_lines
+from tests.few_iterations import few
 from tests.scenes.landscapes.every_kind import EVERY_KIND as LANDSCAPES
 from tests.scenes.staging import played
 
@@ -58,6 +59,17 @@ EVERY_CURVE: list[dict[str, Any]] = [
     {"loss": "(x - 100)^2", "start": 0.0, "learning_rate": 0.01},
     {"loss": "x^3", "start": 1.0},
 ]
+ATLASES: list[dict[str, Any]] = [
+    {"show": [[4.0, 0.5], [-10, 1.0], [-10, 3.0], [0.0, 3.9]]},
+    {
+        "loss": "x^4 - 2 x^2", "starts": [-2, 2], "learning_rates": [0.1, 0.6],
+        "show": [[0, 0.2], [1.9, 0.6]],
+    },
+    {"loss": "x^2", "starts": [1, 3], "learning_rates": [1.1, 2], "show": [[2, 1.5]]},
+    {"loss": "x^2", "starts": [1, 3], "learning_rates": [0.6, 1.4], "show": [[2, 1.2]]},
+    {"loss": "x^4 - 2 x^2", "starts": [-1.4, 1.3], "learning_rates": [0.01, 0.1], "show": [[1.1, 0.05]]},
+    {"loss": "x - 2 log(x)", "starts": [0.5, 4], "learning_rates": [0.5, 9], "show": [[4.0, 9.0]]},
+]  # fmt: skip
 EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("quadratic", {}),
     ("quadratic", {"start": 5.0}),
@@ -111,6 +123,12 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("bifurcation", {"loss": "x^2", "start": 3.0, "learning_rates": [1.1, 1.3]}),
     ("bifurcation", {"loss": "x^4", "start": 0.5, "learning_rates": [0.1, 0.3]}),
     ("bifurcation", {"learning_rates": [0.17, 0.205]}),
+    ("fit", {}),
+    ("fit", {"iterations": 5}),
+    ("fit", {"batch": 7}),
+    ("fit", {"batch": 1}),
+    ("fit", {"learning_rate": 0.5}),
+    *(("atlas", values) for values in ATLASES),
 ]
 
 UNSEEN = {"local_minimum.cycle"}
@@ -164,9 +182,10 @@ def said() -> Said:
     cues: list[dict[str, Any]] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Words, "screen", noting)
+        patch.setattr("scenes.params.atlas.COLUMNS", 120)
+        patch.setattr("scenes.params.atlas.ROWS", 64)
         for scene, values in EVERY_KIND:
-            few = {} if scene == "bifurcation" else {"iterations": 2}
-            params = msgspec.convert({**few, **values}, CATALOG[scene].params)
+            params = msgspec.convert({**few(scene), **values}, CATALOG[scene].params)
             for telling in ("full", "brief"):
                 cues += played(scene, params, pace=0.5, telling=telling).cues
         for card in CARDS:

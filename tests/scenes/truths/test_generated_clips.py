@@ -18,7 +18,7 @@ SETS = {
     "quadratic": 15, "oscillation": 15, "divergence": 15, "local_minimum": 15, "quartic": 14, "surface": 12, "race": 14,
 }  # fmt: skip
 """A hundred in all."""
-ELSEWHERE = {"curve", "landscape", "bifurcation"}
+ELSEWHERE = {"curve", "landscape", "bifurcation", "fit", "atlas"}
 """These have tests of their own."""
 MANY = 30
 """Times as many: three thousand."""

@@ -16,6 +16,7 @@ from studio.store.ingredients import Pantry, key_of
 from studio.store.layout import Store
 from studio.store.memo import Memo
 from studio.store.plan import make_plan
+from tests.few_iterations import few
 from tests.scenes.staging import played
 
 # Every scene whose file is there; the others of the catalog follow.
@@ -64,8 +65,8 @@ def add_word(path: Path, section: str, line: str) -> None:
         ("scenes/oscillation.py", {"oscillation"}),
         ("scenes/params/quartic.py", {"quartic"}),
         ("scenes/params/ranges.py", set(CATALOG)),
-        ("gdmath/expressions/grammar.py", {"curve", "landscape", "bifurcation"}),
-        ("scenes/params/schedules.py", {"curve", "landscape", "bifurcation"}),
+        ("gdmath/expressions/grammar.py", {"curve", "landscape", "bifurcation", "fit", "atlas"}),
+        ("scenes/params/schedules.py", {"curve", "landscape", "bifurcation", "fit", "atlas"}),
         ("scenes/catalog.py", set()),
     ],
 )
@@ -218,8 +219,7 @@ def test_every_word_that_a_clip_asks_for_is_in_its_key(
         return plain(self, key, **filled)
 
     monkeypatch.setattr(Words, "screen", noting)
-    few = {} if scene == "bifurcation" else {"iterations": 3}
-    params = msgspec.convert({**few, **values}, CATALOG[scene].params)
+    params = msgspec.convert({**few(scene, 3), **values}, CATALOG[scene].params)
     said = {cue["key"].split(".")[0] for cue in played(scene, params, pace=0.5).cues}
     made_of = Pantry(Memo(Store(output.media_dir))).ingredients(clip(scene), output)
 

@@ -1,0 +1,246 @@
+"""For every start and every rate, what becomes of the descent: a map, some of its points, and its finest border."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import Camera, FadeIn, FadeOut, Group, Mobject
+
+from gdmath.maps.outcome_atlas import OutcomeAtlas as Atlas
+from scenes.direction.act import Act, Move, add, animate, appear, at_once, draw_over, hold, vanish, write
+from scenes.direction.clock import Clock
+from scenes.direction.descent import Descent
+from scenes.direction.journey import Journey
+from scenes.direction.lesson import Lesson
+from scenes.direction.pacing import SLOW_STEPS, smooth
+from scenes.direction.pulses import pulses
+from scenes.drawing.region import Region
+from scenes.drawing.stamping_camera import StampingCamera
+from scenes.maps.atlas_cards import PointReadings, SharesCard
+from scenes.maps.atlas_key import AtlasKey, ValleyNames
+from scenes.maps.atlas_picture import AtlasPicture
+from scenes.maps.atlas_view import curve_window
+from scenes.maps.border import CLOSER, finest, hangs_on, part_of
+from scenes.maps.cursor import Cursor
+from scenes.maps.frame import MapFrame
+from scenes.maps.jumps import Jumps
+from scenes.maps.layout import MapLayout
+from scenes.maps.plane import Plane, upright_region
+from scenes.maps.sideways_curve import SidewaysCurve
+from scenes.params.atlas import AtlasParams
+from scenes.plot.window import PlotWindow
+from scenes.stage.cards import MARGIN, Card
+from scenes.stage.regions import MAP_STAGES, Stage
+from scenes.stage.title import title_strip
+
+_REVEAL_S, _BRIEF_REVEAL_S = 2.4, 1.1
+_TRAVEL_S, _SEEN_S = 0.8, 0.6  # to a point; the start, until it is told to the timeline
+_HASTE, _LATER_HASTE = 3.2, 4.4
+_ZOOM_S = 2.4
+_ROW_S, _SLOWEST_ROW, _STANDS_S = 0.4, 5.0, 1.8
+_KEY_PITCH, _EDGE = 0.36, 0.09
+_SEEN_APART = 0.02
+_LAST, _A_STEP_S = 4, 0.45  # steps that are seen again where they lead to and fro
+
+
+class OutcomeAtlas(Lesson):
+    """The curve on its side, and beside it the map with starts on the same heights; a cursor visits some points."""
+
+    scene_id = "atlas"
+    stages: ClassVar[Mapping[str, Stage]] = MAP_STAGES
+    clip_camera: ClassVar[type[Camera]] = StampingCamera
+    params: AtlasParams = AtlasParams()
+
+    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
+        # Manim's own camera fails to show an image with Pillow 13.
+        super().__init__(renderer, camera_class=self.clip_camera, **kwargs)
+
+    def setup(self) -> None:
+        super().setup()
+        params, words = self.params, self.setting.words
+        layout = self.layout = MapLayout.on(self.setting.stage)
+        self.atlas = params.atlas()
+        self.descents = [Descent(asked) for asked in params.descents()]
+        seen = curve_window(
+            params.objective(),
+            params.seen,
+            np.array([start for start, _ in params.show]),
+            upright_region(layout.panel),
+        )
+        self.plane = Plane(seen, layout.panel, layout.whole)
+        self.window = PlotWindow(*params.learning_rates, *params.seen, layout.diagram)
+        self.curve = SidewaysCurve(self.plane, params.objective())
+        self.frame = MapFrame(layout, self.window, words)
+        self.picture_of_all = AtlasPicture(layout.diagram, self.atlas)
+        self.names = ValleyNames(self.window, self.atlas)
+        self.cursor = Cursor(self.window, layout.diagram.left)
+        card = layout.closing.inset(MARGIN, _EDGE)
+        row = Region(card.left, card.right, card.bottom, card.bottom + 0.5)
+        self.readings = PointReadings(row if layout.carded else layout.readings, words)
+        self.key = AtlasKey(card if layout.carded else layout.band, self.atlas, words, _KEY_PITCH)
+        self.ground = [Card(layout.closing)] if layout.carded else []
+        self.shares = SharesCard(layout.closing, self.atlas, words, low=layout.carded)
+
+    def acts(self) -> Iterator[Act]:
+        brief = self.setting.telling == "brief"
+        if not brief:
+            yield Act("atlas.question", self.appears(_REVEAL_S))
+        for index, descent in enumerate(self.descents):
+            first = self.appears(_BRIEF_REVEAL_S) if brief and index == 0 else []
+            key, values = told_of(descent)
+            start, rate = self.params.show[index]
+            yield Act(key, [*first, *self.visits(index)], {"start": start, "rate": rate, **values})
+        yield from self.zooms()
+        yield self.closing()
+
+    def appears(self, seconds: float) -> list[Move]:
+        """Curve and axes, then the map as the rate grows, then what is what."""
+        title = title_strip(self.shown_title, None, self.layout.title, self.setting.words.language)
+        picture = self.picture_of_all
+        return [
+            add(title, picture),
+            appear(*self.ground, self.curve, self.frame, self.key, seconds=0.5),
+            draw_over(picture, picture.grow_to, seconds, at_most=2.0),
+            add(self.frame.axis),
+            appear(self.names, seconds=0.3),
+        ]
+
+    def visits(self, index: int) -> list[Move]:
+        """The cursor goes to a point; its descent runs on the curve."""
+        (start, rate), descent = self.params.show[index], self.descents[index]
+        low, high = self.params.learning_rates
+        before = self.params.show[index - 1] if index else (start, (low + high) / 2)
+        jumps = Jumps(self.plane, descent)
+        journey = Journey(self.setting.clock, self.setting.timeline, [jumps])
+
+        def go(share: float) -> None:
+            part = smooth(share)
+            here = before[0] + part * (start - before[0]), before[1] + part * (rate - before[1])
+            self.cursor.put(here[1], here[0])
+            self.readings.put(*here)
+
+        def travel(clock: Clock, seconds: float) -> None:
+            go(0.0)
+            clock.add(self.cursor, self.readings)
+            draw_over(Group(self.cursor, self.readings), go, seconds).play(clock, seconds)
+
+        return [
+            Move(travel, _TRAVEL_S, 1.3),
+            at_once(lambda: journey.rest_on(0)),
+            animate(lambda: [FadeIn(each) for each in journey.live], 0.25),
+            at_once(journey.begin),
+            hold(_SEEN_S),
+            journey.go_to(min(SLOW_STEPS, descent.last), _HASTE),
+            journey.go_to(descent.last, _LATER_HASTE),
+            self.attention(index, jumps),
+            Move(lambda clock, _: clock.remove(*jumps.live)),
+        ]
+
+    def attention(self, index: int, jumps: Jumps) -> Move:
+        """For as long as the sentence lasts: its last steps again where they go round, rings where it rests."""
+        descent = jumps.descent
+        last, (start, rate) = descent.last, self.params.show[index]
+        first = max(0, last - _LAST + 1)
+        if last == 0 or not _differ(descent, first):
+            place = jumps.place(last)
+            return pulses(lambda: [self.window.point(rate, start), *([] if place is None else [place])])
+
+        def again(clock: Clock, seconds: float) -> None:
+            frames, steps = clock.frames(seconds), max(1, round(seconds / _A_STEP_S))
+
+            def draw(frame: int) -> None:
+                turn = math.ceil((frame + 1) / frames * steps)
+                jumps.put(descent.at_rest(last - (steps - turn) % (last - first + 1)))
+
+            clock.add(*jumps.live)
+            clock.play_back(Group(*jumps.live), draw, frames)
+
+        return Move(again, _A_STEP_S, 12.0)
+
+    def zooms(self) -> Iterator[Act]:
+        """The part where fates meet most finely becomes as large as the whole was."""
+        part, frame = finest(self.atlas), self.frame
+        if part is None:
+            return
+        starts, rates = (
+            part_of(self.params.seen, *part[2:]),
+            part_of(self.params.learning_rates, *part[:2]),
+        )
+        near = self.params.zoomed(starts, rates)
+        window = PlotWindow(*rates, *starts, self.layout.diagram)
+        labels = MapFrame(self.layout, window, self.setting.words)
+        gone = [self.cursor, self.readings, self.names, frame.axis, frame.rate_labels, frame.x_labels]
+        yield Act(
+            "atlas.border",
+            [
+                vanish(*gone, seconds=0.4),
+                *self.zoom(near, part),
+                appear(labels.axis, labels.rate_labels, labels.x_labels, seconds=0.4),
+            ],
+            {"factor": CLOSER},
+        )
+
+    def zoom(self, near: Atlas, part: tuple[float, float, float, float]) -> list[Move]:
+        """From the whole to this part of it, of which more is known."""
+        picture, whole = self.picture_of_all, np.array([0.0, 1.0, 0.0, 1.0])
+
+        def draw(share: float) -> None:
+            size = CLOSER ** -smooth(share)
+            left, right, bottom, top = whole + (1 - size) / (1 - 1 / CLOSER) * (np.array(part) - whole)
+            picture.look((float(left), float(right), float(bottom), float(top)), part)
+
+        return [
+            at_once(lambda: picture.approach(near)),
+            draw_over(picture, draw, _ZOOM_S, at_most=1.8),
+            at_once(picture.arrive),
+        ]
+
+    def closing(self) -> Act:
+        """How many come to what."""
+        shares = self.shares
+        in_the_way: list[Mobject] = (
+            [self.key, *self.ground]
+            if self.layout.carded
+            else [self.curve, self.frame.grid, self.frame.loss_name]
+        )
+        if finest(self.atlas) is None:  # else they have left already
+            in_the_way += [self.cursor, self.readings]
+        leaving = Group(*in_the_way)
+
+        def turn(clock: Clock, seconds: float) -> None:
+            clock.move(FadeOut(leaving), seconds=0.4 * seconds)
+            clock.move(FadeIn(shares.ground), seconds=0.6 * seconds)
+
+        rows = [write(row, seconds=_ROW_S, at_most=_SLOWEST_ROW) for row in shares.rows]
+        told = f"atlas.ends_{hangs_on(self.atlas)}"
+        return Act(
+            told,
+            [Move(turn, 0.9), *rows, at_once(self.setting.take_poster), hold(_STANDS_S)],
+        )
+
+
+def told_of(descent: Descent) -> tuple[str, dict[str, object]]:
+    """The caption's key and values for what becomes of a descent."""
+    outcome = descent.outcome
+    match outcome.fate:
+        case "cycles":
+            return "atlas.cycle", {"period": outcome.period}
+        case "diverges":
+            return ("atlas.lost" if outcome.undefined else "atlas.away"), {}
+        case "converges" if outcome.is_global:
+            return "atlas.lowest", {}
+        case "converges" if descent.kind == "trapped":
+            return "atlas.trapped", {}
+        case "converges":
+            return "atlas.rests", {}
+        case _:
+            return "atlas.undecided", {}
+
+
+def _differ(descent: Descent, first: int) -> bool:
+    """Whether its steps from this iteration on can be told apart, beside its whole way."""
+    reach = float(np.ptp(descent.x[np.isfinite(descent.x)]))
+    return float(np.ptp(descent.x[first:])) > _SEEN_APART * reach

@@ -1,0 +1,1 @@
+"""Points and a line that is fitted to them."""

@@ -1,0 +1,79 @@
+"""The map of all outcomes as pixels; it appears from left to right, and a part of it may be looked at closely."""
+
+from __future__ import annotations
+
+import numpy as np
+from manim import config
+
+from gdmath.maps.outcome_atlas import OutcomeAtlas
+from scenes.drawing.arrays import Array
+from scenes.drawing.canvas import Canvas
+from scenes.drawing.projection import Projection
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.drawing.stamped_picture import StampedPicture
+from scenes.maps.atlas_colours import colours_of
+from scenes.text import palette
+
+
+class AtlasPicture(StampedPicture):
+    """`grow_to` shows the part left of a share of the width; `look` a part of it as large as the whole."""
+
+    def __init__(self, region: Region, atlas: OutcomeAtlas) -> None:
+        flat = Projection(0.0, 1.0, 1.0, (float(region.centre[0]), float(region.centre[1]), 0.0))
+        super().__init__(Canvas(region, flat), palette.GROUND)
+        self._scale = config.pixel_width / config.frame_width / PIXELS_PER_UNIT
+        self._whole = self._pixels_of(atlas)
+        self._near: Array | None = None
+        self._front = 0
+        self.paint()
+
+    def grow_to(self, share: float) -> None:
+        """Show it up to this share of the width."""
+        front = round(min(max(share, 0.0), 1.0) * self._canvas.columns)
+        if front != self._front:
+            self._front = front
+            self.paint()
+
+    def approach(self, atlas: OutcomeAtlas) -> None:
+        """What is seen of the next part that is looked at closely, once it is large enough."""
+        self._near = self._pixels_of(atlas)
+
+    def arrive(self) -> None:
+        """That part is the whole from now on."""
+        if self._near is not None:
+            self._whole, self._near = self._near, None
+            self.paint()
+
+    def look(self, view: tuple[float, float, float, float], goal: tuple[float, float, float, float]) -> None:
+        """Show the part between these shares (left, right, bottom, top) of the whole; `goal`: that of the next part."""
+        canvas, pixels = self._canvas, self._canvas.pixels
+        left, right, bottom, top = view
+        across = left + (np.arange(canvas.columns) + 0.5) / canvas.columns * (right - left)
+        up = top - (np.arange(canvas.rows) + 0.5) / canvas.rows * (top - bottom)
+        columns = np.clip((across * canvas.columns).astype(int), 0, canvas.columns - 1)
+        rows = np.clip(((1 - up) * canvas.rows).astype(int), 0, canvas.rows - 1)
+        pixels[..., :3] = self._whole[np.ix_(rows, columns)]
+        if self._near is not None:
+            inner_across = (across - goal[0]) / (goal[1] - goal[0])
+            inner_up = (up - goal[2]) / (goal[3] - goal[2])
+            within_columns = np.flatnonzero((inner_across >= 0) & (inner_across < 1))
+            within_rows = np.flatnonzero((inner_up >= 0) & (inner_up < 1))
+            columns = (inner_across[within_columns] * canvas.columns).astype(int)
+            rows = ((1 - inner_up[within_rows]) * canvas.rows).astype(int)
+            pixels[np.ix_(within_rows, within_columns, np.arange(3))] = self._near[
+                np.ix_(np.clip(rows, 0, canvas.rows - 1), columns)
+            ]
+        self.paintings += 1
+
+    def _paint(self, canvas: Canvas) -> None:
+        canvas.pixels[:, : self._front, :3] = self._whole[:, : self._front]
+        canvas.pixels[..., 3] = 255
+
+    def _pixels_of(self, atlas: OutcomeAtlas) -> Array:
+        """(rows, columns, 3), 0 to 255, the highest start above."""
+        canvas = self._canvas
+        down = (np.arange(canvas.rows) + 0.5) / canvas.rows
+        across = (np.arange(canvas.columns) + 0.5) / canvas.columns
+        rows = ((1 - down) * len(atlas.starts)).astype(int)
+        columns = (across * len(atlas.rates)).astype(int)
+        return np.rint(255 * colours_of(atlas, rows, columns, self._scale)).astype(np.uint8)

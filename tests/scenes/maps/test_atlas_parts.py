@@ -1,0 +1,174 @@
+"""The map of outcomes in parts: each pixel in its hue, textures apart, names where they hold, the fine border."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gdmath.maps.fates import Fate
+from gdmath.maps.outcome_atlas import OutcomeAtlas, middles
+from scenes.drawing.canvas import rgb
+from scenes.drawing.region import Region
+from scenes.maps.atlas_cards import shares
+from scenes.maps.atlas_colours import colours_of, hues
+from scenes.maps.atlas_key import ValleyNames, entries
+from scenes.maps.atlas_picture import AtlasPicture
+from scenes.maps.border import CLOSER, finest, hangs_on, part_of
+from scenes.params.atlas import AtlasParams
+from scenes.plot.window import PlotWindow
+from scenes.text import palette
+from scenes.text.typesetting import Typeset
+
+PARAMS = AtlasParams()
+REGION = Region(-4.0, 4.0, -2.0, 2.0)
+
+
+@pytest.fixture
+def atlas() -> OutcomeAtlas:
+    """That of the default clip, coarse."""
+    return PARAMS.atlas()
+
+
+def grey(colour: np.ndarray) -> np.ndarray:
+    """The lightness of colours (..., 3)."""
+    return np.asarray(colour @ np.array([0.2126, 0.7152, 0.0722]))
+
+
+def painted(atlas: OutcomeAtlas) -> np.ndarray:
+    """The colours of all its cells, a pixel each."""
+    rows, columns = (np.arange(each.size) for each in (atlas.starts, atlas.rates))
+    return colours_of(atlas, rows, columns, 1.0)
+
+
+def test_a_cell_that_settles_has_its_valleys_hue_and_is_the_stronger_the_sooner(atlas: OutcomeAtlas) -> None:
+    colours, ground = painted(atlas), np.array(rgb(palette.GROUND))
+    for number, hue in enumerate(hues(atlas)):
+        which = (atlas.kinds == Fate.CONVERGES) & (atlas.minimum == number)
+        along = np.array(rgb(hue)) - ground
+        strengths = (colours[which] - ground) @ along / (along @ along)
+        times = atlas.decided_at[which]
+
+        assert np.allclose(colours[which], ground + strengths[:, None] * along, atol=1e-5)
+        assert strengths[times == times.min()].min() >= strengths[times == times.max()].max()
+        assert strengths.min() > 0.4
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_textures_are_told_apart_without_colour(atlas: OutcomeAtlas, theme: str) -> None:
+    """Settled cells are even, cycles are striped, undecided ones even and grey: in lightness alone."""
+    with palette.themed(theme):
+        lightness = grey(painted(atlas))
+    cycles = lightness[atlas.kinds == Fate.CYCLES]
+    undecided = lightness[atlas.kinds == Fate.UNDECIDED]
+
+    assert np.ptp(undecided) < 1e-6
+    assert np.ptp(cycles) > 0.08
+    assert 0.3 < np.mean(cycles > np.median(np.unique(cycles.round(3)))) < 0.7
+
+
+def test_the_lowest_minimum_has_the_colour_of_good_news(atlas: OutcomeAtlas) -> None:
+    """And no other valley has it."""
+    told = hues(atlas)
+
+    assert [each.is_global for each in atlas.minima] == [hue == palette.NEXT for hue in told]
+    assert len(set(told)) == len(told)
+
+
+def test_the_picture_shows_the_highest_start_above_and_grows_from_the_left(atlas: OutcomeAtlas) -> None:
+    picture = AtlasPicture(REGION, atlas)
+    empty = picture.get_pixel_array()[..., :3].copy()
+    picture.grow_to(0.5)
+    half = picture.get_pixel_array()[..., :3].copy()
+    picture.grow_to(1.0)
+    whole = picture.get_pixel_array()[..., :3].copy()
+    middle = whole.shape[1] // 2
+    expected = np.rint(255 * painted(atlas)[-1, 0])
+
+    assert (half[:, middle:] == empty[:, middle:]).all()
+    assert (half[:, : middle - 1] == whole[:, : middle - 1]).all()
+    assert whole[0, 0] == pytest.approx(expected, abs=1)
+
+
+def test_a_closer_look_ends_on_the_part_itself(atlas: OutcomeAtlas) -> None:
+    """At its end nothing of the coarse picture is left; at its beginning nothing has changed outside of the part."""
+    part = finest(atlas)
+    assert part is not None
+    near = PARAMS.zoomed(part_of(PARAMS.seen, *part[2:]), part_of(PARAMS.learning_rates, *part[:2]))
+    picture = AtlasPicture(REGION, atlas)
+    picture.grow_to(1.0)
+    before = picture.get_pixel_array()[..., :3].copy()
+    picture.approach(near)
+    picture.look((0.0, 1.0, 0.0, 1.0), part)
+    begun = picture.get_pixel_array()[..., :3].copy()
+    picture.look(part, part)
+    ended = picture.get_pixel_array()[..., :3].copy()
+    picture.arrive()
+    picture.grow_to(0.99)
+    picture.grow_to(1.0)
+
+    assert (begun != before).any(axis=-1).mean() <= 1.3 / CLOSER**2
+    assert (ended != picture.get_pixel_array()[..., :3]).any(axis=-1).mean() < 0.05
+
+
+def test_the_finest_border_is_where_valleys_meet_most(atlas: OutcomeAtlas) -> None:
+    """An eighth as wide and as high, inside the map; none where there is one valley."""
+    part = finest(atlas)
+    assert part is not None
+    left, right, bottom, top = part
+    alone = AtlasParams(loss="x^2", starts=(-1.0, 3.0), learning_rates=(0.1, 0.9), show=((2.0, 0.5),)).atlas()
+
+    assert (right - left, top - bottom) == pytest.approx((1 / CLOSER, 1 / CLOSER))
+    assert 0 <= left < right <= 1 + 1e-9
+    assert 0 <= bottom < top <= 1 + 1e-9
+    assert finest(alone) is None
+
+
+@pytest.mark.parametrize(
+    ("loss", "starts", "rates", "told"),
+    [
+        ("sin(x) + 0.05 (5 - x)^2", (-10.0, 20.0), (0.05, 4.0), "both"),
+        ("x^2", (1.0, 3.0), (0.6, 1.4), "rate"),
+        ("x^4 - 2 x^2", (-1.4, 1.3), (0.01, 0.1), "start"),
+        ("x^2", (1.0, 3.0), (1.1, 2.0), "nothing"),
+    ],
+)
+def test_what_the_end_hangs_on_is_counted(
+    loss: str, starts: tuple[float, float], rates: tuple[float, float], told: str
+) -> None:
+    params = AtlasParams(loss=loss, starts=starts, learning_rates=rates, show=((starts[0], rates[0]),))
+
+    assert hangs_on(params.atlas()) == told
+
+
+def test_shares_are_those_of_the_cells_and_make_a_whole(atlas: OutcomeAtlas) -> None:
+    told = dict(shares(atlas))
+
+    assert sum(told.values()) == pytest.approx(1)
+    assert told["to_rounds"] == np.mean(atlas.kinds == Fate.CYCLES)
+    assert told["to_lowest"] == np.mean((atlas.kinds == Fate.CONVERGES) & (atlas.minimum == 1))
+    assert "to_away" not in told
+
+
+def test_the_key_tells_what_there_is(atlas: OutcomeAtlas) -> None:
+    assert entries(atlas) == ["sooner", "rounds", "undecided"]
+    assert entries(replace(atlas, kinds=np.full_like(atlas.kinds, Fate.DIVERGES))) == ["away"]
+
+
+def test_each_valley_is_named_on_its_own_hue(atlas: OutcomeAtlas) -> None:
+    """From below to above, where all starts of its rows end in it at the lowest rates."""
+    window = PlotWindow(*PARAMS.learning_rates, *PARAMS.seen, REGION)
+    names = [each for each in ValleyNames(window, atlas) if isinstance(each, Typeset)]
+    heights = [float(name.get_center()[1]) for name in names]
+    low, high = PARAMS.seen
+    starts = [low + (height - REGION.bottom) / REGION.height * (high - low) for height in heights]
+
+    assert len(names) == 3
+    for start, minimum in zip(starts, atlas.minima, strict=True):
+        row = int(np.abs(atlas.starts - start).argmin())
+        assert atlas.valleys[row, 0] == atlas.minima.index(minimum)
+
+
+def test_middles_are_those_of_equal_parts() -> None:
+    assert middles(0.0, 1.0, 4).tolist() == [0.125, 0.375, 0.625, 0.875]
