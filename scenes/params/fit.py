@@ -47,7 +47,7 @@ class FitParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     start: Annotated[
         tuple[Coordinate, Coordinate], Meta(description="intercept and slope of the first line")
     ] = (0.0, 0.0)
-    learning_rate: Annotated[LearningRate, Meta(description="the step per unit of gradient")] = 0.3
+    learning_rate: Annotated[LearningRate, Meta(description="the step per unit of gradient")] = 0.05
     batch: Annotated[
         Literal["all"] | Annotated[int, Meta(ge=1, le=10_000)],
         Meta(description="how many points make the gradient of a step"),

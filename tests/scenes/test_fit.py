@@ -74,7 +74,7 @@ def end_of(params: FitParams, **options: Any) -> Any:
 
 def test_at_its_end_goal_and_descent_stand_side_by_side() -> None:
     """The marker is on the star it has come to, the dashed line over the line."""
-    clip = end_of(FitParams())
+    clip = end_of(FitParams(learning_rate=0.3))
     star, marker = the(clip, GoalStar), the(clip, RunnerMarker)
 
     assert len(the(clip, GoalLine).points) > 0

@@ -133,7 +133,7 @@ def test_the_goal_is_drawn_where_the_formula_says() -> None:
 
 
 def test_the_equation_tells_the_line_in_digits_that_have_room() -> None:
-    descent = Descent(FitParams().descents()[0])
+    descent = Descent(FitParams(learning_rate=0.3).descents()[0])
     equation = Equation(descent, np.zeros(3), formula("y", 36), 3.5)
     equation.put(descent.at_rest(40))
     assert equation.text.text == "y = −0.391 + 4.53 x"
