@@ -17,7 +17,7 @@ from studio.cluster.hearing import Answer, Answered, Drawn
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-_ANSWERS: Final = 2  # in the memory of this process at a time
+_ANSWERS: Final = 8  # in the memory of this process at a time
 _STALL_S: Final = 30.0  # without a word of the scheduler, or of a worker that is asked what it has
 _GONE_S: Final = 10.0  # during which the connection to a scheduler is sought again
 _END_S: Final = 3.0
@@ -168,20 +168,32 @@ class Link:
         return heard
 
     def _fetch(self) -> None:
-        """Take answers one by one, and have the cluster forget each."""
-        while (future := self._ended.get()) is not None:
+        """Take answers, a few in one message where they are there, and have the cluster forget them."""
+        while (first := self._ended.get()) is not None:
+            batch = [first]
+            with suppress(Empty):
+                while len(batch) < _ANSWERS and (more := self._ended.get_nowait()) is not None:
+                    batch.append(more)
+            batch = [future for future in batch if str(future.key) in self._futures]  # others were dropped
+            for _ in batch:
+                self._answers.acquire()
+            self._take(batch)
+            del first, batch
+
+    def _take(self, batch: list[Future[Answer]]) -> None:
+        """Fetch answers; whoever holds a future holds its bytes, on the worker."""
+        try:
+            answers: list[Any] = self._client.gather(batch)
+        except (Exception, CancelledError):  # noqa: BLE001 - of one of them; which, they tell one by one
+            answers = [None] * len(batch)
+        for future, answer in zip(batch, answers, strict=True):
             attempt = str(future.key)
-            if attempt not in self._futures:
-                continue  # dropped
-            self._answers.acquire()
             try:
-                answered = Answered(attempt, future.result())
+                answered = Answered(attempt, answer or future.result())
             except (Exception, CancelledError) as error:  # noqa: BLE001 - whatever it was, the clip is tried again
                 answered = Answered(attempt, None, _told(error))
-            del future  # whoever holds it holds the bytes, on the worker
             self._futures.pop(attempt, None)
             self._heard.put(answered)
-            del answered
 
 
 def _told(error: BaseException) -> str:
