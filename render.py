@@ -204,6 +204,17 @@ def slides(lecture: Path | None, output: Output, every_step: bool, office: Path 
     make_slides(asked_lecture(lecture, **asked), output, say, every_step=every_step, office=office)
 
 
+@command("review", "review my_lecture.toml --language ja -q l")
+@click.argument("lecture", metavar="[LECTURE]", required=False, type=click.Path(path_type=Path))
+@taking_output
+def review(lecture: Path | None, language: Any, output: Output) -> None:
+    """A page to look through the clips and compare them."""
+    from studio.lecture.asked import asked_lecture
+    from studio.review.making import make_review
+
+    make_review(asked_lecture(lecture, language=language), output, say)
+
+
 @command(
     "publish --dry-run",
     "publish my_lecture.toml --clips --aspect 9:16 --dry-run",
