@@ -29,6 +29,7 @@ from studio.options import (
     LECTURES,
     MEDIA_DIR,
     MOMENT,
+    PORT,
     PUBLISHING,
     SELECTION,
     SETTINGS,
@@ -37,6 +38,7 @@ from studio.options import (
     STORE,
     TELLING,
     taking_output,
+    taking_quick_output,
     taking_resources,
 )
 from studio.printing import as_lines, say
@@ -213,6 +215,17 @@ def review(lecture: Path | None, language: Any, output: Output) -> None:
     from studio.review.making import make_review
 
     make_review(asked_lecture(lecture, language=language), output, say)
+
+
+@command("watch", "watch my_lecture.toml --language ja --port 8800")
+@click.argument("lecture", metavar="[LECTURE]", required=False, type=click.Path(path_type=Path))
+@PORT
+@taking_quick_output
+def watch(lecture: Path | None, port: int, language: Any, output: Output) -> None:
+    """The same page, served here; renders what you save."""
+    from studio.review.watching import watch as watched
+
+    watched(lecture, language, output, port, say)
 
 
 @command(

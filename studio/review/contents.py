@@ -76,6 +76,7 @@ def contents(lecture: Lecture, output: Output) -> Contents:
         "lecture": {"id": lecture.id, "title": film_titles(lecture)[lecture.language]},
         "language": lecture.language,
         "words": words.of_review(),
+        "order": [clip.id for clip in lecture.clips],
         "clips": clips,
         "others": [
             *(_before(clip, each, words) for clip, each in sorted(earlier.items())),

@@ -91,6 +91,8 @@ def page_text(shown: Contents) -> str:
         language=shown.data["language"],
         title=shown.data["lecture"]["title"],
         words=shown.data["words"],
+        live=False,
+        base="",
     )
 
 

@@ -80,14 +80,20 @@ function commandOf(clip) {
   return [line, element("p", { class: "files" }, copy)];
 }
 
+/** Which panels the reader has opened or closed; they stay so for the next clip. */
+const panels = new Map();
+
 function panel(name, open, ...children) {
-  return element("details", { open }, element("summary", {}, word(name)), ...children);
+  const made = element("details", { open: panels.get(name) ?? open, "data-key": `panel-${name}` }, element("summary", {}, word(name)), ...children);
+  made.addEventListener("toggle", () => panels.set(name, made.open));
+  return made;
 }
 
 /** All that is told of one clip of the lecture. */
 function aboutClip(clip, go) {
   if (!clip.figures) return [];
   return [
+    isLive ? editPanel(clip) : null,
     panel("figures", false, figuresOf(clip)),
     clip.iterates.count ? panel("iterates", true, iteratesOf(clip, go)) : null,
     Object.entries(clip.captions).map(([language, lines]) => (lines.length ? panel(`captions_${language}`, language === data.language, captionsOf(clip, language, go)) : null)),

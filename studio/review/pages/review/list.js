@@ -19,7 +19,7 @@ function card(clip) {
     element(
       "button",
       { type: "button", class: "poster", "aria-label": word("open", { title: clip.title }), onclick: () => show([clip.name]) },
-      element("img", { src: clip.poster, alt: "", loading: "lazy", decoding: "async", width: clip.width, height: clip.height }),
+      element("img", { src: addressOf(clip, clip.poster), alt: "", loading: "lazy", decoding: "async", width: clip.width, height: clip.height }),
       element("span", { class: "length" }, clock(clip.frames / clip.fps)),
     ),
     element(
@@ -35,7 +35,7 @@ function card(clip) {
 }
 
 function missingCard({ id, title }) {
-  return element("article", { class: "card missing" }, element("div", { class: "told" }, element("h3", {}, title), element("p", {}, element("code", {}, id)), element("p", {}, word("missing"))));
+  return element("article", { class: "card missing", "data-missing": id }, element("div", { class: "told" }, element("h3", {}, title), element("p", {}, element("code", {}, id)), element("p", {}, word(isLive ? "waiting" : "missing"))));
 }
 
 function toggleChosen(clip) {

@@ -10,6 +10,9 @@ const place = {
   text: "",
 };
 
+/** Called whenever the place has changed: by what is live. */
+let onplace = null;
+
 const NUMBERS = ["frame", "wipe"];
 const ALLOWED = { view: ["side", "wipe", "blink", "difference"], lock: ["frame", "iteration"] };
 
@@ -35,5 +38,6 @@ function keepPlace() {
   if (place.clips.length === 2 && place.view === "wipe") told.set("wipe", place.wipe);
   for (const name of ["scene", "fate", "text"]) if (place[name]) told.set(name, place[name]);
   const hash = told.toString();
-  if (hash !== location.hash.slice(1)) history.replaceState(null, "", `#${hash}`);
+  if (hash !== location.hash.slice(1)) history.replaceState(null, "", `${location.pathname}${location.search}#${hash}`);
+  onplace?.();
 }

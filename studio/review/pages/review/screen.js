@@ -7,7 +7,7 @@ class Screen {
   constructor(clips) {
     this.clips = clips;
     this.videos = clips.map((clip) =>
-      element("video", { src: clip.video, poster: clip.poster, preload: "auto", playsinline: true, tabindex: "-1", "aria-label": fullTitle(clip) }),
+      element("video", { src: addressOf(clip, clip.video), poster: addressOf(clip, clip.poster), preload: "auto", playsinline: true, tabindex: "-1", "aria-label": fullTitle(clip) }),
     );
     this.videos.forEach((video, index) => {
       video.muted = index > 0; // one voice at a time
@@ -20,6 +20,8 @@ class Screen {
         clips.length > 1 ? element("figcaption", {}, clips.length === 2 ? element("b", {}, "AB"[index]) : null, element("span", {}, this.label(clip))) : null,
       ),
     );
+    this.stills = clips.map(() => element("img", { class: "still", alt: "", hidden: true }));
+    this.panes.forEach((pane, index) => pane.append(this.stills[index]));
     this.canvas = element("canvas", { width: clips[0].width, height: clips[0].height, style: `--ratio: ${clips[0].width} / ${clips[0].height}`, role: "img", "aria-label": word("difference") });
     this.root = element("div", { class: "screen" }, this.panes, clips.length === 2 ? this.canvas : null);
     this.root.addEventListener("pointerdown", (event) => this.grab(event));
@@ -42,6 +44,13 @@ class Screen {
         this.root.dataset.shown = this.root.dataset.shown === "0" ? "1" : "0";
       }, BLINK_MS);
     }
+  }
+
+  /** Lay a newer picture over a video, until a frame of its own is asked for; null takes it away. */
+  setStill(index, picture) {
+    const still = this.stills[index];
+    still.hidden = picture === null;
+    if (picture !== null) still.src = picture;
   }
 
   /** Move the wipe under the pointer. */

@@ -25,9 +25,12 @@ class Stage {
     };
     this.caption = element("p", { class: "caption", lang: data.language });
     this.about = element("div", { class: "about" }, this.picker(clips), element("section", {}, element("h3", {}, word("parameters")), element("div", { class: "across" }, paramsTable(clips))), clips.length === 1 ? aboutClip(clips[0], (frame) => this.go(frame)) : null);
-    this.hall = element("div", { class: "hall" }, element("div", { class: "show" }, this.screen.root, clips.length === 1 ? this.caption : null, this.transport.root, keysOf(clips)), this.about);
+    this.notice = element("p", { id: "stage-notice", role: "status" });
+    this.waiting = element("p", { class: "waiting", hidden: true }, isLive ? word("rendering") : "");
+    this.hall = element("div", { class: "hall" }, element("div", { class: "show" }, this.notice, this.screen.root, this.waiting, clips.length === 1 ? this.caption : null, this.transport.root, keysOf(clips)), this.about);
     this.dialog.replaceChildren(this.bar(clips), this.hall);
     this.setView(place.view);
+    if (isLive) tellNews();
     if (!this.dialog.open) this.dialog.showModal();
     this.dialog.focus();
     keepPlace();
@@ -84,6 +87,11 @@ class Stage {
     this.together.setLock(lock);
     for (const button of this.locks) button.setAttribute("aria-pressed", button.dataset.lock === lock);
     keepPlace();
+  }
+
+  /** Whether what is on the stage is being rendered anew. */
+  tellRendering(is) {
+    this.waiting.hidden = !is;
   }
 
   go(frame) {

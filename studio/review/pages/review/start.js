@@ -11,7 +11,7 @@ function tellSummary() {
   const [first] = data.clips;
   const shape = first ? word("shape", { width: first.width, height: first.height, fps: first.fps }) : "";
   document.getElementById("summary").textContent = [word("number", { count: data.clips.length }), shape].filter(Boolean).join(" · ");
-  document.getElementById("notice").textContent = data.missing.length ? word("some_missing", { count: data.missing.length }) : "";
+  document.getElementById("notice").textContent = data.missing.length && !isLive ? word("some_missing", { count: data.missing.length }) : "";
 }
 
 function start() {
@@ -22,6 +22,7 @@ function start() {
   buildFilters(document.getElementById("filters"), showList);
   showList();
   if (place.clips.length) stage.open();
+  if (isLive) startLive();
 }
 
 start();

@@ -1,5 +1,8 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 
+/** Whether the page is served by `watch`, and follows what is saved. */
+const isLive = document.body.dataset.live === "true";
+
 /** A word of the page by its key, `{name}` replaced by the value of that name. */
 function word(key, values = {}) {
   return data.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -24,6 +27,12 @@ function element(tag, attributes = {}, ...children) {
 function clock(seconds) {
   const whole = Math.floor(seconds + 1e-6);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** Where a file of a clip is; the version tells a browser that it is another than it was. */
+function addressOf(clip, file) {
+  const address = file.split("/").map(encodeURIComponent).join("/");
+  return location.protocol === "file:" ? address : `${address}?${clip.version}`;
 }
 
 /** Every clip that can be shown or compared, by name. */
