@@ -45,6 +45,7 @@ class Desk:
                     still |= {"frame": message["frame"], "moment": message["picture"]}
             case "finished":
                 self.rendering = [clip for clip in self.rendering if clip != message["clip"]]
+                self.stills.pop(message["clip"], None)
                 if message["status"] == "failed":
                     self.mistake = f"{message['clip']}: {message['cause']}"
                     message = {"kind": "mistake", "message": self.mistake}

@@ -24,12 +24,13 @@ from studio.run import cores
 from studio.store.plan import make_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from studio.lecture.clip import Clip
     from studio.results import ClipResult
-    from studio.review.telling import Tell
     from studio.store.plan import Decision
+
+    Tell = Callable[[dict[str, Any]], None]
 
 _MOST_STILLS: Final = 4  # drawn before rendering begins: a change of words may change all clips
 
@@ -85,6 +86,7 @@ def do(errand: dict[str, Any], tell: Tell) -> None:
     """Do one errand, by its kind."""
     import studio.rendering.untouched_manim  # noqa: F401
 
+    Crew.method = "fork"  # Manim is here already
     watched = msgspec.convert(errand["watched"], Watched)
     match errand["kind"]:
         case "update":
@@ -110,7 +112,6 @@ def update(watched: Watched, tell: Tell) -> None:
     for decision in changed[:_MOST_STILLS]:
         if not decision.only_captions:
             _tell_stills(watched, decision.clip, tell)
-    Crew.method = "fork"
     if not changed:
         _tell_page(watched, lecture, tell)
     looked_at = [each for each in changed if each.clip.id in watched.clips]

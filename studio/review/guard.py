@@ -7,6 +7,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs
 
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Guard:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > MOST_BYTES:
-                raise TooMuchError
+                raise HTTPException(413, "too much")
             return message
 
         async def armed(message: Message) -> None:
@@ -58,10 +59,7 @@ class Guard:
                 message["headers"] = [*message["headers"], *_HEADERS, *self._cookie_header(scope)]
             await send(message)
 
-        try:
-            await self._app(scope, counted, armed)
-        except TooMuchError:
-            await PlainTextResponse("too much", 413)(scope, receive, send)
+        await self._app(scope, counted, armed)
 
     def _refusal(self, scope: Scope) -> int | None:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
@@ -92,7 +90,3 @@ class Guard:
             return []
         cookie = f"{self._cookie}={self._token}; Path=/; HttpOnly; SameSite=Strict"
         return [(b"set-cookie", cookie.encode())]
-
-
-class TooMuchError(Exception):
-    """A request is longer than any of ours."""

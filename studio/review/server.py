@@ -86,10 +86,13 @@ class Site:
 
     async def still(self, request: Request) -> Response:
         """A picture of a clip with other parameters; one at a time, the last that was asked for."""
-        errand = _errand("still", msgspec.json.decode(await request.body(), type=Edited))
+        return await self.drawn(msgspec.json.decode(await request.body(), type=Edited))
+
+    async def drawn(self, edited: Edited) -> Response:
+        """The picture, or nothing where another one was asked for meanwhile."""
         if self._drawing is not None:
             self._drawing.cancel()
-        drawing = self._drawing = asyncio.ensure_future(self._ask(errand))
+        drawing = self._drawing = asyncio.ensure_future(self._ask(_errand("still", edited)))
         await asyncio.wait([drawing])
         return Response(status_code=204) if drawing.cancelled() else _json(drawing.result())
 

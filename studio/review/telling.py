@@ -6,7 +6,6 @@ import os
 import socket
 import threading
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,8 +14,6 @@ import msgspec
 from studio.errors import StudioError
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
-
-Tell = Callable[[dict[str, Any]], None]
 
 
 def answer(line: socket.socket) -> None:
