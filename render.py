@@ -29,6 +29,7 @@ from studio.options import (
     LECTURES,
     MEDIA_DIR,
     MOMENT,
+    PORT,
     PUBLISHING,
     SELECTION,
     SETTINGS,
@@ -37,6 +38,7 @@ from studio.options import (
     STORE,
     TELLING,
     taking_output,
+    taking_quick_output,
     taking_resources,
 )
 from studio.printing import as_lines, say
@@ -202,6 +204,28 @@ def slides(lecture: Path | None, output: Output, every_step: bool, office: Path 
     from studio.review.slides.making import make_slides
 
     make_slides(asked_lecture(lecture, **asked), output, say, every_step=every_step, office=office)
+
+
+@command("review", "review my_lecture.toml --language ja -q l")
+@click.argument("lecture", metavar="[LECTURE]", required=False, type=click.Path(path_type=Path))
+@taking_output
+def review(lecture: Path | None, language: Any, output: Output) -> None:
+    """A page to look through the clips and compare them."""
+    from studio.lecture.asked import asked_lecture
+    from studio.review.making import make_review
+
+    make_review(asked_lecture(lecture, language=language), output, say)
+
+
+@command("watch", "watch my_lecture.toml --language ja --port 8800")
+@click.argument("lecture", metavar="[LECTURE]", required=False, type=click.Path(path_type=Path))
+@PORT
+@taking_quick_output
+def watch(lecture: Path | None, port: int, language: Any, output: Output) -> None:
+    """The same page, served here; renders what you save."""
+    from studio.review.watching import watch as watched
+
+    watched(lecture, language, output, port, say)
 
 
 @command(

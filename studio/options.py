@@ -116,15 +116,28 @@ SLIDES = options(
         help="Also the same acts as slides of an office program.",
     ),
 )
-OUTPUT = options(
-    click.option(
+
+
+def _quality(default: Quality) -> Callable[[Any], Any]:
+    return click.option(
         "-q",
         "--quality",
         type=OneOf(get_args(Quality)),
-        default="h",
+        default=default,
         show_default=True,
         help="480p15, 720p30, 1080p60, 1440p60 or 2160p60.",
-    ),
+    )
+
+
+PORT = click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=8765,
+    show_default=True,
+    metavar="N",
+    help="Where the page is served, on this machine alone; 0 for any that is free.",
+)
+OUTPUT = options(
     click.option(
         "--fps",
         "frame_rate",
@@ -217,9 +230,10 @@ def taking_resources(function: Callable[..., None]) -> Callable[..., None]:
     return cast("Callable[..., None]", with_resources)
 
 
-def taking_output(function: Callable[..., None]) -> Callable[..., None]:
+def taking_output(function: Callable[..., None], quality: Quality = "h") -> Callable[..., None]:
     """Add the output options; the command gets them as `output` and `language`."""
 
+    @_quality(quality)
     @OUTPUT
     @wraps(function)
     def with_output(**given: Any) -> None:
@@ -227,3 +241,8 @@ def taking_output(function: Callable[..., None]) -> Callable[..., None]:
         function(output=Output(**shape), **given)
 
     return cast("Callable[..., None]", with_output)
+
+
+def taking_quick_output(function: Callable[..., None]) -> Callable[..., None]:
+    """The same for what is to be seen soon: `-q l` unless another is asked for."""
+    return taking_output(function, "l")

@@ -50,7 +50,7 @@ def carry_out(
         results = produce(
             decisions,
             output,
-            jobs=min(jobs or _cores(), _MOST_JOBS_A_CORE * _cores()),
+            jobs=min(jobs or cores(), _MOST_JOBS_A_CORE * cores()),
             progress=progress,
             workplace=workplace,
             shared=shared,
@@ -77,13 +77,13 @@ def check_files(clips: Sequence[Clip], output: Output, say: Callable[[str], None
     from studio.verification import verify
 
     with shown_progress(len(clips), say) as progress:
-        verdicts = verify(clips, output, jobs=_cores(), progress=progress)
+        verdicts = verify(clips, output, jobs=cores(), progress=progress)
     say(verdicts_text(verdicts).removesuffix("\n"))
     unwell = sum(not verdict.is_well for verdict in verdicts)
     if unwell:
         raise ClipsFailed(f"{unwell} of {len(verdicts)} clips are not what they should be.")
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -38,9 +38,13 @@ def write_entry(folder: Path, decision: Decision | Task, output: Output, content
     about = {
         "lecture": decision.clip.lecture,
         "clip": decision.clip.id,
+        "scene": decision.clip.scene,
         "title": decision.clip.id,
         "params": msgspec.to_builtins(decision.clip.params),
         "language": decision.clip.language,
+        "aspect": output.aspect,
+        "theme": output.theme,
+        "captions": output.shown_captions,
         "format": output.format,
         "outcome": told(outcomes) if outcomes else None,
         "frames": 900,

@@ -78,6 +78,10 @@ class Vocabulary:
         """The words of the page that plays a lecture act by act, by key."""
         return dict(self._find("slides"))
 
+    def of_review(self) -> dict[str, str]:
+        """The words of the page to look through clips, by key; the page fills in their values."""
+        return dict(self._find("review"))
+
     def tags(self) -> list[str]:
         """What a channel finds the film by."""
         return [str(tag) for tag in self._find("film", "tags")]

@@ -99,6 +99,15 @@ def read_entry(path: Path) -> LectureEntry:
     )
 
 
+def files_of(path: Path) -> list[Path]:
+    """The lecture's file and those that it extends, the deepest base first.
+
+    Raises:
+        BadInput: as `read_entry`.
+    """
+    return [document.path for document in _chain(path)]
+
+
 def _chain(path: Path) -> list[Document]:
     """The file and all that it extends, the deepest base first."""
     documents = [read_document(path)]

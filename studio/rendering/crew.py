@@ -8,7 +8,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import connection, forkserver, resource_tracker
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from studio.rendering.failure import cause_of_death
 from studio.rendering.messages import Failed, Message, Task
@@ -39,12 +39,19 @@ class Worker:
 
 
 class Crew:
-    """The workers of a run; a task costs milliseconds to start once the server has loaded Manim."""
+    """The workers of a run; a task costs milliseconds to start once the server has loaded Manim.
+
+    A process that has Manim loaded itself, and no threads that hold locks, may say "fork" and needs no server.
+    """
+
+    method: ClassVar[Literal["forkserver", "fork"]] = "forkserver"
 
     def __init__(self) -> None:
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(_PRELOADED)
+        self._context: Any = multiprocessing.get_context(self.method)
         self.workers: list[Worker] = []
+        if self.method == "fork":
+            return
+        self._context.set_forkserver_preload(_PRELOADED)
         with _silent(), _no_imports_from_here():
             resource_tracker.ensure_running()  # first, because it unblocks interrupts when it is done
             with _interrupts_blocked():

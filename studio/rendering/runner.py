@@ -113,6 +113,11 @@ def render_still(clip: Clip, output: Output, seconds: float) -> bytes:
     )
 
 
+def render_verdict(clip: Clip, output: Output) -> bytes:
+    """The picture of the clip's poster as a PNG; no other frame is drawn."""
+    return as_png(_play(clip, output, Rehearsal()).poster)
+
+
 def second_of_rest(clip: Clip, output: Output, iteration: int) -> float:
     """When the clip's marker rests on an iteration, in seconds; nothing is drawn.
 

@@ -1,0 +1,77 @@
+"""Debian's Chromium, driven through a page; what it complains of and what it asks for is noted."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.studio.review.tiny_clips import counter_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser; closed in the end."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(_ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Reader:
+    """One who reads a page: `complaints` of its console, `asked` are the addresses that it asked for."""
+
+    def __init__(self, browser: Browser, **options: Any) -> None:
+        self.page: Page = browser.new_page(**{"viewport": {"width": 1000, "height": 640}, **options})
+        self.complaints: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+
+    def open(self, file: Path, place: str = "") -> None:
+        """Open a page from disk at a place, as if anew."""
+        self.page.goto("about:blank")
+        self.page.goto(file.as_uri() + (f"#{place}" if place else ""))
+
+    def settle(self) -> None:
+        """Wait until every video shows the picture that it was sent to."""
+        self.page.wait_for_function(
+            "() => stage.together && stage.together.players.every((each) => !each.video.seeking"
+            " && each.pending === null && each.shown === Math.floor(each.video.currentTime * each.clip.fps + 1e-6))"
+        )
+
+    def frames(self) -> list[int]:
+        """The counters that are seen in the videos, in order; they lie side by side, or there is one."""
+        return [counter_of(self._picture(video)) for video in self.page.locator("video").all()]
+
+    def difference(self) -> Image.Image:
+        """The picture of the difference."""
+        return self._picture(self.page.locator("canvas"))
+
+    def press(self, *keys: str) -> None:
+        """Press keys, and let the pictures settle."""
+        for key in keys:
+            self.page.keyboard.press(key)
+        self.settle()
+
+    def _picture(self, element: Any) -> Image.Image:
+        return Image.open(io.BytesIO(element.screenshot()))
