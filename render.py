@@ -20,7 +20,6 @@ import click
 
 from studio.command_line import Command, Commands, check_words
 from studio.ending import exit_code_of
-from studio.errors import MachineLacks
 from studio.lecture.output import Output
 from studio.options import (
     AS_JSON,
@@ -98,19 +97,9 @@ def render_all(
 @AS_JSON
 def plan(output: Output, store: str | None, as_json: bool, **asked: Any) -> None:
     """What would be rendered, why, how long; renders nothing."""
-    from studio.film.foresight import film_notes
-    from studio.lecture.asked import asked_lectures, clips_of
-    from studio.notes import tell_notes
-    from studio.reports import plan_data, plan_text
-    from studio.resources import expected_from_store
-    from studio.store.plan import make_plan
+    from studio.foretelling import foretell
 
-    lectures = asked_lectures(**asked)
-    of_films = [note for lecture in lectures for note in film_notes(lecture)]
-    decisions, notes = expected_from_store(Resources(store=store), make_plan(clips_of(lectures), output))
-    say(as_lines(plan_data(decisions)) if as_json else plan_text(decisions), nl=False)
-    if not as_json:
-        tell_notes(lectures, output, say, [*of_films, *notes])
+    foretell(output, store, say, as_json=as_json, **asked)
 
 
 @command(
@@ -268,19 +257,9 @@ def clean(
     lectures: tuple[Path, ...], older_than: int | None, everything: bool, dry_run: bool, media_dir: Path
 ) -> None:
     """Drop cache entries that these lectures do not use, and files of theirs that no clip makes any more."""
-    from studio.film.programme import names_in
-    from studio.lecture.asked import asked_lectures
-    from studio.reports import dropped_text
-    from studio.store.cleaning import clean as cleaned
-    from studio.store.layout import Store
-    from studio.store.lecture_file import check_lecture
+    from studio.clearing import clear
 
-    used: dict[str, frozenset[str]] = {}
-    for lecture in asked_lectures(lectures):
-        check_lecture(Store(media_dir), lecture.id, lecture.source)  # else its files are those of another
-        used[lecture.id] = names_in(lecture)
-    dropped = cleaned(media_dir, used, older_than_days=older_than, everything=everything, dry_run=dry_run)
-    say(dropped_text(dropped, dry_run=dry_run), nl=False)
+    say(clear(lectures, media_dir, older_than, everything=everything, dry_run=dry_run), nl=False)
 
 
 @command("schema > lecture.schema.json")
@@ -295,14 +274,9 @@ def schema() -> None:
 @MEDIA_DIR
 def doctor(media_dir: Path) -> None:
     """What this machine lacks, and how to get it."""
-    from studio.doctor import examine
-    from studio.reports import findings_text
+    from studio.doctor import tell_findings
 
-    findings = examine(media_dir)
-    say(findings_text(findings), nl=False)
-    missing = [finding.name for finding in findings if finding.is_missing]
-    if missing:
-        raise MachineLacks(f"this machine lacks: {', '.join(missing)}.")
+    tell_findings(media_dir, say)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
