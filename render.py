@@ -274,7 +274,7 @@ def schema() -> None:
 @MEDIA_DIR
 def doctor(media_dir: Path) -> None:
     """What this machine lacks, and how to get it."""
-    from studio.doctor import tell_findings
+    from studio.examination import tell_findings
 
     tell_findings(media_dir, say)
 

@@ -10,7 +10,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from scenes.text.fonts import japanese_font_files
-from studio.errors import MachineLacks
 from studio.store.fonts import JAPANESE_REMEDY, WEIGHTS
 
 MANIM = "0.22"
@@ -39,21 +38,6 @@ class Finding:
     def is_missing(self) -> bool:
         """Whether rendering would fail without it."""
         return bool(self.remedy)
-
-
-def tell_findings(media_dir: Path, say: Callable[..., None]) -> None:
-    """Tell what was found; `say` prints lines.
-
-    Raises:
-        MachineLacks: rendering would fail without something.
-    """
-    from studio.reports import findings_text
-
-    findings = examine(media_dir)
-    say(findings_text(findings), nl=False)
-    missing = [finding.name for finding in findings if finding.is_missing]
-    if missing:
-        raise MachineLacks(f"this machine lacks: {', '.join(missing)}.")
 
 
 def examine(media_dir: Path) -> list[Finding]:
