@@ -110,12 +110,12 @@ class Journey:
 
         def go(clock: Clock, seconds: float) -> None:
             pace = pacing.run(first, last, fps, clock.pace * seconds / by_itself, aimed=aimed)
-            self._go(pace, _frames(pace, begin, end))
+            self._go(pace, begin, end)
 
         return Move(go, by_itself / haste, at_most=_SLOWER if haste == 1 else 1.0)
 
-    def _go(self, pace: pacing.Pace, frames: range) -> None:
-        clock = self._clock
+    def _go(self, pace: pacing.Pace, begin: int | None, end: int | None) -> None:
+        clock, frames = self._clock, _frames(pace, begin, end)
         clock.add(self.live)
         moments = {each.descent: each.descent.along(pace) for each in self._followers}
         started = clock.now - frames.start
@@ -125,9 +125,12 @@ class Journey:
                 each.put(moments[each.descent][frames[frame]])
 
         clock.play_back(self.live, draw, len(frames))
+        before = pace.position[0] if begin is None else begin
         for iteration, frame in pace.rests().items():
-            if frame in frames and iteration > pace.position[0]:
-                self._tell(iteration, started + frame)
+            if before < iteration <= (self.last if end is None else end):
+                # The rest on the iteration where a run is parted is the end of one move and the beginning of the
+                # next: it is told once, where the first one lands.
+                self._tell(iteration, started + (pace.landing(iteration) if iteration == end else frame))
 
     def _tell(self, n: int, frame: int) -> None:
         for each in self._marks:

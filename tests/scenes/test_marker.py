@@ -14,6 +14,7 @@ from scenes.catalog import CATALOG
 from scenes.curves.following import Following
 from scenes.params.curve import CurveParams
 from scenes.params.divergence import DivergenceParams
+from scenes.params.local_minimum import LocalMinimumParams
 from scenes.plot.axes import Axes
 from scenes.plot.parabola import parabola_window
 from scenes.stage.regions import STAGES
@@ -32,7 +33,10 @@ from tests.scenes.staging import Photographer, new_scene, picture, played
 Entry = dict[str, Any]
 
 SETS, MANY = 8, 60  # of each look as many
-MORE = {"curve": [CurveParams(loss="x^2", start=1.0, learning_rate=1.5)]}  # which leaves the view
+MORE: dict[str, list[Any]] = {  # which leave the view
+    "curve": [CurveParams(loss="x^2", start=1.0, learning_rate=1.5)],
+    "local_minimum": [LocalMinimumParams(start=0.0, learning_rate=15.0, iterations=30)],
+}
 SIDEWAYS = {"bifurcation", "atlas"}
 LOOKED_AT = 4  # entries a set
 HEIGHT, FPS = 480, 15

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
+import pytest
 from manim import Dot, Mobject
 
 from scenes.direction.act import Move
@@ -137,7 +138,7 @@ def test_what_moves_is_always_the_same_group_with_what_its_followers_have_now() 
 
 
 def test_a_run_in_two_moves_is_the_run_in_one() -> None:
-    """At the same pace, every moment of it once, and the timeline told of the same rests."""
+    """At the same pace: every moment of it once, and the same rests, that between the moves where it begins."""
     values = {"learning_rates": (0.1, 0.9), "iterations": 12}
     whole, seen_whole, timeline_whole, clock_whole = journey(**values)
     parted, seen_parted, timeline_parted, clock_parted = journey(**values)
@@ -148,7 +149,24 @@ def test_a_run_in_two_moves_is_the_run_in_one() -> None:
     assert clock_parted.now == clock_whole.now
     for one, other in zip(seen_whole, seen_parted, strict=True):
         assert [each.position for each in one.moments] == [each.position for each in other.moments]
-    assert timeline_parted.rows == timeline_whole.rows
+    landed = [where.position for where in seen_whole[0].moments].index(7.0) / clock_whole.fps
+    assert [
+        {**row, "t_s": landed} if row["iteration"] == 7 else row for row in timeline_whole.rows
+    ] == timeline_parted.rows
+
+
+@pytest.mark.parametrize(("before", "after"), [(1.0, 1.5), (1.5, 1.0), (0.4, 0.5), (0.5, 0.4)])
+def test_a_run_in_two_moves_of_any_lengths_tells_each_rest_once(before: float, after: float) -> None:
+    """Each move is stretched to its own sentence; at any place where the run is parted."""
+    for stop in range(1, 30):
+        way, _, timeline, clock = journey(learning_rates=(0.1, 0.9), iterations=30)
+        clock.fps = 15
+        for move, stretch in zip(way.go_by(stop, 30), (before, after), strict=True):
+            move.play(clock, stretch * move.seconds)
+
+        told = [row["iteration"] for row in timeline.rows if row["learning_rate"] == 0.1]
+        assert told == sorted(set(told))
+        assert told[-1] == 30  # others may share their frame with the one after
 
 
 def test_the_first_move_of_two_ends_with_the_landing() -> None:
