@@ -79,10 +79,13 @@ def _connected(scheduler: str, security: dict[str, str], where: str) -> Client:
 
 
 def _reason(error: BaseException) -> str:
-    """The deepest cause: the others only say that it took too long."""
-    while error.__cause__ is not None:
-        error = error.__cause__
-    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
+    """The deepest cause that has words: those above only say that it took too long, an attempt cut off says nothing."""
+    told = type(error).__name__
+    cause: BaseException | None = error
+    while cause is not None:
+        told = str(cause).strip() or told
+        cause = cause.__cause__
+    return told.splitlines()[0].rstrip(".")
 
 
 def _greeted(client: Client, where: str, decisions: Sequence[Decision], output: Output) -> Machines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 
 from scenes.params.film_card import FilmCardParams
 from studio.cluster.address import Address, read_address
-from studio.cluster.opening import opened
+from studio.cluster.opening import _reason, opened
 from studio.errors import MachineLacks
 from studio.lecture.clip import Clip
 from studio.lecture.output import Output
@@ -140,10 +141,22 @@ def refused(address: Address, folder: Path) -> None:
 def test_no_scheduler_there_is_told_with_the_address(
     security: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With the reason of the system."""
+    """With the reason of the system, or that it took too long if the time is up in the middle of an attempt."""
     monkeypatch.setattr("studio.cluster.opening._CONNECT_S", 0.2)
-    with pytest.raises(MachineLacks, match=r"--cluster tls://127\.0\.0\.1:9: there is no way .*refused"):
+    reason = r"--cluster tls://127\.0\.0\.1:9: there is no way .*(refused|Timed out)"
+    with pytest.raises(MachineLacks, match=reason):
         refused(read_address("tls://127.0.0.1:9", security), tmp_path)
+
+
+def test_an_attempt_that_was_cut_off_is_no_reason() -> None:
+    """The time is up in the middle of one: what is told is what has words."""
+    cut_off = TimeoutError()
+    cut_off.__cause__ = asyncio.CancelledError()
+    late = OSError("Timed out trying to connect.\nand more")
+    late.__cause__ = cut_off
+
+    assert _reason(late) == "Timed out trying to connect"
+    assert _reason(asyncio.CancelledError()) == "CancelledError"
 
 
 def test_without_the_extra_a_cluster_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
