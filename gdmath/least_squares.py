@@ -85,10 +85,6 @@ class LeastSquares(Objective):
         moments = self.moments
         return Fraction(moments.yy - moments.xy * moments.xy / moments.xx)
 
-    def residuals(self, point: FloatArray) -> FloatArray:
-        """How far above the line of (x1, x2) each point is: (n,)."""
-        return np.asarray(np.asarray(self.y) - (point[0] + point[1] * np.asarray(self.x)))
-
     def __call__(self, points: FloatArray) -> FloatArray:
         """Losses (...) at points (..., 2): the least one, and what the distance from the best line adds to it."""
         lifted, aside = self._from_the_best(points)

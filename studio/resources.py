@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from studio.errors import BadInput
+from studio.errors import BadInput, Interrupted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +74,13 @@ def shared_store_of(resources: Resources) -> Iterator[SharedStore | None]:
     from studio.store.shared import SharedStore
 
     shared = SharedStore(open_depot(resources.store), f"--store {resources.store}")
-    yield shared
+    try:
+        yield shared
+    except Interrupted:
+        raise  # at once
+    except BaseException:
+        shared.close()
+        raise
     shared.close()
 
 

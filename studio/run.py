@@ -43,8 +43,8 @@ def carry_out(
     for file in {decision.file.parent: decision.file for decision in waiting}.values():
         refuse_closed_folder(file)
     with (
-        workplace_of(resources, waiting, output, jobs) as workplace,
         shared_store_of(resources) as shared,
+        workplace_of(resources, waiting, output, jobs) as workplace,
         shown_progress(len(waiting), say) as progress,
     ):
         results = produce(

@@ -266,7 +266,7 @@ def test_an_internal_error_is_70(run: Any, monkeypatch: pytest.MonkeyPatch) -> N
     def fail(*_: Any) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("studio.store.plan.make_plan", fail)
+    monkeypatch.setattr("studio.foretelling.make_plan", fail)
     Path("media").mkdir()
     code, error = run("plan", "talk.toml")
     (log,) = Path("media/logs").iterdir()

@@ -15,9 +15,6 @@ from gdmath.arrays import FloatArray
 from gdmath.maps.cycle import Cycle
 from gdmath.objective import Objective, StationaryPoint
 
-FEIGENBAUM = 4.669201609102990
-"""What the ratio of successive intervals comes to, for every smooth map with one quadratic hump."""
-
 _LONGEST = 32  # of these the doubling to 64 is found
 _FIRST_GAP = 1.0  # of the limit: how far on the next doubling may be, before there is an interval to go by
 _TRIED = 0.12 * 0.5 ** np.arange(

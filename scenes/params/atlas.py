@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 from msgspec import Meta, Struct
 
 from scenes.params.descents import AskedDescent
-from scenes.params.fitness import UnfitError, check_loss_of_x, check_value_at_start, unfit_loss
+from scenes.params.fitness import UnfitError, check_has_minimum, check_loss_of_x, check_value_at_start
 from scenes.params.losses import searched_box
 from scenes.params.ranges import Coordinate, LearningRate
 
@@ -69,15 +69,7 @@ class AtlasParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
                         f"the {key} of number {number} is {value:.12g}: it must be within {low:.12g} and {high:.12g}",
                     )
             check_value_at_start(self.loss, ("x",), [start])
-        objective = self.objective()
-        if not any(each.kind == "minimum" for each in objective.stationary_points):
-            from gdmath.expressions.error import ExpressionError
-
-            ((left, right),) = objective.box
-            whole = ExpressionError("", self.loss, 0, len(self.loss))
-            raise unfit_loss(
-                whole, f"it has no minimum with a slope of 0 from x = {left:.12g} to {right:.12g}"
-            )
+        check_has_minimum(self.loss, self.objective())
 
     def objective(self) -> Expression:
         """The loss, its stationary points searched in the box that `searched_box` tells."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct
 
 from scenes.params.descents import AskedDescent
-from scenes.params.fitness import UnfitError, check_loss_of_x, check_value_at_start, unfit_loss
+from scenes.params.fitness import UnfitError, check_has_minimum, check_loss_of_x, check_value_at_start
 from scenes.params.losses import searched_box
 from scenes.params.ranges import Coordinate, LearningRate
 
@@ -27,11 +27,11 @@ _WORTH_IT = 0.02  # of the range: so long a stretch is stopped in
 class BifurcationParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where descents from one start end, over the learning rate."""
 
-    loss: Annotated[str, Meta(description="the loss as a formula of x")] = "x^4 - 3x^3 + x^2 + 3x + 1"
-    start: Annotated[Coordinate, Meta(description="the x at which every descent begins")] = 0.5
+    loss: Annotated[str, Meta(description="the loss as a formula of x")] = "x^4 - 3 x^3 + x^2 + 3 x + 1"
+    start: Annotated[Coordinate, Meta(description="the x at which every descent begins")] = 0.9
     learning_rates: Annotated[
         tuple[LearningRate, LearningRate], Meta(description="the lowest and the highest learning rate")
-    ] = (0.14, 0.275)
+    ] = (0.1, 0.3)
 
     def check(self) -> None:
         """Refuse parameters that do not go together.
@@ -46,15 +46,7 @@ class BifurcationParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields
             )
         check_loss_of_x(self.loss)
         check_value_at_start(self.loss, ("x",), [self.start])
-        objective = self.objective()
-        if not any(each.kind == "minimum" for each in objective.stationary_points):
-            from gdmath.expressions.error import ExpressionError
-
-            ((left, right),) = objective.box
-            whole = ExpressionError("", self.loss, 0, len(self.loss))
-            raise unfit_loss(
-                whole, f"it has no minimum with a slope of 0 from x = {left:.12g} to {right:.12g}"
-            )
+        check_has_minimum(self.loss, self.objective())
 
     def objective(self) -> Expression:
         """The loss, its stationary points searched in the box that `searched_box` tells."""

@@ -11,6 +11,7 @@ from scenes.params.methods import WrittenMethod, rate_of, settings_of, table_of
 
 if TYPE_CHECKING:
     from gdmath.expressions.error import ExpressionError
+    from gdmath.expressions.expression import Expression
     from gdmath.expressions.graph import Graph, Node
     from scenes.params.losses import Interval
     from scenes.params.schedules import WrittenRate
@@ -71,6 +72,19 @@ def check_loss_of_x(text: str) -> None:
     except ExpressionError as error:
         other = "this is a loss of x1 and x2, which the scene landscape shows; a curve's variable is x"
         raise unfit_loss(error, other if _has_two_variables(text) else "") from None
+
+
+def check_has_minimum(text: str, objective: Expression) -> None:
+    """Refuse a loss of x, whose `objective` is given, without a minimum in the box in which they are searched.
+
+    Raises UnfitError.
+    """
+    from gdmath.expressions.error import ExpressionError
+
+    if not any(each.kind == "minimum" for each in objective.stationary_points):
+        ((left, right),) = objective.box
+        told = f"it has no minimum with a slope of 0 from x = {left:.12g} to {right:.12g}"
+        raise unfit_loss(ExpressionError("", text, 0, len(text)), told)
 
 
 def _has_two_variables(text: str) -> bool:

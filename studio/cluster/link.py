@@ -140,6 +140,8 @@ class Link:
         self._ended.put(None)
         for attempt in list(self._futures):
             self.drop(attempt)
+        for _ in range(_ANSWERS):
+            self._answers.release()  # nobody listens any more
         with suppress(Exception):
             self._client.sync(
                 self._client._run,
@@ -172,7 +174,10 @@ class Link:
         while (first := self._ended.get()) is not None:
             batch = [first]
             with suppress(Empty):
-                while len(batch) < _ANSWERS and (more := self._ended.get_nowait()) is not None:
+                while len(batch) < _ANSWERS:
+                    if (more := self._ended.get_nowait()) is None:
+                        self._ended.put(None)  # the end, after these
+                        break
                     batch.append(more)
             batch = [future for future in batch if str(future.key) in self._futures]  # others were dropped
             for _ in batch:

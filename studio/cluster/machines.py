@@ -77,6 +77,7 @@ class Machines:
         self._keys: dict[str, str] = {}  # by attempt
         self._orphans: list[_Clip] = []
         self._looked = self._had_workers = time.monotonic()
+        self._may_come_back = False  # a worker that was used and died: its nanny may start it again
         self._closed = False
 
     @property
@@ -150,12 +151,15 @@ class Machines:
         if found is None:
             return
         for address in self._hosts.keys() - found.keys():
+            self._may_come_back = True
             yield from self._gone(self._hosts.pop(address))
         for name, difference in self.greet(found).items():
             self.notes.append(f"{name} came and was not used: {difference}.")
         if self._hosts:
             self._had_workers = now
-        elif now - self._had_workers > _WITHOUT_WORKERS_S or self._refused.keys() & found.keys():
+        elif now - self._had_workers > _WITHOUT_WORKERS_S or (
+            self._refused.keys() & found.keys() and not self._may_come_back
+        ):
             raise WorkplaceLost("\n".join([f"{self._where}: no worker is left.", *self.notes[-2:]]))
 
     def _gone(self, host: Host) -> Iterator[News]:

@@ -10,11 +10,13 @@ import msgspec
 from msgspec import Struct
 
 from scenes.catalog import entry_of
+from scenes.params.fit import Table
 from studio.lecture.clip import Clip
 from studio.lecture.narrator import Narrator
 from studio.lecture.output import Output
 from studio.lecture.recordings import Recording
 from studio.lecture.voice import Voice
+from studio.lecture.written_params import in_builtins, measured, table_of
 
 if TYPE_CHECKING:
     from studio.rendering.messages import Task
@@ -44,6 +46,7 @@ class Order(Struct, frozen=True):
     narrator: tuple[str, float] | None
     voice: list[_Recording] | None
     output: dict[str, Any]
+    table: Table | None = None  # out of the file that the parameters name
     seconds: float = 0.0  # expected
     frames: int = 0  # expected
 
@@ -54,11 +57,12 @@ class Order(Struct, frozen=True):
             OSError: they cannot be written.
             msgspec.ValidationError, KeyError: it is of another version of this project.
         """
+        params: Any = msgspec.convert(self.params, entry_of(self.scene).params)
         return Clip(
             self.lecture,
             self.id,
             self.scene,
-            msgspec.convert(self.params, entry_of(self.scene).params),
+            params if self.table is None else measured(params, self.table),
             self.title,
             self.language,
             self.pace,
@@ -105,7 +109,7 @@ def order_of(task: Task, seconds: float = 0.0, frames: int = 0) -> Order:
         clip.lecture,
         clip.id,
         clip.scene,
-        msgspec.to_builtins(clip.params),
+        in_builtins(clip.params),
         clip.title,
         clip.language,
         clip.pace,
@@ -115,6 +119,7 @@ def order_of(task: Task, seconds: float = 0.0, frames: int = 0) -> Order:
         None if clip.narrator is None else (clip.narrator.voice, clip.narrator.speed),
         None if clip.voice is None else list(_recordings(clip.voice)),
         shape,
+        table_of(clip.params),
         seconds,
         frames,
     )

@@ -18,6 +18,8 @@ from studio.lecture.wording import shown
 MOST_ROWS: Final = 10_000
 _MOST_BYTES: Final = 2_000_000
 _LARGEST: Final = 1e6
+_LONGEST: Final = 1000  # characters of a line
+_LEAST_SPREAD: Final = 1e-6  # of x, relative to the largest: closer points give no slope
 _NAME: Final = 40  # characters of a column's name
 _PARTS: Final = (";", "\t", ",")
 _WHOSE: Final = "the lecture file"
@@ -51,6 +53,8 @@ def read_table(folder: Path, name: str, place: str) -> Table:
 def _table(text: str, complaint: str) -> Table:
     part = _parting(text)
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip(" \t;,")]
+    if long := [number for number, line in lines if len(line) > _LONGEST]:
+        raise BadInput(f"{complaint}, line {long[0]}: it is longer than {_LONGEST:,} characters.")
     if not lines:
         raise BadInput(f"{complaint}: it is empty; it must have two columns of numbers.")
     names = _header(_cells(lines[0][1], part), part)
@@ -64,9 +68,9 @@ def _table(text: str, complaint: str) -> Table:
             f"{complaint}: it has {len(rows)} row{'s' * (len(rows) != 1)}; a line needs two points."
         )
     x, y = tuple(row[0] for row in rows), tuple(row[1] for row in rows)
-    if len(set(x)) == 1:
+    if not max(x) - min(x) > _LEAST_SPREAD * max(map(abs, x)):
         raise BadInput(
-            f"{complaint}: all numbers of the first column are {x[0]:g}; a line needs two different ones."
+            f"{complaint}: all numbers of the first column are about {x[0]:g}; a line needs two different ones."
         )
     named = names or ("", "")
     digest = hashlib.sha256(json.dumps([named, x, y]).encode()).hexdigest()

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import structs
 
 from scenes.catalog import CATALOG, SceneParams
 from scenes.params.atlas import AtlasParams
 from scenes.params.bifurcation import BifurcationParams
 from scenes.params.curve import CurveParams
-from scenes.params.fit import FitParams, MeasuredFit
+from scenes.params.fit import FitParams
 from scenes.params.fitness import UnfitError
 from scenes.params.landscape import LandscapeParams
 from studio.errors import BadInput
@@ -21,6 +20,7 @@ from studio.lecture.data_file import read_table
 from studio.lecture.expansion import SingleClip
 from studio.lecture.overrides import is_meant, overridden
 from studio.lecture.settings import IN_COMMAND, Setting
+from studio.lecture.written_params import measured
 
 
 def params_of(clip: SingleClip, settings: Sequence[Setting], folder: Path) -> SceneParams:
@@ -36,7 +36,7 @@ def params_of(clip: SingleClip, settings: Sequence[Setting], folder: Path) -> Sc
     params: SceneParams = msgspec.convert(given, CATALOG[clip.entry.scene].params)
     if isinstance(params, FitParams) and params.is_file:
         place = _place_of("data", clip, settings)
-        params = MeasuredFit(**structs.asdict(params), table=read_table(folder, params.data, place))
+        params = measured(params, read_table(folder, params.data, place))
     if isinstance(params, BifurcationParams | CurveParams | LandscapeParams | FitParams | AtlasParams):
         try:
             params.check()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from scenes.params.fit import MeasuredFit
+from scenes.params.fit import FitParams, MeasuredFit
+
+if TYPE_CHECKING:
+    from scenes.params.fit import Table
 
 
 def as_written(params: Struct) -> Struct:
@@ -19,6 +22,16 @@ def in_builtins(params: Struct) -> dict[str, Any]:
     """The same as texts, numbers, lists and tables."""
     given: dict[str, Any] = msgspec.to_builtins(as_written(params))
     return given
+
+
+def table_of(params: Struct) -> Table | None:
+    """What was read for them out of a file, if anything was."""
+    return params.table if isinstance(params, MeasuredFit) else None
+
+
+def measured(params: FitParams, table: Table) -> MeasuredFit:
+    """The parameters with what was read for them."""
+    return MeasuredFit(**structs.asdict(params), table=table)
 
 
 def digest_of_data(params: Struct) -> str | None:

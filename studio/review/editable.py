@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
-
 from studio.lecture.document import read_document
 from studio.lecture.expansion import expand
 from studio.lecture.inheritance import read_entry
+from studio.lecture.written_params import in_builtins
 from studio.listing import scenes_as_data
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def editable(lecture: Lecture) -> dict[str, Any]:
             for scene in scenes_as_data()
             if scene["scene"] in used
         },
-        "values": {clip.id: msgspec.to_builtins(clip.params) for clip in lecture.clips},
+        "values": {clip.id: in_builtins(clip.params) for clip in lecture.clips},
         "locked": locked(lecture.source),
         "digest": digest_of(lecture.source.read_bytes()),
     }

@@ -56,8 +56,10 @@ class Numbers:
                 time.sleep(_LOOK_AGAIN_S)
                 continue
             try:
-                arrays = self._read(digest) or work_out()  # by another process since it was looked for
-                self._write(digest, arrays)
+                arrays = self._read(digest)  # by another process since it was looked for
+                if arrays is None:
+                    arrays = work_out()
+                    self._write(digest, arrays)
                 return arrays
             finally:
                 lock.release()

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from studio.store.depot import Depot
 
 _PATIENCE_S: Final = 4.0
-_SLOWEST: Final = 1_000_000  # bytes a second: a store that takes longer counts as away
 
 T = TypeVar("T")
 
@@ -34,7 +33,7 @@ class SharedStore:
         self._is_away = False
         self._damaged: set[str] = set()
         self._offers: SimpleQueue[tuple[Path, str, str] | None] = SimpleQueue()
-        self._put: SimpleQueue[int] = SimpleQueue()  # what was offered and is done with
+        self._put: SimpleQueue[None] = SimpleQueue()  # one for each offer that is done with
         self._offered = 0
 
     def keys(self) -> set[str]:
@@ -70,27 +69,23 @@ class SharedStore:
         self._offers.put((folder, key, suffix))
 
     def close(self) -> None:
-        """Wait for what was offered, as long as the store goes on taking it."""
+        """Wait for what was offered, as long as the store takes one after the other within patience."""
         self._offers.put(None)
-        allowed = _PATIENCE_S
         for _ in range(self._offered):
             if self._is_away:
                 return
             try:
-                allowed = _PATIENCE_S + self._put.get(timeout=allowed) / _SLOWEST
+                self._put.get(timeout=_PATIENCE_S)
             except Empty:
                 self._give_up("it takes too long")
 
     def _put_all(self) -> None:
         while (offer := self._offers.get()) is not None:
             folder, key, suffix = offer
-            size = 0
             if not self._is_away:
                 with suppress(OSError, DamagedParcelError):  # of this machine: gone meanwhile
-                    content = pack(folder, suffix)
-                    size = len(content)
-                    self._try_to_put(key, content)
-            self._put.put(size)
+                    self._try_to_put(key, pack(folder, suffix))
+            self._put.put(None)
 
     def _try_to_put(self, key: str, content: bytes) -> None:
         try:

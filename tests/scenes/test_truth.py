@@ -16,7 +16,7 @@ from tests.scenes.generated import generated
 from tests.scenes.plain_descents import Landscape, LongRun, landscape_of, long_run, near, start_of, steps
 from tests.scenes.staging import played
 
-SETS, MANY = 12, 100  # a scene of one descent
+SETS, MANY = 8, 100  # a scene of one descent
 SCENES = [
     scene for scene in CATALOG if scene not in {"race", "curve", "landscape", "bifurcation", "fit", "atlas"}
 ]  # which have tests of their own

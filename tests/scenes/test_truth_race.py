@@ -18,7 +18,7 @@ from tests.scenes.generated import generated
 from tests.scenes.plain_descents import landscape_of, steps
 from tests.scenes.staging import played
 
-SETS, MANY = 12, 100
+SETS, MANY = 8, 100
 
 
 def fate(center: float, start: float, rate: float) -> str:

@@ -10,14 +10,15 @@ from functools import cache
 
 import pytest
 
-from scenes.params.bifurcation import COLUMNS, BifurcationParams
+from scenes.params.bifurcation import COLUMNS
 from studio.reports import trace_text
 from studio.trace import Trace, trace
+from tests.scenes.maps.cascade import CASCADE
 
 
 @cache
 def traced() -> Trace:
-    return trace("bifurcation", BifurcationParams())
+    return trace("bifurcation", CASCADE)
 
 
 def test_there_is_a_row_a_rate_in_their_order() -> None:

@@ -12,6 +12,7 @@ from studio.errors import BadInput
 from studio.lecture.output import Output
 from studio.resources import ALONE, Resources, expected_from_store, shared_store_of, workplace_of
 from studio.store.depot import FolderDepot
+from tests.instant_rendering import write_entry
 
 
 def entered(resources: Resources, decisions: Sequence[Any] = (), jobs: int | None = None) -> Any:
@@ -50,6 +51,23 @@ def test_a_plan_tells_what_the_shared_store_has(decision: Any, tmp_path: Path) -
 
     assert (told[0].seconds, told[0].reason) == (0.0, "never rendered; the shared store has it")
     assert (told[1:], notes) == ([*here[1:]], [])
+
+
+def test_what_was_finished_is_put_into_the_shared_store_though_the_run_fails(
+    decision: Any, tmp_path: Path
+) -> None:
+    """It is waited for, as where all goes well."""
+    one, depot = decision(), FolderDepot(tmp_path / "shared")
+    write_entry(tmp_path / "entry", one, Output())
+    (tmp_path / "shared").mkdir()
+    used = shared_store_of(Resources(store=str(tmp_path / "shared")))
+    shared = used.__enter__()
+    assert shared is not None
+    shared.offer(tmp_path / "entry", one.key, "mp4")
+
+    assert used.__exit__(RuntimeError, RuntimeError(), None) is False
+
+    assert depot.keys() == {one.key}
 
 
 def test_a_store_that_is_away_is_told_by_a_plan(decision: Any, tmp_path: Path) -> None:

@@ -11,11 +11,13 @@ import pytest
 
 from gdmath.expressions.expression import Expression
 from gdmath.maps.cycle import Cycle
-from gdmath.maps.doublings import FEIGENBAUM, doublings, ratios
+from gdmath.maps.doublings import doublings, ratios
 from gdmath.objective import StationaryPoint
 
 QUARTIC = Expression("x^4 - 3x^3 + x^2 + 3x + 1")
 RIPPLED = Expression("sin(x) + 0.05 (5 - x)^2")
+FEIGENBAUM = 4.669201609102990
+"""What the ratio of successive intervals comes to, for every smooth map with one quadratic hump."""
 Exact = Callable[[Any], Any]
 
 

@@ -54,11 +54,10 @@ def test_a_residual_goes_from_its_point_to_the_line() -> None:
     window = points_window(params.objective(), descent.points, REGION)
     per_unit = REGION.height / (window.y_max - window.y_min)
     drawn = corners(marks.residuals.points)
+    (x, y), (intercept, slope) = map(np.array, params.points()), descent.points[3]
 
     assert (drawn[:, 0, 0] == drawn[:, 1, 0]).all()
-    assert drawn[:, 0, 1] - drawn[:, 1, 1] == pytest.approx(
-        params.objective().residuals(descent.points[3]) * per_unit
-    )
+    assert drawn[:, 0, 1] - drawn[:, 1, 1] == pytest.approx((y - (intercept + slope * x)) * per_unit)
 
 
 def test_the_points_of_the_next_step_are_lit_and_only_their_residuals_drawn() -> None:

@@ -15,6 +15,7 @@ from scenes.params.bifurcation import BifurcationParams
 from scenes.stage.regions import MAP_STAGES
 from scenes.text.numerals import Numeral
 from scenes.text.words import Words
+from tests.scenes.maps.cascade import CASCADE
 
 WIDE = MapLayout.on(MAP_STAGES["16:9"])
 
@@ -28,7 +29,7 @@ def numbers_of(group: Any) -> list[str]:
 
 
 def test_periods_are_named_from_left_to_right_and_end_where_they_double() -> None:
-    named = named_stretches(BifurcationParams().diagram(), WIDE.band)
+    named = named_stretches(CASCADE.diagram(), WIDE.band)
 
     assert [each.period for each in named] == [1, 2, 4, 8, 3, 1]
     assert 0.14 + 0.135 * named[0].end == pytest.approx(0.16221914, abs=1e-7)
@@ -40,13 +41,13 @@ def test_periods_are_named_from_left_to_right_and_end_where_they_double() -> Non
 def test_where_there_is_no_room_the_longest_is_named() -> None:
     """On a band a sixth as wide."""
     narrow = WIDE.band.inset(WIDE.band.width * 5 / 12, 0)
-    periods = [each.period for each in named_stretches(BifurcationParams().diagram(), narrow)]
+    periods = [each.period for each in named_stretches(CASCADE.diagram(), narrow)]
 
     assert periods == [1, 2, 4, 3, 1]
 
 
 def test_a_name_appears_when_the_front_is_halfway_through() -> None:
-    band = PeriodBand(WIDE.band, BifurcationParams().diagram(), Words("en"))
+    band = PeriodBand(WIDE.band, CASCADE.diagram(), Words("en"))
     seen = []
     for share in (0.0, 0.05, 0.2, 0.4, 1.0):
         band.put(share)
@@ -56,7 +57,7 @@ def test_a_name_appears_when_the_front_is_halfway_through() -> None:
 
 
 def test_lines_reach_no_farther_than_the_front() -> None:
-    band = PeriodBand(WIDE.band, BifurcationParams().diagram(), Words("en"))
+    band = PeriodBand(WIDE.band, CASCADE.diagram(), Words("en"))
     band.put(0.3)
 
     assert band.lines.points[:, 0].max() <= WIDE.band.at(0.3, 0)[0]
@@ -74,7 +75,7 @@ def test_a_diagram_without_cycles_has_an_empty_band() -> None:
 
 def test_readings_are_those_of_a_rate_and_a_multiplier_never_reads_as_one() -> None:
     """-0.995 is still within -1 and 1; without a cycle there is none."""
-    diagram = BifurcationParams().diagram()
+    diagram = CASCADE.diagram()
     readings = Readings(WIDE, diagram, Words("en"))
     told = []
     for column in range(0, len(diagram.rates), 3):
@@ -108,7 +109,7 @@ def test_the_card_tells_doublings_ratio_and_how_much_is_proved(
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_first_number_says_what_it_counts_where_there_is_room(language: str) -> None:
     """Number and word stand in the middle of their stretch; on a narrow band the number alone."""
-    diagram = BifurcationParams().diagram()
+    diagram = CASCADE.diagram()
     band = PeriodBand(WIDE.band, diagram, Words(language))
     narrow = PeriodBand(WIDE.band.inset(WIDE.band.width * 5 / 12, 0), diagram, Words(language))
     band.put(0.5)

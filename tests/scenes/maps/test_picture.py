@@ -14,6 +14,7 @@ from scenes.drawing.region import Region
 from scenes.maps.picture import DiagramPicture, ink_of
 from scenes.params.bifurcation import BifurcationParams
 from scenes.text import palette
+from tests.scenes.maps.cascade import CASCADE
 from tests.scenes.staging import picture
 
 ACROSS = (-1.0, 2.0)
@@ -23,7 +24,7 @@ COLUMNS, ROWS = 400, 300
 
 @cache
 def ink(**values: Any) -> Any:
-    diagram = BifurcationParams(**values).diagram()
+    diagram = msgspec.structs.replace(CASCADE, **values).diagram()
     return ink_of(diagram, ACROSS, COLUMNS, ROWS, 1.0)[0]
 
 
@@ -75,7 +76,7 @@ def test_there_is_nothing_where_descents_escape() -> None:
 def test_it_is_drawn_as_far_as_the_front_and_warm_behind_it() -> None:
     """What is right of the front is ground; the ink cools when the front has gone."""
     with picture(1080, 60):
-        grown = DiagramPicture(REGION, BifurcationParams().diagram(), ACROSS)
+        grown = DiagramPicture(REGION, CASCADE.diagram(), ACROSS)
         bare = grown.get_pixel_array().copy()
         grown.grow_to(0.5)
         half = grown.get_pixel_array().copy()
@@ -94,7 +95,7 @@ def test_it_is_drawn_as_far_as_the_front_and_warm_behind_it() -> None:
 
 def test_going_back_takes_away_what_was_drawn() -> None:
     with picture(360, 30):
-        grown = DiagramPicture(REGION, BifurcationParams().diagram(), ACROSS)
+        grown = DiagramPicture(REGION, CASCADE.diagram(), ACROSS)
         bare = grown.get_pixel_array().copy()
         grown.grow_to(0.8)
         paintings = grown.paintings
@@ -107,7 +108,7 @@ def test_going_back_takes_away_what_was_drawn() -> None:
 def test_ink_is_told_of_a_part() -> None:
     """Where the label of the limit looks for room."""
     with picture(360, 30):
-        grown = DiagramPicture(REGION, BifurcationParams().diagram(), ACROSS)
+        grown = DiagramPicture(REGION, CASCADE.diagram(), ACROSS)
 
         assert grown.ink_in(Region(-2.0, -1.5, 1.0, 1.5)) == 0.0
         assert grown.ink_in(Region(0.5, 1.5, -1.0, 0.5)) > 100

@@ -15,8 +15,9 @@ from scenes.params.bifurcation import BifurcationParams
 from scenes.plot.window import PlotWindow
 from scenes.stage.regions import MAP_STAGES
 from tests.scenes.generated import generated
+from tests.scenes.maps.cascade import CASCADE
 
-PARAMS = BifurcationParams()
+PARAMS = CASCADE
 
 
 def laid_out(params: BifurcationParams, aspect: str = "16:9") -> tuple[MapLayout, Plane, PlotWindow]:

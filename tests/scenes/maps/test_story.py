@@ -12,6 +12,7 @@ from gdmath.maps.fates import Fate
 from scenes.maps.story import ending, events
 from scenes.params.bifurcation import BifurcationParams
 from tests.scenes.generated import generated
+from tests.scenes.maps.cascade import CASCADE
 
 
 def told(**values: Any) -> list[str]:
@@ -38,14 +39,14 @@ def test_what_does_not_happen_is_not_told(values: dict[str, Any], keys: list[str
 
 
 def test_the_limit_is_two_over_the_curvature() -> None:
-    (limit,) = (each for each in events(BifurcationParams().diagram()) if each.key == "bifurcation.limit")
+    (limit,) = (each for each in events(CASCADE.diagram()) if each.key == "bifurcation.limit")
 
     assert limit.values["rate"] == pytest.approx(0.16221914, abs=1e-8)
     assert limit.share == pytest.approx((0.16221914 - 0.14) / 0.135, abs=1e-6)
 
 
 def test_the_window_of_three_is_told_where_it_is() -> None:
-    (window,) = (each for each in events(BifurcationParams().diagram()) if each.key == "bifurcation.window")
+    (window,) = (each for each in events(CASCADE.diagram()) if each.key == "bifurcation.window")
     rate = 0.14 + window.share * 0.135
 
     assert window.values == {"period": 3}

@@ -52,6 +52,19 @@ def test_no_worker_left_is_the_end(begin: Any, task: Any, monkeypatch: pytest.Mo
         heard(machines)
 
 
+def test_the_only_good_worker_may_come_back_though_another_was_refused(begin: Any, task: Any) -> None:
+    cluster = Cluster(one=1)
+    machines = begin(cluster)
+    cluster.there, cluster.differences = {"one": 1, "other": 1}, {"other": "manim 0.22.0 -> 0.21.0"}
+    heard(machines)
+    cluster.there = {"other": 1}
+    heard(machines)
+    cluster.there = {"again": 1, "other": 1}
+    heard(machines)
+
+    assert [host.address for host in machines.hosts] == ["again"]
+
+
 def test_a_scheduler_out_of_reach_is_waited_for_one_that_is_gone_is_the_end(begin: Any, task: Any) -> None:
     """Meanwhile nobody is thought dead."""
     cluster = Cluster(one=1)

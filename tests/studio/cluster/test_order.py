@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from scenes.catalog import CATALOG
+from scenes.params.fit import FitParams, Table
 from studio.cluster.order import order_of, read_order, written
 from studio.lecture.clip import Clip
 from studio.lecture.narrator import Narrator
@@ -18,6 +19,7 @@ from studio.lecture.output import Output
 from studio.lecture.reading import clip_of_scene
 from studio.lecture.recordings import Recording
 from studio.lecture.voice import Voice
+from studio.lecture.written_params import measured
 from studio.rendering.messages import Task
 from studio.store.ingredients import Pantry, key_of
 from studio.store.layout import Store
@@ -46,6 +48,14 @@ def test_every_scene_arrives_as_it_was_sent(scene: str, there: Any, tmp_path: Pa
     output = Output("m", "9:16", "gif", tmp_path, 25, "light", "closed")
 
     assert there(clip, output) == (clip, replace(output, media_dir=tmp_path / "other"))
+
+
+def test_what_was_read_out_of_a_file_travels_with_the_clip(there: Any) -> None:
+    """The other machine has no such file."""
+    table = Table("0" * 64, ("t", "h"), (0.0, 1.0, 2.5), (1.0, 2.0, 2.5))
+    clip = replace(clip_of_scene("fit"), params=measured(FitParams(data="a.csv", batch=2), table))
+
+    assert there(clip, Output())[0] == clip
 
 
 def test_all_that_a_lecture_may_say_of_a_clip_arrives(there: Any) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from scenes.params.bifurcation import BifurcationParams
 from scenes.params.curve import CurveParams
 from scenes.params.landscape import LandscapeParams
 from scenes.params.methods import MomentumTable, WrittenMethod
@@ -23,6 +22,7 @@ from studio.film.vocabulary import Vocabulary
 from studio.lecture.film_words import FilmWords
 from studio.lecture.output import Output
 from studio.lecture.reading import Lecture
+from tests.scenes.maps.cascade import CASCADE
 from tests.studio.film.clips import film_of
 
 LECTURE = Lecture("talk", "en", {"en": "A talk"}, (), {}, Path("talks/my talk.toml"))
@@ -198,7 +198,7 @@ def test_a_handout_says_where_minima_were_searched(shot: Any, words: Vocabulary)
 
 def test_a_handout_lists_iterations_of_descents_that_are_seen_alone(shot: Any, words: Vocabulary) -> None:
     """A brief rate diagram shows the first of three; of the others there are the figures."""
-    params = BifurcationParams()
+    params = CASCADE
     rates = [descent.learning_rate for descent in params.descents()]
     row = {"learning_rate": rates[0], "iteration": 1, "x": 0.125, "loss": 2.0, "gradient": 3.0}
     told = shot("rates", outcome=[OUTCOME] * 3, timeline=[row], params={})

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.studio.review.browser import Reader, chromium
+from tests.studio.review.chromium import chromium
+from tests.studio.review.reader import Reader
 from tests.studio.review.tiny_clips import counted, entry, page_of, told, write_clip
 
 HOSTILE = '<img src="https://example.org/x.png" onerror="document.title=1">'

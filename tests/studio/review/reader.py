@@ -1,39 +1,17 @@
-"""Debian's Chromium, driven through a page; what it complains of and what it asks for is noted."""
+"""One who reads a page in a browser; what it complains of and what it asks for is noted."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.studio.review.tiny_clips import counter_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """The browser; closed in the end."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(_ARGUMENTS))
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 class Reader:
