@@ -132,7 +132,7 @@ def _quality(default: Quality) -> Callable[[Any], Any]:
 PORT = click.option(
     "--port",
     type=click.IntRange(0, 65_535),
-    default=8765,
+    default=8800,
     show_default=True,
     metavar="N",
     help="Where the page is served, on this machine alone; 0 for any that is free.",

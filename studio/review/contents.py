@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from studio.lecture.expansion import expand
 from studio.lecture.inheritance import read_entry
 from studio.review.earlier import EarlierClip, earlier_clips
 from studio.review.neighbours import neighbours
-from studio.review.shown_clip import ToldClip, iterates, read_told, shown_clip
+from studio.review.shown_clip import ToldClip, iterates, shown_clip, told_by
 from studio.store.companions import CAPTIONS, MANIFEST, POSTER, companions
 from studio.store.json_file import read_json
 from studio.store.layout import Store, final_file
@@ -48,8 +48,10 @@ class _Made:
     manifest: Mapping[str, Any]
 
 
-def contents(lecture: Lecture, output: Output) -> Contents:
+def contents(lecture: Lecture, output: Output, outdated: Collection[str] = ()) -> Contents:
     """What the page of a lecture holds, of the clips that are finished; nothing is rendered or written.
+
+    Of `outdated` clips, by id, the file tells something else than the lecture: they have a picture and no details.
 
     Raises:
         BadInput: a caption breaks a rule.
@@ -65,7 +67,11 @@ def contents(lecture: Lecture, output: Output) -> Contents:
     clips = [
         {
             **shown_clip(each.told, each.told.clip, each.file.name, each.names[POSTER], words),
-            **_details(lecture, each, output, vocabularies),
+            **(
+                {"titles": each.section.titles, "files": _files(each)}
+                if each.told.clip in outdated
+                else _details(lecture, each, output, vocabularies)
+            ),
             "sweep": sweeps.get(each.told.clip),
             "before": f"before:{each.told.clip}" if each.told.clip in earlier else None,
         }
@@ -100,10 +106,7 @@ def _made(section: Section, output: Output, store: Store) -> _Made | None:
     file = final_file(section.clip, output)
     names = companions(store, file)
     manifest = read_json(file.with_name(names[MANIFEST]), dict[str, Any])
-    try:
-        told = read_told(file.with_name(names[MANIFEST]).read_bytes())
-    except OSError:
-        return None
+    told = told_by(manifest)
     if told is None or manifest is None or not file.is_file():
         return None
     return _Made(section, file, names, told, manifest)

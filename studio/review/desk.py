@@ -53,7 +53,7 @@ class Desk:
                 self.mistake = message["message"]
                 self.rendering = []
         self.heard.set()
-        self.tell(message)
+        self.tell(message | {"rendering": self.rendering})
 
     def _take_page(self, message: dict[str, Any]) -> None:
         self.page, self.base = message["page"], message["base"]

@@ -16,6 +16,7 @@ from studio.errors import BadInput
 from studio.lecture.inheritance import files_of
 from studio.lecture.output import Output
 from studio.lecture.reading import Lecture, read_lectures
+from studio.lecture.written_params import table_of
 from studio.production import produce
 from studio.rendering.crew import Crew
 from studio.review.contents import Contents, contents
@@ -24,7 +25,7 @@ from studio.run import cores
 from studio.store.plan import make_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from studio.lecture.clip import Clip
     from studio.results import ClipResult
@@ -103,22 +104,21 @@ def update(watched: Watched, tell: Tell) -> None:
     What is being looked at comes first.
     """
     output, lecture = watched.output(), watched.read()
-    decisions = make_plan(lecture.clips, output)
-    if watched.shown != [clip.id for clip in lecture.clips]:
-        _tell_page(watched, lecture, tell)  # at once: clips come, go, or change places
-    changed = [each for each in decisions if each.action == "render"]
+    changed = [each for each in make_plan(lecture.clips, output) if each.action == "render"]
     changed.sort(key=lambda each: each.clip.id not in watched.clips)  # those looked at first
+    outdated = {each.clip.id for each in changed}
+    if not changed or watched.shown != [clip.id for clip in lecture.clips]:
+        _tell_page(watched, lecture, outdated, tell)  # at once: clips come, go, or change places
     tell({"kind": "rendering", "clips": [each.clip.id for each in changed]})
     for decision in changed[:_MOST_STILLS]:
         if not decision.only_captions:
             _tell_stills(watched, decision.clip, tell)
-    if not changed:
-        _tell_page(watched, lecture, tell)
     looked_at = [each for each in changed if each.clip.id in watched.clips]
     for some in (looked_at, [each for each in changed if each not in looked_at]):
         if some:
-            produce(some, output, jobs=cores(), progress=_Told(tell))
-            _tell_page(watched, lecture, tell)
+            results = produce(some, output, jobs=cores(), progress=_Told(tell))
+            outdated -= {result.clip.id for result in results if result.status != "failed"}
+            _tell_page(watched, lecture, outdated, tell)
 
 
 def preview(watched: Watched, clip: str, params: dict[str, Any], frame: int | None, tell: Tell) -> None:
@@ -140,7 +140,8 @@ def write(watched: Watched, clip: str, params: dict[str, Any], digest: str, tell
     from studio.review.keeping import keep
 
     _asked(watched, clip, params)
-    tell({"kind": "kept", "copy": keep(Path(watched.lecture), clip, params, digest).name})
+    kept = keep(Path(watched.lecture), clip, params, digest)
+    tell({"kind": "kept", "copy": kept.copy.name, "digest": kept.digest})
 
 
 def _asked(watched: Watched, clip: str, params: dict[str, Any]) -> Clip:
@@ -163,8 +164,8 @@ def _settings(clip: str, params: dict[str, Any]) -> list[str]:
     return [f"{clip}.{name}={as_toml(value)}" for name, value in params.items()]
 
 
-def _tell_page(watched: Watched, lecture: Lecture, tell: Tell) -> None:
-    shown = contents(lecture, watched.output())
+def _tell_page(watched: Watched, lecture: Lecture, outdated: Collection[str], tell: Tell) -> None:
+    shown = contents(lecture, watched.output(), outdated)
     tell(
         {
             "kind": "page",
@@ -191,9 +192,12 @@ def _files(shown: Contents) -> dict[str, str]:
 
 
 def _folders(watched: Watched, lecture: Lecture) -> set[Path]:
-    """Where the lecture's own files lie."""
+    """Where the lecture's own files lie, recordings and data with them."""
     folders = {file.parent for file in files_of(Path(watched.lecture))}
     for clip in lecture.clips:
+        if table_of(clip.params) is not None:
+            data: Any = clip.params
+            folders.add((clip.source.parent / data.data).parent)
         if clip.voice is not None:
             folders |= {recording.folder for recording in clip.voice.recordings().values()}
     return folders

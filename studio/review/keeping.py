@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
@@ -24,8 +24,15 @@ _WHY: Final = {
 }
 
 
-def keep(source: Path, clip: str, params: Mapping[str, Any], digest: str) -> Path:
-    """Write the parameters of a clip, which have been found to go together; the copy of the file as it was.
+class Kept(NamedTuple):
+    """The copy of a lecture file as it was, and the digest of what is in its place now."""
+
+    copy: Path
+    digest: str
+
+
+def keep(source: Path, clip: str, params: Mapping[str, Any], digest: str) -> Kept:
+    """Write the parameters of a clip, which have been found to go together.
 
     `digest` is that of the file that the page has seen.
 
@@ -45,7 +52,7 @@ def keep(source: Path, clip: str, params: Mapping[str, Any], digest: str) -> Pat
         _replace(place, before, after)
     except OSError as error:
         raise MachineLacks(f"cannot write {printable(str(place))}: {error.strerror or error}.") from error
-    return copy
+    return Kept(copy, digest_of(after))
 
 
 def with_params(content: bytes, clip: str, params: Mapping[str, Any]) -> bytes:

@@ -13,7 +13,6 @@ from studio.review.contents import Contents, contents
 from studio.review.page import page
 from studio.run import carry_out
 from studio.store.layout import Store
-from studio.store.placing import place_link
 from studio.store.plan import make_plan
 from studio.store.runs import begin_run
 from studio.store.stamps import sha256_of
@@ -42,7 +41,12 @@ def make_review(lecture: Lecture, output: Output, say: Callable[[str], None]) ->
         carry_out(decisions, output, None, say)
     except ClipsFailed as error:
         failed = error
-    shown = contents(lecture, output)
+    outdated = (
+        [each.clip.id for each in make_plan(lecture.clips, output) if each.action == "render"]
+        if failed
+        else []
+    )
+    shown = contents(lecture, output, outdated)
     write_page(shown, Store(output.media_dir))
     say(printable(str(shown.folder / PAGE)))
     if failed is not None:
@@ -73,7 +77,7 @@ def write_page(shown: Contents, store: Store) -> None:
         try:
             folder = FilmFolder(shown.folder, run.clip_folder("review"), _ABOUT)
             for name, source in shown.beside.items():
-                folder.make(name, sha256_of(source), _linked(source, store))
+                folder.link(name, source, sha256_of(source))
             folder.put_text(PAGE, page_text(shown))
             folder.publish({"lecture": shown.data["lecture"]["id"]})
         finally:
@@ -94,7 +98,3 @@ def page_text(shown: Contents) -> str:
         live=False,
         base="",
     )
-
-
-def _linked(source: Path, store: Store) -> Callable[[Path], None]:
-    return lambda path: place_link(source, path, store.runs)

@@ -18,7 +18,7 @@ _MOST: Final = 500
 def neighbours(store: Store, folder: Path, shape: tuple[object, ...]) -> list[tuple[ToldClip, Path]]:
     """The clips of this shape, each with its video, that lie in other folders of lectures than this one."""
     found: list[tuple[ToldClip, Path]] = []
-    for manifest in _manifests(store.media_dir / "lectures"):
+    for manifest in _manifests(store.media_dir / "lectures", folder.name.partition("-")[0]):
         if manifest.parent == folder:
             continue
         try:
@@ -35,9 +35,9 @@ def neighbours(store: Store, folder: Path, shape: tuple[object, ...]) -> list[tu
     return found
 
 
-def _manifests(lectures: Path) -> Iterator[Path]:
-    """What stands directly in the folders of a quality and language; no link is followed."""
+def _manifests(lectures: Path, quality: str) -> Iterator[Path]:
+    """What stands directly in the folders of this quality; no link is followed."""
     for lecture in sorted(lectures.glob("*")):
-        for folder in sorted(lecture.glob("*")):
+        for folder in sorted(lecture.glob(f"{quality}-*")):
             if not lecture.is_symlink() and not folder.is_symlink():
                 yield from sorted(folder.glob("*.json"))

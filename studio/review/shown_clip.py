@@ -21,6 +21,15 @@ _MOST_ROWS: Final = 300
 _NO_COLUMNS: Final = ("t_s", "pixel")
 
 
+class _Rest(Struct):
+    t_s: float
+    iteration: int = 0
+
+
+class _Rests(Struct):
+    timeline: list[_Rest]
+
+
 class ToldClip(Struct):
     """What is read of a clip's manifest, which may be of an earlier version, or damaged."""
 
@@ -31,7 +40,6 @@ class ToldClip(Struct):
     params: dict[str, Any]
     outcome: Any
     language: str
-    aspect: str
     theme: str
     captions: str
     format: str
@@ -134,6 +142,15 @@ def _parameter(value: Any) -> str:
 def read_told(content: bytes) -> ToldClip | None:
     """What a manifest tells; None if it is none."""
     try:
-        return msgspec.json.decode(content, type=ToldClip)
+        return told_by(msgspec.json.decode(content))
     except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
+def told_by(manifest: Any) -> ToldClip | None:
+    """The same of one that has been read."""
+    try:
+        msgspec.convert(manifest, _Rests)
+        return msgspec.convert(manifest, ToldClip)
+    except msgspec.ValidationError:
         return None

@@ -164,7 +164,8 @@ class _Following:
             heard = message["kind"]
             self._desk.hear(message)
             if line := _line_of(message):
-                self._say(printable(line))
+                for part in line.splitlines():
+                    self._say(printable(part))
         if not heard:
             self._desk.hear({"kind": "mistake", "message": "the work ended without a word; save again."})
 

@@ -26,12 +26,18 @@ id = "two"
 scene = "quadratic"
 params = { learning_rate = 0.2 }
 """
+RACE = """
+[[clip]]
+id = "race"
+scene = "race"
+params = { learning_rates = [0.1, 0.9] }
+"""
 
 
 @pytest.fixture(autouse=True)
 def _undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     draw_nothing(monkeypatch)
-    drawn = lambda clip, _, frame: f"{clip.id} {clip.params.learning_rate} at {frame}"  # noqa: E731
+    drawn = lambda clip, _, frame: f"{clip.id} {getattr(clip.params, 'learning_rate', None)} at {frame}"  # noqa: E731
     monkeypatch.setattr(errands, "_picture", drawn)
 
 
@@ -81,8 +87,23 @@ def test_what_is_looked_at_comes_first_and_with_its_moment(file: Path) -> None:
 def test_where_nothing_has_changed_the_page_is_told(file: Path) -> None:
     told(file)
     messages = told(file, shown=["one", "two"])
-    assert kinds(messages) == ["rendering", "page"]
-    assert messages[0]["clips"] == []
+    assert kinds(messages) == ["page", "rendering"]
+    assert messages[1]["clips"] == []
+
+
+def test_a_clip_that_is_outdated_has_no_details_until_it_is_rendered(file: Path) -> None:
+    """Its file tells of two runners, the lecture of three: nothing is told of one by the other."""
+    race = LECTURE + RACE
+    file.write_text(race, encoding="utf-8")
+    told(file)
+    file.write_text(race.replace("[0.1, 0.9]", "[0.1, 0.5, 0.9]"), encoding="utf-8")
+    first, *_, last = (each["page"]["clips"][-1] for each in told(file) if each["kind"] == "page")
+    assert "figures" not in first
+    assert [each["label"] for each in last["figures"]] == [
+        "learning_rate 0.1",
+        "learning_rate 0.5",
+        "learning_rate 0.9",
+    ]
 
 
 def test_the_page_asks_only_for_files_that_there_are(file: Path) -> None:
@@ -128,7 +149,8 @@ def test_what_cannot_be_is_neither_drawn_nor_written(file: Path, clip: str, para
 def test_what_is_kept_is_written_and_the_copy_is_told(file: Path) -> None:
     messages: list[dict[str, Any]] = []
     write(watched(file), "two", {"learning_rate": 0.9}, digest_of(file.read_bytes()), messages.append)
-    assert messages == [{"kind": "kept", "copy": "talk.toml.bak"}]
+    after = digest_of(file.read_bytes())
+    assert messages == [{"kind": "kept", "copy": "talk.toml.bak", "digest": after}]
     assert file.read_text(encoding="utf-8") == LECTURE.replace("0.2", "0.9")
 
 

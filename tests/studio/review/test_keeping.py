@@ -38,7 +38,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def kept(file: Path, clip: str, **params: object) -> Path:
-    return keep(file, clip, params, digest_of(file.read_bytes()))
+    return keep(file, clip, params, digest_of(file.read_bytes())).copy
 
 
 def names_beside(file: Path) -> list[str]:

@@ -14,10 +14,11 @@ from pathlib import Path
 from queue import Queue
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 import render
+from studio.review.editable import digest_of
 
 ROOT = Path(__file__).resolve().parents[3]
 LECTURE = """
@@ -47,7 +48,7 @@ class Watch:
         self.address = self.process.stdout.readline().strip()
         base, _, token = self.address.partition("/?token=")
         port = base.rpartition(":")[2]
-        self.client = httpx.Client(
+        self.client = httpx2.Client(
             base_url=base, cookies={f"review-{port}": token}, headers={"origin": base}, timeout=_LONG_S
         )
         self.heard: Queue[dict[str, Any]] = Queue()
@@ -62,7 +63,7 @@ class Watch:
                     listening.set()
                     if line.startswith("data: "):
                         self.heard.put(json.loads(line.removeprefix("data: ")))
-        except httpx.HTTPError:
+        except httpx2.HTTPError:
             return
 
     def hear(self, kind: str) -> dict[str, Any]:
@@ -143,7 +144,7 @@ def test_a_value_that_is_tried_is_drawn_and_one_that_is_kept_is_rendered(watch: 
     assert watch.client.post("/still", json=tried).json()["kind"] == "picture"
     digest = watch.state()["page"]["edit"]["digest"]
     kept = watch.client.post("/keep", json=tried | {"digest": digest}).json()
-    assert kept == {"kind": "kept", "copy": "talk.toml.bak"}
+    assert kept == {"kind": "kept", "copy": "talk.toml.bak", "digest": digest_of(lecture.read_bytes())}
     assert lecture.read_text(encoding="utf-8") == LECTURE.replace("0.1", "0.7")
     watch.hear("finished")
     watch.hear("page")

@@ -62,7 +62,7 @@ def told(clip: str, frames: int, every: int, **others: Any) -> ToldClip:
             for n in range(count)
         ],
     }
-    shape = {"aspect": "16:9", "theme": "dark", "captions": "closed", "format": "mp4", "sha256": clip * 16}
+    shape = {"theme": "dark", "captions": "closed", "format": "mp4", "sha256": clip * 16}
     size = {"frames": frames, "fps": FPS, "width": WIDTH, "height": HEIGHT}
     return ToldClip(clip=clip, **asked | shape | size | others)
 

@@ -98,12 +98,12 @@ let asking = null;
 function askForStill(clip, told) {
   clearTimeout(asking);
   asking = setTimeout(async () => {
-    const frame = place.frame || null;
-    const answer = await post("/still", { clip: clip.id, params: editsOf(clip), frame });
+    const at = place.frame;
+    const answer = await post("/still", { clip: clip.id, params: editsOf(clip), frame: at || null });
     if (!answer) return; // another one was asked for meanwhile
     told.textContent = answer.message ?? "";
     if (!answer.picture) return;
-    (news.stills[clip.id] ??= {}).preview = { frame: place.frame, picture: answer.picture };
+    (news.stills[clip.id] ??= {}).preview = { frame: at, picture: answer.picture };
     showStills();
   }, WAIT_MS);
 }
@@ -114,6 +114,8 @@ async function keepEdits(clip, told) {
     told.textContent = answer?.message ?? word("lost");
     return;
   }
+  data.edit.digest = answer.digest;
+  Object.assign(data.edit.values[clip.id], editsOf(clip));
   edits.delete(clip.id);
   told.textContent = word("kept", { copy: answer.copy });
 }

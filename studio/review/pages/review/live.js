@@ -11,9 +11,9 @@ function startLive() {
 }
 
 function hear(message) {
+  news.rendering = new Set(message.rendering);
   if (message.kind === "page") refresh();
   if (message.kind === "rendering") {
-    news.rendering = new Set(message.clips);
     news.mistake = "";
     tellNews();
   }
@@ -24,7 +24,6 @@ function hear(message) {
     tellNews();
   }
   if (message.kind === "finished") {
-    news.rendering.delete(message.clip);
     tellNews();
   }
   if (message.kind === "mistake") {
