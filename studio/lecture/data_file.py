@@ -20,6 +20,7 @@ _MOST_BYTES: Final = 2_000_000
 _LARGEST: Final = 1e6
 _LONGEST: Final = 1000  # characters of a line
 _LEAST_SPREAD: Final = 1e-6  # of x, relative to the largest: closer points give no slope
+_LEAST: Final = 1e-9  # of x: squares of less are lost
 _NAME: Final = 40  # characters of a column's name
 _PARTS: Final = (";", "\t", ",")
 _WHOSE: Final = "the lecture file"
@@ -68,7 +69,7 @@ def _table(text: str, complaint: str) -> Table:
             f"{complaint}: it has {len(rows)} row{'s' * (len(rows) != 1)}; a line needs two points."
         )
     x, y = tuple(row[0] for row in rows), tuple(row[1] for row in rows)
-    if not max(x) - min(x) > _LEAST_SPREAD * max(map(abs, x)):
+    if not max(x) - min(x) > max(_LEAST_SPREAD * max(map(abs, x)), _LEAST):
         raise BadInput(
             f"{complaint}: all numbers of the first column are about {x[0]:g}; a line needs two different ones."
         )

@@ -19,7 +19,7 @@ from studio.film.caption_rules import fault_of
 from studio.film.captions import caption_lines
 from tests.scenes.generated import generated
 
-SETS = 200
+SETS = 80
 
 
 def race(**values: Any) -> tuple[Runner, ...]:
@@ -135,7 +135,7 @@ RACES = generated("race", SETS)
 
 @cache
 def told() -> list[tuple[str, dict[str, Any]]]:
-    """Every cue of the 200 races, with extreme numbers where a race can have them."""
+    """Every cue of the generated races, with extreme numbers where a race can have them."""
     cues: dict[str, tuple[str, dict[str, Any]]] = {}
     for params in RACES:
         runners = runners_of(params)
