@@ -98,6 +98,8 @@ class Line:
         self._process.stdout.close()  # type: ignore[union-attr]
         with self._writing:
             self._process.wait()
+            with suppress(OSError):  # what was written to it in vain
+                self._process.stdin.close()  # type: ignore[union-attr]
             lost, self._waiting = self._waiting, {}
         for answer in lost.values():
             answer.set_exception(StationLostError(self._last_words()))

@@ -112,7 +112,7 @@ EXTREMES["bifurcation"] = {
     "hair": {"learning_rates": [0.2, 0.2000004]},
     "huge-x": {"loss": "(x - 900000)^2 + sin(x)", "start": 900001.0, "learning_rates": [0.5, 1.2]},
     "long-formula": {
-        "loss": " + ".join(f"sin({n} x)^2" for n in range(1, 12)),
+        "loss": " + ".join(f"(x - 0.{n})^2 x^2" for n in range(1, 12)),
         "learning_rates": [0.001, 0.05],
     },
     "fractions": {"loss": "(x^2 + 1)/(x^2 + 2)/(1 + x^2/(1 + x^2)) + x^2", "learning_rates": [0.1, 2.0]},

@@ -26,13 +26,13 @@ SHARE, STRETCH, LAST = 0.30, 3.5, 5.0
 FPS = 15
 FIRST_STEP = {"full": 10.0, "brief": 5.0}
 SETS = {
-    "quadratic": 4,
+    "quadratic": 3,
     "oscillation": 4,
-    "divergence": 5,
-    "local_minimum": 5,
+    "divergence": 4,
+    "local_minimum": 4,
     "quartic": 5,
     "surface": 4,
-    "race": 5,
+    "race": 4,
     "curve": 3,
     "landscape": 3,
     "bifurcation": 2,

@@ -19,7 +19,7 @@ from studio.film.caption_rules import fault_of
 from studio.film.captions import caption_lines
 from tests.scenes.generated import generated
 
-SETS = 80
+SETS = 60
 
 
 def race(**values: Any) -> tuple[Runner, ...]:
@@ -115,7 +115,7 @@ def test_one_fate_of_all_is_told_as_such(rates: tuple[float, ...], key: str) -> 
 
 @pytest.mark.parametrize("number", range(SETS))
 def test_no_ending_claims_what_does_not_happen(number: int) -> None:
-    """Of 200 generated races, each against the outcomes of its rates."""
+    """Of generated races, each against the outcomes of its rates."""
     params = RACES[number]
     fates = [descent.outcome.fate for descent in params.descents()]
     key, values = ending(runners_of(params))
@@ -154,7 +154,7 @@ def told() -> list[tuple[str, dict[str, Any]]]:
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_every_caption_can_be_read_in_its_time(language: str) -> None:
-    """Lines, length and reading speed of both languages, with the numbers of 200 generated races."""
+    """Lines, length and reading speed of both languages, with the numbers of generated races."""
     captions = tomllib.loads((_MEDIA_CONFIG / f"words/{language}.toml").read_text(encoding="utf-8"))[
         "captions"
     ]["race"]
@@ -170,7 +170,7 @@ def test_every_caption_can_be_read_in_its_time(language: str) -> None:
 
 
 def test_every_caption_of_the_race_is_reached() -> None:
-    """No text stands in the languages that no race can say: the 200 races, and those of equal and cycling rates."""
+    """No text stands in the languages that no race can say: the generated races, and those of equal and cycling rates."""
     captions = tomllib.loads((_MEDIA_CONFIG / "words/en.toml").read_text(encoding="utf-8"))["captions"][
         "race"
     ]
