@@ -170,7 +170,7 @@ def test_every_caption_can_be_read_in_its_time(language: str) -> None:
 
 
 def test_every_caption_of_the_race_is_reached() -> None:
-    """No text stands in the languages that no race can say: the generated races, and those of equal and cycling rates."""
+    """No text stands in the languages that no race can say: generated races, and those of equal and cycling rates."""
     captions = tomllib.loads((_MEDIA_CONFIG / "words/en.toml").read_text(encoding="utf-8"))["captions"][
         "race"
     ]
