@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import shutil
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -35,15 +34,21 @@ def clip(name: str, rate: float = 0.1, language: str = "en") -> Clip:
 
 
 class Told:
-    """Keeps what a run tells; `when_drawing` is called while frames of a clip are drawn."""
+    """Keeps what a run tells, and does what a test wants while a clip is drawn or when it starts."""
 
-    def __init__(self, when_drawing: Callable[[Decision], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        when_drawing: Callable[[Decision], None] = lambda _: None,
+        when_started: Callable[[Decision], None] = lambda _: None,
+    ) -> None:
         self.events: list[tuple[str, str]] = []
         self.frames = 0
         self._when_drawing = when_drawing
+        self._when_started = when_started
 
     def started(self, decision: Decision) -> None:
         self.events.append(("started", decision.clip.id))
+        self._when_started(decision)
 
     def advanced(self, decision: Decision, frames: int) -> None:
         self.frames += frames
@@ -208,17 +213,23 @@ def test_a_folder_deleted_while_it_runs_loses_the_clip_at_work_only(output: Outp
 
 
 def test_a_clip_that_another_run_renders_is_waited_for_and_not_rendered_again(output: Output) -> None:
-    """When the other lets go of it, it is there."""
+    """The run goes on with the next clip; when the other lets go of the first, it is there."""
     run([clip("one"), clip("two", 0.2)], output)
     (decision,) = make_plan([clip("one")], output)
     shutil.rmtree(output.media_dir / "lectures")
     lock = try_lock(Store(output.media_dir).locks / decision.key)
     assert lock is not None
-    told = Told()
-    threading.Timer(0.3, lock.release).start()
+    held = [lock]
+
+    def let_go(started: Decision) -> None:
+        assert started.clip.id == "two" or not held
+        while held:
+            held.pop().release()
+
+    told = Told(when_started=let_go)
 
     assert run([clip("one"), clip("two", 0.2)], output, told=told) == ["restored", "restored"]
-    assert told.events[0] == ("started", "two")
+    assert [name for what, name in told.events if what == "started"] == ["two", "one"]
 
 
 def test_the_same_clip_twice_in_a_run_is_rendered_once(output: Output) -> None:
