@@ -9,6 +9,7 @@ from num2words import num2words
 _TO_KATAKANA: Final = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _LONG: Final = {"ュウ": "ュー", "ョウ": "ョー"}
 _DIGITS: Final = ("ゼロ", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュー")
+_DRAWN_OUT: Final = {"ニ": "ニー", "ゴ": "ゴー"}
 _LONGEST: Final = 15  # digits of a number that is said as one; of a longer one, each digit is said
 # A number's end before a counter that begins with one of these sounds.
 _DOUBLING: Final = {
@@ -30,12 +31,16 @@ def cardinal(digits: str) -> str:
 
 
 def decimal(number: str) -> str:
-    """A number in digits, perhaps with commas and a point: every digit after the point is said."""
+    """A number in digits, perhaps with commas and a point: every digit after the point is said.
+
+    Where there are several, 2 and 5 are drawn out to two beats, as the others have: 0.25 is レイテンニーゴー.
+    """
     whole, point, fraction = number.replace(",", "").partition(".")
     if not point:
         return cardinal(whole)
     head = "レイ" if int(whole or "0") == 0 else doubled(cardinal(whole), "t")
-    return f"{head}テン{''.join(_DIGITS[int(digit)] for digit in fraction)}"
+    said = [_DIGITS[int(digit)] for digit in fraction]
+    return f"{head}テン{''.join(_DRAWN_OUT.get(digit, digit) if len(said) > 1 else digit for digit in said)}"
 
 
 def power(exponent: str) -> str:

@@ -9,9 +9,9 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, Final
 
-_DIGIT: Final = re.compile("ゼロ|イチ|ニ|サン|ヨン|ゴ|ロク|ナナ|ハチ|キュー")
+_DIGIT: Final = re.compile("ゼロ|イチ|ニー?|サン|ヨン|ゴー?|ロク|ナナ|ハチ|キュー")
 _LONG_FRACTION: Final = re.compile(rf"(?<=テン)(?:{_DIGIT.pattern}){{2,}}")
-_SIGN: Final = re.compile(r"(?<=マイナス)(?=[ァ-ヴ])")
+_SIGN: Final = re.compile(r"(?<=マイナス|.カケル)(?=[ァ-ヴ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def japanese_phonemes(phrases: Sequence[str]) -> list[str]:
 
 
 def _in_parts(phrase: str) -> list[str]:
-    """A phrase with its sign and the digits after a point set apart: run together, they are heard as other words."""
+    """A phrase with its signs and the digits after a point set apart: run together, they are heard as other words."""
     return _SIGN.sub("・", _LONG_FRACTION.sub(_apart, phrase)).split("・")
 
 

@@ -28,6 +28,9 @@ _SPELLINGS: Final = {
     "okay": "ok",
 }
 _SAME_SOUND: Final = str.maketrans({"ヲ": "オ", "ヂ": "ジ", "ヅ": "ズ", "ー": ""})
+# Digits behind other digits that were written down as words of the same sound.
+_DIGITS_AS_WORDS: Final = {"に": "2", "合": "5", "誤": "5"}
+_AS_WORD: Final = re.compile(rf"(?<=\d)[{''.join(_DIGITS_AS_WORDS)}](?=\d|で)")
 _STOPS: Final = re.compile(r"[、。，．？！・\s,.?!「」]")
 
 
@@ -70,6 +73,7 @@ def _numbers(words: Sequence[str]) -> list[str]:
 
 
 def _japanese(said: Sequence[Word], heard: str) -> tuple[int, int, list[str]]:
+    heard = _AS_WORD.sub(lambda word: _DIGITS_AS_WORDS[word.group()], heard)
     truth, found = sounds("".join(word.said for word in said)), sounds(heard)
     numbers = [word for word in said if re.search(r"\d", word.shown)]
     return distance(truth, found), len(truth), [word.said for word in numbers if not _is_heard(word, heard)]

@@ -16,7 +16,18 @@ from studio.speech.reading import MARK, read_aloud
 from studio.speech.sentence import Sentence
 from studio.store.sources import ROOT
 
-_WHOLE: Final = {"iterations", "count", "converging", "settling", "period", "steps", "n"}
+# What a scene can say: counts, cycles of up to 64 points, shares; all else is of any size.
+_WHOLE: Final = {
+    "batch": 999,
+    "converging": 8,
+    "count": 8,
+    "double": 128,
+    "iterations": 999,
+    "period": 64,
+    "settling": 8,
+    "steps": 999,
+}
+_SHARES: Final = {"beta", "share"}
 _MULTIPLIED: Final = {"multiplier", "gradient"}  # which may be negative
 
 
@@ -57,7 +68,7 @@ def _names(text: str) -> list[str]:
 
 def _value(name: str, chance: random.Random) -> float:
     if name in _WHOLE:
-        return chance.randint(2, 8) if name in {"count", "converging", "settling"} else chance.randint(2, 999)
-    size = chance.choice([1e-5, 1e-2, 1, 1, 10, 100, 1e7])
+        return chance.randint(2, _WHOLE[name])
+    size = 1 if name in _SHARES else chance.choice([1e-5, 1e-2, 1, 1, 10, 100, 1e7])
     value = float(f"{size * chance.uniform(0.1, 1):.{chance.randint(1, 4)}g}")
     return -value if name in _MULTIPLIED and chance.random() < 0.5 else value
