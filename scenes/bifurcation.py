@@ -36,6 +36,7 @@ from scenes.text import palette
 from scenes.text.typesetting import formula
 
 _SWEEP_S, _LEAST_SWEEP_S, _SLOWEST = 6.0, 0.7, 8.0
+_WINDOW_S = 2.5  # of the front's way through a window
 _HASTE, _LATER_HASTE = 3.2, 4.4
 _SEEN_S = 0.55  # the start, until it is told to the timeline
 _FORMULA_EM, _LEAST_EM = 52.0, 38.0
@@ -95,7 +96,11 @@ class RateDiagram(Lesson):
                 self._limit_is_told = True
             else:
                 marks = []
-            yield Act(event.key, [*marks, *self.grows(event.share, stop, brief=brief)], event.values)
+            here = event.share
+            if event.key == "bifurcation.window":
+                here = min(event.until, stop)
+                marks = [self.sweep(event.share, here, _WINDOW_S).firm]
+            yield Act(event.key, [*marks, *self.grows(here, stop, brief=brief)], event.values)
         yield self.what_is_known()
 
     def first_descent(self, *, brief: bool) -> Act:
@@ -169,7 +174,7 @@ class RateDiagram(Lesson):
                 here = share
         return [*moves, *([self.sweep(here, end)] if end > here else [])]
 
-    def sweep(self, begin: float, end: float) -> Move:
+    def sweep(self, begin: float, end: float, least_s: float = _LEAST_SWEEP_S) -> Move:
         """The front goes across, and the diagram is drawn behind it."""
 
         def go(clock: Clock, seconds: float) -> None:
@@ -188,7 +193,7 @@ class RateDiagram(Lesson):
 
             clock.play_back(live, draw, frames)
 
-        return Move(go, max(_LEAST_SWEEP_S, _SWEEP_S * (end - begin)), _SLOWEST)
+        return Move(go, max(least_s, _SWEEP_S * (end - begin)), _SLOWEST)
 
     def what_is_known(self) -> Act:
         """The front goes out; the card: doublings, their intervals, what is proved and what is only seen."""

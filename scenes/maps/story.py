@@ -17,11 +17,12 @@ _APART, _FIRST = 0.04, 0.12  # of the width
 
 
 class Event(NamedTuple):
-    """This is to be seen, and is told from this share of the width on."""
+    """This is to be seen, and is told from this share of the width on; a window is over at the share `until`."""
 
     share: float
     key: str
     values: dict[str, object]
+    until: float = 1.0
 
 
 def events(diagram: RateDiagram) -> list[Event]:
@@ -33,12 +34,14 @@ def events(diagram: RateDiagram) -> list[Event]:
 
 
 def _apart(found: list[Event]) -> list[Event]:
-    """The same, each told so far behind the one before that the front moves meanwhile."""
+    """The same, each told so far behind the one before that the front moves meanwhile, but what is over by then."""
     told: list[Event] = []
     for index, each in enumerate(found):
         earliest = told[-1].share + _APART if told else _FIRST
         latest = 1 - _APART * (len(found) - index)
-        told.append(each._replace(share=min(max(each.share, earliest), max(latest, earliest))))
+        share = min(max(each.share, earliest), max(latest, earliest))
+        if share < each.until:
+            told.append(each._replace(share=share))
     return told
 
 
@@ -73,13 +76,13 @@ def _disorder(diagram: RateDiagram) -> Iterator[Event]:
         return
     yield Event(wild[0] / (count - 1), "bifurcation.unsettled", {})
     windows = [
-        (last - first, first, period)
+        (last - first, first, last, period)
         for first, last, period in stretches
         if first > wild[0] and 3 <= period <= 8 and last - first + 1 >= _WINDOW * count
     ]
     if windows:
-        _, first, period = max(windows)
-        yield Event(first / (count - 1), "bifurcation.window", {"period": period})
+        _, first, last, period = max(windows)
+        yield Event(first / (count - 1), "bifurcation.window", {"period": period}, last / (count - 1))
 
 
 def _is_wild(diagram: RateDiagram, first: int, last: int, period: int) -> bool:

@@ -47,10 +47,18 @@ def test_the_limit_is_two_over_the_curvature() -> None:
 
 def test_the_window_of_three_is_told_where_it_is() -> None:
     (window,) = (each for each in events(CASCADE.diagram()) if each.key == "bifurcation.window")
-    rate = 0.14 + window.share * 0.135
+    first, last = (0.14 + share * 0.135 for share in (window.share, window.until))
 
     assert window.values == {"period": 3}
-    assert rate == pytest.approx(0.23645, abs=3e-4)
+    assert first == pytest.approx(0.23645, abs=3e-4)
+    assert last == pytest.approx(0.238226, abs=3e-4)  # from where on the multiplier of the three is below -1
+
+
+def test_a_window_is_not_told_once_it_is_over() -> None:
+    """Where much is told before it, the front has gone on."""
+    for params in generated("bifurcation", 6, seed=6):
+        for each in events(params.diagram()):
+            assert each.share < each.until, params
 
 
 def test_of_any_diagram_five_things_at_most_are_told_and_the_front_moves_between_them() -> None:
