@@ -256,7 +256,7 @@ def verify(lectures: tuple[Path, ...], language: Any, output: Output) -> None:
 def clean(
     lectures: tuple[Path, ...], older_than: int | None, everything: bool, dry_run: bool, media_dir: Path
 ) -> None:
-    """Drop cache entries that these lectures do not use, and files of theirs that no clip makes any more."""
+    """Drop what these lectures do not use. Cache entries, and files of theirs that no clip makes any more."""
     from studio.clearing import clear
 
     say(clear(lectures, media_dir, older_than, everything=everything, dry_run=dry_run), nl=False)

@@ -24,7 +24,7 @@ class Command(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the examples, a line each, and what an argument left out stands for."""
-        if any(parameter.name == "lectures" for parameter in self.params):
+        if any(parameter.name in ("lecture", "lectures") for parameter in self.params):
             formatter.write_paragraph()
             formatter.write_text(f"LECTURE defaults to {Path(*DEFAULT_LECTURE.parts[-3:])}.")
         with formatter.section("Examples"):

@@ -57,7 +57,8 @@ def test_every_command_has_help_with_examples(run: Any, command: str, flag: str)
 
 def test_help_says_which_lecture_is_meant_if_none_is_named(run: Any) -> None:
     """By the name it has in the project's folder; and what exit codes mean."""
-    assert "LECTURE defaults to media_config/lectures/gradient_descent.toml." in run("all", "-h")
+    for name in ("all", "plan", "film", "slides", "review", "watch", "publish", "verify", "clean"):
+        assert "LECTURE defaults to media_config/lectures/gradient_descent.toml." in run(name, "-h"), name
     assert "2 bad input, nothing done" in " ".join(run("-h").split())
 
 
