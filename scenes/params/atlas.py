@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 from msgspec import Meta, Struct
 
 from scenes.params.descents import AskedDescent
-from scenes.params.fitness import UnfitError, check_has_minimum, check_loss_of_x, check_value_at_start
+from scenes.params.fitness import (
+    UnfitError,
+    check_has_minimum,
+    check_loss_of_x,
+    check_span,
+    check_value_at_start,
+)
 from scenes.params.losses import searched_box
 from scenes.params.ranges import Coordinate, LearningRate
 
@@ -20,7 +26,6 @@ if TYPE_CHECKING:
 COLUMNS, ROWS = 1200, 640
 """Rates and starts of the picture: about as many as one of 1080p has pixels for them."""
 
-_LEAST_SPAN = 1e-6  # relative to the larger end: closer ones are hardly told apart
 _KEPT = ("kinds", "minimum", "valleys", "periods", "decided_at")
 _BEYOND = 0.05  # of the range of starts, at either end
 _STEPS = 40  # of each descent that is seen
@@ -52,11 +57,8 @@ class AtlasParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         Raises UnfitError: a range that is none, a descent to be seen outside of both, or a loss that is none of x, has
         no value at such a start, or no minimum in the box in which it is searched.
         """
-        for key, (low, high) in (("starts", self.starts), ("learning_rates", self.learning_rates)):
-            if not high - low > _LEAST_SPAN * max(abs(low), abs(high)):
-                raise UnfitError(
-                    key, f"they go from {low:.12g} to {high:.12g}: they must go from less to more"
-                )
+        check_span("starts", self.starts)
+        check_span("learning_rates", self.learning_rates)
         check_loss_of_x(self.loss)
         for number, (start, rate) in enumerate(self.show, 1):
             for key, value, (low, high) in (

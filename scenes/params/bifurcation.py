@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct
 
 from scenes.params.descents import AskedDescent
-from scenes.params.fitness import UnfitError, check_has_minimum, check_loss_of_x, check_value_at_start
+from scenes.params.fitness import check_has_minimum, check_loss_of_x, check_span, check_value_at_start
 from scenes.params.losses import searched_box
 from scenes.params.ranges import Coordinate, LearningRate
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 COLUMNS = 1200
 """Rates of the diagram: about as many as a picture of 1080p has columns for it."""
 
-_LEAST_SPAN = 1e-6  # of the rates, relative to the larger: closer ones are hardly told apart
 _RESTING, _SWINGING, _WANDERING = 8, 7, 18  # steps that are seen
 _WORTH_IT = 0.02  # of the range: so long a stretch is stopped in
 
@@ -39,11 +38,7 @@ class BifurcationParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields
         Raises UnfitError: the rates are no range, or the loss is none of x, has no value at the start, or no minimum
         in the box in which it is searched.
         """
-        low, high = self.learning_rates
-        if not high - low > _LEAST_SPAN * high:
-            raise UnfitError(
-                "learning_rates", f"they go from {low:.12g} to {high:.12g}: they must go from less to more"
-            )
+        check_span("learning_rates", self.learning_rates)
         check_loss_of_x(self.loss)
         check_value_at_start(self.loss, ("x",), [self.start])
         check_has_minimum(self.loss, self.objective())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -73,9 +74,11 @@ class FitParams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Raises UnfitError: there is no such set, or a batch is larger than the data.
         """
         if not self.is_file and self.data not in BUILT_IN:
+            near = get_close_matches(self.data.lower(), BUILT_IN, n=1)
             raise UnfitError(
                 "data",
-                f'there is no set "{self.data}": it is one of {", ".join(BUILT_IN)}, or a file that ends in {ENDING}',
+                f'there is no set "{self.data}"{f" (did you mean {near[0]}?)" if near else ""}: '
+                f"it is one of {', '.join(BUILT_IN)}, or a file that ends in {ENDING}",
             )
         count = len(self.points()[0])
         if self.batch != "all" and self.batch > count:

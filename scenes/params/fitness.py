@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scenes.params.schedules import WrittenRate
 
 _LEAST_WIDTH = 1e-9  # of a view, relative to its coordinates: closer points are hardly told apart
+_LEAST_SPAN = 1e-6  # of starts or rates, as above
 
 
 class UnfitError(ValueError):
@@ -120,16 +121,31 @@ def check_value_at_start(text: str, variables: tuple[str, ...], start: Sequence[
         raise unfit_loss(whole, f"it has no gradient {where}: there is no step to take")
 
 
+def check_span(key: str, ends: Interval) -> None:
+    """Refuse a range of starts or rates that is turned round, or too narrow.
+
+    Raises UnfitError.
+    """
+    _check_width(key, ends, _LEAST_SPAN, "they go from", "they")
+
+
+def _check_width(key: str, ends: Interval, least: float, told: str, subject: str) -> None:
+    low, high = ends
+    if not low < high:
+        raise UnfitError(key, f"{told} {_plain(low)} to {_plain(high)}: {subject} must go from less to more")
+    if not high - low > (width := least * max(abs(low), abs(high))):
+        raise UnfitError(
+            key, f"{told} {low!r} to {high!r}: {subject} must be more than {width:.1g} apart to be told apart"
+        )
+
+
 def check_view(sides: Sequence[Interval], start: Sequence[float], names: Sequence[str]) -> None:
     """Refuse a view (lower, upper of each variable) that is empty, or does not hold the start.
 
     Raises UnfitError.
     """
     for (low, high), x, name in zip(sides, start, names, strict=True):
-        if not high - low > _LEAST_WIDTH * max(abs(low), abs(high)):
-            raise UnfitError(
-                "view", f"it goes from {name} = {_plain(low)} to {_plain(high)}: it must go from less to more"
-            )
+        _check_width("view", (low, high), _LEAST_WIDTH, f"it goes from {name} =", "it")
         if not low <= x <= high:
             raise UnfitError(
                 "view",

@@ -158,7 +158,10 @@ def _words_of(kind: Any) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a ki
         case inspect.LiteralType(values=values):
             return "one of " + ", ".join(map(shown, values))
         case inspect.TupleType(item_types=items):
-            return f"a list of {len(items)} values, each {_words_of(items[0])}"
+            words = [*map(_words_of, items)]
+            if len(set(words)) > 1:
+                return f"a list of {len(items)} values: {'; '.join(words)}"
+            return f"a list of {len(items)} values, each {words[0]}"
         case inspect.VarTupleType(item_type=item, min_length=least, max_length=most):
             return f"a list of {least} to {most} values, each {_words_of(item)}"
         case inspect.ListType():

@@ -1,11 +1,14 @@
 """How messages name places, values and near misses: one wording for all of them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 _LONGEST_SHOWN = 40
 _MOST_LISTED = 12
+_TELLS = 3  # letters that tell which word is begun
+_PARTS = re.compile(r"[_.-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def shown(value: object) -> str:  # noqa: PLR0911 - one case a kind of value
         case [*items] if len(items) <= 6 and not any(isinstance(item, list | dict) for item in items):
             return _cut("[" + ", ".join(map(shown, items)) + "]")
         case [*items]:
-            return f"a list of {len(items)} values"
+            return f"a list of {len(items)} value{'s' if len(items) > 1 else ''}"
         case _:
             return _cut(printable(str(value)))
 
@@ -61,8 +64,15 @@ def _cut(text: str) -> str:
 
 def near_miss(word: str, allowed: Iterable[str]) -> str:
     """` Did you mean 'x'?` with the leading space, or nothing when no allowed word is near."""
-    near = get_close_matches(word.lower(), tuple(allowed), n=1)
+    words, small = tuple(allowed), word.lower()
+    begun = [each for each in words if len(small) >= _TELLS and _begins(each, small)]
+    near = get_close_matches(small, begun, n=1, cutoff=0.0) or get_close_matches(small, words, n=1)
     return f" Did you mean '{near[0]}'?" if near else ""
+
+
+def _begins(name: str, word: str) -> bool:
+    """Whether a name, or one of the words that it is made of, begins so: `rate`, `iter`, `learning_r`."""
+    return name.startswith(word) or any(part.startswith(word) for part in _PARTS.split(name))
 
 
 def listed(words: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ def test_the_defaults_go_together() -> None:
     [
         ({"learning_rates": [0.3, 0.1]}, "learning_rates", "from 0.3 to 0.1: they must go from less to more"),
         ({"learning_rates": [0.1, 0.1]}, "learning_rates", "must go from less to more"),
-        ({"learning_rates": [0.1, 0.1 + 1e-12]}, "learning_rates", "must go from less to more"),
+        ({"learning_rates": [0.1, 0.1 + 1e-12]}, "learning_rates", "they must be more than 1e-07 apart"),
         ({"loss": "x^3"}, "loss", "no minimum with a slope of 0 from x = -10 to 11"),
         ({"loss": "abs(x)", "start": 1.0}, "loss", "no minimum with a slope of 0"),
         ({"loss": "-x^2"}, "loss", "no minimum"),

@@ -93,7 +93,7 @@ def test_names_and_formulas_pass(loss: str) -> None:
     [
         ((3.0, 1.0), "from less to more"),
         ((2.0, 2.0), "from less to more"),
-        ((2.0, 2.0 + 1e-12), "from less to more"),
+        ((2.0, 2.0 + 1e-12), "from x = 2.0 to 2.000000000001: it must be more than 2e-09 apart"),
         ((3.0, 4.0), "must hold the start, x = 2"),
         ((-4.0, 1.999), "must hold the start, x = 2"),
     ],

@@ -24,6 +24,14 @@ QUADRATIC = CATALOG["quadratic"].params
         ("quadratic", "iterations", "a whole number from 1 to 10,000"),
         ("quartic", "gradient", "one of 'analytic', 'numerical'"),
         ("surface", "start", "a list of 2 values, each a number from -1,000,000 to 1,000,000"),
+        (
+            "atlas",
+            "show",
+            (
+                "a list of 1 to 4 values, each a list of 2 values: "
+                "a number from -1,000,000 to 1,000,000; a number > 0 and <= 100"
+            ),
+        ),
         ("race", "learning_rates", "a list of 2 to 6 values, each a number > 0 and <= 100"),
     ],
 )
@@ -75,7 +83,7 @@ def test_a_deeply_nested_value_is_refused_like_any_other() -> None:
     for _ in range(100_000):
         value = [value]
 
-    with pytest.raises(BadInput, match="start is a list of 1 values"):
+    with pytest.raises(BadInput, match="start is a list of 1 value "):
         check_value(value, fields_of(CATALOG["surface"].params)["start"], "start", PLACE)
 
 

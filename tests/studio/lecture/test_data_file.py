@@ -139,7 +139,7 @@ def test_a_lectures_file_is_read_beside_it(tmp_path: Path) -> None:
     [
         (
             'data = "hubbel"',
-            'data (talk.toml, clip "a"): there is no set "hubbel": it is one of hubble, anscombe1',
+            '(talk.toml, clip "a"): there is no set "hubbel" (did you mean hubble?): it is one of hubble, anscombe1',
         ),
         ('data = "none.csv"', "data is 'none.csv' (talk.toml, clip \"a\"): there is no such file"),
         ("data = 3", "data is 3"),

@@ -39,6 +39,7 @@ def test_a_place_shows_an_unsafe_id_on_one_short_line() -> None:
         ([1, "x", True], "[1, 'x', true]"),
         ([1] * 7, "a list of 7 values"),
         ([[1], [2]], "a list of 2 values"),
+        ([[1, 2]], "a list of 1 value"),
         ({"a": 1}, "a table"),
         (10**400, "a whole number of 401 digits"),
     ],
@@ -59,6 +60,24 @@ def test_a_near_miss_is_offered_and_a_far_one_is_not() -> None:
     assert near_miss("learing_rate", ["learning_rate", "start"]) == " Did you mean 'learning_rate'?"
     assert near_miss("Quadratic", ["quadratic"]) == " Did you mean 'quadratic'?"
     assert near_miss("zzz", ["quadratic"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("iter", "iterations"),
+        ("rate", "learning_rate"),
+        ("Learning", "learning_rate"),
+        ("cent", "center"),
+        ("startt", "start"),
+        ("st", ""),
+    ],
+)
+def test_the_beginning_of_a_word_comes_before_one_that_reads_alike(word: str, meant: str) -> None:
+    """`iter` has more letters in common with `center`, in their order."""
+    told = near_miss(word, ["center", "start", "learning_rate", "iterations"])
+
+    assert told == (f" Did you mean '{meant}'?" if meant else "")
 
 
 def test_a_long_list_ends_in_a_count() -> None:
