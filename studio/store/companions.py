@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from studio.film.vocabulary import LANGUAGES
 from studio.store.layout import Store
-from studio.store.ownership import refuse_foreign
+from studio.store.ownership import VIDEOS, refuse_foreign
 from studio.store.record import Record, read_record, write_record
 from studio.store.stamps import FileStamp
 
@@ -18,7 +18,6 @@ POSTER: Final = ".png"
 MANIFEST: Final = ".json"
 CAPTIONS: Final = {language: f".{language}.srt" for language in LANGUAGES}
 _ENDINGS: Final = (POSTER, MANIFEST, *CAPTIONS.values())
-_FORMATS: Final = (".mp4", ".webm", ".gif")
 
 
 def companions(store: Store, file: Path) -> dict[str, str]:
@@ -78,7 +77,7 @@ def _carrying(file: Path) -> dict[str, str]:
 
 def _siblings(store: Store, file: Path) -> Iterator[tuple[Path, Record]]:
     """The same clip in other formats, and their records."""
-    for suffix in _FORMATS:
+    for suffix in VIDEOS:
         sibling = file.with_suffix(suffix)
         if suffix != file.suffix and (record := read_record(store, sibling)) is not None:
             yield sibling, record

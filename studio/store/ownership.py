@@ -13,9 +13,10 @@ from studio.errors import NO_NAME, BadInput, MachineLacks
 from studio.lecture.wording import printable
 from studio.store.json_file import read_json
 from studio.store.layout import Store
-from studio.store.record import Record
+from studio.store.record import Record, read_record
 from studio.store.stamps import sha256_of
 
+VIDEOS: Final = (".mp4", ".webm", ".gif")
 _LONGEST_NAME: Final = 255  # bytes, on all file systems in use
 
 
@@ -40,20 +41,32 @@ def refuse_foreign(store: Store, file: Path, names: Iterable[str], *records: Rec
         named = any(name in record.files or name in record.placing for record in known)
         in_lectures = file.is_relative_to(store.media_dir / "lectures")
         if not (stat.S_ISREG(mode) and in_lectures and (named or (not known and _is_vouched(file)))):
-            raise BadInput(_complaint(path, mode, named=named))
+            raise BadInput(_complaint(path, mode, _part_of(store, path), named=named))
 
 
-def _complaint(path: Path, mode: int, *, named: bool) -> str:
+def _complaint(path: Path, mode: int, owner: str, *, named: bool) -> str:
     if stat.S_ISDIR(mode):
         what = "is a folder"
     elif not stat.S_ISREG(mode):
         what = "is a link or a device"
+    elif owner:
+        what = "is a still" if owner == path.name else f"belongs to {printable(owner)}"
     else:
         what = "was changed after we made it" if named else "was not made by render.py"
     return (
         f"{printable(str(path))} is there and {what}: it is not replaced, and nothing was written.\n"
         "Move it away, or have the clip written elsewhere with -o or --media-dir."
     )
+
+
+def _part_of(store: Store, path: Path) -> str:
+    """The name of another file of ours of which this is a part, or which it is; "" if it is not ours."""
+    for suffix in (path.suffix, *VIDEOS):
+        file = path.with_suffix(suffix)
+        record = read_record(store, file)
+        if record is not None and record.owns(path):
+            return file.name
+    return ""
 
 
 def _mode(path: Path) -> int | None:

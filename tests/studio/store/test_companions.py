@@ -12,7 +12,10 @@ from studio.errors import BadInput
 from studio.lecture.output import Output
 from studio.store.companions import companions
 from studio.store.layout import Store
+from studio.store.ownership import refuse_foreign
 from studio.store.plan import make_plan
+from studio.store.record import Record, write_record
+from studio.store.stamps import stamp
 from tests.instant_rendering import write_entry
 
 
@@ -95,3 +98,30 @@ def test_a_missing_manifest_of_one_format_is_made_again_alone(made: Any, clip: A
     (file.parent / "oscillation.gif.json").unlink()
 
     assert actions(clip, output)[:2] == ["keep", "render"]
+
+
+@pytest.mark.parametrize(
+    ("there", "owner", "told"),
+    [
+        ("talk.png", "talk.mp4", "belongs to talk.mp4"),
+        ("talk.png", "talk.gif", "belongs to talk.gif"),
+        ("talk.png", "talk.png", "is a still"),
+        ("talk.png", "other.mp4", "was not made by render.py"),
+    ],
+)
+def test_a_name_that_another_file_of_ours_has_is_not_called_somebody_elses(
+    output: Output, there: str, owner: str, told: str
+) -> None:
+    """A still does not replace a poster, nor a poster a still."""
+    folder, store = output.media_dir / "out", Store(output.media_dir)
+    store.open()
+    folder.mkdir()
+    for name in {there, owner, "talk.json"}:
+        (folder / name).write_text(name)
+    names = (owner, "talk.png", "talk.json") if owner.startswith("talk.") else (owner,)
+    files = {name: stamp(folder / name) for name in names}
+    place = store.place_of(folder / owner)
+    write_record(store, folder / owner, Record(place, key="" if owner == there else "k", files=files))
+
+    with pytest.raises(BadInput, match=rf"talk\.png is there and {told}: it is not replaced"):
+        refuse_foreign(store, folder / "new.mp4", [there])
