@@ -12,6 +12,7 @@ from studio.errors import BadInput
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.film.written_numbers import written
 from studio.lecture.allowed import fields_of
+from studio.lecture.characters import check_drawn
 from studio.lecture.placeholders import check_placeholders
 from studio.lecture.value_words import parameter_in_words
 from studio.lecture.wording import Place, listed, near_miss, shown
@@ -19,7 +20,9 @@ from studio.lecture.written_params import as_written
 
 if TYPE_CHECKING:
     from scenes.catalog import SceneParams
+    from studio.lecture.clip import Clip
     from studio.lecture.inheritance import ClipEntry
+    from studio.lecture.output import Output
 
 
 def check_own_captions(entry: ClipEntry, params: type[SceneParams]) -> None:
@@ -39,6 +42,18 @@ def check_own_captions(entry: ClipEntry, params: type[SceneParams]) -> None:
                 f"neither the cue nor {entry.scene} has",
                 entry.place,
             )
+
+
+def check_captions_drawn(clip: Clip, output: Output) -> None:
+    """Refuse words that no font of ours draws, where they are drawn into the picture: in the clip's language.
+
+    Raises:
+        BadInput: naming the cue and the first such character.
+    """
+    place = Place(clip.source.name).in_clip(clip.id)
+    for key, words in clip.captions.items():
+        if output.shown_captions == "open" and clip.language in words:
+            check_drawn(words[clip.language], clip.language, f"caption {key}, {clip.language},", place)
 
 
 def check_cue(key: str, allowed: Sequence[str], complaint: str, place: Place) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from studio.lecture.own_captions import check_captions_drawn
 from studio.lecture.title_length import check_titles
 from studio.store.companions import check_names
 from studio.store.entries import has_entry
@@ -80,6 +81,7 @@ def _check_captions(clips: Sequence[Clip], output: Output, pantry: Pantry) -> No
         if clip.captions:
             from studio.film.caption_foresight import check_captions  # with what breaks lines
 
+            check_captions_drawn(clip, output)
             check_captions(clip, pantry.cue_seconds(clip.scene), clip.narrator_in(output))
 
 

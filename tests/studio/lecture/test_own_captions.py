@@ -1,6 +1,8 @@
 """A clip's own words for its cues, as they are written and inherited."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,9 @@ import pytest
 from scenes.params.quartic import QuarticParams
 from scenes.params.surface import SurfaceParams
 from studio.errors import BadInput
-from studio.lecture.own_captions import parameter_values, values_of
-from studio.lecture.reading import read_lectures
+from studio.lecture.output import Output
+from studio.lecture.own_captions import check_captions_drawn, parameter_values, values_of
+from studio.lecture.reading import clip_of_scene, read_lectures
 
 CLIP = '[[clip]]\nid = "x"\nscene = "quadratic"\n'
 
@@ -103,3 +106,26 @@ def test_numbers_go_into_captions_as_numbers_and_all_else_as_text() -> None:
 def test_a_cue_has_the_values_of_its_words_in_either_language() -> None:
     assert set(values_of("curve_descent.tangent")) == {"gradient"}
     assert values_of("curve_descent.rule") == []
+
+
+@pytest.mark.parametrize(
+    ("shape", "language", "refused"),
+    [
+        ({"captions": "open"}, "en", True),
+        ({"format": "gif"}, "en", True),
+        ({"aspect": "9:16"}, "ja", True),
+        ({"format": "gif", "captions": "closed"}, "ja", False),
+        ({}, "en", False),
+        ({"captions": "open"}, "other", False),
+    ],
+)
+def test_words_that_no_font_draws_are_refused_where_they_are_drawn(
+    shape: Any, language: str, refused: bool
+) -> None:
+    """In a caption file they may stand, and a picture in the other language does not have them."""
+    clip = clip_of_scene("quadratic", language="ja" if language == "ja" else "en")
+    words = {"curve_descent.rule": {"ja" if language == "other" else language: "率 😀"}}
+    told = pytest.raises(BadInput, match=r"curve_descent\.rule, .., has 😀 U\+1F600")
+
+    with told if refused else nullcontext():
+        check_captions_drawn(replace(clip, captions=words), Output(**shape))

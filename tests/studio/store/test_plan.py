@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
+from studio.errors import BadInput
 from studio.lecture.clip import Clip
 from studio.lecture.output import FrameRate, Output
 from studio.store.layout import Store
@@ -222,3 +223,11 @@ def test_a_plan_imports_neither_manim_nor_numpy() -> None:
     loaded = run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True).stdout
 
     assert not re.search(r"\b(manim|numpy|av|rich|multiprocessing|typst)\b", loaded)
+
+
+def test_own_words_that_no_font_draws_are_refused_before_anything_is_read(clip: Any, output: Output) -> None:
+    """Where they would be drawn."""
+    ours = replace(clip(), captions={"curve_descent.rule": {"en": "😀"}})
+
+    with pytest.raises(BadInput, match=r"caption curve_descent\.rule, en, has 😀 U\+1F600 .*talk\.toml"):
+        make_plan([ours], replace(output, captions="open"))
