@@ -147,7 +147,13 @@ class _Server(uvicorn.Server):
 
 def server_of(app: ASGIApp) -> uvicorn.Server:
     """A server that says nothing of its own, and does not wait for pages that listen."""
-    quiet: dict[str, Any] = {"log_config": None, "access_log": False, "lifespan": "off"}
+    # A request that is under way at the end is given up, of which it would tell with a traceback.
+    quiet: dict[str, Any] = {
+        "log_config": None,
+        "log_level": "critical",
+        "access_log": False,
+        "lifespan": "off",
+    }
     return _Server(uvicorn.Config(app, **quiet, timeout_graceful_shutdown=1))
 
 

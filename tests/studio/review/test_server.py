@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import socket
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,7 +14,10 @@ from starlette.testclient import TestClient
 from studio.film.vocabulary import Vocabulary
 from studio.review.desk import Desk
 from studio.review.guard import MOST_BYTES
-from studio.review.server import application
+from studio.review.server import application, server_of
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
 
 PORT = 8765
 ORIGIN = f"http://127.0.0.1:{PORT}"
@@ -26,6 +31,10 @@ PAGE = {
     "others": [],
     "missing": [],
 }
+
+
+async def _nothing(_: dict[str, Any]) -> dict[str, Any]:
+    return {}
 
 
 @pytest.fixture
@@ -162,10 +171,7 @@ def test_a_desk_without_a_page_tells_why() -> None:
     desk = Desk()
     desk.hear({"kind": "mistake", "message": "talk.toml: no such file"})
 
-    async def ask(_: dict[str, Any]) -> dict[str, Any]:
-        return {}
-
-    answer = TestClient(application(desk, ask, TOKEN, PORT), base_url=ORIGIN).get(f"/?token={TOKEN}")
+    answer = TestClient(application(desk, _nothing, TOKEN, PORT), base_url=ORIGIN).get(f"/?token={TOKEN}")
     assert (answer.status_code, answer.text) == (503, "talk.toml: no such file")
 
 
@@ -188,3 +194,29 @@ def test_a_still_that_was_overtaken_is_not_waited_for(desk: Desk) -> None:
         return [(await first).status_code, second.status_code]
 
     assert asyncio.run(both()) == [204, 200]
+
+
+def test_a_page_that_waits_at_the_end_is_given_up_without_a_word(caplog: pytest.LogCaptureFixture) -> None:
+    """Ctrl-C may come before anything is known of the lecture; a traceback is none of its words."""
+
+    async def served() -> None:
+        asked = asyncio.Event()
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            asked.set()
+            await application(Desk(), _nothing, TOKEN, PORT)(scope, receive, send)
+
+        with socket.create_server(("127.0.0.1", 0)) as door:
+            server = server_of(app)
+            server.config.timeout_graceful_shutdown = 0
+            serving = asyncio.create_task(server.serve(sockets=[door]))
+            _, writer = await asyncio.open_connection(*door.getsockname())
+            writer.write(f"GET /?token={TOKEN} HTTP/1.1\r\nHost: 127.0.0.1:{PORT}\r\n\r\n".encode())
+            await asked.wait()
+            server.should_exit = True
+            await serving
+            writer.close()
+
+    with caplog.at_level(logging.INFO):
+        asyncio.run(served())
+    assert [record.message for record in caplog.records if record.name.startswith("uvicorn")] == []
