@@ -28,8 +28,8 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def complaints_of(context: BrowserContext) -> list[str]:
-    """A list that fills with all that pages complain of, and with every request that leaves the machine's files."""
+def complaints_of(context: BrowserContext, own: str = "file:") -> list[str]:
+    """A list that fills with all that pages complain of, and with every request to elsewhere than `own` addresses."""
     complaints: list[str] = []
 
     def listen(page: Page) -> None:
@@ -40,7 +40,7 @@ def complaints_of(context: BrowserContext) -> list[str]:
     context.on(
         "request",
         lambda request: (
-            None if request.url.startswith(("file:", "data:")) else complaints.append(f"asked {request.url}")
+            None if request.url.startswith((own, "data:")) else complaints.append(f"asked {request.url}")
         ),
     )
     return complaints

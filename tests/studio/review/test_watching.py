@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from queue import Queue
 from typing import Any
 
-import httpx2
 import pytest
 
 import render
 from studio.review.editable import digest_of
+from tests.studio.review.watched import Watch, is_gone, watching
 
-ROOT = Path(__file__).resolve().parents[3]
 LECTURE = """
 [[clip]]
 id = "one"
@@ -29,67 +20,6 @@ telling = "brief"
 pace = 2.0
 params = { iterations = 1, learning_rate = 0.1 }
 """
-_LONG_S = 60.0  # for a machine with other work
-
-
-class Watch:
-    """`render.py watch` in a process of its own, and one page that listens."""
-
-    def __init__(self, lecture: Path) -> None:
-        words = ["watch", str(lecture), "--port", "0", "--media-dir", str(lecture.parent / "media")]
-        self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "render.py"), *words],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=lecture.parent,
-        )
-        assert self.process.stdout
-        self.address = self.process.stdout.readline().strip()
-        base, _, token = self.address.partition("/?token=")
-        port = base.rpartition(":")[2]
-        self.client = httpx2.Client(
-            base_url=base, cookies={f"review-{port}": token}, headers={"origin": base}, timeout=_LONG_S
-        )
-        self.heard: Queue[dict[str, Any]] = Queue()
-        listening = threading.Event()
-        threading.Thread(target=self._listen, args=(listening,), daemon=True).start()
-        assert listening.wait(_LONG_S)
-
-    def _listen(self, listening: threading.Event) -> None:
-        try:
-            with self.client.stream("GET", "/events") as events:
-                for line in events.iter_lines():
-                    listening.set()
-                    if line.startswith("data: "):
-                        self.heard.put(json.loads(line.removeprefix("data: ")))
-        except httpx2.HTTPError:
-            return
-
-    def hear(self, kind: str) -> dict[str, Any]:
-        """What is told next of this kind."""
-        while True:
-            message = self.heard.get(timeout=_LONG_S)
-            if message["kind"] == kind:
-                return message
-
-    def state(self) -> dict[str, Any]:
-        told: dict[str, Any] = self.client.get("/state").json()
-        return told
-
-    def processes(self) -> set[int]:
-        """The process and all below it."""
-        parents = {}
-        for folder in Path("/proc").glob("[0-9]*"):
-            try:
-                told = (folder / "stat").read_text(encoding="utf-8", errors="replace")
-            except OSError:
-                continue
-            parents[int(folder.name)] = int(told.rpartition(")")[2].split()[1])
-        found = {self.process.pid}
-        while more := {child for child, parent in parents.items() if parent in found} - found:
-            found |= more
-        return found
 
 
 @pytest.fixture(scope="module")
@@ -101,13 +31,8 @@ def lecture(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def watch(lecture: Path) -> Iterator[Watch]:
-    started = Watch(lecture)
-    with started.process, closing(started.client):
-        try:
-            yield started
-        finally:
-            if started.process.poll() is None:
-                started.process.kill()
+    with watching(lecture) as started:
+        yield started
 
 
 def rates(state: dict[str, Any]) -> list[str]:
@@ -186,23 +111,8 @@ def test_only_this_machine_is_answered(watch: Watch) -> None:
 def test_after_ctrl_c_no_process_is_left(watch: Watch) -> None:
     processes = watch.processes()
     assert len(processes) >= 3  # the server, the workshop, and a child that waits
-    watch.process.send_signal(signal.SIGINT)
-    assert watch.process.wait(_LONG_S) == 130
+    assert watch.end() == 130
     assert watch.process.stderr
     assert "no longer served" in watch.process.stderr.read()
     for process in processes - {watch.process.pid}:
-        assert _is_gone(process)
-
-
-def _is_gone(process: int) -> bool:
-    """Whether a process has ended, or does within a moment."""
-    try:
-        line = os.pidfd_open(process)
-    except ProcessLookupError:
-        return True
-    import select
-
-    try:
-        return bool(select.select([line], [], [], 10.0)[0])
-    finally:
-        os.close(line)
+        assert is_gone(process)
