@@ -76,11 +76,14 @@ class Vocabulary:
 
     def of_slides(self) -> dict[str, str]:
         """The words of the page that plays a lecture act by act, by key."""
-        return dict(self._find("slides"))
+        return self._of_page("slides")
 
     def of_review(self) -> dict[str, str]:
         """The words of the page to look through clips, by key; the page fills in their values."""
-        return dict(self._find("review"))
+        return self._of_page("review")
+
+    def _of_page(self, page: str) -> dict[str, str]:
+        return {**self._find("page"), **self._find(page)}
 
     def tags(self) -> list[str]:
         """What a channel finds the film by."""

@@ -76,10 +76,7 @@ function beLectern({ talk, clips, fps, words }) {
   function tick() {
     const now = new Date();
     at('clock').textContent = `${now.getHours()}:${padded(now.getMinutes())}`;
-    const seconds = begun === null ? 0 : Math.max(0, Math.floor((now.getTime() - begun) / 1000));
-    const hours = Math.floor(seconds / 3600);
-    const minutes = Math.floor(seconds / 60) % 60;
-    at('elapsed').textContent = `${hours ? `${hours}:${padded(minutes)}` : minutes}:${padded(seconds % 60)}`;
+    at('elapsed').textContent = clock(begun === null ? 0 : Math.max(0, (now.getTime() - begun) / 1000));
   }
 
   at('lectern').hidden = false;
@@ -87,13 +84,4 @@ function beLectern({ talk, clips, fps, words }) {
   setInterval(() => { tick(); obey('hello'); }, 1000); // the slides may have been loaded again
   tick();
   obey('hello');
-}
-
-function padded(number) {
-  return String(number).padStart(2, '0');
-}
-
-/** A sentence with its {values} filled in. */
-function fill(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }

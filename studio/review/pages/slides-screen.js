@@ -1,7 +1,5 @@
 'use strict';
 
-const COVERED_MS = 500; // after which a frame that was sought is taken as shown, though nobody said so
-
 /** The picture: two layers, so that a clip is loaded behind the one that is seen. */
 class Screen {
   /**
@@ -90,10 +88,8 @@ class Screen {
 
   /** A page that nobody has touched may play, but not be heard. */
   async start(layer) {
-    taken(layer);
-    layer.dataset.played = true;
     try {
-      await layer.play();
+      await run(layer);
     } catch (error) {
       if (error.name !== 'NotAllowedError') return;
       layer.muted = true;
@@ -132,74 +128,4 @@ function load(video, clip, clips) {
   video.preload = 'auto';
   video.src = clips[clip].file;
   video.load();
-}
-
-/** Show one frame; done when it is seen, or when something else has been asked for. */
-async function sought(video, frame, fps) {
-  if (Number(video.dataset.rests) === frame) return; // it would not be presented again
-  const turn = taken(video);
-  watch(video, fps);
-  if (video.readyState < HTMLMediaElement.HAVE_METADATA) await event(video, 'loadedmetadata');
-  // When a player is paused, frames are on their way that may come after the one that is sought: once more, then.
-  for (const within of video.dataset.played ? [0.4, 0.5] : [0.5]) {
-    if (turn !== video.turn) return;
-    await presented(video, frame, (frame + within) / fps);
-    await painted();
-  }
-  if (turn !== video.turn) return;
-  delete video.dataset.played;
-  video.dataset.rests = frame;
-}
-
-/** Ask something else of a player: what was asked before is given up. */
-function taken(video) {
-  delete video.dataset.rests;
-  video.turn = (video.turn ?? 0) + 1;
-  return video.turn;
-}
-
-/** Go to a time, and wait until the frame of that time is presented. */
-function presented(video, frame, time) {
-  const isShown = () => !video.seeking && Number(video.dataset.shown) === frame;
-  delete video.dataset.shown; // what is still to come of an earlier seek does not count
-  video.currentTime = time;
-  return new Promise((done) => {
-    const listening = new AbortController();
-    const { signal } = listening;
-    const over = () => {
-      listening.abort();
-      done();
-    };
-    const look = () => { if (isShown()) over(); };
-    video.addEventListener('presented', look, { signal });
-    video.addEventListener('seeked', () => {
-      look();
-      if (!video.seeking) setTimeout(over, COVERED_MS);
-    }, { signal });
-    video.addEventListener('emptied', over, { signal });
-  });
-}
-
-/** Wait until what was presented is on the screen: a player tells of it beforehand. */
-function painted() {
-  return new Promise((done) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)));
-    setTimeout(done, COVERED_MS);
-  });
-}
-
-/** Keep in `data-shown` which frame of a player is seen. */
-function watch(video, fps) {
-  if (video.dataset.watched) return;
-  video.dataset.watched = true;
-  video.addEventListener('emptied', () => { delete video.dataset.shown; });
-  video.requestVideoFrameCallback(function see(_, { mediaTime }) {
-    video.dataset.shown = Math.round(mediaTime * fps);
-    video.dispatchEvent(new Event('presented'));
-    video.requestVideoFrameCallback(see);
-  });
-}
-
-function event(target, name) {
-  return new Promise((done) => target.addEventListener(name, done, { once: true }));
 }

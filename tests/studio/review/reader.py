@@ -33,8 +33,7 @@ class Reader:
     def settle(self) -> None:
         """Wait until every video shows the picture that it was sent to."""
         self.page.wait_for_function(
-            "() => stage.together && stage.together.players.every((each) => !each.video.seeking"
-            " && each.pending === null && each.shown === Math.floor(each.video.currentTime * each.clip.fps + 1e-6))"
+            "() => stage.together && stage.together.players.every(({ video }) => video.dataset.rests !== undefined)"
         )
 
     def frames(self) -> list[int]:

@@ -136,7 +136,7 @@ def test_they_play_together_and_stop_on_one_frame(reader: Reader, file: Path) ->
     page.evaluate(
         "() => { const update = stage.update.bind(stage); stage.update = () => { update();"
         " const [a, b] = stage.together.players;"
-        " if (stage.together.playing) apart.push(Math.abs(a.shown - b.shown)); } }"
+        " if (stage.together.playing) apart.push(Math.abs(shownBy(a) - shownBy(b))); } }"
     )
     page.keyboard.press(" ")
     page.wait_for_function("() => stage.together.frame > 30")
@@ -191,7 +191,7 @@ def test_a_reload_keeps_clips_frame_view_and_lock(reader: Reader, file: Path) ->
     reader.settle()
     assert reader.page.evaluate("location.hash") == before
     assert "view=wipe" in before
-    assert reader.page.evaluate("stage.together.players.map((each) => each.shown)") == [5 + 8, 5 + 12]
+    assert reader.page.evaluate("stage.together.players.map(shownBy)") == [5 + 8, 5 + 12]
 
 
 def test_an_address_that_is_not_understood_shows_the_list(reader: Reader, file: Path) -> None:

@@ -1,8 +1,13 @@
+const NUMBERS = ["frame", "wipe"];
+const VIEWS = ["side", "wipe", "blink", "difference"]; // of two clips
+const LOCKS = ["frame", "iteration"];
+const ALLOWED = { view: VIEWS, lock: LOCKS };
+
 /** Where the reader is, kept in the address so that a reload comes back to it. */
 const place = {
   clips: [], // names on the stage; none: the list
-  view: "side",
-  lock: "frame",
+  view: VIEWS[0],
+  lock: LOCKS[0],
   frame: 0,
   wipe: 50,
   scene: "",
@@ -12,9 +17,6 @@ const place = {
 
 /** Called whenever the place has changed: by what is live. */
 let onplace = null;
-
-const NUMBERS = ["frame", "wipe"];
-const ALLOWED = { view: ["side", "wipe", "blink", "difference"], lock: ["frame", "iteration"] };
 
 /** Take the place from the address; what is not understood stays as it is by default. */
 function readPlace() {

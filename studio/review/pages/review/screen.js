@@ -1,5 +1,4 @@
 const BLINK_MS = 700; // slower than three times a second, which can harm
-const VIEWS = ["side", "wipe", "blink", "difference"];
 const BRIGHTER = 2; // times the difference is added to itself: four times as bright
 
 /** The pictures on the stage: one clip, two in a view, or a grid of several. */

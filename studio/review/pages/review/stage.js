@@ -25,6 +25,8 @@ class Stage {
     };
     this.caption = element("p", { class: "caption", lang: data.language });
     this.about = element("div", { class: "about" }, this.picker(clips), element("section", {}, element("h3", {}, word("parameters")), element("div", { class: "across" }, paramsTable(clips))), clips.length === 1 ? aboutClip(clips[0], (frame) => this.go(frame)) : null);
+    this.rows = [...this.about.querySelectorAll("tr[data-frame]")];
+    this.now = undefined; // of these rows
     this.notice = element("p", { id: "stage-notice", role: "status" });
     this.waiting = element("p", { class: "waiting", hidden: true }, isLive ? word("rendering") : "");
     this.hall = element("div", { class: "hall" }, element("div", { class: "show" }, this.notice, this.screen.root, this.waiting, clips.length === 1 ? this.caption : null, this.transport.root, keysOf(clips)), this.about);
@@ -39,7 +41,7 @@ class Stage {
   bar(clips) {
     const title = clips.length === 1 ? fullTitle(clips[0]) : clips.length === 2 ? word("compare") : word("together", { count: clips.length });
     this.views = clips.length === 2 ? VIEWS.map((view, index) => element("button", { type: "button", "data-view": view, onclick: () => this.setView(view) }, word(view), element("kbd", { "aria-hidden": "true" }, index + 1))) : [];
-    this.locks = clips.length > 1 ? ["frame", "iteration"].map((lock) => element("button", { type: "button", "data-lock": lock, onclick: () => this.setLock(lock) }, word(`lock_${lock}`))) : [];
+    this.locks = clips.length > 1 ? LOCKS.map((lock) => element("button", { type: "button", "data-lock": lock, onclick: () => this.setLock(lock) }, word(`lock_${lock}`))) : [];
     return element(
       "div",
       { class: "bar" },
@@ -114,12 +116,11 @@ class Stage {
     const seconds = (frame + 0.5) / clip.fps;
     const lines = clip.captions?.[data.language] ?? [];
     this.caption.textContent = lines.find(([start, end]) => start <= seconds && seconds < end)?.[2] ?? "";
-    let now = null;
-    for (const row of this.about.querySelectorAll("tr[data-frame]")) {
-      row.classList.remove("now");
-      if (Number(row.dataset.frame) <= frame) now = row;
-    }
+    const now = this.rows.findLast((row) => Number(row.dataset.frame) <= frame);
+    if (now === this.now) return;
+    this.now?.classList.remove("now");
     now?.classList.add("now");
+    this.now = now;
   }
 
   key(event) {

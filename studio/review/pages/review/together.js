@@ -7,7 +7,7 @@ const RATES = [0.0625, 16]; // that a browser plays
  */
 class Together {
   constructor(players, lock, frame, told) {
-    this.players = players.map(({ clip, video }) => ({ clip, video, shown: -1, pending: null, timeline: new Timeline(clip) }));
+    this.players = players.map(({ clip, video }) => ({ clip, video, timeline: new Timeline(clip) }));
     this.leader = this.players.reduce((longest, each) => (each.clip.frames > longest.clip.frames ? each : longest));
     this.followers = this.players.filter((each) => each !== this.leader);
     this.told = told;
@@ -16,7 +16,10 @@ class Together {
     this.frame = Math.min(frame, this.leader.clip.frames - 1);
     this.setLock(lock);
     for (const player of this.players) this.watch(player);
-    this.leader.video.addEventListener("ended", () => this.pause());
+    this.leader.video.addEventListener("ended", () => {
+      this.frame = this.leader.clip.frames - 1;
+      this.pause();
+    });
   }
 
   setLock(lock) {
@@ -30,27 +33,27 @@ class Together {
     return { frame: Math.min(target, player.clip.frames - 1), rate };
   }
 
+  frameFor(player, frame) {
+    return Math.floor(this.wanted(player, frame).frame + 1e-6);
+  }
+
   /** Whether every clip shows the picture that belongs to the leader's, by the times of the pictures themselves. */
   agree() {
-    const { shown } = this.leader;
-    return this.players.every((each) => each.shown >= 0 && each.shown === Math.floor(this.wanted(each, shown).frame + 1e-6));
+    const shown = shownBy(this.leader);
+    return shown >= 0 && this.players.every((each) => shownBy(each) === this.frameFor(each, shown));
   }
 
   /** Show a frame of the leader, and of the others what belongs to it. */
   seek(frame) {
     this.frame = Math.min(Math.max(0, Math.round(frame)), this.leader.clip.frames - 1);
-    for (const each of this.players) this.place(each, Math.floor(this.wanted(each, this.frame).frame + 1e-6));
+    for (const each of this.players) this.place(each, this.frameFor(each, this.frame));
     this.told();
   }
 
-  /** The middle of a frame: there no rounding reaches the next. A seek that is under way is waited for. */
-  place(player, frame) {
-    if (player.video.seeking) {
-      player.pending = frame;
-      return;
-    }
-    player.pending = null;
-    player.video.currentTime = (frame + 0.5) / player.clip.fps;
+  async place(player, frame) {
+    player.there = sought(player.video, frame, player.clip.fps);
+    await player.there;
+    if (!this.closed) this.told();
   }
 
   async play() {
@@ -58,9 +61,15 @@ class Together {
     if (this.frame >= this.leader.clip.frames - 1) this.seek(0);
     this.playing = true;
     this.told();
-    await Promise.all(this.players.map(ready));
+    await Promise.all(this.players.map((each) => each.there));
     if (!this.playing || this.closed) return;
-    await Promise.all(this.players.map((each) => each.video.play().catch(() => this.stop())));
+    for (const each of this.players) {
+      if (this.frameFor(each, this.frame) < each.clip.frames - 1) this.run(each);
+    }
+  }
+
+  run({ video }) {
+    run(video).catch((error) => error.name === "AbortError" || this.stop()); // that is a pause of ours
   }
 
   pause() {
@@ -90,21 +99,15 @@ class Together {
 
   /** Note each picture that a player shows. */
   watch(player) {
-    const { video } = player;
-    video.addEventListener("seeked", () => {
-      if (player.pending !== null) this.place(player, player.pending);
-    });
-    const note = (_, { mediaTime }) => {
+    watch(player.video, player.clip.fps);
+    player.video.addEventListener("presented", () => {
       if (this.closed) return;
-      player.shown = Math.round(mediaTime * player.clip.fps);
       if (this.playing && player === this.leader) {
-        this.frame = player.shown;
+        this.frame = shownBy(player);
         for (const each of this.followers) this.follow(each);
       }
       this.told();
-      video.requestVideoFrameCallback(note);
-    };
-    video.requestVideoFrameCallback(note);
+    });
   }
 
   /** Bring a follower to where it belongs: by its speed if it is near, by a seek if it is not. */
@@ -113,13 +116,12 @@ class Together {
     const { frame, rate } = this.wanted(player, this.leader.video.currentTime * this.leader.clip.fps);
     if (video.seeking) return;
     if (frame >= clip.frames - 1) {
-      if (!video.paused || player.shown !== clip.frames - 1) {
-        video.pause();
-        this.place(player, clip.frames - 1);
-      }
+      if (video.paused) return;
+      video.pause();
+      this.place(player, clip.frames - 1);
       return;
     }
-    if (video.paused) video.play().catch(() => this.stop());
+    if (video.paused) this.run(player);
     const ahead = video.currentTime * clip.fps - frame;
     const speed = rate * (1 - Math.max(-0.5, Math.min(0.5, ahead * 0.25)));
     if (Math.abs(ahead) > MOST_APART * Math.max(1, rate)) video.currentTime = frame / clip.fps;
@@ -127,16 +129,7 @@ class Together {
   }
 }
 
-/** Resolves once the player has the picture that it was sent to. */
-function ready({ video }) {
-  if (!video.seeking && video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA) return Promise.resolve();
-  return new Promise((resolve) => {
-    const look = () => {
-      if (video.seeking || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
-      for (const name of ["seeked", "canplay", "error"]) video.removeEventListener(name, look);
-      resolve();
-    };
-    for (const name of ["seeked", "canplay", "error"]) video.addEventListener(name, look);
-    look();
-  });
+/** The frame that is seen of a player; -1 while none is, or another one is on its way. */
+function shownBy({ video }) {
+  return Number(video.dataset.shown ?? -1);
 }

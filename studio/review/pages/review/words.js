@@ -5,7 +5,7 @@ const isLive = document.body.dataset.live === "true";
 
 /** A word of the page by its key, `{name}` replaced by the value of that name. */
 function word(key, values = {}) {
-  return data.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  return fill(data.words[key], values);
 }
 
 /**
@@ -21,12 +21,6 @@ function element(tag, attributes = {}, ...children) {
   }
   made.append(...children.flat().filter((child) => child != null));
   return made;
-}
-
-/** Seconds as minutes and seconds: 83.4 is "1:23". */
-function clock(seconds) {
-  const whole = Math.floor(seconds + 1e-6);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
 /** Where a file of a clip is; the version tells a browser that it is another than it was. */
