@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from studio.film.age import newer_clips
+from studio.film.age import PRODUCTS, newer_clips
 from studio.film.programme import names_in
 from studio.lecture.wording import listed, printable
-from studio.store.layout import Store
+from studio.store.layout import Store, final_file
 from studio.store.stale_files import stale_clips
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def tell_notes(
 
 
 def notes(lectures: Sequence[Lecture], output: Output) -> list[str]:
-    """Files that nothing makes any more, in every folder of these lectures, and a film that is out of date."""
+    """Files that nothing makes any more, in every folder of these lectures, and a film or page that is out of date."""
     return [
         printable(line)
         for lecture in lectures
@@ -45,6 +45,8 @@ def _stale(lecture: Lecture, output: Output) -> Iterator[str]:
 
 
 def _aged(lecture: Lecture, output: Output) -> Iterator[str]:
-    film, newer = newer_clips(lecture, output)
-    if newer:
-        yield f"{film} is older than its clips: {listed(newer)}. `render.py film` makes it again."
+    folder = final_file(lecture.clips[0], output).parent
+    for product in PRODUCTS:
+        if newer := newer_clips(product, lecture, output):
+            file, again = folder / product.file, f"`render.py {product.command}` makes it again"
+            yield f"{file} is older than its clips: {listed(newer)}. {again}."

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The data of a page in `folder`, and what has to lie beside it, by name from the folder."""
+    """The data of a page in `folder`, what has to lie beside it, by name from the folder, and its clips' digests."""
 
     folder: Path
     data: dict[str, Any]
     beside: Mapping[str, Path]
+    digests: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def contents(lecture: Lecture, output: Output, outdated: Collection[str] = ()) -
         for clip, each in earlier.items()
         for name, path in zip(_names_before(clip, each), (each.video, each.poster), strict=True)
     }
-    return Contents(folder, data, beside)
+    return Contents(folder, data, beside, {each.told.clip: each.told.sha256 for each in made})
 
 
 def _made(section: Section, output: Output, store: Store) -> _Made | None:

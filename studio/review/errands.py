@@ -44,28 +44,10 @@ class Watched(Struct):
 
     lecture: str
     language: str | None
-    quality: Any
-    aspect: Any
-    format: Any
-    theme: Any
-    frame_rate: Any
-    captions: Any
-    media_dir: str
+    output: Output
     shown: list[str] = []
     clips: list[str] = []
     frame: int = 0
-
-    def output(self) -> Output:
-        """The options of the command line."""
-        return Output(
-            self.quality,
-            self.aspect,
-            self.format,
-            Path(self.media_dir),
-            self.frame_rate,
-            self.theme,
-            self.captions,
-        )
 
     def read(self, settings: Sequence[str] = ()) -> Lecture:
         """The lecture as it is now."""
@@ -88,7 +70,7 @@ def do(errand: dict[str, Any], tell: Tell) -> None:
     import studio.rendering.untouched_manim  # noqa: F401
 
     Crew.method = "fork"  # Manim is here already
-    watched = msgspec.convert(errand["watched"], Watched)
+    watched = msgspec.convert(errand["watched"], Watched, dec_hook=lambda path, told: path(told))
     match errand["kind"]:
         case "update":
             update(watched, tell)
@@ -103,7 +85,7 @@ def update(watched: Watched, tell: Tell) -> None:
 
     What is being looked at comes first.
     """
-    output, lecture = watched.output(), watched.read()
+    output, lecture = watched.output, watched.read()
     changed = [each for each in make_plan(lecture.clips, output) if each.action == "render"]
     changed.sort(key=lambda each: each.clip.id not in watched.clips)  # those looked at first
     outdated = {each.clip.id for each in changed}
@@ -127,7 +109,7 @@ def preview(watched: Watched, clip: str, params: dict[str, Any], frame: int | No
     Raises:
         BadInput: a value is none that the parameter may have, or they do not go together.
     """
-    tell({"kind": "picture", "picture": _picture(_asked(watched, clip, params), watched.output(), frame)})
+    tell({"kind": "picture", "picture": _picture(_asked(watched, clip, params), watched.output, frame)})
 
 
 def write(watched: Watched, clip: str, params: dict[str, Any], digest: str, tell: Tell) -> None:
@@ -165,7 +147,7 @@ def _settings(clip: str, params: dict[str, Any]) -> list[str]:
 
 
 def _tell_page(watched: Watched, lecture: Lecture, outdated: Collection[str], tell: Tell) -> None:
-    shown = contents(lecture, watched.output(), outdated)
+    shown = contents(lecture, watched.output, outdated)
     tell(
         {
             "kind": "page",
@@ -205,7 +187,7 @@ def _folders(watched: Watched, lecture: Lecture) -> set[Path]:
 
 def _tell_stills(watched: Watched, clip: Clip, tell: Tell) -> None:
     """The clip's verdict; and the moment that is being looked at, if it is this clip's."""
-    output = watched.output()
+    output = watched.output
     if clip.id in watched.clips:
         with suppress(BadInput):  # it is shorter now
             told = {"kind": "still", "clip": clip.id, "frame": watched.frame}

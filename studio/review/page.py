@@ -33,6 +33,12 @@ def page(template: str, data: Mapping[str, Any], **values: Any) -> str:
     return _templates().get_template(template).render(data=as_script(data), **values)
 
 
+def review_page(data: Mapping[str, Any], base: str = "") -> str:
+    """The page of a lecture's clips; with a `base`, where their files are, it is served and follows what is saved."""
+    words, title = data["words"], data["lecture"]["title"]
+    return page("review.html", data, language=data["language"], title=title, words=words, base=base)
+
+
 def as_script(data: Mapping[str, Any]) -> Any:
     """Data as JSON that no text in it can end, marked as safe for a template."""
     from markupsafe import Markup

@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from studio.review.guard import Guard
-from studio.review.page import page
+from studio.review.page import review_page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -59,16 +59,7 @@ class Site:
         await desk.heard.wait()
         if desk.page is None:
             return PlainTextResponse(desk.mistake, 503, headers=_FRESH)
-        text = page(
-            "review.html",
-            desk.page,
-            language=desk.page["language"],
-            title=desk.page["lecture"]["title"],
-            words=desk.page["words"],
-            live=True,
-            base=desk.base,
-        )
-        return HTMLResponse(text, headers=_FRESH)
+        return HTMLResponse(review_page(desk.page, desk.base), headers=_FRESH)
 
     async def state(self, _: Request) -> Response:
         """All that is known now."""

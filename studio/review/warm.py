@@ -58,7 +58,7 @@ class Workshop:
         theirs.close()
         reader, writer = await asyncio.open_connection(sock=ours, limit=_LONGEST_LINE)
         try:
-            writer.write(msgspec.json.encode(errand) + b"\n")
+            writer.write(msgspec.json.encode(errand, enc_hook=str) + b"\n")
             while line := await reader.readline():
                 yield msgspec.json.decode(line)
         finally:

@@ -9,7 +9,6 @@ import signal
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +16,7 @@ from studio.errors import BadInput, Interrupted
 from studio.lecture.asked import asked_lecture
 from studio.lecture.wording import printable
 from studio.review.extra import check_installed
-from studio.review.making import check_format
+from studio.review.put_page import check_format
 
 if TYPE_CHECKING:
     from studio.lecture.output import Output
@@ -42,12 +41,7 @@ def watch(lecture: Path | None, language: Any, output: Output, port: int, say: C
     check_format(output)
     source = asked_lecture(lecture, language=language).source
     with _listening(port) as door:
-        watched = {
-            **asdict(output),
-            "media_dir": str(output.media_dir),
-            "lecture": str(source),
-            "language": language,
-        }
+        watched = {"lecture": str(source), "language": language, "output": output}
         asyncio.run(_watch(watched, door, say))
     raise Interrupted("the page is no longer served; clips that were finished stay.")
 
@@ -131,8 +125,11 @@ class _Following:
     async def ask(self, errand: dict[str, Any]) -> dict[str, Any]:
         """Have a small errand done meanwhile; the last that is told of it."""
         last: dict[str, Any] = {"kind": "mistake", "message": "no answer"}
-        async for message in self._workshop.do({"watched": self._watched, **errand}):
-            last = message
+        try:
+            async for message in self._workshop.do({"watched": self._watched, **errand}):
+                last = message
+        except OSError as error:
+            return _mistake(error)
         return last
 
     async def follow(self) -> None:
@@ -159,15 +156,26 @@ class _Following:
             "shown": self._desk.shown(),
         }
         self._desk.mistake = ""
-        heard = ""
-        async for message in self._workshop.do({"kind": "update", "watched": watched}):
-            heard = message["kind"]
-            self._desk.hear(message)
-            if line := _line_of(message):
-                for part in line.splitlines():
-                    self._say(printable(part))
-        if not heard:
-            self._desk.hear({"kind": "mistake", "message": "the work ended without a word; save again."})
+        heard = False
+        try:
+            async for message in self._workshop.do({"kind": "update", "watched": watched}):
+                heard = True
+                self._hear(message)
+        except OSError as error:
+            self._hear(_mistake(error))
+        else:
+            if not heard:
+                self._hear({"kind": "mistake", "message": "the work ended without a word; save again."})
+
+    def _hear(self, message: dict[str, Any]) -> None:
+        self._desk.hear(message)
+        for line in _line_of(message).splitlines():
+            self._say(printable(line))
+
+
+def _mistake(error: OSError) -> dict[str, Any]:
+    why = error.strerror or str(error)
+    return {"kind": "mistake", "message": f"the work could not be begun: {why}; save again."}
 
 
 def _line_of(message: dict[str, Any]) -> str:

@@ -22,12 +22,12 @@ def lecture(tmp_path: Path) -> Lecture:
 
 @pytest.fixture
 def found(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """`found(stale=3, newer=["one"])`: what there is to tell."""
+    """`found(stale=3, newer={"film": ["one"]})`: what there is to tell."""
 
-    def made(stale: int = 0, newer: list[str] | None = None) -> None:
+    def made(stale: int = 0, newer: dict[str, list[str]] | None = None) -> None:
         clips = [StaleClip("key", (Path(f"{number}.mp4"), Path("x.png"))) for number in range(stale)]
         monkeypatch.setattr(module, "stale_clips", lambda *_: clips)
-        monkeypatch.setattr(module, "newer_clips", lambda *_: (Path("film.mp4"), newer or []))
+        monkeypatch.setattr(module, "newer_clips", lambda product, *_: (newer or {}).get(product.command, []))
 
     return made
 
@@ -55,11 +55,14 @@ def test_of_many_stale_files_ten_are_named(found: Any, lecture: Lecture) -> None
     assert notes([lecture], SMALL)[10:] == ["  9.mp4", "  and 2 more"]
 
 
-def test_an_old_film_is_named_with_its_newer_clips(found: Any, lecture: Lecture) -> None:
-    found(newer=["one", "gone"])
+def test_an_old_film_or_page_is_named_with_its_newer_clips(found: Any, lecture: Lecture) -> None:
+    """And with the command that makes it again."""
+    found(newer={"film": ["one", "gone"], "slides": ["one"]})
 
+    folder = "media/lectures/talk/480p15-en"
     assert notes([lecture], SMALL) == [
-        "film.mp4 is older than its clips: one, gone. `render.py film` makes it again."
+        f"{folder}/film/film.mp4 is older than its clips: one, gone. `render.py film` makes it again.",
+        f"{folder}/slides/index.html is older than its clips: one. `render.py slides` makes it again.",
     ]
 
 

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from studio.errors import BadInput, ClipsFailed, MachineLacks
-from studio.film.folder import FilmFolder
+from studio.errors import ClipsFailed
+from studio.film.age import SLIDES
 from studio.film.programme import clip_sections
 from studio.film.shots import read_shots
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.wording import printable
 from studio.review.page import page
+from studio.review.put_page import check_format, put_page
 from studio.review.slides.acts import acts_of
 from studio.review.slides.deck import Deck, beside
 from studio.review.slides.office_file import check_office, write_office
 from studio.run import carry_out
-from studio.store.layout import Store
 from studio.store.plan import make_plan
-from studio.store.runs import begin_run
 
 if TYPE_CHECKING:
     from studio.lecture.output import Output
     from studio.lecture.reading import Lecture
-
-FOLDER: Final = "slides"
-_ABOUT: Final = "slides.json"
 
 
 def make_slides(
@@ -47,8 +43,7 @@ def make_slides(
         MachineLacks: no font, no room, no permission, or the file needs what is not installed.
         Interrupted: by Ctrl-C; clips that were finished stay.
     """
-    if output.format == "gif":
-        raise BadInput("--format gif: slides stop at single frames, which takes mp4 or webm.")
+    check_format(output)
     if office is not None:
         check_office(office, output)
     vocabularies = {language: Vocabulary(language) for language in LANGUAGES}
@@ -60,37 +55,31 @@ def make_slides(
     shots = read_shots(clip_sections(lecture, vocabularies), decisions, output)
     words = vocabularies[lecture.language]
     deck = Deck(lecture, output, words, shots, [acts_of(shot, words) for shot in shots])
-    folder = decisions[0].file.parent / FOLDER
-    write_page(deck, folder, every_step=every_step)
-    say(printable(f"{folder / 'index.html'}: {len(shots)} clips, {sum(map(len, deck.acts))} slides"))
+    place = write_page(deck, decisions[0].file.parent, every_step=every_step)
+    say(printable(f"{place}: {len(shots)} clips, {sum(map(len, deck.acts))} slides"))
     if office is not None:
         write_office(deck, office, say)
         say(printable(str(office)))
-    return folder / "index.html"
+    return place
 
 
-def write_page(deck: Deck, folder: Path, *, every_step: bool) -> None:
-    """Put the clips and then the page in place; what has not changed is not written.
+def write_page(deck: Deck, folder: Path, *, every_step: bool) -> Path:
+    """Put the clips and then the page in place, below the `folder` of the lecture's clips; where it is.
 
     Raises:
         BadInput: somebody else's file stands there; nothing was put in place.
         MachineLacks: no room, no permission.
     """
-    store, language = Store(deck.output.media_dir), deck.lecture.language
-    try:
-        store.open()
-        run = begin_run(store)
-        try:
-            files = FilmFolder(folder, run.clip_folder("slides"), _ABOUT)
-            for shot in deck.shots:
-                files.link(beside(shot), shot.file, shot.manifest["sha256"])
-            data = deck.page_data(every_step=every_step)
-            theme, words = deck.output.theme, data["words"]
-            text = page("slides.html", data, language=language, theme=theme, title=deck.title, words=words)
-            files.put_text("index.html", text)
-            files.publish({"lecture": deck.lecture.id, "language": language, "title": deck.title})
-        finally:
-            run.close()
-    except OSError as error:
-        place = printable(str(folder))
-        raise MachineLacks(f"cannot write the slides into {place}: {error.strerror or error}.") from error
+    lecture, output = deck.lecture, deck.output
+    data = deck.page_data(every_step=every_step)
+    text = page(
+        "slides.html",
+        data,
+        language=lecture.language,
+        theme=output.theme,
+        title=deck.title,
+        words=data["words"],
+    )
+    clips = {beside(shot): shot.file for shot in deck.shots}
+    digests = {shot.section.clip.id: shot.manifest["sha256"] for shot in deck.shots}
+    return put_page(SLIDES, folder, text, clips, output, clips=digests, only=lecture.only)

@@ -1,4 +1,4 @@
-"""Whether a film still shows its clips as they are now."""
+"""Whether a film, slides or a page still show their clips as they are now."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from studio.film.age import newer_clips
+from studio.film.age import FILM, PRODUCTS, REVIEW, SLIDES, Product, newer_clips
 from studio.lecture.output import Output
 from studio.lecture.reading import Lecture, read_lectures
 from studio.store.layout import Store, final_file
@@ -45,18 +45,20 @@ def lecture(tmp_path: Path, output: Output) -> Lecture:
     return read
 
 
+def write(product: Product, lecture: Lecture, output: Output, about: str) -> None:
+    file = final_file(lecture.clips[0], output).parent / product.about
+    file.parent.mkdir(parents=True)
+    file.write_text(about, encoding="utf-8")
+
+
 @pytest.fixture
 def newer(lecture: Lecture, output: Output) -> Any:
     """`newer(clips={"one": "..."})`: the clips that a film with this film.json does not show as they are."""
 
     def made(**about: Any) -> list[str]:
-        film = final_file(lecture.clips[0], output).parent / "film"
-        film.mkdir(parents=True)
         told = {name: _digest(word) for name, word in about.get("clips", {}).items()}
-        (film / "film.json").write_text(json.dumps(about | {"clips": told}), encoding="utf-8")
-        file, clips = newer_clips(lecture, output)
-        assert file == film / "film.mp4"
-        return clips
+        write(FILM, lecture, output, json.dumps(about | {"clips": told}))
+        return newer_clips(FILM, lecture, output)
 
     return made
 
@@ -80,7 +82,7 @@ def test_a_film_is_compared_clip_by_clip(newer: Any, about: Any, expected: list[
 
 
 def test_without_a_film_there_is_nothing_to_say(lecture: Lecture, output: Output) -> None:
-    assert newer_clips(lecture, output)[1] == []
+    assert newer_clips(FILM, lecture, output) == []
 
 
 def test_a_clip_that_is_not_rendered_yet_makes_no_film_old(
@@ -96,13 +98,24 @@ def test_a_clip_that_is_not_rendered_yet_makes_no_film_old(
 def test_a_gif_of_the_clips_makes_no_film_old(newer: Any, output: Output, lecture: Lecture) -> None:
     """A film is made of the videos, whatever was rendered last."""
     assert newer(clips={"one": "one", "two": "before"}) == ["two"]
-    assert newer_clips(lecture, replace(output, format="gif"))[1] == ["two"]
+    assert newer_clips(FILM, lecture, replace(output, format="gif")) == ["two"]
+
+
+@pytest.mark.parametrize("product", [SLIDES, REVIEW])
+def test_pages_are_compared_likewise_with_clips_of_their_own_format(
+    lecture: Lecture, output: Output, product: Product
+) -> None:
+    """Clips of another format that were rendered since are none of theirs."""
+    told = {"clips": {"one": _digest("one"), "two": _digest("before")}, "format": "mp4"}
+    write(product, lecture, output, json.dumps(told))
+
+    assert newer_clips(product, lecture, output) == ["two"]
+    assert newer_clips(product, lecture, replace(output, format="webm")) == ["two"]
+    assert [each for each in PRODUCTS if newer_clips(each, lecture, output)] == [product]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"clips": 3}'])
 def test_a_damaged_telling_is_none(lecture: Lecture, output: Output, content: str) -> None:
-    film = final_file(lecture.clips[0], output).parent / "film"
-    film.mkdir(parents=True)
-    (film / "film.json").write_text(content, encoding="utf-8")
+    write(FILM, lecture, output, content)
 
-    assert newer_clips(lecture, output)[1] == []
+    assert newer_clips(FILM, lecture, output) == []

@@ -55,9 +55,7 @@ def slides(output: Output, acts: Sequence[Act] = ACTS) -> Path:
     media = output.media_dir
     shots = [shot(output, number) for number in (0, 1)]
     deck = Deck(lecture, output, Vocabulary("en"), shots, [acts, acts])
-    folder = media / "lectures" / "talk" / "slides"
-    write_page(deck, folder, every_step=False)
-    return folder / "index.html"
+    return write_page(deck, media / "lectures" / "talk", every_step=False)
 
 
 def shot(output: Output, number: int) -> Shot:

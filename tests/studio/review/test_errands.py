@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +48,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def watched(file: Path, **others: Any) -> Watched:
-    output = asdict(Output("l")) | {"media_dir": str(file.parent / "media")}
-    return Watched(**{"lecture": str(file), "language": None, **output, **others})
+    return Watched(str(file), None, Output("l", media_dir=file.parent / "media"), **others)
 
 
 def told(file: Path, **others: Any) -> list[dict[str, Any]]:

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from studio.film.vocabulary import Vocabulary
-from studio.review.contents import Contents
-from studio.review.making import page_text
+from studio.review.page import review_page
 from studio.review.shown_clip import ToldClip, iterates, shown_clip
 
 FPS = 15
@@ -96,5 +95,5 @@ def page_of(folder: Path, clips: list[dict[str, Any]], language: str = "en", **o
         **others,
     }
     file = folder / "review.html"
-    file.write_text(page_text(Contents(folder, data, {})), encoding="utf-8")
+    file.write_text(review_page(data), encoding="utf-8")
     return file
