@@ -20,8 +20,8 @@ _DIGITS: Final = 12  # of the digest, where the values themselves are no name
 def written(value: object) -> str:
     """A parameter's value as a lecture file or `--set` takes it."""
     match value:
-        case bool() | None:
-            raise TypeError(f"no parameter is {value}")
+        case bool():
+            return str(value).lower()
         case float():
             return repr(value).removesuffix(".0")
         case list() | tuple():

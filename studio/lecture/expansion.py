@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from math import prod
+from pathlib import Path
 from typing import Any
 
 from studio.errors import BadInput
-from studio.lecture.inheritance import ClipEntry, LectureEntry
+from studio.lecture.inheritance import ClipEntry, LectureEntry, read_entry
 from studio.lecture.value_name import value_name
 from studio.lecture.wording import shown
 
@@ -42,6 +43,15 @@ def expand(lecture: LectureEntry) -> list[SingleClip]:
                 raise BadInput(_why_twice(clip, clips[clip.id]))
             clips[clip.id] = clip
     return list(clips.values())
+
+
+def entries_of(source: Path) -> dict[str, ClipEntry]:
+    """What a lecture file says of each of its clips, by the clip's id; those of a sweep have one in common.
+
+    Raises:
+        BadInput: as `read_entry` and `expand`.
+    """
+    return {single.id: single.entry for single in expand(read_entry(source))}
 
 
 def _clips_of(entry: ClipEntry) -> int:

@@ -13,8 +13,7 @@ from studio.film.commands import clip_command
 from studio.film.figures import figures
 from studio.film.programme import Shot, clip_sections, film_titles
 from studio.film.vocabulary import LANGUAGES, Vocabulary
-from studio.lecture.expansion import expand
-from studio.lecture.inheritance import read_entry
+from studio.lecture.expansion import entries_of
 from studio.review.earlier import EarlierClip, earlier_clips
 from studio.review.neighbours import neighbours
 from studio.review.shown_clip import ToldClip, iterates, shown_clip, told_by
@@ -64,7 +63,7 @@ def contents(lecture: Lecture, output: Output, outdated: Collection[str] = ()) -
     folder = final_file(lecture.clips[0], output).parent
     made = [each for each in (_made(section, output, store) for section in sections) if each is not None]
     earlier = earlier_clips(store, {each.told.clip: each.told for each in made})
-    sweeps = _sweeps(lecture)
+    sweeps = {clip: entry.id for clip, entry in entries_of(lecture.source).items() if entry.sweep}
     clips = [
         {
             **shown_clip(each.told, each.told.clip, each.file.name, each.names[POSTER], words),
@@ -161,8 +160,3 @@ def _neighbours(store: Store, folder: Path, made: Sequence[_Made], words: Vocabu
         name = f"{video.parent.parent.name}/{video.parent.name}/{told.clip}"
         others.append(shown_clip(told, name, place, poster, words) | {"from": name.rpartition("/")[0]})
     return others
-
-
-def _sweeps(lecture: Lecture) -> dict[str, str]:
-    """The id under which the file asks for the clips of a sweep, by the clip's own."""
-    return {single.id: single.entry.id for single in expand(read_entry(lecture.source)) if single.entry.sweep}

@@ -6,8 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
 from studio.lecture.document import read_document
-from studio.lecture.expansion import expand
-from studio.lecture.inheritance import read_entry
+from studio.lecture.expansion import entries_of
 from studio.lecture.written_params import in_builtins
 from studio.listing import scenes_as_data
 
@@ -46,11 +45,11 @@ def locked(source: Path) -> dict[str, str]:
     """
     own = {table.id for table, _ in read_document(source).clips}
     reasons = {}
-    for single in expand(read_entry(source)):
-        if single.entry.sweep:
-            reasons[single.id] = "sweep"
-        elif single.entry.id not in own:
-            reasons[single.id] = "extends"
+    for clip, entry in entries_of(source).items():
+        if entry.sweep:
+            reasons[clip] = "sweep"
+        elif entry.id not in own:
+            reasons[clip] = "extends"
     return reasons
 
 

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from scenes.params.descents import each_told
 from studio.film.figures import number, some
-from studio.film.written_numbers import written
+from studio.lecture.clip_name import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def shown_clip(told: ToldClip, name: str, video: str, poster: str, words: Vocabu
         "fps": told.fps,
         "width": told.width,
         "height": told.height,
-        "params": [[key, _parameter(value)] for key, value in told.params.items() if value is not None],
+        "params": [[key, written(value)] for key, value in told.params.items() if value is not None],
         "fates": fates(told.outcome, words),
         "rests": _rests(told),
         "version": told.sha256[:16],
@@ -122,21 +122,6 @@ def _rests(told: ToldClip) -> list[list[int]]:
 
 def _frame(row: dict[str, Any], fps: float) -> int:
     return round(float(row["t_s"]) * fps)
-
-
-def _parameter(value: Any) -> str:
-    """A value as text: numbers as captions write them, lists and tables as TOML does."""
-    match value:
-        case bool() | str():
-            return value if isinstance(value, str) else str(value).lower()
-        case int() | float():
-            return written(value)
-        case list() | tuple():
-            return "[" + ", ".join(map(_parameter, value)) + "]"
-        case dict():
-            return "{ " + ", ".join(f"{key} = {_parameter(each)}" for key, each in value.items()) + " }"
-        case _:
-            return str(value)
 
 
 def read_told(content: bytes) -> ToldClip | None:
