@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page
 from studio.lecture.output import FrameRate
 from studio.review.slides.acts import Act
 from tests.studio.review.chromium import chromium, complaints_of
-from tests.studio.review.counted import FRAMES, TinyOutput, read, slides
+from tests.studio.review.counted import FRAMES, read, slides
+from tests.studio.review.counters import TinyOutput
 
 pytestmark = pytest.mark.torture
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.studio.review.tiny_clips import counter_of
+from tests.studio.review.counters import number_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ class Reader:
 
     def frames(self) -> list[int]:
         """The counters that are seen in the videos, in order; they lie side by side, or there is one."""
-        return [counter_of(self._picture(video)) for video in self.page.locator("video").all()]
+        return [number_of(self._picture(video)) for video in self.page.locator("video").all()]
 
     def difference(self) -> Image.Image:
         """The picture of the difference."""

@@ -12,7 +12,8 @@ from PIL import Image
 from pptx import Presentation
 
 from studio.review.slides.office import Office
-from tests.studio.review.counted import ACTS, FRAMES, HEIGHT, WIDTH, TinyOutput, read, shot
+from tests.studio.review.counted import ACTS, FRAMES, read, shot
+from tests.studio.review.counters import HEIGHT, WIDTH, TinyOutput
 
 
 @pytest.fixture(scope="module")

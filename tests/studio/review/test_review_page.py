@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from tests.studio.review.chromium import chromium
+from tests.studio.review.counters import number_of, picture
 from tests.studio.review.reader import Reader
-from tests.studio.review.tiny_clips import counted, entry, page_of, told, write_clip
+from tests.studio.review.tiny_clips import entry, page_of, put_clip, told
 
 HOSTILE = '<img src="https://example.org/x.png" onerror="document.title=1">'
 FIRST, SECOND = told("one", 90, 8), told("two", 120, 12, params={"learning_rate": 0.4, "iterations": 9})
@@ -26,8 +28,8 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("page")
-    write_clip(folder / "one.mp4", 90)
-    write_clip(folder / "two.mp4", 120, shade=120)
+    put_clip(folder, "one", 90)
+    put_clip(folder, "two", 120, shade=120)
     swept = [
         entry(told(f"two-{n}", 120, 12), sweep="two", video="two.mp4", poster="two.png") for n in range(3)
     ]
@@ -218,8 +220,5 @@ def test_a_sweep_plays_together(reader: Reader, file: Path) -> None:
 
 
 def test_counters_are_read_as_they_were_drawn() -> None:
-    from PIL import Image
-
-    from tests.studio.review.tiny_clips import counter_of
-
-    assert [counter_of(Image.fromarray(counted(frame))) for frame in (0, 5, 767)] == [0, 5, 767]
+    assert [number_of(Image.fromarray(picture(frame))) for frame in (0, 5, 767)] == [0, 5, 767]
+    assert number_of(Image.blend(*(Image.fromarray(picture(frame)) for frame in (1, 2)), 0.5)) == -1

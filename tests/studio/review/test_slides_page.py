@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.studio.review.chromium import chromium, complaints_of
-from tests.studio.review.counted import TinyOutput, read, slides
+from tests.studio.review.counted import read, slides
+from tests.studio.review.counters import TinyOutput
 
 
 @pytest.fixture(scope="module")

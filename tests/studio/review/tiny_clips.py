@@ -1,49 +1,24 @@
-"""Clips of a few pixels whose pictures count their frames, and a page that shows them; nothing is rendered."""
+"""A page of clips that count their frames; nothing is rendered."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-import av
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from studio.film.vocabulary import Vocabulary
 from studio.review.page import review_page
 from studio.review.shown_clip import ToldClip, iterates, shown_clip
+from tests.studio.review.counters import HEIGHT, WIDTH, TinyOutput, picture, write_clip
 
 FPS = 15
-WIDTH, HEIGHT = 320, 180
-_BITS = 10
-_SIDE = WIDTH // _BITS
 
 
-def counted(frame: int, shade: int = 0) -> NDArray[np.uint8]:
-    """A picture (HEIGHT, WIDTH, 3) with the frame's number in binary, a block a bit; `shade` is seen below them."""
-    picture = np.full((HEIGHT, WIDTH, 3), shade, np.uint8)
-    for bit in range(_BITS):
-        picture[: 2 * _SIDE, bit * _SIDE : (bit + 1) * _SIDE] = 255 if frame >> bit & 1 else 0
-    return picture
-
-
-def counter_of(picture: Image.Image) -> int:
-    """The number of the frame that a picture of any size shows."""
-    grey = np.asarray(picture.convert("L").resize((WIDTH, HEIGHT)))
-    middle = _SIDE // 2
-    return sum(1 << bit for bit in range(_BITS) if grey[middle, bit * _SIDE + middle] > 127)
-
-
-def write_clip(file: Path, frames: int, shade: int = 0) -> None:
-    """Write such a clip as an mp4, and its poster beside it."""
-    with av.open(str(file), "w") as container:
-        stream = container.add_stream("libx264", rate=FPS, options={"bf": "2", "g": "7", "crf": "18"})
-        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
-        for frame in range(frames):
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(counted(frame, shade), "rgb24")))
-        container.mux(stream.encode())
-    Image.fromarray(counted(frames - 1, shade)).save(file.with_suffix(".png"))
+def put_clip(folder: Path, clip: str, frames: int, shade: int = 0) -> None:
+    """Put a clip that counts from 0 into a folder, and its poster."""
+    write_clip(folder / f"{clip}.mp4", frames, TinyOutput(usual=FPS), shade=shade)
+    Image.fromarray(picture(frames - 1, shade)).save(folder / f"{clip}.png")
 
 
 def told(clip: str, frames: int, every: int, **others: Any) -> ToldClip:
