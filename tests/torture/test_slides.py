@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,11 +15,11 @@ from studio.review.slides.acts import Act
 from tests.studio.review.chromium import chromium, complaints_of
 from tests.studio.review.counted import FRAMES, read, slides
 from tests.studio.review.counters import TinyOutput
+from tests.torture.axe import found
 
 pytestmark = pytest.mark.torture
 
 _PLACES = 100
-_AXE = "axe-core@4.14.1"
 
 
 @pytest.fixture(scope="module")
@@ -81,42 +79,23 @@ def test_acts_that_play_end_at_their_last_frame(browser: Browser, tmp_path: Path
     page.close()
 
 
-@pytest.fixture(scope="module")
-def axe(tmp_path_factory: Any) -> str:
-    """The script of axe-core, from npm."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("npm is not installed")
-    folder = tmp_path_factory.mktemp("npm")
-    subprocess.run([npm, "install", "--silent", "--prefix", str(folder), _AXE], check=True)
-    script: Path = folder / "node_modules" / "axe-core" / "axe.min.js"
-    return script.read_text(encoding="utf-8")
-
-
-def found(page: Page, axe: str) -> list[tuple[str, str]]:
-    """What axe-core finds against a page as it stands."""
-    page.evaluate(axe)
-    violations: list[dict[str, str]] = page.evaluate("axe.run().then((told) => told.violations)")
-    return [(each["id"], each["impact"]) for each in violations]
-
-
 @pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing(browser: Browser, tmp_path: Path, axe: str, theme: Any, width: int) -> None:
+def test_axe_finds_nothing(browser: Browser, tmp_path: Path, theme: Any, width: int) -> None:
     """On the slides, with the list of keys open, and in the speaker's window."""
     context = browser.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
     page.goto(slides(TinyOutput(theme=theme, media_dir=tmp_path / "media")).as_uri())
     still(page)
-    problems = found(page, axe)
+    problems = found(page)
     page.keyboard.press("?")
-    problems += found(page, axe)
+    problems += found(page)
     page.keyboard.press("Escape")
     with context.expect_page() as opened:
         page.keyboard.press("n")
     speaker = opened.value
     speaker.wait_for_selector("#now[data-frame]")
-    problems += found(speaker, axe)
+    problems += found(speaker)
     context.close()
 
     assert problems == []

@@ -1,6 +1,7 @@
 "use strict";
 
 const COVERED_MS = 500; // after which a frame that was sought is taken as shown, though nobody said so
+const SAME_S = 1e-5;
 
 /**
  * Show one frame of a player; done when it is seen, or when something else has been asked for.
@@ -41,6 +42,7 @@ function taken(video) {
 /** Go to a time, and wait until the frame of that time is presented. */
 function presented(video, frame, time) {
   const isShown = () => !video.seeking && Number(video.dataset.shown) === frame;
+  if (isShown() && Math.abs(video.currentTime - time) < SAME_S) return Promise.resolve(); // no player seeks where it is
   delete video.dataset.shown; // what is still to come of an earlier seek does not count
   video.currentTime = time;
   return new Promise((done) => {

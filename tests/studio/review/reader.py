@@ -38,11 +38,18 @@ class Reader:
 
     def frames(self) -> list[int]:
         """The counters that are seen in the videos, in order; they lie side by side, or there is one."""
-        return [number_of(self._picture(video)) for video in self.page.locator("video").all()]
+        return [number_of(self.picture(video)) for video in self.page.locator("video").all()]
 
     def difference(self) -> Image.Image:
         """The picture of the difference."""
-        return self._picture(self.page.locator("canvas"))
+        return self.picture(self.page.locator("canvas"))
+
+    def play_a_little(self) -> None:
+        """Play some frames, and stop wherever that is."""
+        begun = self.page.evaluate("stage.together.frame")
+        self.page.keyboard.press(" ")
+        self.page.wait_for_function("begun => Math.abs(stage.together.frame - begun) > 2", arg=begun)
+        self.page.keyboard.press(" ")
 
     def press(self, *keys: str) -> None:
         """Press keys, and let the pictures settle."""
@@ -50,5 +57,6 @@ class Reader:
             self.page.keyboard.press(key)
         self.settle()
 
-    def _picture(self, element: Any) -> Image.Image:
+    def picture(self, element: Any) -> Image.Image:
+        """What is seen of an element."""
         return Image.open(io.BytesIO(element.screenshot()))

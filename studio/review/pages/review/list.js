@@ -18,9 +18,8 @@ function card(clip) {
     { class: chosen.includes(clip.name) ? "card chosen" : "card", "data-clip": clip.name },
     element(
       "button",
-      { type: "button", class: "poster", "aria-label": word("open", { title: clip.title }), onclick: () => show([clip.name]) },
+      { type: "button", class: "poster", "data-length": clock(clip.frames / clip.fps), "aria-label": word("open", { title: clip.title }), onclick: () => show([clip.name]) },
       element("img", { src: addressOf(clip, clip.poster), alt: "", loading: "lazy", decoding: "async", width: clip.width, height: clip.height }),
-      element("span", { class: "length" }, clock(clip.frames / clip.fps)),
     ),
     element(
       "div",
@@ -77,7 +76,7 @@ function showList() {
       element(
         "section",
         { class: sweep ? "group sweep" : "group", "aria-label": sweep ?? word("clips") },
-        sweep ? sweepHeader(sweep, clips) : null,
+        sweep ? sweepHeader(sweep, clips) : element("h2", { class: "unseen" }, word("clips")),
         element("div", { class: "cards" }, clips.map(card)),
       ),
     ),

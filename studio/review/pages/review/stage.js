@@ -24,7 +24,7 @@ class Stage {
       keepPlace();
     };
     this.caption = element("p", { class: "caption", lang: data.language });
-    this.about = element("div", { class: "about" }, this.picker(clips), element("section", {}, element("h3", {}, word("parameters")), element("div", { class: "across" }, paramsTable(clips))), clips.length === 1 ? aboutClip(clips[0], (frame) => this.go(frame)) : null);
+    this.about = element("div", { class: "about" }, this.picker(clips), element("section", {}, element("h3", {}, word("parameters")), element("div", { class: "across", tabindex: "0", role: "group", "aria-label": word("parameters") }, paramsTable(clips))), clips.length === 1 ? aboutClip(clips[0], (frame) => this.go(frame)) : null);
     this.rows = [...this.about.querySelectorAll("tr[data-frame]")];
     this.now = undefined; // of these rows
     this.notice = element("p", { id: "stage-notice", role: "status" });

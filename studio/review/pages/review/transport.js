@@ -30,7 +30,7 @@ class Transport {
   }
 
   button(sign, name, act) {
-    return element("button", { type: "button", title: word(name), "aria-label": word(name), onclick: act }, sign);
+    return element("button", { type: "button", title: word(name), "aria-label": word(name), "data-sign": sign, onclick: act });
   }
 
   toRest() {
@@ -53,7 +53,7 @@ class Transport {
     const { frame, playing, leader } = this.together;
     const { rests, fps } = leader.timeline;
     const at = leader.timeline.restAt(frame);
-    this.play.textContent = playing ? "❚❚" : "▶";
+    this.play.dataset.sign = playing ? "❚❚" : "▶";
     this.play.setAttribute("aria-label", word(playing ? "pause" : "play"));
     this.play.title = word(playing ? "pause" : "play");
     this.time.value = frame;
