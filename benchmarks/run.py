@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from benchmarks import batch, startup, tables
+from benchmarks import batch, first_sight, startup, tables, watching
 from benchmarks.clips import Bench, ClipTimes
 from benchmarks.clock import Cost, adopt_orphans
 from studio.lecture.asked import default_lecture
@@ -54,11 +54,15 @@ def main(only: tuple[str, ...], rounds: int, file: Path) -> None:
                 "startup": lambda: startup.measure(rounds, Path(folder, "media")),  # of the lecture just made
                 "batch": lambda: batch.measure(rounds),
                 "growth": bench.growth,
+                "page": lambda: first_sight.measure(Path(folder)),
             }
             for name, measure in groups.items():
                 costs = measure()
                 print(tables.of_costs(name, costs))
                 results[name] = {each: cost.as_dict() for each, cost in costs.items()}
+            saves = watching.measure(Path(folder))
+            print(tables.of_saves(saves))
+            results["watch"] = {scene: seen._asdict() for scene, seen in saves.items()}
     file.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     print(f"Written to {file}")
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from benchmarks.clips import ClipTimes
 from benchmarks.clock import Cost
+from benchmarks.watching import Seen
 
 _HEADINGS = (
     "clip",
@@ -52,6 +53,12 @@ def of_costs(name: str, costs: Mapping[str, Cost]) -> str:
         for each, cost in costs.items()
     ]
     return _aligned(rows)
+
+
+def of_saves(saves: Mapping[str, Seen]) -> str:
+    """A row a scene: seconds from a save to each of what is seen then."""
+    rows = [("save to", "still of the moment s", "still of the verdict s", "clip s")]
+    return _aligned([*rows, *((scene, *(f"{each:.2f}" for each in seen)) for scene, seen in saves.items())])
 
 
 def _aligned(rows: list[tuple[str, ...]]) -> str:
