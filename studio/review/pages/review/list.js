@@ -51,7 +51,7 @@ function toggleChosen(clip) {
 function showTray() {
   const tray = document.getElementById("tray");
   tray.hidden = chosen.length === 0;
-  const titles = chosen.map((name) => clipsByName.get(name).title).join(" – ");
+  const titles = chosen.map((name) => `${clipsByName.get(name).title} (${clipsByName.get(name).id})`).join(" – ");
   tray.replaceChildren(
     element("p", {}, chosen.length === 2 ? titles : word("choose_another", { title: titles })),
     element("button", { type: "button", class: "main", disabled: chosen.length < 2, onclick: () => show(chosen) }, word("compare")),

@@ -22,14 +22,18 @@ class Screen {
     this.stills = clips.map(() => element("img", { class: "still", alt: "", hidden: true }));
     this.panes.forEach((pane, index) => pane.append(this.stills[index]));
     this.canvas = element("canvas", { width: clips[0].width, height: clips[0].height, style: `--ratio: ${clips[0].width} / ${clips[0].height}`, role: "img", "aria-label": word("difference") });
-    this.root = element("div", { class: "screen" }, this.panes, clips.length === 2 ? this.canvas : null);
+    const columns = Math.ceil(Math.sqrt(clips.length));
+    const grid = `--columns: ${columns}; --rows: ${Math.ceil(clips.length / columns)}; --ratio: ${clips[0].width} / ${clips[0].height}`;
+    this.root = element("div", { class: "screen", style: grid }, this.panes, clips.length === 2 ? this.canvas : null);
     this.root.addEventListener("pointerdown", (event) => this.grab(event));
     this.root.addEventListener("pointermove", (event) => event.buttons === 1 && this.grab(event));
     this.view = "one";
   }
 
+  /** What tells a clip from the others: its title, or its name where titles are alike. */
   label(clip) {
-    return this.clips.length > 2 ? clip.id : fullTitle(clip);
+    const alike = this.clips.filter((each) => fullTitle(each) === fullTitle(clip));
+    return this.clips.length > 2 || alike.length > 1 ? clip.id : fullTitle(clip);
   }
 
   setView(view) {
