@@ -108,8 +108,10 @@ def test_a_mistake_is_told_with_its_place_and_the_last_picture_stays(page: Page,
     before = page.locator("#stage video").screenshot()
     lecture.write_text(_LECTURE.replace("learning_rate = 0.1", "learning_rat = 0.1"), encoding="utf-8")
     notice = page.locator("#stage-notice")
-    expect(notice).to_contain_text("talk.toml, line 8", timeout=_LONG_MS)
-    expect(notice).to_contain_text('did you mean "learning_rate"')
+    expect(notice).to_contain_text('talk.toml, clip "one"', timeout=_LONG_MS)
+    expect(notice).to_contain_text("Did you mean 'learning_rate'")
+    lecture.write_text(_LECTURE.replace("learning_rate = 0.1", "= 0.1"), encoding="utf-8")
+    expect(notice).to_contain_text("at line 8, column", timeout=_LONG_MS)
     assert page.locator("#stage video").screenshot() == before
     assert [each for each in found(page) if each[1] in ("serious", "critical")] == []
     lecture.write_text(_LECTURE, encoding="utf-8")
