@@ -79,6 +79,25 @@ def test_for_half_an_hour_nothing_grows_and_then_nothing_is_left(tmp_path: Path)
     assert grown == {}
 
 
+def test_two_watchers_of_one_lecture_both_show_what_is_saved(tmp_path: Path) -> None:
+    """They share the store: what one has rendered the other finds there, or waits for."""
+    lecture = tmp_path / "talk.toml"
+    lecture.write_text(_LECTURE.format(rate=0.05), encoding="utf-8")
+    with watching(lecture) as one, watching(lecture) as other:
+        for rate in ("0.05", "0.2", "0.3"):
+            lecture.write_text(_LECTURE.format(rate=rate), encoding="utf-8")
+            for watch in (one, other):
+                while rates(watch) != [rate] or watch.state()["rendering"]:
+                    watch.hear("page")
+                assert watch.state()["mistake"] == ""
+        assert [one.end(), other.end()] == [130, 130]
+
+
+def rates(watch: Watch) -> list[str]:
+    page = watch.state()["page"]
+    return [dict(clip["params"])["learning_rate"] for clip in page["clips"]] if page else []
+
+
 def sample(watch: Watch, tools: CDPSession) -> Sample:
     processes = watch.processes()
     tools.send("HeapProfiler.collectGarbage")

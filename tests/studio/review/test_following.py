@@ -6,6 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+import pytest
+
+from studio.review import following
 from studio.review.desk import Desk
 from studio.review.following import Following
 
@@ -19,12 +22,13 @@ class Workshop:
         self.tell = tell
         self.errands: list[dict[str, Any]] = []
         self.renewed = 0
+        self.closed = asyncio.Event()
 
     def renew(self) -> None:
         self.renewed += 1
 
     def close(self) -> None:
-        """Nothing is open."""
+        self.closed.set()
 
     async def do(self, errand: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
         self.errands.append(errand)
@@ -42,12 +46,12 @@ def followed(tell: Callable[[int], list[dict[str, Any]]], saves: int = 0) -> tup
     async def follow() -> tuple[Desk, Workshop, list[str]]:
         desk, workshop, said = Desk(), Workshop(tell), list[str]()
         made: Any = workshop
-        following = Following(desk, made, {"lecture": "talk.toml"}, said.append)
+        follower = Following(desk, made, {"lecture": "talk.toml"}, said.append)
         listening = desk.listen()
-        task = asyncio.create_task(following.follow())
+        task = asyncio.create_task(follower.follow())
         await listening.get()
         for _ in range(saves):
-            following.note(sources=True)
+            follower.note(sources=True)
             await listening.get()
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
@@ -82,6 +86,30 @@ def test_after_a_save_all_is_looked_at_again_and_the_mistake_is_gone() -> None:
     assert desk.mistake == ""
     assert [each["kind"] for each in workshop.errands] == ["update", "update"]
     assert workshop.renewed == 1
+
+
+def test_what_nobody_has_asked_for_long_is_closed_until_the_next_save(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With it goes its memory."""
+    monkeypatch.setattr(following, "_IDLE_S", 0.001)
+
+    async def idle() -> int:
+        workshop, desk = Workshop(lambda _: [{"kind": "rendering", "clips": []}]), Desk()
+        made: Any = workshop
+        idler, listening = Following(desk, made, {"lecture": "talk.toml"}, print), desk.listen()
+        task = asyncio.create_task(idler.follow())
+        await listening.get()
+        for _ in range(2):
+            workshop.closed.clear()
+            await workshop.closed.wait()
+            idler.note(sources=False)
+            await listening.get()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        return len(workshop.errands)
+
+    assert asyncio.run(idle()) == 3
 
 
 def test_a_small_errand_is_answered_with_the_last_word_or_with_why_there_is_none() -> None:
