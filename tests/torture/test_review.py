@@ -75,8 +75,8 @@ def seen_in(reader: Reader, view: str, chance: random.Random) -> tuple[int | Non
     if view == "wipe":
         percent = chance.choice([0, 100])
         reader.page.evaluate("percent => stage.screen.moved(percent)", percent)
-        seen = number_of(screen(reader))
-        return (seen, None) if percent else (None, seen)
+        number = number_of(screen(reader))
+        return (number, None) if percent else (None, number)
     seen = screen(reader)
     return (None, number_of(seen)) if shade_of(seen) > _SHADE // 2 else (number_of(seen), None)
 

@@ -221,4 +221,5 @@ def test_a_sweep_plays_together(reader: Reader, file: Path) -> None:
 
 def test_counters_are_read_as_they_were_drawn() -> None:
     assert [number_of(Image.fromarray(picture(frame))) for frame in (0, 5, 767)] == [0, 5, 767]
-    assert number_of(Image.blend(*(Image.fromarray(picture(frame)) for frame in (1, 2)), 0.5)) == -1
+    one, other = (Image.fromarray(picture(frame)) for frame in (1, 2))
+    assert number_of(Image.blend(one, other, 0.5)) == -1
