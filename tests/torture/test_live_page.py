@@ -31,7 +31,7 @@ telling = "brief"
 pace = 2.0
 params = { iterations = 2 }
 """
-_LONG_MS = 60_000
+_LONG_MS = 600_000
 
 
 @pytest.fixture(scope="module")
