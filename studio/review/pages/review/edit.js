@@ -101,7 +101,7 @@ function askForStill(clip, told) {
     const at = place.frame;
     const answer = await post("/still", { clip: clip.id, params: editsOf(clip), frame: at || null });
     if (!answer) return; // another one was asked for meanwhile
-    told.textContent = answer.message ?? word("tried");
+    told.textContent = answer.message ?? (Object.keys(editsOf(clip)).length ? word("tried") : "");
     if (!answer.picture) return;
     (news.stills[clip.id] ??= {}).preview = { frame: at, picture: answer.picture };
     showStills();
