@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from studio.cores import cores
 from studio.errors import ClipsFailed, MachineLacks
 from studio.lecture.wording import printable
 from studio.production import produce
@@ -82,8 +82,3 @@ def check_files(clips: Sequence[Clip], output: Output, say: Callable[[str], None
     unwell = sum(not verdict.is_well for verdict in verdicts)
     if unwell:
         raise ClipsFailed(f"{unwell} of {len(verdicts)} clips are not what they should be.")
-
-
-def cores() -> int:
-    """How many processor cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import CancelledError
+from collections.abc import Collection, Coroutine, Iterator, Sequence
+from concurrent.futures import CancelledError, wait
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Semaphore, Thread
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from studio.cluster import errands
-from studio.cluster.hearing import Answer, Answered, Drawn
+from studio.cluster.hearing import Answer, Answered, Compared, Drawn, Heard
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from concurrent.futures import Future
+
+    from distributed import Client
+    from distributed import Future as DaskFuture
 
 _ANSWERS: Final = 8  # in the memory of this process at a time
 _STALL_S: Final = 30.0  # without a word of the scheduler, or of a worker that is asked what it has
 _GONE_S: Final = 10.0  # during which the connection to a scheduler is sought again
 _END_S: Final = 3.0
+_LOOK_EVERY_S: Final = 0.5  # whether what is being fetched is wanted yet
+
+T = TypeVar("T")
 
 
 class Link:
@@ -30,16 +36,17 @@ class Link:
         self._client = client
         self._run = run
         self._outgoing: dict[str, list[tuple[str, str, bytes]]] = {}
-        self._futures: dict[str, Future[Answer]] = {}
-        self._ended: SimpleQueue[Future[Answer] | None] = SimpleQueue()
-        self._heard: SimpleQueue[Drawn | Answered] = SimpleQueue()
+        self._futures: dict[str, DaskFuture[Answer]] = {}
+        self._ended: SimpleQueue[DaskFuture[Answer] | None] = SimpleQueue()
+        self._heard: SimpleQueue[Heard] = SimpleQueue()
         self._answers = Semaphore(_ANSWERS)
         self._seen = time.monotonic()
+        self._beats: dict[str, tuple[float, float]] = {}  # of each worker the last, and when it was new here
         client.subscribe_topic(run, self._hear)
         Thread(target=self._fetch, name="answers", daemon=True).start()
 
     def workers(self) -> dict[str, int] | None:
-        """The threads of each worker, by address; None while the scheduler is out of reach.
+        """The threads of each worker that is heard of, by address; None while the scheduler is out of reach.
 
         Raises:
             OSError: the scheduler has been so for long.
@@ -55,36 +62,40 @@ class Link:
         return {
             address: int(about["nthreads"])
             for address, about in found["workers"].items()
-            if about.get("status") == "running"
+            if about.get("status") == "running" and not self._is_silent(address, about["last_seen"])
         }
 
-    def compare(self, addresses: Sequence[str], samples: bytes) -> dict[str, tuple[str, str]]:
-        """Each worker's machine, and what it would make otherwise of some clips; "" if nothing.
+    def _is_silent(self, address: str, beat: float) -> bool:
+        """Whether the scheduler has long heard nothing of a worker; whatever their clocks say."""
+        if address not in self._beats or self._beats[address][0] != beat:
+            self._beats[address] = beat, self._seen
+        return self._seen - self._beats[address][1] > _STALL_S
 
-        Of a worker that cannot even tell, its address and its error; nothing of one that dies meanwhile.
-        """
-        answers = self._client.sync(self._compared, addresses, samples)
-        return {address: answer for address, answer in answers.items() if answer is not None}
+    def compare(self, addresses: Sequence[str], samples: bytes) -> None:
+        """Have it found out what workers would make otherwise of some clips; of each something is heard."""
+        for address in addresses:
+            self._begin(self._compare(address, samples))
 
-    async def _compared(self, addresses: Sequence[str], samples: bytes) -> dict[str, tuple[str, str] | None]:
+    async def _compare(self, address: str, samples: bytes) -> None:
         """Each is waited for on its own: one that stalls holds up no other."""
-        answers = await asyncio.gather(*(self._compared_one(each, samples) for each in addresses))
-        return dict(zip(addresses, answers, strict=True))
-
-    async def _compared_one(self, address: str, samples: bytes) -> tuple[str, str] | None:
+        machine, difference = address, None
         asked = self._client._run(
             errands.compare, self._run, samples, workers=[address]
         )  # `run` waits for ever
         try:
-            answers = await asyncio.wait_for(asked, _STALL_S)
+            machine, difference = (await asyncio.wait_for(asked, _STALL_S))[address]
         except TimeoutError:
-            return address, f"it does not answer within {_STALL_S:g} s"
+            difference = f"it does not answer within {_STALL_S:g} s"
         except OSError:
-            return None
+            pass  # it died meanwhile
         except Exception as error:  # noqa: BLE001 - whatever a machine lacks
-            return address, _told(error)
-        machine, difference = answers[address]
-        return str(machine), str(difference)
+            difference = _told(error)
+        self._heard.put(Compared(address, machine, difference))
+
+    def _begin(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        """Have something done beside all else."""
+        loop: Any = self._client.loop
+        return asyncio.run_coroutine_threadsafe(work, loop.asyncio_loop)
 
     def send(self, address: str, attempt: str, key: str, order: bytes) -> None:
         """Have a clip made on a worker; `attempt` names it in what is heard of it, and on the scheduler's page.
@@ -127,7 +138,7 @@ class Link:
             with suppress(Exception):
                 future.cancel()
 
-    def heard(self, timeout: float) -> Iterator[Drawn | Answered]:
+    def heard(self, timeout: float) -> Iterator[Heard]:
         """What has been heard since; waits for something at most `timeout` seconds."""
         self._send_all()
         with suppress(Empty):
@@ -164,7 +175,7 @@ class Link:
         for key, frames in told.get("frames", {}).items():
             self._heard.put(Drawn(key, frames))
 
-    def _taken(self, heard: Drawn | Answered) -> Drawn | Answered:
+    def _taken(self, heard: Heard) -> Heard:
         if isinstance(heard, Answered):
             self._answers.release()
         return heard
@@ -185,20 +196,32 @@ class Link:
             self._take(batch)
             del first, batch
 
-    def _take(self, batch: list[Future[Answer]]) -> None:
+    def _take(self, batch: list[DaskFuture[Answer]]) -> None:
         """Fetch answers; whoever holds a future holds its bytes, on the worker."""
         try:
-            answers: list[Any] = self._client.gather(batch)
+            answers = self._fetched(batch)
         except (Exception, CancelledError):  # noqa: BLE001 - of one of them; which, they tell one by one
             answers = [None] * len(batch)
         for future, answer in zip(batch, answers, strict=True):
             attempt = str(future.key)
             try:
-                answered = Answered(attempt, answer or future.result())
+                answered = Answered(attempt, answer or self._fetched([future])[0])
             except (Exception, CancelledError) as error:  # noqa: BLE001 - whatever it was, the clip is tried again
                 answered = Answered(attempt, None, _told(error))
             self._futures.pop(attempt, None)
             self._heard.put(answered)
+
+    def _fetched(self, batch: list[DaskFuture[Answer]]) -> list[Answer | None]:
+        """Answers, as long as they may take; but one that nobody wants any more is not waited for.
+
+        Raises:
+            CancelledError: there is such a one, of a worker that has fallen silent, say.
+        """
+        fetching = self._begin(self._client._gather(batch))
+        while not wait([fetching], _LOOK_EVERY_S).done:
+            if any(str(future.key) not in self._futures for future in batch):
+                fetching.cancel()
+        return list(fetching.result())
 
 
 def _told(error: BaseException) -> str:

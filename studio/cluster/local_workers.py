@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
+from studio.cores import cores
 from studio.errors import MachineLacks
 
 _END_S: Final = 5.0
@@ -55,10 +56,9 @@ def main(number: int) -> None:
 
     warnings.simplefilter("ignore")
     security = Security.temporary()
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     with LocalCluster(
         n_workers=number,
-        threads_per_worker=max(1, cores // number),
+        threads_per_worker=max(1, cores() // number),
         host="127.0.0.1",
         protocol="tls://",
         security=security,

@@ -3,51 +3,29 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from studio.cluster.hearing import Answered, Drawn
-from studio.cluster.host import Host
+from studio.cluster.hearing import Answered, Compared
 from studio.cluster.order import order_of, written
-from studio.errors import StudioError, WorkplaceLost
+from studio.cluster.roster import Roster
+from studio.errors import StudioError
 from studio.rendering.failure import cause_of
 from studio.rendering.messages import Advanced, Failed, Finished
 from studio.store.logs import open_log
 from studio.store.parcel import DamagedParcelError, unpack
 
 if TYPE_CHECKING:
+    from studio.cluster.hearing import ToCluster
+    from studio.cluster.host import Host
     from studio.rendering.messages import Task
 
 TRIES: Final = 3
-_LOOK_EVERY_S: Final = 0.5  # who is there
-_WITHOUT_WORKERS_S: Final = 30.0  # in which one may come back
+_LISTEN_S: Final = 0.5  # before it is looked who is there
 _FAULTS: Final = 2  # in a row, and a worker gets no more clips
 
 News = tuple[str, Advanced | Finished | Failed]
-
-
-class ToCluster(Protocol):
-    """As `studio.cluster.link.Link` does it."""
-
-    def workers(self) -> dict[str, int] | None:
-        """Threads by address."""
-
-    def compare(self, addresses: Sequence[str], samples: bytes) -> dict[str, tuple[str, str]]:
-        """Each one's machine, and what it would make otherwise."""
-
-    def send(self, address: str, attempt: str, key: str, order: bytes) -> None:
-        """Have a clip made."""
-
-    def drop(self, attempt: str) -> None:
-        """Want no answer any more."""
-
-    def heard(self, timeout: float) -> Iterator[Drawn | Answered]:
-        """What has been heard since."""
-
-    def close(self, addresses: Sequence[str]) -> None:
-        """End all that was begun."""
 
 
 @dataclass(slots=True)
@@ -67,17 +45,13 @@ class Machines:
     """The workers of a cluster that make what this machine would make; `where` names it in messages."""
 
     def __init__(self, link: ToCluster, where: str, samples: bytes) -> None:
-        self.notes: list[str] = []
         self._link = link
-        self._where = where
-        self._samples = samples
-        self._hosts: dict[str, Host] = {}
-        self._refused: dict[str, str] = {}  # by address, why
+        self._roster = Roster(link, where, samples)
+        self.notes = self._roster.notes
+        self._hosts = self._roster.hosts
         self._clips: dict[str, _Clip] = {}  # by key
         self._keys: dict[str, str] = {}  # by attempt
         self._orphans: list[_Clip] = []
-        self._looked = self._had_workers = time.monotonic()
-        self._may_come_back = False  # a worker that was used and died: its nanny may start it again
         self._closed = False
 
     @property
@@ -87,15 +61,7 @@ class Machines:
 
     def greet(self, found: dict[str, int]) -> dict[str, str]:
         """Take workers on; those that would make something else are not, by name, with what differs."""
-        new = [address for address in found if address not in self._hosts and address not in self._refused]
-        refused = {}
-        for address, (machine, difference) in self._link.compare(new, self._samples).items() if new else ():
-            host = Host(address, machine, found[address])
-            if difference:
-                self._refused[address] = refused[host.name] = difference
-            else:
-                self._hosts[address] = host
-        return refused
+        return self._roster.greet(found)
 
     def has_room(self) -> bool:
         """Whether a worker has room, and no clip waits to be tried again."""
@@ -107,7 +73,8 @@ class Machines:
         Raises:
             OSError, StudioError: a recording is no longer there.
         """
-        clip = _Clip(task, written(order_of(task, expected_seconds, expected_frames)))
+        order = order_of(task.clip, task.output, task.key, expected_seconds, expected_frames)
+        clip = _Clip(task, written(order))
         self._clips[task.key] = clip
         self._place(clip)
 
@@ -120,11 +87,14 @@ class Machines:
         Raises:
             WorkplaceLost: the scheduler is gone, or no worker has been there for long.
         """
-        yield from self._look()
+        for gone in self._roster.look():
+            yield from self._gone(gone)
         yield from self._place_orphans()
-        for heard in self._link.heard(_LOOK_EVERY_S if timeout is None else min(timeout, _LOOK_EVERY_S)):
+        for heard in self._link.heard(_LISTEN_S if timeout is None else min(timeout, _LISTEN_S)):
             if isinstance(heard, Answered):
                 yield from self._answered(heard)
+            elif isinstance(heard, Compared):
+                self._roster.take(heard)
             elif heard.key in self._clips:
                 yield heard.key, Advanced(heard.frames)
 
@@ -138,37 +108,13 @@ class Machines:
         """The same."""
         self.stop()
 
-    def _look(self) -> Iterator[News]:
-        """See who is there; what was given to those that are gone is to be made by others."""
-        now = time.monotonic()
-        if now - self._looked < _LOOK_EVERY_S:
-            return
-        self._looked = now
-        try:
-            found = self._link.workers()
-        except OSError as error:
-            raise WorkplaceLost(f"{self._where}: {error}.") from error
-        if found is None:
-            return
-        for address in self._hosts.keys() - found.keys():
-            self._may_come_back = True
-            yield from self._gone(self._hosts.pop(address))
-        for name, difference in self.greet(found).items():
-            self.notes.append(f"{name} came and was not used: {difference}.")
-        if self._hosts:
-            self._had_workers = now
-        elif now - self._had_workers > _WITHOUT_WORKERS_S or (
-            self._refused.keys() & found.keys() and not self._may_come_back
-        ):
-            raise WorkplaceLost("\n".join([f"{self._where}: no worker is left.", *self.notes[-2:]]))
-
     def _gone(self, host: Host) -> Iterator[News]:
         for key in list(host.given):
             clip = self._clips[key]
             clip.deaths.append(host)
             self._take_back(clip)
             if len(clip.deaths) >= TRIES:
-                cause = f"its worker died each of the {TRIES} times it was tried, last on {host.name}"
+                cause = f"its worker was lost each of the {TRIES} times it was tried, last on {host.name}"
                 yield self._failed(clip, Failed(cause, machine=False))
             else:
                 self._orphans.append(clip)
@@ -252,9 +198,7 @@ class Machines:
         clip.shunned[host.address] = cause
         host.faults += 1
         if host.faults >= _FAULTS and host.address in self._hosts:
-            del self._hosts[host.address]
-            self._refused[host.address] = failed.cause
-            self.notes.append(f"{host.name} was given no more clips: {failed.cause}.")
+            self._roster.refuse(host, failed.cause)
             for key in list(host.given):
                 self._take_back(self._clips[key])
                 self._orphans.append(self._clips[key])

@@ -13,7 +13,6 @@ import msgspec
 
 from studio.cluster.order import order_of, written
 from studio.errors import MachineLacks
-from studio.rendering.messages import Task
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -123,7 +122,7 @@ def _check(machines: Machines, found: dict[str, int], where: str) -> None:
         lines = [*lines[:_MOST_NAMED], f"  and {len(lines) - _MOST_NAMED} more"]
     number = f"{len(refused)} of {len(found)} workers"
     raise MachineLacks(
-        "\n".join([f"--cluster {where}: {number} would make something else; nothing was rendered.", *lines])
+        "\n".join([f"--cluster {where}: {number} would not make the same; nothing was rendered.", *lines])
     )
 
 
@@ -141,8 +140,6 @@ def samples_of(decisions: Sequence[Decision], output: Output) -> bytes:
             bool(clip.captions),
         )
         kinds.setdefault(kind, one)
-    tasks = [
-        (Task(one.clip, output, one.key, {}, one.file, one.file, "own"), one.ingredients)
-        for one in kinds.values()
-    ]
-    return msgspec.msgpack.encode([(written(order_of(task)), made_of) for task, made_of in tasks])
+    return msgspec.msgpack.encode(
+        [(written(order_of(one.clip, output, one.key)), one.ingredients) for one in kinds.values()]
+    )

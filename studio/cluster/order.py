@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -17,9 +17,6 @@ from studio.lecture.output import Output
 from studio.lecture.recordings import Recording
 from studio.lecture.voice import Voice
 from studio.lecture.written_params import in_builtins, measured, table_of
-
-if TYPE_CHECKING:
-    from studio.rendering.messages import Task
 
 
 class _Recording(Struct, array_like=True):
@@ -95,17 +92,16 @@ class Order(Struct, frozen=True):
         return Voice(whole, tuple(cues))
 
 
-def order_of(task: Task, seconds: float = 0.0, frames: int = 0) -> Order:
-    """What another machine is asked for.
+def order_of(clip: Clip, output: Output, key: str, seconds: float = 0.0, frames: int = 0) -> Order:
+    """What another machine is asked for: a clip, and how long that is expected to take.
 
     Raises:
         BadInput: a recording is no longer there.
         OSError: it cannot be read.
     """
-    clip, output = task.clip, task.output
     shape = {name: getattr(output, name) for name in Output.__slots__ if name != "media_dir"}
     return Order(
-        task.key,
+        key,
         clip.lecture,
         clip.id,
         clip.scene,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from msgspec import Struct
 
+from studio.cores import cores
 from studio.errors import BadInput
 from studio.lecture.inheritance import files_of
 from studio.lecture.output import Output
@@ -21,7 +22,6 @@ from studio.production import produce
 from studio.rendering.crew import Crew
 from studio.review.contents import Contents, contents
 from studio.review.editable import editable, locked
-from studio.run import cores
 from studio.store.plan import make_plan
 
 if TYPE_CHECKING:

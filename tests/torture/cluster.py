@@ -8,6 +8,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +17,7 @@ from typing import Self
 
 from tests.certificates import write_certificates
 from tests.torture.commands import ROOT, wait_until_gone
+from tests.torture.told_worker import NOTES
 
 
 class Cluster:
@@ -24,8 +27,7 @@ class Cluster:
         folder.mkdir(parents=True)
         self.security = write_certificates(folder / "certificates")
         self._folder = folder
-        self._number = workers
-        self.scheduler = self._start("scheduler", "--host", "tls://127.0.0.1:0")
+        self.scheduler = self._start((), "scheduler", "--host", "tls://127.0.0.1:0")
         self.address = self._address()
         self.workers = [self.add_worker() for _ in range(workers)]
 
@@ -44,9 +46,17 @@ class Cluster:
         """What `render.py` is told of it."""
         return ["--cluster", self.address, "--cluster-security", str(self.security)]
 
-    def add_worker(self) -> subprocess.Popen[str]:
-        """One more worker, without a nanny: killed, it is not started again."""
+    def begun(self) -> Counter[str]:
+        """How often each clip was begun by a worker, since it was asked last."""
+        notes = self._folder / "begun"
+        lines = notes.read_text().split() if notes.exists() else []
+        notes.unlink(missing_ok=True)
+        return Counter(lines)
+
+    def add_worker(self, *before: str, scratch: Path | None = None) -> subprocess.Popen[str]:
+        """One more worker, without a nanny: killed, it is not started again. Words `before` may change its world."""
         return self._start(
+            before,
             "worker",
             self.address,
             "--no-nanny",
@@ -55,7 +65,9 @@ class Cluster:
             "--host",
             "127.0.0.1",
             "--local-directory",
-            str(self._folder / "scratch"),
+            str(scratch or self._folder / "scratch"),
+            "--preload",
+            "tests.torture.told_worker",
         )
 
     def kill(self, process: subprocess.Popen[str]) -> None:
@@ -65,7 +77,7 @@ class Cluster:
         process.wait()
         wait_until_gone(process.pid)
 
-    def _start(self, role: str, *words: str) -> subprocess.Popen[str]:
+    def _start(self, before: Sequence[str], role: str, *words: str) -> subprocess.Popen[str]:
         certificates = self.security.parent
         secured = [
             "--dashboard-address",
@@ -82,8 +94,9 @@ class Cluster:
             secured += ["--scheduler-file", str(self._folder / "scheduler.json")]
         with (self._folder / f"{role}.log").open("ab") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", f"distributed.cli.dask_{role}", *words, *secured],
+                [*before, sys.executable, "-m", f"distributed.cli.dask_{role}", *words, *secured],
                 cwd=ROOT,
+                env=os.environ | {NOTES: str(self._folder / "begun")},
                 text=True,
                 stdout=log,
                 stderr=log,

@@ -73,10 +73,10 @@ def test_workers_killed_at_random_moments(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """In each run one; another takes its place. The run ends well, and tells each clip once."""
+    """In each run one; another takes its place. The run ends well, tells each clip once, and has none made thrice."""
     lecture, expected, seconds = undisturbed
     chance = random.Random(8)
-    late = 0
+    late = again = 0
     for number in range(_WORKERS_KILLED):
         media = tmp_path / f"media-{number}"
         process = start(lecture, media, *cluster.options)
@@ -92,8 +92,13 @@ def test_workers_killed_at_random_moments(
         assert (code, complained, digests(media)) == (0, "", expected), printed
         assert printed.count(": rendered in") == len(expected) // 2
         assert unfinished(media) == []
+        begun = cluster.begun()
+        assert (len(begun), max(begun.values())) in {(_CLIPS, 1), (_CLIPS, 2)}
+        again += begun.total() - _CLIPS
     with capsys.disabled():
-        print(f"\n{_WORKERS_KILLED} workers killed, {late} of them after the end of their run")  # noqa: T201
+        print(
+            f"\n{_WORKERS_KILLED} workers killed, {late} after the end of their run; {again} clips begun again"
+        )  # noqa: T201
 
 
 def test_clients_killed_at_random_moments(
@@ -113,6 +118,7 @@ def test_clients_killed_at_random_moments(
         code, printed, complained = run(lecture, media, *cluster.options)
 
         assert (code, complained, digests(media)) == (0, "", expected)
+        assert max(cluster.begun().values()) <= 2
         whole = sum(name.endswith(".mp4") for name in there)
         assert printed.count(": rendered in") <= len(expected) // 2 - whole + 1  # a manifest may have lacked
 
@@ -134,8 +140,11 @@ def test_schedulers_killed_at_random_moments(
                 assert first.address in complained
                 assert "stay" in complained
                 assert len(complained.splitlines()) <= 4
+            first_begun = first.begun()
         assert unfinished(media) == []
         assert digests(media).items() <= expected.items()
         with Cluster(tmp_path / f"second-{number}") as second:
             assert run(lecture, media, *second.options)[0] == 0
+            begun = first_begun + second.begun()
         assert digests(media) == expected
+        assert (len(begun), max(begun.values())) in {(_CLIPS, 1), (_CLIPS, 2)}

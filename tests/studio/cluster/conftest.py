@@ -17,7 +17,7 @@ from tests.studio.cluster.told_cluster import Cluster
 @pytest.fixture
 def begin(monkeypatch: pytest.MonkeyPatch) -> Callable[[Cluster], Machines]:
     """`begin(cluster)`: the workplace, its workers greeted; it looks at them each time that it is asked for news."""
-    monkeypatch.setattr("studio.cluster.machines._LOOK_EVERY_S", 0.0)
+    monkeypatch.setattr("studio.cluster.roster._LOOK_EVERY_S", 0.0)
 
     def made(cluster: Cluster) -> Machines:
         machines = Machines(cluster, "--cluster there", b"samples")

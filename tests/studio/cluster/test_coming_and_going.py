@@ -47,7 +47,7 @@ def test_no_worker_left_is_the_end(begin: Any, task: Any, monkeypatch: pytest.Mo
     cluster.there = {}
     assert heard(machines) == []
 
-    monkeypatch.setattr("studio.cluster.machines._WITHOUT_WORKERS_S", -1.0)
+    monkeypatch.setattr("studio.cluster.roster._WITHOUT_WORKERS_S", -1.0)
     with pytest.raises(WorkplaceLost, match="--cluster there: no worker is left"):
         heard(machines)
 

@@ -95,7 +95,9 @@ def test_a_clip_that_kills_its_worker_is_refused_after_three_tries(begin: Any, t
         ends |= dict(heard(machines))
 
     assert ends["innocent"] == Finished(1, 1.0)
-    assert ends["killer"].cause.startswith("its worker died each of the 3 times it was tried, last on node-")
+    assert ends["killer"].cause.startswith(
+        "its worker was lost each of the 3 times it was tried, last on node-"
+    )
     assert not ends["killer"].machine
     assert [key for _, key in cluster.attempts.values()].count("killer") == 3
 

@@ -120,7 +120,7 @@ def test_a_worker_that_would_make_something_else_is_named_and_nothing_is_rendere
         pass
 
     first, *named = str(caught.value).splitlines()
-    assert first == f"--cluster {cluster}: 2 of 2 workers would make something else; nothing was rendered."
+    assert first == f"--cluster {cluster}: 2 of 2 workers would not make the same; nothing was rendered."
     assert len(named) == 2
     assert all(line.endswith('manim "0.1" -> "0.22.0"') for line in named)
     assert all("(tls://127.0.0.1:" in line for line in named)

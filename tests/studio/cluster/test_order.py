@@ -20,7 +20,6 @@ from studio.lecture.reading import clip_of_scene
 from studio.lecture.recordings import Recording
 from studio.lecture.voice import Voice
 from studio.lecture.written_params import measured
-from studio.rendering.messages import Task
 from studio.store.ingredients import Pantry, key_of
 from studio.store.layout import Store
 from studio.store.memo import Memo
@@ -31,8 +30,7 @@ def there(tmp_path: Path) -> Callable[..., tuple[Clip, Output]]:
     """`there(clip, output)`: both as another machine gets them."""
 
     def sent(clip: Clip, output: Output) -> tuple[Clip, Output]:
-        task = Task(clip, output, "key", {}, tmp_path, tmp_path / "log", "own")
-        order = read_order(written(order_of(task, 12.5, 300)))
+        order = read_order(written(order_of(clip, output, "key", 12.5, 300)))
         assert (order.key, order.seconds, order.frames) == ("key", 12.5, 300)
         folder = tmp_path / f"sent-{len(list(tmp_path.glob('sent-*')))}"
         folder.mkdir()
@@ -95,7 +93,7 @@ def test_recordings_travel_with_the_clip(there: Any, tmp_path: Path) -> None:
 
 def test_a_recording_never_leaves_the_folder_that_it_is_written_into(there: Any, tmp_path: Path) -> None:
     """Whatever its name is on the way."""
-    order = order_of(Task(clip_of_scene("quadratic"), Output(), "key", {}, tmp_path, tmp_path / "log", "own"))
+    order = order_of(clip_of_scene("quadratic"), Output(), "key")
     voice = [[None, "../../../escaped.wav", 1.0, b"sound"]]
     content = msgspec.msgpack.encode(msgspec.to_builtins(order) | {"voice": voice})
     clip = read_order(content).clip(tmp_path / "deep" / "er")

@@ -89,8 +89,7 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[s
 def order(decision: Decision, **other: Any) -> bytes:
     """The decision's clip, as it is asked for."""
     output = Output("l", media_dir=Path("here"))
-    task = Task(decision.clip, output, decision.key, {}, Path("work"), Path("log"), "own")
-    return written(msgspec.structs.replace(order_of(task, 12.5, 300), **other))
+    return written(msgspec.structs.replace(order_of(decision.clip, output, decision.key, 12.5, 300), **other))
 
 
 def test_a_clip_comes_as_a_parcel(ask: Any, decision: Decision, tmp_path: Path) -> None:

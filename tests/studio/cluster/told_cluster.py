@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from studio.cluster.hearing import Answered, Drawn
+from studio.cluster.hearing import Answered, Compared, Heard
 from studio.cluster.machines import Machines
 from studio.cluster.order import read_order
 from studio.rendering.messages import Task
@@ -20,7 +20,7 @@ class Cluster:
         self.there: dict[str, int] | None = dict(threads)
         self.differences: dict[str, str] = {}
         self.attempts: dict[str, tuple[str, str]] = {}  # address and key
-        self.says: list[Drawn | Answered] = []
+        self.says: list[Heard] = []
         self.dropped: list[str] = []
         self.silent: set[str] = set()  # that die when they are compared
         self.compared: list[str] = []
@@ -29,13 +29,16 @@ class Cluster:
     def workers(self) -> dict[str, int] | None:
         return self.there
 
-    def compare(self, addresses: Sequence[str], samples: bytes) -> dict[str, tuple[str, str]]:
+    def compare(self, addresses: Sequence[str], samples: bytes) -> None:
         self.compared += addresses
-        return {
-            address: (f"node-{address}", self.differences.get(address, ""))
+        self.says += [
+            Compared(
+                address,
+                f"node-{address}",
+                None if address in self.silent else self.differences.get(address, ""),
+            )
             for address in addresses
-            if address not in self.silent
-        }
+        ]
 
     def send(self, address: str, attempt: str, key: str, order: bytes) -> None:
         assert read_order(order).key == key
@@ -45,7 +48,7 @@ class Cluster:
     def drop(self, attempt: str) -> None:
         self.dropped.append(attempt)
 
-    def heard(self, timeout: float) -> Iterator[Drawn | Answered]:
+    def heard(self, timeout: float) -> Iterator[Heard]:
         said, self.says = self.says, []
         yield from said
 
