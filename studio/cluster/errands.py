@@ -55,6 +55,7 @@ class Line:
         """Have something done; what became of it. What is being done already is not begun again.
 
         Raises:
+            OSError: there is no room for what it has to know.
             StationLostError: it ended meanwhile; with the last that it complained of.
         """
         with self._writing:
@@ -62,9 +63,9 @@ class Line:
                 raise StationLostError(self._last_words())
             answer = self._waiting.get(name)
             if answer is None:
-                answer = self._waiting[name] = Future()
                 file = self.folder / f"{name}.errand"
                 file.write_bytes(content)
+                answer = self._waiting[name] = Future()
                 self._write({"do": errand, "id": name, "file": str(file)})
         return answer.result()
 
@@ -128,10 +129,16 @@ def _line(run: str, worker: Worker) -> Line:
 
 async def compare(run: str, samples: bytes, dask_worker: Worker) -> tuple[str, str]:
     """This machine's name, and what it would make otherwise of some clips; "" if nothing."""
-    end = await asyncio.to_thread(
-        lambda: _line(run, dask_worker).ask("compare", f"compare-{hash(samples)}", samples)
-    )
-    return socket.gethostname(), str(end["different"])
+
+    def asked() -> str:
+        try:
+            return str(
+                _line(run, dask_worker).ask("compare", f"compare-{hash(samples)}", samples)["different"]
+            )
+        except OSError as error:  # of this machine: to the run it would look as if the line to it were broken
+            return f"{error.strerror}: {error.filename}"
+
+    return socket.gethostname(), await asyncio.to_thread(asked)
 
 
 def make(run: str, key: str, order: bytes) -> Answer:

@@ -17,7 +17,9 @@ from typing import Self
 
 from tests.certificates import write_certificates
 from tests.torture.commands import ROOT, wait_until_gone
-from tests.torture.told_worker import NOTES
+
+NOTES = "CLIPS_BEGUN"  # in the environment: a file, a line for each clip that a worker begins
+KILLER = "killer"  # a clip of this id kills the worker that it is given to
 
 
 class Cluster:
@@ -48,13 +50,31 @@ class Cluster:
 
     def begun(self) -> Counter[str]:
         """How often each clip was begun by a worker, since it was asked last."""
-        notes = self._folder / "begun"
-        lines = notes.read_text().split() if notes.exists() else []
-        notes.unlink(missing_ok=True)
-        return Counter(lines)
+        noted = self._noted()
+        (self._folder / "begun").unlink(missing_ok=True)
+        return Counter(name for name, _ in noted)
 
-    def add_worker(self, *before: str, scratch: Path | None = None) -> subprocess.Popen[str]:
+    def wait_until_begun(self, worker: subprocess.Popen[str]) -> None:
+        """Until that worker has begun a clip."""
+        while str(worker.pid) not in (process for _, process in self._noted()):
+            assert worker.poll() is None
+
+    def wait_for_workers(self, number: int) -> None:
+        """Until so many have come since the beginning."""
+        while (self._folder / "worker.log").read_text().count("Registered to:") < number:
+            assert all(worker.poll() is None for worker in self.workers)
+
+    def _noted(self) -> list[list[str]]:
+        """Each clip that was begun, and by which process."""
+        with suppress(FileNotFoundError):
+            return [line.split() for line in (self._folder / "begun").read_text().splitlines()]
+        return []
+
+    def add_worker(
+        self, *before: str, scratch: Path | None = None, told: bool = True
+    ) -> subprocess.Popen[str]:
         """One more worker, without a nanny: killed, it is not started again. Words `before` may change its world."""
+        preloaded = ["--preload", "tests.torture.told_worker"] if told else []
         return self._start(
             before,
             "worker",
@@ -66,8 +86,7 @@ class Cluster:
             "127.0.0.1",
             "--local-directory",
             str(scratch or self._folder / "scratch"),
-            "--preload",
-            "tests.torture.told_worker",
+            *preloaded,
         )
 
     def kill(self, process: subprocess.Popen[str]) -> None:

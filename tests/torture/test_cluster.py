@@ -96,9 +96,10 @@ def test_workers_killed_at_random_moments(
         assert (len(begun), max(begun.values())) in {(_CLIPS, 1), (_CLIPS, 2)}
         again += begun.total() - _CLIPS
     with capsys.disabled():
-        print(
-            f"\n{_WORKERS_KILLED} workers killed, {late} after the end of their run; {again} clips begun again"
-        )  # noqa: T201
+        told = (
+            f"{_WORKERS_KILLED} workers killed, {late} after the end of their run; {again} clips begun again"
+        )
+        print(f"\n{told}")  # noqa: T201
 
 
 def test_clients_killed_at_random_moments(

@@ -10,9 +10,7 @@ from distributed import Worker
 from studio.cluster import errands
 from studio.cluster.hearing import Answer
 from studio.cluster.order import read_order
-
-NOTES = "CLIPS_BEGUN"  # in the environment: a file, a line for each clip that a worker begins
-KILLER = "killer"  # a clip of this id kills the worker that it is given to
+from tests.torture.cluster import KILLER, NOTES
 
 _make = errands.make
 
@@ -20,7 +18,7 @@ _make = errands.make
 def _noted(run: str, key: str, order: bytes) -> Answer:
     name = read_order(order).id
     notes = os.open(os.environ[NOTES], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    os.write(notes, f"{name}\n".encode())  # at once, whoever is killed next
+    os.write(notes, f"{name} {os.getpid()}\n".encode())  # at once, whoever is killed next
     os.close(notes)
     if name == KILLER:
         os.kill(os.getpid(), signal.SIGKILL)

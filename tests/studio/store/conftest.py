@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from studio.store.layout import Store
 from studio.store.plan import Decision, make_plan
 from studio.store.publishing import publish, take_over
 from studio.store.sources import ROOT
+from tests.fake_bucket import FakeBucket
 from tests.instant_rendering import write_entry
 
 _STUDIO = ("rendering", "film", "lecture", "narration", "speech")
@@ -92,3 +93,12 @@ def plan(output: Output) -> Callable[..., list[tuple[str, str]]]:
         return [(decision.action, decision.reason) for decision in make_plan(clips, output, **options)]
 
     return made
+
+
+@pytest.fixture(scope="module")
+def bucket() -> Iterator[FakeBucket]:
+    """A bucket "clips" of a service on this machine, which this process finds."""
+    with FakeBucket() as bucket, pytest.MonkeyPatch.context() as patch:
+        for name, value in bucket.environment.items():
+            patch.setenv(name, value)
+        yield bucket

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,30 +11,9 @@ import pytest
 
 from studio.errors import BadInput, MachineLacks
 from studio.store.depot import BucketDepot, Depot, FolderDepot, open_depot
+from tests.fake_bucket import FakeBucket
 
 KEY, OTHER = "a" * 64, "b" * 64
-
-
-@pytest.fixture(scope="module")
-def service() -> Iterator[str]:
-    """The address of a service of this machine that speaks S3, with a bucket "clips"."""
-    import boto3
-    from moto.server import ThreadedMotoServer
-
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (
-            ("ACCESS_KEY_ID", "it"),
-            ("SECRET_ACCESS_KEY", "is"),
-            ("DEFAULT_REGION", "us-east-1"),
-        ):
-            patch.setenv(f"AWS_{name}", value)
-        server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
-        server.start()
-        host, port = server.get_host_and_port()
-        patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
-        boto3.client("s3").create_bucket(Bucket="clips")
-        yield f"http://{host}:{port}"
-        server.stop()
 
 
 @pytest.fixture(params=["folder", "bucket"])
@@ -43,7 +21,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Of a store with nothing in it."""
     if request.param == "folder":
         return str(tmp_path / "clips")
-    request.getfixturevalue("service")
+    request.getfixturevalue("bucket")
     return f"s3://clips/{tmp_path.name}"
 
 
@@ -121,7 +99,7 @@ def test_a_folder_that_is_away_is_an_error(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_bucket_that_is_away_is_an_error(service: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bucket_that_is_away_is_an_error(bucket: FakeBucket, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody listens there."""
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     for question in asked(BucketDepot("s3://clips/one")):
