@@ -20,9 +20,7 @@ pytestmark = pytest.mark.torture
 
 _PART = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## On many machines\n")[2]
 _MAKE_CERTIFICATE = re.findall(r"`(openssl [^`]*)`", _PART)[0]
-_BLOCKS = {
-    kind: text for kind, text in re.findall(r"^```(\w+).*?\n(.*?)^```$", _PART, re.MULTILINE | re.DOTALL)
-}
+_BLOCKS = dict(re.findall(r"^```(\w+).*?\n(.*?)^```$", _PART, re.MULTILINE | re.DOTALL))
 
 
 @pytest.fixture
