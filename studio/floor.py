@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal, Self
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from studio.store.shared import SharedStore
 
 _LOOK_AGAIN_S: Final = 0.2  # at a clip that another run is rendering
+_SOURCES_S: Final = 0.05  # no clip is drawn in less: what it was drawn from has been read before
 
 
 class Floor:
@@ -44,6 +46,8 @@ class Floor:
         self._store = Store(output.media_dir)
         self._timings = Timings(self._store)
         self._pantry = Pantry(Memo(self._store))
+        self._pantry_is_of = float("-inf")
+        self._remembered: set[str] = set()  # lectures
         self._run: Run
         self._begun: dict[str, tuple[Decision, Task, FileLock]] = {}  # by key
         self._results: dict[int, ClipResult] = {}
@@ -86,11 +90,14 @@ class Floor:
     def _begin_what_can(self, waiting: Sequence[Decision]) -> list[Decision]:
         """Begin clips while there are places; those left are busy elsewhere or have no place yet."""
         rest: list[Decision] = []
+        is_open = False
         for number, decision in enumerate(waiting):
             if not self._workplace.has_room():
                 return [*rest, *waiting[number:]]
             try:
-                self._store.open()  # again: somebody may have deleted it meanwhile
+                if not is_open:
+                    self._store.open()  # again: somebody may have deleted it meanwhile
+                    is_open = True
                 lock = try_lock(self._store.locks / decision.key)
             except (OSError, StudioError) as error:
                 self._fail(decision, error)
@@ -105,8 +112,9 @@ class Floor:
         """Begin one clip; False if it is done already, well or badly."""
         self._progress.started(decision)
         try:
-            if decision.clip.lecture:
+            if decision.clip.lecture and decision.clip.lecture not in self._remembered:
                 remember_lecture(self._store, decision.clip.lecture, decision.clip.source)
+                self._remembered.add(decision.clip.lecture)
             if decision.only_captions:
                 record = publish_captions(self._store, decision, self._output)
                 self._report(
@@ -184,7 +192,8 @@ class Floor:
 
     def _true_key(self, decision: Decision) -> str:
         """The decision's key, or one that is nobody's if a source was changed while the clip was rendered."""
-        self._pantry = self._pantry.today()
+        if time.monotonic() - self._pantry_is_of > _SOURCES_S:  # with many machines, hundreds end in a second
+            self._pantry, self._pantry_is_of = self._pantry.today(), time.monotonic()
         now = self._pantry.ingredients(decision.clip, self._output)
         return (
             decision.key if now == decision.ingredients else key_of({"from": decision.ingredients, "to": now})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +17,11 @@ from studio.lecture.output import Output
 from studio.rendering.messages import Finished, Task
 from studio.results import Progress
 from studio.review.slides.acts import Act
-from studio.store import memo
 from studio.store.entries import Entry, write_about
 from studio.store.logs import open_log
 from studio.store.plan import Decision
 from studio.store.shared import SharedStore
 from studio.store.stamps import stamp
-
-_imports, _sections = cache(memo._imports), cache(memo._sections)
 
 
 def write_entry(folder: Path, decision: Decision | Task, output: Output, content: bytes = b"frames") -> Entry:
@@ -105,15 +101,8 @@ class InstantFloor(Floor):
         super().__init__(output, InstantWorkplace(), progress, shared)
 
 
-def parse_once(patch: pytest.MonkeyPatch) -> None:
-    """Have each source file parsed once, however many media folders want to know what it imports."""
-    patch.setattr(memo, "_imports", _imports)
-    patch.setattr(memo, "_sections", _sections)
-
-
 def draw_nothing(patch: pytest.MonkeyPatch) -> None:
-    """Have clips, stills, sections and films made without drawing or encoding anything; sources are parsed once."""
-    parse_once(patch)
+    """Have clips, stills, sections and films made without drawing or encoding anything."""
     patch.setattr("studio.floor.Floor", InstantFloor)
     patch.setattr("studio.still.still", lambda _, __, seconds: f"picture at {seconds}".encode())
     patch.setattr("studio.steps.cutting.opened", lambda file, _: file)

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from scenes.text.line_breaking import in_lines, unbroken
@@ -153,13 +153,16 @@ def caption_lines(template: str, values: dict[str, Any], seconds: float, languag
     wordings = [template]
     if language == "ja":
         wordings.append(_SPACE_AT_NUMBER.sub("", template))
-    tries = [
+    tries = (  # one by one: nearly always the first will do
         lines
         for digits in (4, 3, 2, 1)
         for wording in wordings
         for lines in _settings(_filled(wording, values, digits), language)
-    ]
-    return next((lines for lines in tries if fault_of(lines, seconds, language) is None), tries[0])
+    )
+    first = next(tries)
+    return next(
+        (lines for lines in chain([first], tries) if fault_of(lines, seconds, language) is None), first
+    )
 
 
 def _filled(template: str, values: dict[str, Any], digits: int) -> str:

@@ -9,6 +9,7 @@ import re
 import time
 from contextlib import suppress
 from copy import copy
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -83,7 +84,7 @@ class Memo:
         if known is None:
             return []
         if known.imports is None:
-            known.imports = _imports(path)
+            known.imports = _imports(path, known.digest)
             self._changed = True
         return known.imports
 
@@ -96,7 +97,7 @@ class Memo:
         if known is None:
             return []
         if known.sections is None:
-            known.sections = _sections(path)
+            known.sections = _sections(path, known.digest)
             self._changed = True
         return known.sections
 
@@ -154,8 +155,10 @@ def _parsed(path: Path) -> ast.AST:
         return ast.Module([], [])
 
 
-def _sections(path: Path) -> list[str]:
+@cache
+def _sections(path: Path, digest: str) -> list[str]:
     """A formatted text counts by its plain beginning: f"verdict.{kind}" is of "verdict"."""
+    del digest  # of what is there under this name now
     texts = (
         node.value
         for node in ast.walk(_parsed(path))
@@ -164,7 +167,9 @@ def _sections(path: Path) -> list[str]:
     return sorted({found.group(1) for text in texts if (found := _KEY.match(text))})
 
 
-def _imports(path: Path) -> list[str]:
+@cache  # a first run asks twice: before there is a store to remember it, and in the end
+def _imports(path: Path, digest: str) -> list[str]:
+    del digest  # of what is there under this name now
     tree = _parsed(path)
     found: dict[str, None] = {}
     waiting: list[ast.AST] = [tree]

@@ -1,4 +1,4 @@
-"""Stand-ins for SLURM's sbatch and scancel: jobs of this machine, of which two run and the others wait in the queue."""
+"""Stand-ins for sbatch and scancel of SLURM: jobs of this machine; some find room, the others wait in the queue."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ echo "$1" >>"{folder}/cancelled"
 
 
 def install(folder: Path, places: int = 2) -> dict[str, str]:
-    """Write both into `folder`, which keeps what becomes of jobs; the environment in which they are found."""
+    """Write both into `folder`, which keeps what becomes of jobs; where they are found."""
     folder.mkdir()
     for name, script in (("sbatch", _SBATCH), ("scancel", _SCANCEL)):
         (folder / name).write_text(script.format(folder=folder, places=places))
         (folder / name).chmod(0o755)
-    return os.environ | {"PATH": f"{folder}:{os.environ['PATH']}"}
+    return {"PATH": f"{folder}:{os.environ['PATH']}"}
 
 
 def jobs(folder: Path) -> list[int]:

@@ -20,6 +20,9 @@ pytestmark = pytest.mark.torture
 
 _PART = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## On many machines\n")[2]
 _MAKE_CERTIFICATE = re.findall(r"`(openssl [^`]*)`", _PART)[0]
+_OPEN = os.environ | {
+    "PYTHONPATH": str(ROOT)
+}  # without the guard of tests: a cluster listens to other machines
 _BLOCKS = dict(re.findall(r"^```(\w+).*?\n(.*?)^```$", _PART, re.MULTILINE | re.DOTALL))
 
 
@@ -48,7 +51,7 @@ def started(here: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
 def rendered(line: str, folder: Path) -> int:
     """How many clips a line of the README, said of a small lecture, leaves."""
     words = shlex.split(line.replace("render.py all", "render.py all talk.toml -q l"))
-    done = subprocess.run(words, cwd=folder, capture_output=True, text=True)
+    done = subprocess.run(words, cwd=folder, env=_OPEN, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     return sum(name.endswith(".mp4") for name in digests(folder / "media"))
 
@@ -57,7 +60,9 @@ def test_two_machines_in_three_lines(here: Path, started: list[subprocess.Popen[
     """Both machines are this one: `hera` is its name for itself."""
     scheduler, worker, render = _BLOCKS["sh"].replace("hera", "127.0.0.1").splitlines()
     started += [
-        subprocess.Popen(shlex.split(line), cwd=here, start_new_session=True, stderr=subprocess.DEVNULL)
+        subprocess.Popen(
+            shlex.split(line), cwd=here, env=_OPEN, start_new_session=True, stderr=subprocess.DEVNULL
+        )
         for line in (scheduler, worker, worker)
     ]
 
@@ -71,7 +76,7 @@ def test_slurm(here: Path, started: list[subprocess.Popen[bytes]]) -> None:
     cluster = subprocess.Popen(
         [sys.executable, "-c", script],
         cwd=here,
-        env=install(queue),
+        env=_OPEN | install(queue),
         start_new_session=True,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

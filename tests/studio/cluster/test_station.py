@@ -20,7 +20,7 @@ from studio.lecture.reading import clip_of_scene
 from studio.rendering.messages import Advanced, Failed, Finished, Task
 from studio.store.parcel import unpack
 from studio.store.plan import Decision, make_plan
-from tests.instant_rendering import parse_once, write_entry
+from tests.instant_rendering import write_entry
 
 
 class Cores:
@@ -53,7 +53,6 @@ class Cores:
 @pytest.fixture
 def decision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Decision:
     """A clip that is to be rendered."""
-    parse_once(monkeypatch)
     return make_plan([clip_of_scene("quadratic")], Output("l", media_dir=tmp_path / "here"))[0]
 
 

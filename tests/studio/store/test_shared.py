@@ -16,7 +16,7 @@ from studio.results import ClipResult
 from studio.store.depot import FolderDepot
 from studio.store.plan import Decision, make_plan
 from studio.store.shared import SharedStore
-from tests.instant_rendering import InstantWorkplace, parse_once
+from tests.instant_rendering import InstantWorkplace
 
 
 class Silent:
@@ -56,7 +56,6 @@ class Depot:
 @pytest.fixture
 def run(tmp_path: Path, clip: Callable[..., Clip], monkeypatch: pytest.MonkeyPatch) -> Any:
     """`run(depot, "machine", 3)`: what became of three clips on a machine, and what is said of the store."""
-    parse_once(monkeypatch)
 
     def carried_out(
         depot: Any, machine: str = "one", number: int = 3, **options: Any

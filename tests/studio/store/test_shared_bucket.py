@@ -19,7 +19,7 @@ from studio.store.parcel import unpack
 from studio.store.plan import Decision, make_plan
 from studio.store.shared import SharedStore
 from tests.fake_bucket import BUCKET, FakeBucket
-from tests.instant_rendering import InstantWorkplace, parse_once
+from tests.instant_rendering import InstantWorkplace
 
 _CLIPS = 3
 
@@ -50,7 +50,6 @@ def run(
     bucket: FakeBucket, tmp_path: Path, clip: Callable[..., Clip], monkeypatch: pytest.MonkeyPatch
 ) -> Any:
     """`run("one", when_asked)`: what became of three clips on that machine, and what is said of the bucket."""
-    parse_once(monkeypatch)
     monkeypatch.setattr("studio.store.shared._PATIENCE_S", 600)  # a busy machine is not a store that is away
 
     def carried_out(
