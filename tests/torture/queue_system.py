@@ -7,10 +7,13 @@ from pathlib import Path
 
 _SBATCH = """#!/bin/sh
 cp "$1" "{folder}/job-$$.sh"
-if [ "$(ls {folder} | grep -c '^job-.*pid$')" -lt {places} ]; then
-  setsid sh "{folder}/job-$$.sh" >"{folder}/job-$$.log" 2>&1 </dev/null &
-  echo $! >"{folder}/job-$$.pid"
-fi
+for place in $(seq {places}); do
+  if mkdir "{folder}/place-$place" 2>/dev/null; then
+    setsid sh "{folder}/job-$$.sh" >"{folder}/job-$$.log" 2>&1 </dev/null &
+    echo $! >"{folder}/job-$$.pid"
+    break
+  fi
+done
 echo "Submitted batch job $$"
 """
 _SCANCEL = """#!/bin/sh
