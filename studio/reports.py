@@ -35,6 +35,8 @@ def _cells(row: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> I
 
 def _width(text: str) -> int:
     """Columns in a terminal: Japanese characters take two."""
+    if text.isascii():
+        return len(text)
     return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
 
 

@@ -7,6 +7,8 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from studio.store.plan import Decision
 
 _CONNECT_S: Final = 5
+_ANSWER_S: Final = 15
 _FIRST_WORKER_S: Final = 10
 _LOOK_EVERY_S: Final = 0.2
 _MOST_NAMED: Final = 2
@@ -70,11 +73,23 @@ def _connected(scheduler: str, security: dict[str, str], where: str) -> Client:
     from distributed import Client, Security
 
     secured: Any = Security(require_encryption=True, **security) if security else None
+    came: SimpleQueue[Client | Exception] = SimpleQueue()
+
+    def connect() -> None:
+        try:
+            came.put(Client(scheduler, security=secured, timeout=_CONNECT_S, set_as_default=False))
+        except Exception as error:  # noqa: BLE001 - of sockets, of certificates, of versions
+            came.put(error)
+
+    Thread(target=connect, daemon=True).start()
     try:
-        return Client(scheduler, security=secured, timeout=_CONNECT_S, set_as_default=False)
-    except Exception as error:  # of sockets, of certificates, of versions: Dask has no name for all
-        reason = _reason(error)
-        raise MachineLacks(f"--cluster {where}: there is no way to a scheduler there ({reason}).") from error
+        client = came.get(timeout=_ANSWER_S)
+    except Empty:  # Dask's own timeout is for the connection: whoever takes it may be silent, or no scheduler
+        client = TimeoutError(f"no answer within {_ANSWER_S} s")
+    if isinstance(client, Exception):
+        reason = _reason(client)
+        raise MachineLacks(f"--cluster {where}: there is no way to a scheduler there ({reason}).") from client
+    return client
 
 
 def _reason(error: BaseException) -> str:

@@ -33,6 +33,8 @@ class Place:
 
 def printable(text: str) -> str:
     """`text` on one line: what a terminal would obey (escapes, line ends) is written out."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 

@@ -33,8 +33,10 @@ def refuse_foreign(store: Store, file: Path, names: Iterable[str], *records: Rec
         MachineLacks: it cannot be looked at.
     """
     known = [record for record in records if record is not None]
+    _check_length(file.parent.parts, file)  # also of folders that are not there yet
     for name in names:
         path = file.with_name(name)
+        _check_length([name], path)
         mode = _mode(path)
         if mode is None or any(record.owns(path) for record in known):
             continue
@@ -69,12 +71,13 @@ def _part_of(store: Store, path: Path) -> str:
     return ""
 
 
+def _check_length(parts: Iterable[str], path: Path) -> None:
+    if any(len(os.fsencode(part)) > _LONGEST_NAME for part in parts):
+        raise BadInput(f"{printable(str(path))} cannot be written: {os.strerror(errno.ENAMETOOLONG)}.")
+
+
 def _mode(path: Path) -> int | None:
     """The kind of what stands there, a link being a link; None if nothing does."""
-    if any(
-        len(os.fsencode(part)) > _LONGEST_NAME for part in path.parts
-    ):  # also of folders that are not there yet
-        raise BadInput(f"{printable(str(path))} cannot be written: {os.strerror(errno.ENAMETOOLONG)}.")
     try:
         return path.lstat().st_mode
     except FileNotFoundError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import socket
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -177,3 +178,15 @@ def test_a_cluster_without_workers_is_told(tmp_path: Path, monkeypatch: pytest.M
         pytest.raises(MachineLacks, match="no worker is there"),
     ):
         refused(Address(empty.scheduler_address), tmp_path)
+
+
+def test_whoever_takes_the_connection_and_says_nothing_is_no_scheduler(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another service at that port, or a scheduler that stands still: Dask itself would wait for ever."""
+    monkeypatch.setattr("studio.cluster.opening._ANSWER_S", 0.2)
+    with (
+        socket.create_server(("127.0.0.1", 0)) as mute,
+        pytest.raises(MachineLacks, match=r"no way to a scheduler there \(no answer within 0\.2 s\)"),
+    ):
+        refused(Address(f"tcp://127.0.0.1:{mute.getsockname()[1]}"), tmp_path)
