@@ -22,6 +22,13 @@ NOTES = "CLIPS_BEGUN"  # in the environment: a file, a line for each clip that a
 KILLER = "killer"  # a clip of this id kills the worker that it is given to
 
 
+def has_ended(process: subprocess.Popen[str]) -> bool:
+    """Whether a process has ended, or does within a moment: whoever asks again and again leaves it the processor."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=0.05)
+    return process.poll() is not None
+
+
 class Cluster:
     """Workers of one core on 127.0.0.1, with TLS; ended with the block."""
 
@@ -57,12 +64,12 @@ class Cluster:
     def wait_until_begun(self, worker: subprocess.Popen[str]) -> None:
         """Until that worker has begun a clip."""
         while str(worker.pid) not in (process for _, process in self._noted()):
-            assert worker.poll() is None
+            assert not has_ended(worker)
 
     def wait_for_workers(self, number: int) -> None:
         """Until so many have come since the beginning."""
         while (self._folder / "worker.log").read_text().count("Registered to:") < number:
-            assert all(worker.poll() is None for worker in self.workers)
+            assert not any(map(has_ended, self.workers))
 
     def _noted(self) -> list[list[str]]:
         """Each clip that was begun, and by which process."""
@@ -125,6 +132,6 @@ class Cluster:
     def _address(self) -> str:
         file = self._folder / "scheduler.json"
         while True:
-            assert self.scheduler.poll() is None, (self._folder / "scheduler.log").read_text()
+            assert not has_ended(self.scheduler), (self._folder / "scheduler.log").read_text()
             with suppress(OSError, ValueError):
                 return str(json.loads(file.read_text())["address"])
