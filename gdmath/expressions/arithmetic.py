@@ -20,8 +20,9 @@ _OPERATIONS: dict[str, Callable[..., float]] = {
     "log": math.log,
     "sqrt": math.sqrt,
     "abs": abs,
-    "tanh": math.tanh,
+    "sinh": math.sinh,
     "cosh": math.cosh,
+    "tanh": math.tanh,
     "reciprocal": lambda value: 1.0 / value if value > 0.0 else math.nan,
 }
 

@@ -84,6 +84,8 @@ def _derivatives(g: Graph, function: str, u: Node) -> tuple[Node, Node, Node]:  
         case "sqrt":
             first = g.divide(g.constant(0.5), f)
             return f, first, g.divide(first, g.scale(-2.0, u))
+        case "sinh" | "cosh":
+            return f, g.function("cosh" if function == "sinh" else "sinh", u), f
         case "tanh":  # 1 / cosh^2, where 1 - tanh^2 would be a difference of near numbers
             reciprocal = g.divide(g.one, g.function("cosh", u))
             first = g.multiply(reciprocal, reciprocal)

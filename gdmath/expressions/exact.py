@@ -21,7 +21,7 @@ Dual: TypeAlias = tuple[Decimal, tuple[Decimal, ...]]
 Exactly: TypeAlias = Callable[[Sequence[Decimal]], Dual]
 
 _LARGEST = 308  # the exponent of a double
-_SMALLEST = 400  # below 10 to minus this, tanh is its argument
+_SMALLEST = 400  # below 10 to minus this, sinh and tanh are their argument
 _FUNCTION_COST = 25  # of a function beside an addition, in time
 _NAN, _ZERO, _ONE = Decimal("NaN"), Decimal(0), Decimal(1)
 
@@ -194,6 +194,23 @@ def _tan(x: Decimal) -> tuple[Decimal, Decimal]:
     return tangent, 1 + tangent * tangent
 
 
+def _sinh(x: Decimal) -> tuple[Decimal, Decimal]:
+    """The halves of exp(x) and exp(-x), with as many digits more as their difference loses."""
+    if x.is_nan() or not x or x.adjusted() < -_SMALLEST:
+        return x, _ONE if not x.is_nan() else x
+    with localcontext() as work:
+        work.prec += max(0, -x.adjusted())
+        grown = x.exp()
+        fallen = 1 / grown
+        value, first = (grown - fallen) / 2, (grown + fallen) / 2
+    return +value, +first
+
+
+def _cosh(x: Decimal) -> tuple[Decimal, Decimal]:
+    sine, cosine = _sinh(x)
+    return cosine, sine
+
+
 def _tanh(x: Decimal) -> tuple[Decimal, Decimal]:
     """By q = exp(-2 |x|): (1 - q) / (1 + q), with as many digits more as the difference loses."""
     if x.is_nan() or not x or x.adjusted() < -_SMALLEST:
@@ -213,5 +230,7 @@ _FUNCTIONS: dict[str, Callable[[Decimal], tuple[Decimal, Decimal]]] = {
     "log": _log,
     "sqrt": _sqrt,
     "abs": _abs,
+    "sinh": _sinh,
+    "cosh": _cosh,
     "tanh": _tanh,
 }

@@ -47,11 +47,13 @@ def _without(name: str, u: float, w: float = math.nan) -> float:  # noqa: PLR091
                 return math.nan if u == w == 0.0 else math.copysign(math.inf, u) * math.copysign(1.0, w)
             return math.nan if math.isinf(u) else 0.0 / w
         case "^":
-            return math.nan if u < 0.0 and not w.is_integer() else math.inf
+            return math.nan if u < 0.0 and math.isfinite(w) and not w.is_integer() else math.inf
         case "log":
             return math.nan if u < 0.0 else math.copysign(math.inf, u - 1.0)
         case "exp" | "cosh" | "abs":
             return math.inf
+        case "sinh":
+            return math.copysign(math.inf, u)
         case "negative":
             return -u
         case "sqrt":

@@ -16,7 +16,7 @@ Interval: TypeAlias = tuple[float, float]
 
 _EVERYTHING: Interval = (-math.inf, math.inf)
 _LARGEST = 1e300
-_MONOTONE = ("exp", "log", "sqrt", "tanh", "reciprocal")  # where they are defined
+_MONOTONE = ("exp", "log", "sqrt", "sinh", "tanh", "reciprocal")  # where they are defined
 
 
 def are_bounded(graph: Graph, nodes: Sequence[Node], box: Sequence[Interval]) -> bool:

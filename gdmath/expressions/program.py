@@ -34,8 +34,9 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "log": np.log,
     "sqrt": np.sqrt,
     "abs": np.abs,
-    "tanh": np.tanh,
+    "sinh": np.sinh,
     "cosh": np.cosh,
+    "tanh": np.tanh,
     "reciprocal": _reciprocal,
 }
 

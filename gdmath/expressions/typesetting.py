@@ -6,8 +6,12 @@ import re
 
 from gdmath.expressions.syntax import Call, Name, Negative, Number, Power, Product, Sum, Syntax
 
-# How strongly a form holds together: a form that binds less than its place asks for stands in parentheses.
-_SUM, _PRODUCT, _POWER, _ATOM = range(4)
+# How strongly a form holds together: a form that binds less than its place asks for stands in parentheses. An open one
+# ends in a function without parentheses: what stood on its right would be read as part of its argument.
+_SUM, _OPEN, _PRODUCT, _POWER, _ATOM = range(5)
+
+_BARE = ("sin", "cos", "tan", "sinh", "cosh", "tanh", "log")  # as books have them: sin x
+_SIGNS = ("sqrt", "abs")  # drawn around what they are of: they are no words
 
 
 def typst(tree: Syntax) -> str:
@@ -23,11 +27,10 @@ def _form(tree: Syntax) -> tuple[str, int]:  # noqa: PLR0911 - one case a kind o
         case Name(name=name):
             return re.sub(r"([a-z])([0-9])", r"\1_\2", name), _ATOM
         case Negative(operand=operand):
-            return f"-{_within(operand, _PRODUCT)}", _SUM
+            return f"-{_within(operand, _OPEN)}", _SUM
         case Sum(first=first, rest=rest):
             terms = (
-                f" {sign} {_within(term, _SUM if sign == '+' else _PRODUCT, rest=True)}"
-                for sign, term in rest
+                f" {sign} {_within(term, _SUM if sign == '+' else _OPEN, rest=True)}" for sign, term in rest
             )
             return _within(first, _SUM) + "".join(terms), _SUM
         case Product(first=first, rest=rest):
@@ -35,9 +38,17 @@ def _form(tree: Syntax) -> tuple[str, int]:  # noqa: PLR0911 - one case a kind o
         case Power(base=base, exponent=exponent):
             raised = _form(exponent)[0]
             plain = re.fullmatch(r"[a-z0-9]+", raised) is not None and isinstance(exponent, Number | Name)
-            return f"{_within(base, _ATOM)}^{raised if plain else f'({raised})'}", _POWER
-        case Call(function=function, argument=argument):
-            return f"{function}({_form(argument)[0]})", _ATOM
+            return f"{_closed(base) or _within(base, _ATOM)}^{raised if plain else f'({raised})'}", _POWER
+        case Call(function=function, argument=Name() | Number() as argument) if function in _BARE:
+            of, binds = _form(argument)
+            return (f"{function} {of}", _OPEN) if binds == _ATOM else (_closed(tree), _ATOM)
+        case Call():
+            return _closed(tree), _ATOM
+
+
+def _closed(tree: Syntax) -> str:
+    """A function with its parentheses; nothing of any other form."""
+    return f"{tree.function}({_form(tree.argument)[0]})" if isinstance(tree, Call) else ""
 
 
 def _within(tree: Syntax, binding: int, *, rest: bool = False) -> str:
@@ -53,16 +64,30 @@ def _product(first: Syntax, rest: tuple[tuple[str, Syntax], ...]) -> tuple[str, 
     if isinstance(first, Negative):
         form = _product(first.operand, rest)[0]
         return (f"-({form})" if form.startswith("-") else f"-{form}"), _SUM
-    form, binds = _form(first)
-    for sign, factor in rest:
+    form, binds = _factor(first, rest)
+    for place, (sign, factor) in enumerate(rest, 1):
         if sign == "/":
             form, binds = f"frac({form}, {_form(factor)[0]})", _PRODUCT
             continue
         left = f"({form})" if binds == _SUM else form
-        right = _within(factor, _PRODUCT, rest=True)
+        right, binds = _factor(factor, rest[place:])
+        right = f"({right})" if binds == _SUM or right.startswith("-") else right
         between = " dot " if right[0] in ".0123456789" else " "
-        form, binds = f"{left}{between}{right}", _PRODUCT
+        form, binds = f"{left}{between}{right}", _OPEN if binds == _OPEN else _PRODUCT
     return form, binds
+
+
+def _factor(tree: Syntax, rest: tuple[tuple[str, Syntax], ...]) -> tuple[str, int]:
+    """A factor before the rest of its product: closed, unless nothing, a line below it or another word follows."""
+    form, binds = _form(tree)
+    if binds != _OPEN or not rest or rest[0][0] == "/" or _is_word(rest[0][1]):
+        return form, binds
+    return _closed(tree) or f"({form})", _ATOM
+
+
+def _is_word(tree: Syntax) -> bool:
+    """Whether its form begins with a function's name."""
+    return isinstance(tree, Call) and tree.function not in _SIGNS
 
 
 def _number(text: str) -> tuple[str, int]:

@@ -6,7 +6,7 @@ import difflib
 import math
 from collections.abc import Sequence
 
-FUNCTIONS = ("sin", "cos", "tan", "exp", "log", "sqrt", "abs", "tanh")
+FUNCTIONS = ("sin", "cos", "tan", "exp", "log", "sqrt", "abs", "sinh", "cosh", "tanh")
 CONSTANTS = {"pi": math.pi, "e": math.e}
 
 _OTHER_NAMES = {"ln": "log", "x": "x1", "y": "x2", "z": "x2", "phi": "pi"}

@@ -27,6 +27,8 @@ _FUNCTIONS: Final = {
     "sin": "sine",
     "cos": "cosine",
     "tan": "tangent",
+    "sinh": "hyperbolic sine",
+    "cosh": "hyperbolic cosine",
     "tanh": "hyperbolic tangent",
     "exp": "exponential",
     "log": "logarithm",

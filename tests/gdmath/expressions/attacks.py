@@ -58,7 +58,7 @@ LONG = [
 NEAR_MISSES = [
     *(f"{word}(x)" for word in (
         "sine", "Sin", "SIN", "sen", "cosin", "cosine", "tg", "tang", "arctan",
-        "sinh", "ln", "lg", "log10", "log2", "exp1",
+        "arsinh", "ln", "lg", "log10", "log2", "exp1",
         "expo", "sqr", "root",
         "cbrt", "fabs", "absolute", "mod", "max", "min", "floor", "sgn", "sign", "erf", "gamma",
         "relu", "sigmoid", "th", "tan_h", "pow",

@@ -28,6 +28,8 @@ _FUNCTIONS: dict[str, Callable[[Any], Any]] = {
     "log": _logarithm,
     "sqrt": mpmath.sqrt,
     "abs": abs,
+    "sinh": lambda x: mpmath.sinh(x) if abs(x) < 30 else mpmath.inf,
+    "cosh": lambda x: mpmath.cosh(x) if abs(x) < 30 else mpmath.inf,
     "tanh": mpmath.tanh,
 }
 _NUMBERS = ("2", "3", "0.5", "1.5", "0.1", "4", "7.25", "1e-1", "12")

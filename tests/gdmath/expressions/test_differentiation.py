@@ -80,6 +80,8 @@ SINGLE: dict[str, tuple[str, str, str]] = {
     "sqrt x": ("sqrt(x)", "1/(2*sqrt(x))", "-x**mpf(-1.5)/4"),
     "abs x": ("x", "1", "0"),
     "abs(-x)": ("x", "1", "0"),
+    "sinh x": ("sinh(x)", "cosh(x)", "sinh(x)"),
+    "cosh x": ("cosh(x)", "sinh(x)", "cosh(x)"),
     "tanh x": ("tanh(x)", "sech(x)**2", "-2*tanh(x)*sech(x)**2"),
     "x^7": ("x**7", "7*x**6", "42*x**5"),
     "x^40": ("x**40", "40*x**39", "1560*x**38"),

@@ -62,6 +62,10 @@ def _moved(point: tuple[mpmath.mpf, ...], axis: int, step: mpmath.mpf) -> tuple[
 @pytest.mark.parametrize(
     ("text", "x", "derivative"),
     [
+        ("sinh(x)", "1e-30", "1"),
+        ("sinh(x)", "-1e-500", "1"),
+        ("cosh(x)", "1", "1.1752011936438014569"),
+        ("cosh(x)", "0", "0"),
         ("tanh(x)", "1e-30", "1"),
         ("tanh(x)", "-1e-500", "1"),
         ("x tanh(0 x)", "3", "0"),

@@ -79,6 +79,7 @@ def value_of_two(text: str) -> float:
         ("log x", math.log(X)),
         ("abs(-x)", X),
         ("tanh(x)", math.tanh(X)),
+        ("sinh x + cosh 2x", math.sinh(X) + math.cosh(2 * X)),
         ("sqrt x", math.sqrt(X)),
         ("tan(x)/exp(x)", math.tan(X) / math.exp(X)),
     ],

@@ -112,7 +112,7 @@ def test_what_is_surely_positive_needs_no_look() -> None:
 def test_a_plain_float_goes_through_as_an_array_does(value: float) -> None:
     """The same bits of every operation, and nothing raised: division by 0, roots of negatives, overflow."""
     graph = Graph(1)
-    names = ["sin", "cos", "tan", "exp", "log", "sqrt", "abs", "tanh", "cosh", "reciprocal"]
+    names = ["sin", "cos", "tan", "exp", "log", "sqrt", "abs", "sinh", "cosh", "tanh", "reciprocal"]
     nodes = [graph.function(name, 0) for name in names]
     nodes += [
         graph.divide(graph.one, 0),

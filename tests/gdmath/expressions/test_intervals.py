@@ -50,6 +50,8 @@ def test_what_is_said_to_stay_finite_does() -> None:
         ("exp(x)", -5.0, 500.0, True),
         ("exp(x)", -5.0, 800.0, False),
         ("tanh(x)", -300.0, 300.0, True),
+        ("sinh(x)", -300.0, 300.0, True),
+        ("sinh(x)", -800.0, 3.0, False),
         ("tan(x)", -1.0, 1.0, False),
         ("2^x", -5.0, 5.0, True),
         ("x^x", 0.1, 5.0, True),

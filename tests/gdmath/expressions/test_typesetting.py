@@ -52,8 +52,28 @@ from tests.gdmath.expressions.random_losses import random_loss
         ("x^-1", "x^(-1)"),
         ("e^(-x^2/2)", "e^(-frac(x^2, 2))"),
         ("2^x", "2^x"),
-        ("sin x", "sin(x)"),
+        ("sin x", "sin x"),
+        ("sin(x)", "sin x"),
+        ("sin(2x)", "sin(2 x)"),
         ("sin(x)^2", "sin(x)^2"),
+        ("x sin(x)", "x sin x"),
+        ("sin(x) x", "sin(x) x"),
+        ("sin(x) (x + 1)", "sin(x) (x + 1)"),
+        ("(x sin(x)) (x + 1)", "x sin(x) (x + 1)"),
+        ("sin(1e-3) x + tan(1e-3)", "sin(10^(-3)) x + tan(10^(-3))"),
+        ("(x + 1) (x sin(x))", "(x + 1) x sin x"),
+        ("sin(x) cos(x)", "sin x cos x"),
+        ("sin(x) exp(-x)", "sin x exp(-x)"),
+        ("sin(x) sqrt(x)", "sin(x) sqrt(x)"),
+        ("sin(x)/x", "frac(sin x, x)"),
+        ("x sin(x)/2 x", "frac(x sin x, 2) x"),
+        ("1 - sin(x)", "1 - sin x"),
+        ("-cos(x)", "-cos x"),
+        ("x - log(x)", "x - log x"),
+        ("cosh(x)", "cosh x"),
+        ("log(2) x + x log(2)", "log(2) x + x log 2"),
+        ("e^sin(x)", "e^(sin x)"),
+        ("exp(x)", "exp(x)"),
         ("sqrt(x + 1)", "sqrt(x + 1)"),
         ("abs(x)", "abs(x)"),
         ("2 pi x", "2 pi x"),
@@ -77,8 +97,9 @@ def test_two_variables_have_their_numbers_below() -> None:
 def value_of(markup: str, point: tuple[float, ...]) -> float:
     """The value of a form, by a reading of Typst's rules of its own: for as much of them as is used here."""
     names = {"x": point[0], "x_1": point[0], "x_2": point[-1], "pi": math.pi, "e": math.e}
-    functions = ["sin", "cos", "tan", "exp", "log", "sqrt", "tanh"]
-    python = re.sub(r"\^\(", "**(", markup)
+    functions = ["sin", "cos", "tan", "exp", "log", "sqrt", "sinh", "cosh", "tanh"]
+    python = re.sub(rf"\b({'|'.join(functions)}) ([\w.]+)", r"\1(\2)", markup)
+    python = re.sub(r"\^\(", "**(", python)
     python = re.sub(r"\^", "**", python).replace(" dot ", " * ")
     factor = r"(?<=[\w)]) (?=[\w(])"  # what stands side by side is multiplied
     python = re.sub(factor, " * ", python)
