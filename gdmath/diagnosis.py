@@ -123,7 +123,7 @@ class _PlainDescent:
             products = self.learning_rate * stationary.curvatures
             if ((products >= 0.0) & (products <= 2.0)).all() and is_near(block, stationary).all():
                 return self._converges(stationary, block[-1], PATIENCE)
-        return self.endings.wanders(block.mean(axis=0), PATIENCE)
+        return self.endings.wanders(block, PATIENCE)
 
     def _converges(self, stationary: StationaryPoint, point: FloatArray, decided_at: int) -> Outcome:
         following = point - self.learning_rate * self.objective.gradient(point)

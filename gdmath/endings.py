@@ -79,14 +79,21 @@ class Endings:
             **self._stability(self.valley(start)),
         )
 
-    def wanders(self, around: FloatArray, decided_at: int, stays_within: float | None = None) -> Outcome:
-        """None of these, as far as it was followed."""
+    def wanders(self, last: FloatArray, decided_at: int, stays_within: float | None = None) -> Outcome:
+        """None of these, as far as it was followed; `last` (count, dim) are its last points."""
+        falls = self._falls(last)
         return Outcome(
             fate="wanders",
             decided_at=decided_at,
-            stays_within=stays_within,
-            **self._stability(self.valley(around)),
+            stays_within=None if falls else stays_within,
+            falls=falls,
+            **self._stability(self.valley(last.mean(axis=0))),
         )
+
+    def _falls(self, points: FloatArray) -> bool:
+        """Whether no loss of these points (count, dim) is higher than the one before, and the later ones are lower."""
+        losses = self.objective(points)
+        return bool((np.diff(losses) <= 0.0).all() and losses[-1] < losses[-1 - len(losses) // 4])
 
     def stalls(self, point: FloatArray, decided_at: int) -> Outcome:
         """It stands still on a slope: every step is lost in rounding."""

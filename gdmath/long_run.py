@@ -133,7 +133,7 @@ class LongRun:
             if period is not None:
                 cycle = Cycle.of_last(points, period)
                 return self.endings.cycles(cycle, cycle.row)
-        return self.endings.wanders(tail.mean(axis=0), PATIENCE, self._reach(tail))
+        return self.endings.wanders(tail, PATIENCE, self._reach(tail))
 
     def _stays(self, stationary: StationaryPoint, points: FloatArray, *, stands: bool) -> bool:
         """Whether what is near the stationary point now has a reason to stay: it is no slope that leads away."""

@@ -21,7 +21,7 @@ RETURN = 1e-9
 NARROW = 1e-3
 """How near it has to come back to a cycle narrower than that, relative to its width."""
 
-_UNTRACED = {"gradient_at_rest", "stalled", "undefined", "stays_within"}
+_UNTRACED = {"gradient_at_rest", "stalled", "undefined", "stays_within", "falls"}
 
 
 def nearness(point: ArrayLike) -> float:
@@ -60,6 +60,7 @@ class Outcome:
     )
     # Where no formula tells, and it wanders: how far it still gets from the minimum that it stays around.
     stays_within: float | None = None
+    falls: bool = False  # it wanders, but only down: as far as it was followed its loss never rose at last
 
     @property
     def trapped(self) -> bool:

@@ -32,6 +32,8 @@ class Ending:
             return "lost"
         if descent.kind in {"minimum", "trapped"} and not self._in_the_box():
             return "settled"  # nothing is known of what lies around it
+        if descent.kind == "wandering" and outcome.falls:
+            return "descending"
         if descent.kind == "wandering" and outcome.stays_within is not None:
             return "strays"
         return descent.kind

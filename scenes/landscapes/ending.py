@@ -21,6 +21,7 @@ Ending = Literal[
     "divergence",
     "lost",
     "strays",
+    "descending",
     "wandering",
 ]
 
@@ -30,6 +31,7 @@ def ending_of(each: Contender) -> Ending:  # noqa: PLR0911 - one case an ending
 
     `minimum`: the lowest that is known. `rests`: it starts where the gradient is 0, so that no step is taken.
     `lost`: it comes to where the loss has no value. `strays`: it neither converges nor leaves a minimum.
+    `descending`: it is on its way down when patience ends.
     """
     outcome = each.descent.outcome
     if outcome.fate == "cycles":
@@ -39,6 +41,8 @@ def ending_of(each: Contender) -> Ending:  # noqa: PLR0911 - one case an ending
     if outcome.fate == "wanders":
         if outcome.stalled:
             return "stalled"
+        if outcome.falls:
+            return "descending"
         return "wandering" if outcome.stays_within is None else "strays"
     point = _limit(each)
     kind = None if point is None else point.kind

@@ -26,7 +26,7 @@ _HEADER = 0.23  # of the height
 _FOOT = 14 / PIXELS_PER_UNIT
 _WIDEST = 62 / PIXELS_PER_UNIT
 _WARNED = ("cycle", "divergence", "lost")
-_QUIET = ("wandering", "stalled", "strays", "rests")
+_QUIET = ("wandering", "descending", "stalled", "strays", "rests")
 
 
 class MethodTable(VGroup):

@@ -22,7 +22,7 @@ _HEADLINE_EM, _ROW_EM, _SENTENCE_EM = 46.0, 36.0, 36.0
 _MARGIN, _BETWEEN = 26 / PIXELS_PER_UNIT, 44 / PIXELS_PER_UNIT
 _ROWS = 3  # a column
 _GOOD = ("minimum",)
-_QUIET = ("wandering", "stalled", "strays", "rests")
+_QUIET = ("wandering", "descending", "stalled", "strays", "rests")
 
 
 def rows_of(each: Contender, quadratic: Quadratic | None, target: Target | None, text: Words) -> list[Row]:

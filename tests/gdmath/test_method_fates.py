@@ -110,6 +110,43 @@ def test_adam_goes_round_a_minimum_that_it_does_not_reach() -> None:
     assert np.linalg.norm(path[10_000:], axis=1).max() > 1e-6
 
 
+@pytest.mark.parametrize(
+    ("loss", "start", "method"),
+    [
+        ("x^2", 1.0, Adam(1e-6)),
+        ("x^4", 1.0, GradientDescent(0.1)),
+        ("x^4", 1.0, Momentum(0.1, 0.5)),
+        ("exp(-x)", 0.0, GradientDescent(1.0)),
+        ("x^3", 1.0, GradientDescent(0.1)),
+    ],
+)
+def test_a_run_that_is_still_on_its_way_down_does_not_wander_about(
+    loss: str, start: float, method: Method
+) -> None:
+    """Its loss falls for as long as it is followed: no word of how far it strays."""
+    found = diagnose(Expression(loss), start, method)
+
+    assert (found.fate, found.falls, found.stays_within) == ("wanders", True, None)
+    assert "falls" not in found.as_dict()
+
+
+@pytest.mark.parametrize(
+    ("loss", "method", "noise"),
+    [
+        ("x^2", GradientDescent(0.1), Noise(1.0, 3)),
+        ("x^2 + 0 x", Adam(0.1), Noise(1e-3, 3)),
+        ("cos(3 x) + x^2/10", GradientDescent(0.6), None),
+        ("x^2 + 1", GradientDescent(1e-20), None),
+    ],
+)
+def test_what_goes_up_and_down_or_stands_still_does_not_fall(
+    loss: str, method: Method, noise: Noise | None
+) -> None:
+    found = diagnose(Expression(loss), 1.0, method, noise)
+
+    assert (found.fate, found.falls) == ("wanders", False)
+
+
 def test_rmsprop_ends_on_a_cycle_of_half_its_rate() -> None:
     """Its step does not shrink with the gradient: from side to side by eta / 2, in both coordinates."""
     found = diagnose(RAVINE, [-4.0, 1.0], RMSProp(0.01))

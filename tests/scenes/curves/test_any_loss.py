@@ -117,7 +117,9 @@ def test_a_summit_belongs_to_no_valley() -> None:
         ({"loss": "x^2", "start": 1.0, "learning_rate": 1.0}, "cycle"),
         ({"loss": "x^2", "start": 1.0, "learning_rate": 1.1}, "divergence"),
         ({"loss": "log(x)", "start": 1.0, "learning_rate": 0.4}, "lost"),
-        ({"loss": "x^3", "start": 1.0}, "wandering"),
+        ({"loss": "x^3", "start": 1.0}, "descending"),
+        ({"loss": "x^2", "start": 1.0, "method": "adam", "learning_rate": 1e-6}, "descending"),
+        ({"loss": "cos(3 x) + x^2/10", "start": 1.0, "learning_rate": 0.6}, "wandering"),
         ({"loss": "x^2", "start": 1.0, "noise": {"sigma": 1.0}}, "strays"),
     ],
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 _TWO = ["gradient_descent", "gradient_descent"]
 _PEAK = {"loss": "(x1^4 + x2^4)/4 - (x1^2 + x2^2)/2", "start": [3.0, 3.0], "learning_rate": 0.125}
+_RESTLESS = {"loss": "cos(3 x1) + x1^2/10 + x2^2", "start": [1.0, 0.0], "learning_rate": 0.6}
 _HALVING = {"schedule": "exponential", "initial": 0.04, "factor": 0.9}
 
 EVERY_KIND: list[dict[str, Any]] = [
@@ -14,6 +15,7 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"learning_rate": 0.052, "iterations": 6},
     {"learning_rate": 0.05, "iterations": 6},
     {"learning_rate": 1e-7},
+    {**_RESTLESS},
     {"learning_rate": 1e-18},
     {"start": [0.0, 0.0]},
     {"methods": ["adagrad"], "learning_rate": 0.5},
@@ -45,6 +47,7 @@ EVERY_KIND: list[dict[str, Any]] = [
         "methods": ["gradient_descent", {"name": "gradient_descent", "learning_rate": 1e-18}],
         "learning_rate": 1e-7,
     },
+    {"methods": ["gradient_descent", {"name": "gradient_descent", "learning_rate": 0.7}], **_RESTLESS},
     {"methods": ["nesterov", "adagrad"], "loss": "1 + x1^2 + x2^2", "learning_rate": 0.1},
     {"methods": ["adam", {"name": "adam", "beta1": 0.8}], "learning_rate": 0.4},
 ]

@@ -58,6 +58,7 @@ EVERY_CURVE: list[dict[str, Any]] = [
     {"loss": "log(x)", "start": 1.0, "learning_rate": 0.4},
     {"loss": "(x - 100)^2", "start": 0.0, "learning_rate": 0.01},
     {"loss": "x^3", "start": 1.0},
+    {"loss": "cos(3 x) + x^2/10", "start": 1.0, "learning_rate": 0.6},
 ]
 ATLASES: list[dict[str, Any]] = [
     {"show": [[4.0, 0.5], [-10, 1.0], [-10, 3.0], [0.0, 3.9]]},
