@@ -10,15 +10,16 @@ from typing import Any
 from tests.scenes.truths.curves.landscape import Landscape
 from tests.scenes.truths.curves.orbit import Orbit
 from tests.scenes.truths.curves.spoken import truth
+from tests.scenes.truths.curves.unsettled import Unsettled
 from tests.scenes.truths.figures import Truth, exactly, figure
 from tests.scenes.truths.rows import FORMULAS, fault_of_row
 from tests.scenes.truths.transcript import Transcript
 
 ENDINGS = (
-    "minimum", "settled", "trapped", "resting", "stalled", "cycle", "divergence", "lost", "wandering", "strays",
+    "minimum", "settled", "trapped", "resting", "stalled", "cycle", "divergence", "lost", "descending", "wandering",
+    "strays",
 )  # fmt: skip
 _COUNTED = ("verdict.period", "curve.row_lost", "curve.row_strays")  # judged with the ending
-PATIENCE = 100_000
 _HAIR = Fraction(1, 10**12)
 _TOO_FAR = 1e6  # of a valley of tan out there, plain floats tell neither slope nor place
 FOLLOWED = 6_000  # steps for which a run is followed in make test
@@ -28,8 +29,8 @@ _ONWARD = 200  # steps for which what has arrived has to stay
 class Closing:
     """What is said in the end."""
 
-    def __init__(self, told: Transcript, orbit: Orbit) -> None:
-        self.told, self.orbit = told, orbit
+    def __init__(self, told: Transcript, orbit: Orbit, followed: int = FOLLOWED) -> None:
+        self.told, self.orbit, self._followed = told, orbit, followed
         self.land = Landscape(told.params, orbit.double.loss)
         self._words = told.clip.setting.words
         headline, *rest = told.verdict
@@ -151,10 +152,14 @@ class Closing:
         halfway, last = (abs(self.orbit.double.points[n] - point) for n in (FOLLOWED // 2, FOLLOWED))
         return bool(last < halfway)
 
+    @property
+    def unsettled(self) -> Unsettled:
+        """What is so of a run that neither settles nor leaves."""
+        return Unsettled(self.orbit.double, self.land, self._followed)
+
     def strays(self) -> bool:
-        """Whether a distance is told, and the run has not ended as far as it is followed."""
-        told, run = figure(self.value("curve.row_strays") or "0").value, self.orbit.double
-        return told > 0 and run.reach(min(PATIENCE, FOLLOWED))
+        """Whether it gets as far from its valley as is told."""
+        return self.unsettled.strays_up_to(float(figure(self.value("curve.row_strays") or "0").value))
 
 
 def _about(value: Any) -> Truth:
@@ -209,6 +214,7 @@ _JUDGES: dict[str, Callable[[Closing], bool]] = {
     "cycle": _cycles,
     "divergence": _escapes,
     "lost": _is_lost,
-    "wandering": lambda closing: closing.orbit.double.reach(FOLLOWED),
+    "descending": lambda closing: closing.unsettled.falls(),
+    "wandering": lambda closing: closing.unsettled.wanders(),
     "strays": Closing.strays,
 }

@@ -10,19 +10,21 @@ import pytest
 
 from scenes.params.curve import CurveParams
 from tests.scenes.generated import generated
-from tests.scenes.truths.curves.closing import Closing
+from tests.scenes.truths.curves.closing import FOLLOWED, Closing
 from tests.scenes.truths.curves.dual import formula
 from tests.scenes.truths.curves.judging import untrue_curve
+from tests.scenes.truths.curves.landscape import Landscape
 from tests.scenes.truths.curves.orbit import Orbit, Run
 from tests.scenes.truths.curves.said import untrue_captions
 from tests.scenes.truths.curves.spoken import untrue_numbers
+from tests.scenes.truths.curves.unsettled import PATIENCE, Unsettled
 from tests.scenes.truths.transcript import Line, Transcript, read_aloud
 
 SETS, MANY = 14, 100
 MOST_ITERATIONS = 200
 
 
-def falsehoods(sets: list[Any]) -> list[str]:
+def falsehoods(sets: list[Any], followed: int = FOLLOWED) -> list[str]:
     """What is untrue of these clips, each with the parameters that show it."""
     told = []
     for number, params in enumerate(each for each in sets if each.iterations <= MOST_ITERATIONS):
@@ -31,7 +33,8 @@ def falsehoods(sets: list[Any]) -> list[str]:
             "telling": ("full", "brief", "brief")[number % 3],
             "aspect": ("16:9", "9:16")[number // 2 % 2],
         }
-        told += [f"{params}, {options['telling']}: {fault}" for fault in untrue_curve(params, **options)]
+        faults = untrue_curve(params, followed=followed, **options)
+        told += [f"{params}, {options['telling']}: {fault}" for fault in faults]
     return told
 
 
@@ -44,7 +47,7 @@ def test_nothing_that_a_clip_of_any_loss_says_is_false() -> None:
 @pytest.mark.usefixtures("typed")
 @pytest.mark.parametrize("part", range(10))
 def test_nothing_that_a_thousand_clips_of_any_loss_say_is_false(part: int) -> None:
-    assert "\n".join(falsehoods(generated("curve", MANY, seed=100 + part))) == ""
+    assert "\n".join(falsehoods(generated("curve", MANY, seed=100 + part), PATIENCE)) == ""
 
 
 @pytest.mark.usefixtures("typed")
@@ -120,6 +123,29 @@ def test_the_tests_own_arithmetic_knows_derivatives() -> None:
     found = formula("x^3 / (1 + x)", exact=True)(mpmath.mpf(1))
 
     assert [float(each) for each in (found.value, found.slope, found.bend)] == [0.5, 1.25, 1.75]
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"loss": "x^2", "learning_rate": 0.1}, ""),
+        ({"loss": "x^2", "learning_rate": 1.0}, ""),
+        ({"loss": "x^2", "learning_rate": 1e-18}, ""),
+        ({"loss": "x^2", "learning_rate": 1e-7}, "falls"),
+        ({"loss": "cos(3 x) + x^2/10", "learning_rate": 0.6}, "wanders"),
+        ({"loss": "x^2", "noise": {"sigma": 0.1}, "learning_rate": 0.1}, "strays"),
+    ],
+)
+def test_what_comes_to_nothing_is_told_apart(values: dict[str, Any], told: str) -> None:
+    """By the tests' own runs: what rests, goes round or stands still does none of the three."""
+    params = msgspec.convert({"start": 1.0, **values}, CurveParams)
+    run = Run(params, exact=False)
+    found = Unsettled(run, Landscape(params, run.loss), 1_000, patience=1_000)
+    holds = {"falls": found.falls(), "strays": found.strays_up_to(0.05), "wanders": found.wanders()}
+
+    assert found.is_undecided() == bool(told)
+    assert not told or holds[told]
+    assert told == "falls" or not holds["falls"]
 
 
 def test_the_tests_own_runs_end_where_a_loss_does() -> None:
