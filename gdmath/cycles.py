@@ -113,13 +113,17 @@ def _is_proved(objective: Objective, points: FloatArray, method: Method, period:
     With F^p the whole lap and M its derivative, one Newton step on F^p(x) = x is (I - M)^-1 (F^p(x) - x): the
     way to the true cycle. For a run that creeps to a fixed point M is close to I, and the way is long: that
     fixed point is its nearest solution. The cycle holds the run if it attracts (the spectral radius of M is
-    below 1), or if the run met it exactly and so repeats bit for bit, or where it is neutral.
+    below 1), or if the run met it exactly and so repeats bit for bit, or where it is neutral. Axes along which
+    all is level hold it wherever it is, and are left out.
 
     With a velocity, x is (x_n, x_(n-1)).
     """
-    if _is_neutral(objective, points, method, period):
+    level = _level(objective, points, method, period)
+    if level.all() or _is_neutral(objective, points, method, period):
         return True
     lap, steps = _lap(objective, points, method, period)
+    curved = np.flatnonzero(np.tile(~level, lap.shape[-1] // len(level)))
+    lap, steps = lap[:, curved], steps[:, curved[:, np.newaxis], curved]
     from_start = _products(steps)
     derivative = from_start[-1]
     exact = bool((lap[-1] == lap[0]).all())
@@ -177,6 +181,21 @@ def _is_neutral(objective: Objective, points: FloatArray, method: Method, period
         return False
     drawn = missed + 2.0 * _ROUNDING * scale <= RETURN * scale * shrinking
     return bool((stays | drawn).all())
+
+
+def _level(objective: Objective, points: FloatArray, method: Method, period: int) -> BoolArray:
+    """Along which axes (dim,) nothing is curved on the last lap of points (count, dim), and the gradients cancel.
+
+    So it is from side to side of a corner, as of abs(x): each step moves all that is near by as much, and a lap moves
+    nothing, at whatever place it began.
+    """
+    now, before = points[-1 - period :], points[-2 - period : -1]
+    if len(before) < len(now):
+        return np.zeros(points.shape[-1], dtype=bool)
+    looked = method.looks_at(now, (now - before,))[:-1]
+    slopes = objective.gradient(looked)
+    exact = np.abs(slopes.sum(axis=0)) <= _ROUNDING * np.abs(slopes).sum(axis=0)
+    return np.asarray(exact & (objective.hessian(looked) == 0.0).all(axis=(0, -1)))
 
 
 def _products(matrices: FloatArray) -> FloatArray:

@@ -76,6 +76,7 @@ class Endings:
             decided_at=decided_at - lost_before,
             # A method that looks ahead may be lost where it looks.
             undefined=lost_before or bool(np.isnan(escaped).any()),
+            in_a_corner=lost_before and bool(np.isfinite(values[-1])),
             **self._stability(self.valley(start)),
         )
 

@@ -21,7 +21,7 @@ RETURN = 1e-9
 NARROW = 1e-3
 """How near it has to come back to a cycle narrower than that, relative to its width."""
 
-_UNTRACED = {"gradient_at_rest", "stalled", "undefined", "stays_within", "falls"}
+_UNTRACED = {"gradient_at_rest", "stalled", "undefined", "stays_within", "falls", "in_a_corner"}
 
 
 def nearness(point: ArrayLike) -> float:
@@ -58,6 +58,7 @@ class Outcome:
     undefined: bool = (
         False  # it diverges by coming, at decided_at, to where the loss or its gradient has no value
     )
+    in_a_corner: bool = False  # of these two it is the gradient that has no value there: the loss has one
     # Where no formula tells, and it wanders: how far it still gets from the minimum that it stays around.
     stays_within: float | None = None
     falls: bool = False  # it wanders, but only down: as far as it was followed its loss never rose at last

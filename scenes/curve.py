@@ -65,7 +65,7 @@ class CurveDescent(Lesson):
         yield from valleys.closer_look()
         ending = Ending(tell.descent, self.setting.words)
         if ending.is_seen_to_be_lost and tell.marks.place(tell.descent.last) is not None:
-            yield Act("curve.lost", [tell.marks.step_off_the_curve(), tell.point_out_the_arrow()])
+            yield Act(f"curve.{ending.ending}", [tell.marks.step_off_the_curve(), tell.point_out_the_arrow()])
         yield from tell.end(ending.verdict(), ending.said)
 
     def descent_on_its_curve(self) -> CurveActs:

@@ -114,6 +114,11 @@ class Expression(Objective):
         box = [(float(x.min(initial=np.inf)), float(x.max(initial=-np.inf))) for x in each]
         return are_bounded(graph, [jet.value, *jet.gradient], box)
 
+    def is_unbroken(self, low: FloatArray, high: FloatArray) -> bool:
+        """Whether the loss surely has finite values in all of the box from low to high (dim,): no pole, no gap."""
+        graph, jet = self._graph
+        return are_bounded(graph, [jet.value], list(zip(low.tolist(), high.tolist(), strict=True)))
+
     @cached_property
     def stationary_points(self) -> tuple[StationaryPoint, ...]:
         """Those found in the box, each verified; in one dimension from left to right."""

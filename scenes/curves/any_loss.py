@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gdmath.expressions.expression import Expression
 
 _PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.28, 0.92), (0.72, 0.92), (0.64, 0.4))
-_HEADROOM = (0.0, 0.2, 0.5)  # of the window's height: more of it above, so that the formula is free
+_HEADROOM = (0.0, 0.2, 0.5, 0.9)  # of the window's height: more of it above, so that the formula is free
 _WIDTH = 0.94  # of the plot's, for the formula, at most
 _MOST_VISITED = 2000
 _SEEN_STEPS = 12

@@ -9,6 +9,7 @@ from typing import cast
 import numpy as np
 
 from gdmath.descent import descend
+from gdmath.expressions.expression import Expression
 from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.direction.descent import Descent
@@ -16,6 +17,8 @@ from scenes.stage.verdict import LIMIT, Row, Verdict, of_a_point, verdict
 from scenes.text import numbers
 from scenes.text.words import Words
 
+_ENDLESS = ("lost", "corner")  # from where no step leads on
+_PIECES = 500  # of the box, in which a break is looked for
 _DIGITS = 3  # of the box, as it is told
 
 
@@ -29,9 +32,11 @@ class Ending:
     def _ending(self) -> str:
         descent, outcome = self._descent, self._descent.outcome
         if outcome.undefined:
-            return "lost"
+            return "corner" if outcome.in_a_corner else "lost"
         if descent.kind in {"minimum", "trapped"} and not self._in_the_box():
             return "settled"  # nothing is known of what lies around it
+        if descent.kind == "trapped" and not self._is_lower_nearby():
+            return "settled"  # what is lower lies beyond a pole or a gap: on another curve, as it were
         if descent.kind == "wandering" and outcome.falls:
             return "descending"
         if descent.kind == "wandering" and outcome.stays_within is not None:
@@ -40,10 +45,10 @@ class Ending:
 
     @property
     def is_seen_to_be_lost(self) -> bool:
-        """Whether it leaves the curve with the step that follows the last one shown."""
+        """Whether it comes to where no gradient is with the step that follows the last one shown."""
         descent = self._descent
         after = descent.after(descent.last)[0]
-        return self.ending == "lost" and descent.last < descent.iterations and bool(np.isfinite(after))
+        return self.ending in _ENDLESS and descent.last < descent.iterations and bool(np.isfinite(after))
 
     def verdict(self) -> Verdict:
         """What the card says."""
@@ -54,9 +59,11 @@ class Ending:
             outcome, kind, words, last, rate=descent.rate(0), product=self._product(), limit=self._limit()
         )
         if descent.kind == "stalled" and outcome.decided_at > descent.last:
-            told = told.with_row("stands", self._stands())
-        if self.ending == "lost":
-            row = Row("lost", words.screen("curve.row_lost"), str(outcome.decided_at), "n =")
+            told = told.with_row("stands", self._later("stands"))
+        if self.ending == "descending":
+            told = replace(told, rows=(self._later("shown", n=f"{outcome.decided_at:,}"),))
+        if self.ending in _ENDLESS:
+            row = Row(self.ending, words.screen(f"curve.row_{self.ending}"), str(outcome.decided_at), "n =")
             told = replace(told, rows=(row,))
         if self.ending == "strays":
             reach = numbers.significant(_up(cast(float, outcome.stays_within)))
@@ -75,14 +82,14 @@ class Ending:
             values["reach"] = _up(cast(float, outcome.stays_within))
         return f"curve.ends_{self.ending}", values
 
-    def _stands(self) -> Row:
-        """Where it stands still when that is not shown any more."""
+    def _later(self, name: str, **values: object) -> Row:
+        """Where it is when that is decided, which is not shown any more."""
         descent = self._descent
         onward = descend(
             descent.objective, descent.points[0], descent.method, descent.outcome.decided_at, descent.noise
         )
         sign, place = of_a_point(onward.points[-1])
-        return Row("stands_later", self._words.screen("verdict.stands"), place, sign)
+        return Row(f"{name}_later", self._words.screen(f"verdict.{name}", **values), place, sign)
 
     def _product(self) -> float | None:
         """The learning rate times the curvature of which the multiplier tells; None where that is another's."""
@@ -110,6 +117,24 @@ class Ending:
         """Whether it ends where its lowest point was looked for."""
         low, high = self._box
         return low <= float(np.ravel(np.asarray(self._descent.outcome.point))[0]) <= high
+
+    def _is_lower_nearby(self) -> bool:
+        """Whether some place that is lower is joined to its end by a curve without a break."""
+        objective, end = self._descent.objective, np.ravel(np.asarray(self._descent.outcome.point))
+        if not isinstance(objective, Expression):
+            return True
+        edges = np.linspace(*self._box, _PIECES + 1)[:, np.newaxis]
+        lower = objective(edges) < objective(end)
+        at = int(np.searchsorted(edges[:, 0], float(end[0])))
+        for onward in (range(at, _PIECES + 1), range(at - 1, -1, -1)):
+            here = end
+            for place in onward:
+                if not objective.is_unbroken(np.minimum(here, edges[place]), np.maximum(here, edges[place])):
+                    break
+                if lower[place]:
+                    return True
+                here = edges[place]
+        return False
 
     def _box_told(self) -> dict[str, object]:
         """The ends of the box in few digits, rounded inwards: what is said of what is between them holds."""

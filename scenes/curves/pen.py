@@ -31,12 +31,16 @@ class Pen(VGroup):
 
 
 def drawn_by_a_pen(plot: CurvePlot, seconds: float, at_most: float) -> Move:
-    """The curve from left to right, with its height at each place."""
+    """The curve from left to right, with its height at each place; of one that is nowhere in view, nothing."""
 
     def play(clock: Clock, given: float) -> None:
         graph, pen, frames = plot.graph, Pen(plot), clock.frames(given)
         points = graph.points.copy()
         lines = len(points) // 4
+        if not lines:
+            clock.add(graph)
+            clock.wait(clock.frames(given))
+            return
 
         def draw(frame: int) -> None:
             drawn = points[: 4 * max(1, round(lines * (frame + 1) / frames))]

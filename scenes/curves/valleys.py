@@ -17,6 +17,7 @@ from scenes.direction.clip_scene import Setting
 from scenes.direction.clock import Clock
 from scenes.direction.descent import Descent
 from scenes.direction.pacing import smooth
+from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.window import PlotWindow
 from scenes.text.words import Words
 
@@ -27,6 +28,7 @@ _BEYOND = 0.1  # of the start's distance from the middle: how far past a start o
 _ROUND_A_CYCLE, _ABOVE_A_CYCLE = 2.2, 2.2  # times its width, its height above the lowest point
 _OF_THE_CURVE = 0.6  # of its height in a near view, at least, so that it does not look flat
 _NEAREST, _WORTH_IT = 20.0, 2.0  # times nearer, at most and at least
+_APART = 32 / PIXELS_PER_UNIT  # from the mark of one minimum to the next, at least
 _CLOSING_IN_S = 1.8
 
 
@@ -70,11 +72,17 @@ class Valleys:
 
     @property
     def in_view(self) -> Sequence[StationaryPoint]:
-        """The minima that the window shows."""
+        """The minima that the window shows; of those whose marks would lie on each other the lowest."""
         window = self._plot.window
-        return [
-            each for each in self._minima if window.shows(np.asarray(each.point[0]), np.asarray(each.loss))
-        ]
+        kept: dict[float, StationaryPoint] = {}
+        for each in sorted(self._minima, key=lambda minimum: minimum.loss):
+            x, loss = float(each.point[0]), each.loss
+            across = window.point(x, loss)[0]
+            if window.shows(np.asarray(x), np.asarray(loss)) and all(
+                abs(across - window.point(other, loss)[0]) >= _APART for other in kept
+            ):
+                kept[x] = each
+        return [kept[x] for x in sorted(kept)]
 
     def mark(self) -> list[Move]:
         """A triangle below each minimum, the lowest one named, when the descent is at its end."""

@@ -20,6 +20,7 @@ Ending = Literal[
     "cycle",
     "divergence",
     "lost",
+    "corner",
     "strays",
     "descending",
     "wandering",
@@ -30,13 +31,16 @@ def ending_of(each: Contender) -> Ending:  # noqa: PLR0911 - one case an ending
     """The key of its words.
 
     `minimum`: the lowest that is known. `rests`: it starts where the gradient is 0, so that no step is taken.
-    `lost`: it comes to where the loss has no value. `strays`: it neither converges nor leaves a minimum.
+    `lost`: it comes to where the loss has no value, `corner`: where its gradient has none.
+    `strays`: it neither converges nor leaves a minimum.
     `descending`: it is on its way down when patience ends.
     """
     outcome = each.descent.outcome
     if outcome.fate == "cycles":
         return "cycle"
     if outcome.fate == "diverges":
+        if outcome.in_a_corner:
+            return "corner"
         return "lost" if outcome.undefined else "divergence"
     if outcome.fate == "wanders":
         if outcome.stalled:

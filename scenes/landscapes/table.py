@@ -25,7 +25,7 @@ _ICON, _ICON_ROOM = 13 / PIXELS_PER_UNIT, 40 / PIXELS_PER_UNIT
 _HEADER = 0.23  # of the height
 _FOOT = 14 / PIXELS_PER_UNIT
 _WIDEST = 62 / PIXELS_PER_UNIT
-_WARNED = ("cycle", "divergence", "lost")
+_WARNED = ("cycle", "divergence", "lost", "corner")
 _QUIET = ("wandering", "descending", "stalled", "strays", "rests")
 
 

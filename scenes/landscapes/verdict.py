@@ -55,7 +55,8 @@ def _rows(
     if limit is not None and not each.is_scheduled:
         yield "stable", numbers.rounded_down(limit), {}
     if outcome.fate == "diverges":
-        yield "lost" if outcome.undefined else "escaped", str(outcome.decided_at), {}
+        key = "corner" if outcome.in_a_corner else "lost" if outcome.undefined else "escaped"
+        yield key, str(outcome.decided_at), {}
     if outcome.fate == "converges":
         yield "settled", str(outcome.decided_at), {}
 

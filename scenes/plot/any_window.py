@@ -18,7 +18,10 @@ _SANE, _MOST = 4.0, 0.75  # times as far from the start as this share of the poi
 _THROWN = 10.0  # of a descent that flies off: times as far as its valley a first step is still seen
 _ONWARD = 1.5  # times as far as that first step, or as the valley
 _NEAR = 0.6  # of the width so far: stationary points no farther outside of it belong to it
+_LOWEST = 6.0  # times the width so far: a lowest minimum no farther outside belongs to it, too
 _BEYOND = 0.12  # of the width, on both sides
+_AT_THE_END = 0.1  # of the width: so near to an end it is there
+_RISE = 0.35  # of the width, beyond a minimum at an end: it is seen to be a valley
 _LEAST_WIDTH = 1e-9  # of the size of x: closer than that a double cannot tell places apart
 _LEAST_HEIGHT = 5e-3  # of the losses: what differs by less is told apart by no labels that have room
 _DEEPER, _HIGHER = 0.5, 0.1  # of the height in use: how far the curve is followed below and above it
@@ -78,9 +81,23 @@ def _across(descent: Run) -> tuple[float, float]:
         low, high = start - half, start + half
     near = _NEAR * (high - low)
     belonging = stationary[(stationary >= low - near) & (stationary <= high + near)]
+    belonging = np.array([*belonging, *_lowest(descent, low, high)])
     low, high = min([low, *belonging]), max([high, *belonging])
-    beyond = max(_BEYOND * (high - low), _LEAST_WIDTH * max(1.0, abs(start)))
-    return low - beyond, high + beyond
+    return low - _beyond(descent, low, high - low), high + _beyond(descent, high, high - low)
+
+
+def _beyond(descent: Run, end: float, width: float) -> float:
+    """How far past an end of what matters the curve is shown."""
+    minima = [float(each.point[0]) for each in descent.objective.stationary_points if each.kind == "minimum"]
+    rises = any(abs(x - end) <= _AT_THE_END * width for x in minima)
+    return max((_RISE if rises else _BEYOND) * width, _LEAST_WIDTH * max(1.0, abs(float(descent.x[0]))))
+
+
+def _lowest(descent: Run, low: float, high: float) -> list[float]:
+    """The lowest minima that are not far from what is between these ends."""
+    far = _LOWEST * (high - low)
+    places = [float(each.point[0]) for each in descent.objective.stationary_points if each.is_global]
+    return [x for x in places if low - far <= x <= high + far]
 
 
 def _visited(descent: Run) -> Array:

@@ -24,6 +24,10 @@ _ABOVE_PX, _BELOW_PX = 76, 58  # of the frame: the heading, the iterations
 _LABEL_PX = 46  # from one label of the loss to the next, at least
 _LABEL_GAP = 22 / PIXELS_PER_UNIT  # keeps the labels clear of dot and rings at iteration 0
 _KEY = 40 / PIXELS_PER_UNIT  # room for a line's mark beside its name
+_RUNAWAY = (
+    1000.0  # times as far from the first loss as the first steps lead: beyond it a linear scale tells nothing
+)
+_FIRST_STEPS = 4
 _RING_RADIUS = 11 / PIXELS_PER_UNIT
 
 
@@ -63,6 +67,7 @@ class LossPanel(VGroup):
         heading.at(np.array([region.right - MARGIN, region.top - 46 / PIXELS_PER_UNIT, 0]), align=1)
         most = (region.height * PIXELS_PER_UNIT - _ABOVE_PX - _BELOW_PX) / _LABEL_PX
         values = losses if beside is None else np.concatenate([losses, beside.values])
+        values = values if logarithmic else _without_a_runaway(values)
         low, high, marks = loss_scale(values, most, logarithmic=logarithmic)
         room = max((numeral_width(text, EM) for _, text in marks), default=0.0)
         frame = Region(
@@ -119,3 +124,10 @@ class LossPanel(VGroup):
         """Draw all lines up to this iteration (a real number)."""
         for line in cast(list[PanelLine], self.live.submobjects):
             line.put(position)
+
+
+def _without_a_runaway(losses: Array) -> Array:
+    """The losses (n,) that a linear scale holds: all but those of a run that flies off."""
+    away = np.abs(losses - losses[0])
+    far = _RUNAWAY * max(float(away[:_FIRST_STEPS].max()), abs(float(losses[0])))
+    return losses[away <= far] if far and np.isfinite(far) else losses

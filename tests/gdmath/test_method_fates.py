@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdmath.diagnosis import diagnose
-from gdmath.expressions.expression import TWO, Expression
+from gdmath.expressions.expression import ONE, TWO, Expression
 from gdmath.long_run import PATIENCE
 from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
 from gdmath.methods.gradient_descent import GradientDescent
@@ -128,6 +128,45 @@ def test_a_run_that_is_still_on_its_way_down_does_not_wander_about(
 
     assert (found.fate, found.falls, found.stays_within) == ("wanders", True, None)
     assert "falls" not in found.as_dict()
+
+
+@pytest.mark.parametrize(
+    ("loss", "start", "method", "cycle"),
+    [
+        ("abs(x)", [2.3], GradientDescent(0.3), [-0.1, 0.2]),
+        ("abs(x) + x/2", [2.3], GradientDescent(0.3), [-0.4, -0.25, -0.1, 0.05]),
+        ("abs(x)", [2.3], Nesterov(0.1, 0.5), [-1 / 30, 1 / 30]),
+        ("abs(x1) + x2^2", [2.3, 1.7], GradientDescent(0.3), [(-0.1, 0.0), (0.2, 0.0)]),
+        ("abs(x1) + 2 abs(x2)", [2.3, 1.7], GradientDescent(0.3), [(-0.1, 0.5), (0.2, -0.1)]),
+    ],
+)
+def test_from_side_to_side_of_a_corner_it_goes_for_ever(
+    loss: str, start: list[float], method: Method, cycle: list[Any]
+) -> None:
+    """Nothing is curved there: what it comes back to is told by the slopes, which cancel."""
+    found = diagnose(Expression(loss, TWO if len(start) == 2 else ONE), start, method)
+
+    assert (found.fate, found.period) == ("cycles", len(cycle))
+    assert np.asarray(found.cycle) == pytest.approx(np.array(cycle), abs=1e-9)
+
+
+def test_on_a_slope_without_an_end_nothing_is_taken_for_a_cycle() -> None:
+    """A step that hardly moves comes back to where it was to within 1e-9, but its slopes do not cancel."""
+    assert diagnose(Expression("x/1000 + 0 x"), 1.0, 1e-9).fate != "cycles"
+
+
+@pytest.mark.parametrize(
+    ("start", "rate", "corner"), [(2.0, 0.5, True), (2.0, 0.25, True), (2.1, 0.5, False)]
+)
+def test_a_run_that_lands_in_a_corner_is_told_from_one_that_leaves_the_curve(
+    start: float, rate: float, corner: bool
+) -> None:
+    """There the loss has a value, and no slope."""
+    found = diagnose(Expression("abs(x)"), start, rate)
+    left = diagnose(Expression("log(x)"), start, 3.0)
+
+    assert (found.undefined, found.in_a_corner) == (corner, corner)
+    assert (left.undefined, left.in_a_corner) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ FORMULAS = {
     "verdict.steepest": {"abs(L')"},
     "verdict.period": {""},
     "curve.row_lost": {"n"},
+    "curve.row_corner": {"n"},
     "curve.row_strays": {""},
 }
 """By the key of a row's name: the formulas, without their sign, of which its number may be told."""

@@ -134,7 +134,13 @@ def _again(closing: Closing) -> Claim:
 def _lost(closing: Closing) -> Claim:
     run = closing.orbit.double
     run.reach(closing.last + 1)
-    return run.lost_at == closing.last + 1, {}
+    return run.lost_at == closing.last + 1 and closing.ending != "corner", {}
+
+
+def _corner(closing: Closing) -> Claim:
+    run = closing.orbit.double
+    run.reach(closing.last + 1)
+    return run.lost_at == closing.last + 1 and closing.ending == "corner", {}
 
 
 def _ends(ending: str) -> Callable[[Closing], Claim]:
@@ -175,5 +181,6 @@ _JUDGES: dict[str, Callable[[Closing], Claim]] = {
     "curve.overshoots": _overshoots,
     "curve.out_of_the_valley": _out_of_the_valley,
     "curve.lost": _lost,
+    "curve.corner": _corner,
     **{f"curve.ends_{ending}": _ends(ending) for ending in ENDINGS},
 }
