@@ -13,6 +13,7 @@ from gdmath.expressions.expression import Expression
 from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.direction.descent import Descent
+from scenes.drawing.arrays import Array
 from scenes.stage.verdict import LIMIT, Row, Verdict, of_a_point, verdict
 from scenes.text import numbers
 from scenes.text.words import Words
@@ -59,9 +60,9 @@ class Ending:
             outcome, kind, words, last, rate=descent.rate(0), product=self._product(), limit=self._limit()
         )
         if descent.kind == "stalled" and outcome.decided_at > descent.last:
-            told = told.with_row("stands", self._later("stands"))
+            told = told.with_row("stands", self._stands())
         if self.ending == "descending":
-            told = replace(told, rows=(self._later("shown", n=f"{outcome.decided_at:,}"),))
+            told = replace(told, rows=(self._when_patience_ends(),))
         if self.ending in _ENDLESS:
             row = Row(self.ending, words.screen(f"curve.row_{self.ending}"), str(outcome.decided_at), "n =")
             told = replace(told, rows=(row,))
@@ -82,14 +83,24 @@ class Ending:
             values["reach"] = _up(cast(float, outcome.stays_within))
         return f"curve.ends_{self.ending}", values
 
-    def _later(self, name: str, **values: object) -> Row:
-        """Where it is when that is decided, which is not shown any more."""
+    def _stands(self) -> Row:
+        """Where it stands still when that is not shown any more."""
+        sign, place = of_a_point(self._decided)
+        return Row("stands_later", self._words.screen("verdict.stands"), place, sign)
+
+    def _when_patience_ends(self) -> Row:
+        """How far it has come by then."""
+        name = self._words.screen("verdict.shown", n=f"{self._descent.outcome.decided_at:,}")
+        return Row("shown_later", name, numbers.significant(float(self._decided[0])), "x approx")
+
+    @property
+    def _decided(self) -> Array:
+        """The point (1,) at which it is decided how it ends."""
         descent = self._descent
         onward = descend(
             descent.objective, descent.points[0], descent.method, descent.outcome.decided_at, descent.noise
         )
-        sign, place = of_a_point(onward.points[-1])
-        return Row(f"{name}_later", self._words.screen(f"verdict.{name}", **values), place, sign)
+        return np.asarray(onward.points[-1])
 
     def _product(self) -> float | None:
         """The learning rate times the curvature of which the multiplier tells; None where that is another's."""

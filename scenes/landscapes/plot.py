@@ -8,6 +8,7 @@ import numpy as np
 from manim import DL, UR, Group, Mobject, VGroup
 
 from gdmath.expressions.expression import Expression
+from gdmath.named_losses import NamedLoss
 from gdmath.objective import Objective
 from scenes.direction import pacing
 from scenes.direction.act import Move, draw_over
@@ -120,8 +121,10 @@ def _name(objective: Objective, region: Region, *, above: bool) -> VGroup:
     """The loss as a formula, at a region's upper left corner or right end; nothing where it would be too small."""
     if not isinstance(objective, Expression):
         return VGroup()
-    for left in ("L(x_1, x_2)", "L"):
-        source = f"{left} = {objective.typst}"
+    sources = [f"{left} = {objective.typst}" for left in ("L(x_1, x_2)", "L")]
+    if isinstance(objective, NamedLoss):
+        sources.append(f'L(x_1, x_2) = "{objective.name.capitalize()}"')  # as it is known among people
+    for source in sources:
         if formula(source, _LEAST_EM).advance > region.width:
             continue
         name = formula(source, _NAME_EM, palette.CURVE, max_width=region.width)

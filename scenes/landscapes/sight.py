@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scenes.drawing.arrays import Array
 from scenes.landscapes.contender import Contender
 from scenes.landscapes.terrain import Sides, Terrain
 from scenes.landscapes.view import in_proportion, sides_around
+
+_LOOKED_AT = 101  # places along each side
 
 
 def sides_of(contenders: Sequence[Contender], proportion: float, view: tuple[float, ...] | None) -> Sides:
@@ -17,9 +20,28 @@ def sides_of(contenders: Sequence[Contender], proportion: float, view: tuple[flo
         left, right, bottom, top = view
         return in_proportion((left, right, bottom, top), proportion)
     known = np.array([each.point for each in contenders[0].asked.objective.stationary_points]).reshape(-1, 2)
+    known = known if len(known) else _lowest_corner(contenders[0])
     ends = [each.descent.outcome.point for each in contenders if each.descent.outcome.point is not None]
+    ends += [each.descent.after(each.descent.last) for each in contenders if _lands_in_a_corner(each)]
     runs = [each.descent.points for each in contenders]
     return sides_around(runs[0][0], runs, known, np.array(ends, dtype=float).reshape(-1, 2), proportion)
+
+
+def _lowest_corner(each: Contender) -> Array:
+    """Where a loss without a stationary point is lowest all the same (1, 2), as abs(x1) + abs(x2), if it is."""
+    sides = each.asked.objective.searched
+    if sides is None:
+        return np.zeros((0, 2))
+    grid = np.stack(np.meshgrid(*(np.linspace(*side, _LOOKED_AT) for side in sides), indexing="ij"), axis=-1)
+    losses = np.nan_to_num(each.descent.loss_at(grid), nan=np.inf)
+    place = np.array(np.unravel_index(int(losses.argmin()), losses.shape))
+    inside = ((place > 0) & (place < _LOOKED_AT - 1)).all() and np.isfinite(losses).all()
+    return grid[tuple(place)][None] if inside else np.zeros((0, 2))
+
+
+def _lands_in_a_corner(each: Contender) -> bool:
+    descent = each.descent
+    return descent.outcome.in_a_corner and descent.last < descent.iterations
 
 
 def terrain_of(contenders: Sequence[Contender], sides: Sides) -> Terrain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -11,8 +12,10 @@ import pytest
 from scenes.curves.any_loss import beginnings
 from scenes.curves.ending import Ending
 from scenes.curves.findings import findings, valley_of
+from scenes.curves.minima import Triangle
 from scenes.curves.step_told import StepNumbers, is_constant, rule_lines
 from scenes.direction.descent import Descent
+from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.params.curve import CurveParams
 from scenes.plot.any_window import chosen_window
 from scenes.plot.step_arrow import StepArrow
@@ -20,7 +23,7 @@ from scenes.stage.regions import STAGES
 from scenes.text.words import Words
 from tests.scenes.found import shown
 from tests.scenes.generated import generated
-from tests.scenes.staging import Onlooker, new_scene, picture
+from tests.scenes.staging import Onlooker, new_scene, picture, played
 
 RIPPLED = {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rate": 1.0, "iterations": 40}
 OUT = {"method": {"name": "momentum", "beta": 0.7}}
@@ -117,6 +120,9 @@ def test_a_summit_belongs_to_no_valley() -> None:
         ({"loss": "x^2", "start": 1.0, "learning_rate": 1.0}, "cycle"),
         ({"loss": "x^2", "start": 1.0, "learning_rate": 1.1}, "divergence"),
         ({"loss": "log(x)", "start": 1.0, "learning_rate": 0.4}, "lost"),
+        ({"loss": "1/x + x", "start": 0.3}, "settled"),
+        ({"loss": "abs(x)", "start": 1.0, "learning_rate": 0.5}, "corner"),
+        ({"loss": "abs(x)", "start": 1.1, "learning_rate": 0.5}, "cycle"),
         ({"loss": "x^3", "start": 1.0}, "descending"),
         ({"loss": "x^2", "start": 1.0, "method": "adam", "learning_rate": 1e-6}, "descending"),
         ({"loss": "cos(3 x) + x^2/10", "start": 1.0, "learning_rate": 0.6}, "wandering"),
@@ -129,6 +135,63 @@ def test_every_ending_has_its_name(values: dict[str, Any], ending: str) -> None:
     assert told.ending == ending
     assert told.said[0] == f"curve.ends_{ending}"
     assert told.verdict().headline == Words("en").screen(f"curve.{ending}_headline")
+
+
+def test_what_is_lower_across_a_pole_or_a_gap_traps_nobody() -> None:
+    """It is on another piece of the curve; on the same piece it does, be it beyond hills."""
+    assert Ending(descent(loss="1/x + x", start=0.3), Words("en")).ending == "settled"
+    assert Ending(descent(loss="x log(x^2) + 0 x", start=1.0), Words("en")).ending == "settled"
+    assert Ending(descent(loss="cos(3 x) + x^2/10", start=-3.5), Words("en")).ending == "trapped"
+    assert Ending(descent(loss="x^3 - 3 x", start=2.0), Words("en")).ending == "trapped"
+
+
+def test_one_that_is_on_its_way_tells_where_it_is_when_patience_ends() -> None:
+    """Of x^4 by plain steps: 1 / x^2 grows by 8 eta a step, but for a logarithm."""
+    (row,) = Ending(descent(loss="x^4", start=1.0, learning_rate=0.1), Words("en")).verdict().rows
+
+    assert row.name == "at step 100,000"
+    assert float(row.value.replace("×10⁻³", "e-3")) == pytest.approx((8 * 0.1 * 100_000) ** -0.5, rel=0.01)
+
+
+def test_a_valley_is_seen_to_rise_beyond_its_minimum() -> None:
+    """A third as wide as all that matters, where the run comes to rest at its edge."""
+    window = chosen_window(descent(loss="1/x + x", start=0.3), None, REGION)
+
+    assert window.x_max - 1.0 > 0.2 * (1.0 - 0.3)
+
+
+def test_the_lowest_minimum_is_in_view_where_it_is_not_too_far() -> None:
+    """Though the run ends on the way to it, or in its twin."""
+    flat, twin = descent(loss="x^4 - 3x^3 + 2", start=-0.5), descent(loss="(x^2 - 1)^2", start=0.6)
+    far = descent(loss="(x^2 - 1)^2", start=1.001, learning_rate=0.01)
+
+    assert chosen_window(flat, None, REGION).x_max > 2.25
+    assert chosen_window(twin, None, REGION).x_min < -1.0
+    assert chosen_window(far, None, REGION).x_min > 0.0
+
+
+def test_marks_of_minima_do_not_lie_on_each_other() -> None:
+    """Of a crowd of them the lowest are marked; that of the end is among these."""
+    params = msgspec.convert({"loss": "x^2 sin(1/x)", "start": 0.6, "learning_rate": 0.1}, CurveParams)
+    minima = [each for each in params.objective().stationary_points if each.kind == "minimum"]
+    feet = sorted(float(each.get_center()[0]) for each in shown(played("curve", params, pace=0.5), Triangle))
+
+    assert 2 <= len(feet) < len(minima) / 2
+    assert min(after - before for before, after in pairwise(feet)) > 25 / PIXELS_PER_UNIT
+
+
+def test_a_curve_that_is_nowhere_in_view_is_not_drawn() -> None:
+    """A run over many poles of tan: between two samples it is always torn."""
+    method = {"name": "momentum", "beta": 0.75}
+    values = {
+        "loss": "tan(x) - 1.4 x",
+        "start": -1.15,
+        "learning_rate": 0.065,
+        "method": method,
+        "iterations": 7,
+    }
+
+    assert played("curve", msgspec.convert(values, CurveParams), pace=0.5).cues
 
 
 def test_the_box_is_told_with_its_ends_rounded_inwards() -> None:

@@ -150,6 +150,8 @@ def test_a_loss_without_a_lowest_point_has_no_target() -> None:
         ({"loss": "log(x1) + x2^2", "start": [1.0, 1.0], "learning_rate": 0.4}, "lost"),
         ({"learning_rate": 0.05}, "cycle"),
         ({"learning_rate": 1e-18}, "stalled"),
+        ({"loss": "abs(x1) + x2^2", "start": [1.0, 1.0], "learning_rate": 0.5}, "corner"),
+        ({"loss": "abs(x1) + x2^2", "start": [1.1, 1.0], "learning_rate": 0.4}, "cycle"),
         ({"learning_rate": 1e-7}, "descending"),
         ({"methods": ["adam"], "learning_rate": 1e-6}, "descending"),
         ({"loss": "cos(3 x1) + x1^2/10 + x2^2", "start": [1.0, 0.0], "learning_rate": 0.6}, "wandering"),

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from scenes.landscapes.sight import sides_of
 from scenes.landscapes.terrain import Sides
 from scenes.landscapes.view import in_proportion, sides_around
-from tests.scenes.landscapes.seen import terrain
+from tests.scenes.landscapes.seen import contenders, terrain
 
 NOWHERE = np.zeros((0, 2))
 
@@ -110,3 +111,17 @@ def test_a_grid_covers_the_sides() -> None:
     assert grid.shape == (3, 5, 2)
     assert grid[0, 0].tolist() == [-1.0, 0.0]
     assert grid[-1, -1].tolist() == [3.0, 2.0]
+
+
+def test_a_valley_of_creases_is_in_view_though_no_gradient_tells_it() -> None:
+    """abs(x1) + 2 abs(x2) has no stationary point, and a lowest one; a plane has none."""
+    creased, plane = (
+        sides_of(contenders(**values), 1.0, None)
+        for values in (
+            {"loss": "abs(x1) + 2 abs(x2)", "start": [3.0, 2.0], "learning_rate": 0.25},
+            {"loss": "x1 + x2", "start": [3.0, 2.0], "learning_rate": 0.01},
+        )
+    )
+
+    assert creased.holds(np.array([[0.0, 0.0], [3.0, 2.0]])).all()
+    assert not plane.holds(np.array([[0.0, 0.0]])).any()

@@ -56,6 +56,7 @@ EVERY_CURVE: list[dict[str, Any]] = [
     },
     {"loss": "cos(x)", "start": 0.0},
     {"loss": "log(x)", "start": 1.0, "learning_rate": 0.4},
+    {"loss": "abs(x)", "start": 1.0, "learning_rate": 0.5},
     {"loss": "(x - 100)^2", "start": 0.0, "learning_rate": 0.01},
     {"loss": "x^3", "start": 1.0},
     {"loss": "cos(3 x) + x^2/10", "start": 1.0, "learning_rate": 0.6},

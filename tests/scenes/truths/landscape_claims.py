@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import mpmath
@@ -12,6 +13,7 @@ import numpy as np
 from tests.scenes.truths.captions import Caption, Claim
 from tests.scenes.truths.figures import Truth, as_written, exactly
 from tests.scenes.truths.landscape_facts import LandscapeFacts
+from tests.scenes.truths.written_loss import loss_of
 
 Facts = list[LandscapeFacts]
 Judge = Callable[[Facts, Caption], Claim]
@@ -188,6 +190,14 @@ def _stays(one: LandscapeFacts) -> bool:
     return not one.escapes
 
 
+def _falls(one: LandscapeFacts) -> bool:
+    """Whether its loss is lower at each tenth of 20,000 steps than at the one before."""
+    points = one.floats(20_001)[10_000::1_000]
+    with mpmath.workdps(40):
+        losses = [loss_of(one.params.loss)(tuple(map(mpmath.mpf, point))) for point in points]
+    return len(points) == 11 and all(after < before for before, after in pairwise(losses))
+
+
 JUDGES: dict[str, Judge] = {
     **dict.fromkeys(("landscape.shape", "landscape.own_rules", "landscape.one_rule"), _always),
     "landscape.count": lambda facts, caption: Claim(holds=True, numbers={"count": exactly(len(facts))}),
@@ -222,6 +232,9 @@ JUDGES: dict[str, Judge] = {
         )
     },
     "landscape.ends_divergence": _ends(lambda one: one.escapes),
-    **dict.fromkeys(("landscape.ends_lost", "landscape.ends_wandering", "landscape.none_settles"), _always),
+    "landscape.ends_corner": lambda facts, caption: Claim(holds="abs" in facts[0].params.loss),
+    "landscape.ends_descending": _ends(_falls),
+    "landscape.ends_wandering": _ends(_stays),
+    **dict.fromkeys(("landscape.ends_lost", "landscape.none_settles"), _always),
 }  # fmt: skip
 """By the cue's key."""

@@ -10,6 +10,7 @@ from tests.scenes.truths.captions import untrue_captions
 from tests.scenes.truths.figures import Truth, as_written, exactly, figure
 from tests.scenes.truths.landscape_claims import JUDGES, curvatures
 from tests.scenes.truths.landscape_facts import LandscapeFacts, facts_of_landscape
+from tests.scenes.truths.landscape_rows import untrue_fates, untrue_rows
 from tests.scenes.truths.transcript import Line, Transcript, read_aloud
 
 _DASH = "—"
@@ -27,9 +28,9 @@ def untrue_landscape(params: Any, **options: Any) -> list[str]:
         for text, one in zip(losses, facts, strict=True):
             faults += _untrue_loss(text, one, n, f"legend at step {n}")
     if told.table:
-        faults += _untrue_table(told, facts)
+        faults += [*_untrue_table(told, facts), *untrue_fates(told, facts)]
     if told.verdict:
-        faults += _untrue_verdict(told, facts[0])
+        faults += [*_untrue_verdict(told, facts[0]), *untrue_rows(told, facts[0])]
     return [*faults, *untrue_captions(told, facts, JUDGES)]  # type: ignore[arg-type]
 
 
