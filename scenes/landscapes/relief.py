@@ -14,7 +14,11 @@ from scenes.plot.floor import Floor
 HEIGHT = 0.72
 """Of the cut above the lowest loss, in halves of the longer side."""
 FLOOR = -0.1
-CELLS = 32  # along the longer side
+CELLS = (
+    32,
+    24,
+)  # along the longer side: fine, and as many as a frame has time for where most of them are seen
+_MOST_FACES = 640
 _MESH = 4  # cells from one line of the mesh to the next
 _BEYOND = 4.0  # times the height: farther away a wall is as steep as it needs to be
 
@@ -39,9 +43,12 @@ class Relief:
         self.unit = float(terrain.sides.half.max())
         self.half = terrain.sides.half / self.unit
         self.floor = Floor(float(self.half[0]), float(self.half[1]), FLOOR)
-        counts = np.maximum(8, np.rint(CELLS * self.half / self.half.max() / _MESH) * _MESH).astype(int)
-        self.counts = (int(counts[0]), int(counts[1]))
-        self.faces = self._faces()
+        for cells in CELLS:
+            counts = np.maximum(8, np.rint(cells * self.half / self.half.max() / _MESH) * _MESH).astype(int)
+            self.counts = (int(counts[0]), int(counts[1]))
+            self.faces = self._faces()
+            if len(self.faces) <= _MOST_FACES:
+                break
 
     def height(self, losses: Array) -> Array:
         """Model heights (...) of losses (...)."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from gdmath.methods.method import Rate
 from gdmath.methods.schedules import Cosine, Exponential, Step
 from scenes.text import numbers
@@ -15,10 +17,11 @@ def schedule_formula(rate: Rate) -> list[str]:
         case Exponential(initial, factor):
             return [f"eta_n {_times(initial, factor)}^n"]
         case Cosine(initial, final, iterations):
-            first, last = numbers.typst(initial), numbers.typst(final)
-            equal = "=" if numbers.is_exact(initial) and numbers.is_exact(final) else "approx"
+            fall = float(Decimal(repr(float(initial))) - Decimal(repr(float(final))))
+            equal = "=" if numbers.is_exact(fall) and numbers.is_exact(final) else "approx"
+            ends_at = f"{numbers.typst(final)} {'+' if fall >= 0 else '-'} " if final else ""
             return [
-                f"eta_n {equal} {last} + ({first} - {last}) thin w_n",
+                f"eta_n {equal} {ends_at}{numbers.typst(abs(fall))} thin w_n",
                 f"w_n = (1 + cos(pi n slash {iterations})) slash 2",
             ]
     return ["eta_n"]

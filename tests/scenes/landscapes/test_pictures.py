@@ -165,3 +165,11 @@ def test_the_view_is_one_from_which_a_path_is_seen() -> None:
     from_below = hidden(made, path, projection_in(SQUARE, made, math.radians(28), NO_MARGINS)).mean()
 
     assert seen < 0.3 < from_below
+
+
+def test_a_surface_is_as_fine_as_a_frame_has_time_for() -> None:
+    """Finer where most of it is cut off, and never more faces than can be painted at the pace of the bowl."""
+    half, whole = relief("log(x1) + x2^2"), relief("sin(x1) cos(x2)")
+
+    assert half.counts[0] > whole.counts[0]
+    assert max(len(half.faces), len(whole.faces)) <= 640
