@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 import pytest
 
 from scenes.params.landscape import LandscapeParams
+from scenes.text.words import Words
 from tests.scenes.generated import generated
 from tests.scenes.landscapes.every_kind import EVERY_KIND
+from tests.scenes.truths.landscape_facts import facts_of_landscape
 from tests.scenes.truths.landscape_judging import untrue_landscape
+from tests.scenes.truths.landscape_rows import untrue_rows
+from tests.scenes.truths.transcript import Transcript
 
 SETS = 6
 LONGEST = 60  # iterations: longer runs are the torture's
@@ -45,6 +50,35 @@ def test_nothing_that_a_landscape_says_is_false() -> None:
 def test_nothing_that_many_landscapes_say_is_false(part: int) -> None:
     """Six hundred of them, long runs too."""
     assert "\n".join(falsehoods(generated("landscape", 60, seed=100 + part))) == ""
+
+
+def rows_told(*rows: str) -> Transcript:
+    """A closing card with these names and numbers."""
+    told = Transcript("landscape", None)
+    told.clip = SimpleNamespace(setting=SimpleNamespace(words=Words("en")))
+    told.verdict = [*rows]
+    return told
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("ends at", "(0, 0)", "(0, 0.1)"),
+        ("$L <= 10^(-1)$ from step", "11", "10"),
+        ("$L <= 10^(-9)$ from step", "—", "40"),
+        ("settled by step", "80", "20"),
+        ("$abs(x) > 10^12$ by step", "30000", "40"),
+    ],
+)
+def test_a_row_of_the_closing_card_that_is_wrong_is_noticed(name: str, right: str, wrong: str) -> None:
+    """Of a round bowl, whose error shrinks by a fifth at each step."""
+    params = msgspec.convert(
+        {"loss": "x1^2 + x2^2", "start": [3.0, 2.0], "learning_rate": 0.1, "iterations": 40}, LandscapeParams
+    )
+    (one,) = facts_of_landscape(params)
+
+    assert untrue_rows(rows_told(name, right), one) == []
+    assert untrue_rows(rows_told(name, wrong), one) != []
 
 
 @pytest.mark.usefixtures("typed")
