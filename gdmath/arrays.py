@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 FloatArray: TypeAlias = NDArray[np.float64]
 ComplexArray: TypeAlias = NDArray[np.complex128]
 BoolArray: TypeAlias = NDArray[np.bool_]
+IntArray: TypeAlias = NDArray[np.int64]
 
 # A float, a complex, or an array of either: a formula of numpy's operations takes any, gives the same kind.
 Number: TypeAlias = Any

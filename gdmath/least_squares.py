@@ -72,14 +72,14 @@ class LeastSquares(Objective):
         """All that the loss knows of the points."""
         return Moments.of(self.x, self.y)
 
-    @property
+    @cached_property
     def best(self) -> tuple[Fraction, Fraction]:
         """Intercept and slope of the least-squares line: the slope is the covariance over the variance of x."""
         moments = self.moments
         slope = moments.xy / moments.xx
         return moments.y - slope * moments.x, slope
 
-    @property
+    @cached_property
     def least_loss(self) -> Fraction:
         """What is left there."""
         moments = self.moments

@@ -9,12 +9,9 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
-from gdmath.arrays import FloatArray, read_only
+from gdmath.arrays import FloatArray, IntArray, read_only
 from gdmath.least_squares import LeastSquares
-
-IntArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True)

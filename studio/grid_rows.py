@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gdmath.maps.outcome_atlas import OutcomeAtlas
 
-_KINDS = ("undecided", "converges", "cycles", "diverges")
-
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
@@ -49,9 +47,9 @@ class GridRow:
 def grid_rows(atlas: OutcomeAtlas) -> list[GridRow]:
     """The rows of an atlas: all rates of the lowest start, then of the next."""
     minima = [float(each.point[0]) for each in atlas.minima]
-    told = (each.tolist() for each in (atlas.kinds, atlas.valleys, atlas.periods, atlas.decided_at))
+    told = (each.tolist() for each in (atlas.valleys, atlas.periods, atlas.decided_at))
     return [
-        GridRow(start, rate, _KINDS[kind], None if valley < 0 else minima[valley], period or None, decided)
-        for start, *row in zip(atlas.starts.tolist(), *told, strict=True)
-        for rate, kind, valley, period, decided in zip(atlas.rates.tolist(), *row, strict=True)
+        GridRow(start, rate, fate, None if valley < 0 else minima[valley], period or None, decided)
+        for start, *row in zip(atlas.starts.tolist(), atlas.names, *told, strict=True)
+        for rate, fate, valley, period, decided in zip(atlas.rates.tolist(), *row, strict=True)
     ]

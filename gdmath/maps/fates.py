@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from gdmath.arrays import BoolArray, FloatArray
+from gdmath.arrays import BoolArray, FloatArray, IntArray
 from gdmath.objective import Objective
 from gdmath.outcome import RETURN
 
@@ -23,8 +23,6 @@ _BLOCK = 16_384  # descents that are followed together: what is kept of them sta
 _FIRST_RUN = 32  # iterations until returns are looked for; doubled each time
 _NEAR = 3.0  # times RETURN: how far the cycle itself may be from a run that has returned
 
-IntArray = NDArray[np.int64]
-
 
 class Fate(IntEnum):
     """What becomes of a descent."""
@@ -33,6 +31,11 @@ class Fate(IntEnum):
     CONVERGES = 1
     CYCLES = 2
     DIVERGES = 3
+
+    @property
+    def word(self) -> str:
+        """Undecided, converges, cycles, or diverges."""
+        return self.name.lower()
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,8 +50,8 @@ class Fates:
 
     @property
     def names(self) -> list[str]:
-        """Each fate as a word: undecided, converges, cycles, diverges."""
-        return [Fate(kind).name.lower() for kind in self.kinds.tolist()]
+        """Each fate as a word."""
+        return [Fate(kind).word for kind in self.kinds.tolist()]
 
     def having(self, kind: Fate) -> BoolArray:
         """Which of them have this fate."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdmath.arrays import FloatArray, read_only
-from gdmath.maps.fates import Fate, Fates, IntArray, descend_by, fates
+from gdmath.arrays import FloatArray, IntArray, read_only
+from gdmath.maps.fates import Fate, Fates, descend_by, fates
+from gdmath.maps.valleys import Valleys
 from gdmath.objective import Objective, StationaryPoint
 
 _PATIENCE = 1024  # iterations
@@ -33,6 +34,12 @@ class OutcomeAtlas:
     periods: IntArray  # 1 where it converges, 2 to 64 where it cycles, 0 elsewhere
     decided_at: IntArray  # the iteration
 
+    @property
+    def names(self) -> list[list[str]]:
+        """Each fate as a word: undecided, converges, cycles, diverges."""
+        words = {int(kind): kind.word for kind in Fate}
+        return [[words[kind] for kind in row] for row in self.kinds.tolist()]
+
 
 def outcome_atlas(
     objective: Objective, starts: ArrayLike, rates: ArrayLike, patience: int = _PATIENCE
@@ -42,18 +49,18 @@ def outcome_atlas(
     Raises ValueError for a loss of several variables.
     """
     rows, columns = read_only(starts), read_only(rates)
-    minima = minima_of(objective)
-    places = np.array([each.point[0] for each in objective.stationary_points])
-    is_ridge = np.array([each.kind == "maximum" for each in objective.stationary_points], dtype=np.bool_)
+    landscape = Valleys.of(objective)
 
     def band(part: FloatArray) -> tuple[IntArray, ...]:
         told = fates(objective, np.repeat(part, columns.size), np.tile(columns, part.size), patience)
         minimum = np.full(part.size * columns.size, -1, dtype=np.int64)
         settled = told.having(Fate.CONVERGES)
-        for number, each in enumerate(minima):
+        for number, each in enumerate(landscape.minima):
             place = float(each.point[0])
             minimum[settled & (np.abs(told.points - place) <= _NEAR * max(1.0, abs(place)))] = number
-        valleys = _valleys(objective, told, np.tile(columns, part.size), places[is_ridge], minima)
+        bounded = told.periods > 0
+        reach = _reach(objective, told, np.tile(columns, part.size))
+        valleys = np.where(bounded, landscape.holding(*reach), -1)
         return told.kinds, minimum, valleys, told.periods, told.decided_at
 
     parts = np.array_split(rows, max(1, rows.size * columns.size // _BAND))
@@ -62,36 +69,20 @@ def outcome_atlas(
     kinds, minimum, valleys, periods, decided_at = (
         np.concatenate(each).reshape(rows.size, columns.size) for each in zip(*bands, strict=True)
     )
-    return OutcomeAtlas(rows, columns, minima, kinds, minimum, valleys, periods, decided_at)
+    return OutcomeAtlas(rows, columns, landscape.minima, kinds, minimum, valleys, periods, decided_at)
 
 
-def _valleys(
-    objective: Objective,
-    told: Fates,
-    rates: FloatArray,
-    ridges: FloatArray,
-    minima: tuple[StationaryPoint, ...],
-) -> IntArray:
-    """The valley between two ridges (ascending) that holds each attractor (count,): the number of its minimum."""
-    bounded = told.periods > 0
+def _reach(objective: Objective, told: Fates, rates: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The least and the greatest x of each attractor (count,); what is no point and no cycle has none."""
     low, high = told.points.copy(), told.points.copy()
     with np.errstate(all="ignore"):
-        for period in np.unique(told.periods[bounded]).tolist():
+        for period in np.unique(told.periods[told.periods > 0]).tolist():
             members = np.flatnonzero(told.periods == period)
             x = told.points[members]
             for _ in range(period - 1):
                 x = descend_by(objective, x, rates[members], 1)
                 low[members], high[members] = np.minimum(low[members], x), np.maximum(high[members], x)
-    first, last = np.searchsorted(ridges, low), np.searchsorted(ridges, high)
-    number_of = np.full(ridges.size + 2, -1, dtype=np.int64)
-    for number, each in enumerate(minima):
-        number_of[np.searchsorted(ridges, each.point[0])] = number
-    return np.where(bounded & (first == last), number_of[np.minimum(first, ridges.size)], -1)
-
-
-def minima_of(objective: Objective) -> tuple[StationaryPoint, ...]:
-    """The minima that are known, from left to right."""
-    return tuple(each for each in objective.stationary_points if each.kind == "minimum")
+    return low, high
 
 
 def middles(low: float, high: float, count: int) -> FloatArray:

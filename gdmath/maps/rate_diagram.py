@@ -10,10 +10,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gdmath.arrays import FloatArray, read_only
+from gdmath.arrays import FloatArray, IntArray, read_only
 from gdmath.maps.cycle import Cycle
 from gdmath.maps.doublings import doublings
-from gdmath.maps.fates import Fate, Fates, IntArray, descend_by, fates, laps
+from gdmath.maps.fates import Fate, Fates, descend_by, fates, laps
+from gdmath.maps.valleys import Valleys
 from gdmath.objective import Objective, StationaryPoint
 
 SEEN = 3072
@@ -37,14 +38,9 @@ class RateDiagram:
     @cached_property
     def valleys(self) -> IntArray:
         """Which minimum's valley each attractor lies in, from the left: -1 where it is none, or several (count,)."""
-        inside = [np.unique(np.searchsorted(self._ridges, points)) for points in self.attractors]
-        lone = np.array([each[0] if each.size == 1 else -1 for each in inside], dtype=np.int64)
-        minima, between = (
-            self.minima,
-            np.searchsorted(self._ridges, [each.point[0] for each in self.minima]),
-        )
-        index = {int(gap): number for number, gap in enumerate(between)}
-        return np.array([index.get(int(each), -1) if minima else -1 for each in lone], dtype=np.int64)
+        ends = [(each.min(), each.max()) if each.size else (np.nan, np.nan) for each in self.attractors]
+        low, high = np.array(ends).T
+        return np.where(np.isnan(low), -1, self._landscape.holding(low, high))
 
     @cached_property
     def doublings(self) -> tuple[tuple[int, Cycle], ...]:
@@ -69,9 +65,7 @@ class RateDiagram:
             curvature = float(minimum.curvatures[0])
             if not curvature > 0.0 or not self.rates[0] < 2.0 / curvature < self.rates[-1]:
                 continue
-            right = int(np.searchsorted(self.rates, 2.0 / curvature))
-            before = self._periods_among(range(max(0, right - 1 - _NEIGHBOURS), right), valley)
-            behind = self._periods_among(range(right, min(self.rates.size, right + 1 + _NEIGHBOURS)), valley)
+            before, behind = self._periods_beside(2.0 / curvature, valley)
             if 1 in before and 1 not in behind:
                 found.append(Cycle(self.objective, 2.0 / curvature, np.array(minimum.point)))
         return min(found, key=lambda each: each.rate, default=None)
@@ -86,24 +80,29 @@ class RateDiagram:
 
     def _shows(self, valley: int, cycle: Cycle) -> bool:
         """Whether descents are on the cycle just before it doubles, and on its double just behind."""
-        right = int(np.searchsorted(self.rates, cycle.rate))
-        before = self._periods_among(range(max(0, right - 1 - _NEIGHBOURS), right), valley)
-        behind = self._periods_among(range(right, min(self.rates.size, right + 1 + _NEIGHBOURS)), valley)
+        before, behind = self._periods_beside(cycle.rate, valley)
         return cycle.period in before and 2 * cycle.period in behind
 
-    def _periods_among(self, columns: range, valley: int) -> set[int]:
-        return {int(self.fates.periods[each]) for each in columns if self.valleys[each] == valley}
+    def _periods_beside(self, rate: float, valley: int) -> tuple[set[int], set[int]]:
+        """The periods told in this valley by the columns just before a rate, and by those just behind it."""
+        right = int(np.searchsorted(self.rates, rate))
 
-    @cached_property
+        def periods(columns: slice) -> set[int]:
+            return set(self.fates.periods[columns][self.valleys[columns] == valley].tolist())
+
+        return (
+            periods(slice(max(0, right - 1 - _NEIGHBOURS), right)),
+            periods(slice(right, right + 1 + _NEIGHBOURS)),
+        )
+
+    @property
     def minima(self) -> tuple[StationaryPoint, ...]:
         """The minima found, from left to right."""
-        return tuple(each for each in self.objective.stationary_points if each.kind == "minimum")
+        return self._landscape.minima
 
     @cached_property
-    def _ridges(self) -> FloatArray:
-        """What parts the valleys: the maxima, from left to right."""
-        ridges = [each.point[0] for each in self.objective.stationary_points if each.kind == "maximum"]
-        return np.array(ridges, dtype=np.float64)
+    def _landscape(self) -> Valleys:
+        return Valleys.of(self.objective)
 
 
 def even_rates(low: float, high: float, count: int) -> FloatArray:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from manim import Mobject, VGroup, VMobject
 
+from gdmath.arrays import IntArray
 from gdmath.least_squares import LeastSquares
-from gdmath.minibatches import IntArray
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
 from scenes.drawing.lines import circle_points, segments, stroke

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdmath.maps.fates import Fate, IntArray
+from gdmath.arrays import IntArray
+from gdmath.maps.fates import Fate
 from gdmath.maps.outcome_atlas import OutcomeAtlas
 from scenes.drawing.arrays import Array, Mask
 from scenes.drawing.canvas import rgb

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import config
 
-from gdmath.maps.fates import IntArray
+from gdmath.arrays import IntArray
 from gdmath.maps.rate_diagram import RateDiagram
 from scenes.drawing.arrays import Array
 from scenes.drawing.canvas import Canvas, rgb

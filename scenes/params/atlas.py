@@ -128,7 +128,8 @@ def _atlas(
     objective: Expression, starts: tuple[float, float], rates: tuple[float, float], size: tuple[int, int]
 ) -> OutcomeAtlas:
     """Kept, so that whoever asks for the numbers of one clip shares them; `size`: columns and rows."""
-    from gdmath.maps.outcome_atlas import OutcomeAtlas, middles, minima_of, outcome_atlas
+    from gdmath.maps.outcome_atlas import OutcomeAtlas, middles, outcome_atlas
+    from gdmath.maps.valleys import Valleys
 
     columns, rows = size
     across, up = middles(*rates, columns), middles(*starts, rows)
@@ -139,7 +140,7 @@ def _atlas(
 
     what = repr((objective.text, objective.box, starts, rates, size))
     arrays = worked_out() if _shelf is None else _shelf.kept(what, worked_out)
-    return OutcomeAtlas(up, across, minima_of(objective), **arrays)
+    return OutcomeAtlas(up, across, Valleys.of(objective).minima, **arrays)
 
 
 @lru_cache(maxsize=8)
