@@ -71,6 +71,42 @@ def test_anscombes_figures_are_those_that_he_published(name: str) -> None:
     assert 11 * float(objective.least_loss) == pytest.approx(13.75, abs=0.03)
 
 
+@pytest.mark.parametrize(
+    ("name", "intercept", "slope", "loss", "squares"),
+    [
+        ("hubble", -0.407836490959, 4.541584409226, 4.972676526134, 119.344236627214),
+        ("anscombe1", 3.000090909091, 0.500090909091, 1.251153636364, 13.762690000000),
+        ("anscombe2", 3.000909090909, 0.500000000000, 1.252390082645, 13.776290909091),
+        ("anscombe3", 3.002454545455, 0.499727272727, 1.250562892562, 13.756191818182),
+        ("anscombe4", 3.001727272727, 0.499909090909, 1.249317272727, 13.742490000000),
+    ],
+)
+def test_others_programs_find_the_same_line(
+    name: str, intercept: float, slope: float, loss: float, squares: float
+) -> None:
+    """All twelve decimals that they printed.
+
+    Sources: line and loss of scikit-learn 1.9.1 (LinearRegression, mean_squared_error), line and sum of squares of
+    statsmodels 0.15.0 (OLS, ssr), which agree on every line.
+    """
+    objective = of(name)
+
+    assert [float(each) for each in objective.best] == pytest.approx([intercept, slope], rel=0, abs=6e-13)
+    assert float(objective.least_loss) == pytest.approx(loss, rel=0, abs=6e-13)
+    assert float(objective.least_loss * len(objective.x)) == pytest.approx(squares, rel=0, abs=6e-13)
+
+
+@pytest.mark.parametrize(
+    ("name", "explained"),
+    [("anscombe1", 0.6665), ("anscombe2", 0.6662), ("anscombe3", 0.6663), ("anscombe4", 0.6667)],
+)
+def test_the_line_explains_as_much_as_is_printed_of_it(name: str, explained: float) -> None:
+    """R squared to the four digits that R's lm prints."""
+    objective = of(name)
+
+    assert round(float(1 - objective.least_loss / objective.moments.yy), 4) == explained
+
+
 def test_hubbles_line_is_the_one_that_is_known() -> None:
     """454.16 km/s a megaparsec and an intercept of -40.78 km/s, of 24 nebulae."""
     objective = of("hubble")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from itertools import pairwise
 
 import mpmath
 import numpy as np
@@ -13,12 +12,11 @@ from gdmath.expressions.expression import Expression
 from gdmath.maps.cycle import Cycle
 from gdmath.maps.doublings import doublings, ratios
 from gdmath.objective import StationaryPoint
+from tests.gdmath.maps import fifty_digits as fifty
 
-QUARTIC = Expression("x^4 - 3x^3 + x^2 + 3x + 1")
-RIPPLED = Expression("sin(x) + 0.05 (5 - x)^2")
+QUARTIC = Expression(fifty.QUARTIC.text)
 FEIGENBAUM = 4.669201609102990
 """What the ratio of successive intervals comes to, for every smooth map with one quadratic hump."""
-Exact = Callable[[Any], Any]
 
 
 def minimum_near(objective: Expression, place: float) -> StationaryPoint:
@@ -26,54 +24,22 @@ def minimum_near(objective: Expression, place: float) -> StationaryPoint:
     return min(minima, key=lambda each: abs(float(each.point[0]) - place))
 
 
-def of_quartic(x: Any) -> Any:
-    return 4 * x**3 - 9 * x**2 + 2 * x + 3
-
-
-def bend_of_quartic(x: Any) -> Any:
-    return 12 * x**2 - 18 * x + 2
-
-
-def of_ripples(x: Any) -> Any:
-    return mpmath.cos(x) - (5 - x) / 10
-
-
-def bend_of_ripples(x: Any) -> Any:
-    return -mpmath.sin(x) + mpmath.mpf(1) / 10
-
-
-def exact_doubling(slope: Exact, bend: Exact, period: int, x: float, rate: float) -> Any:
-    """The rate near this one at which the cycle near this point has a multiplier of -1, to 40 digits."""
-
-    def missed(x: Any, rate: Any) -> tuple[Any, Any]:
-        here, multiplier = x, mpmath.mpf(1)
-        for _ in range(period):
-            multiplier *= 1 - rate * bend(here)
-            here -= rate * slope(here)
-        return here - x, multiplier + 1
-
-    with mpmath.workdps(50):
-        return mpmath.findroot(missed, (mpmath.mpf(round(x, 7)), mpmath.mpf(round(rate, 9))))[1]
-
-
 @pytest.mark.parametrize(
-    ("objective", "place", "slope", "bend"),
-    [
-        (QUARTIC, -0.443, of_quartic, bend_of_quartic),
-        (RIPPLED, -0.935, of_ripples, bend_of_ripples),
-        (RIPPLED, 4.739, of_ripples, bend_of_ripples),
-    ],
+    ("loss", "place"), [(fifty.QUARTIC, -0.443), (fifty.RIPPLED, -0.935), (fifty.RIPPLED, 4.739)]
 )
-def test_each_doubling_is_where_fifty_digits_find_it(
-    objective: Expression, place: float, slope: Exact, bend: Exact
-) -> None:
-    """From 1 to 32 points, to 1e-10, and to 1e-12 as far as 8."""
+def test_each_doubling_is_where_fifty_digits_find_it(loss: fifty.Loss, place: float) -> None:
+    """From 1 to 32 points, to 1e-10, and to 1e-12 as far as 8; so are the intervals' ratios, to a millionth."""
+    objective = Expression(loss.text)
     found = doublings(objective, minimum_near(objective, place), 4.0)
+    exact = [fifty.rate_where(loss, cycle.period, -1, float(cycle.points[0]), cycle.rate) for cycle in found]
+    gaps = [later - before for before, later in pairwise(exact)]
 
     assert len(found) >= 4
-    for cycle in found:
-        exact = exact_doubling(slope, bend, cycle.period, float(cycle.points[0]), cycle.rate)
-        assert abs(exact - mpmath.mpf(cycle.rate)) < (1e-12 if cycle.period <= 8 else 1e-10)
+    for cycle, rate in zip(found, exact, strict=True):
+        assert abs(rate - mpmath.mpf(cycle.rate)) < (1e-12 if cycle.period <= 8 else 1e-10)
+    assert ratios([cycle.rate for cycle in found]) == pytest.approx(
+        [float(before / later) for before, later in pairwise(gaps)], rel=1e-6
+    )
 
 
 def test_the_first_is_the_minimum_at_two_over_the_curvature() -> None:
@@ -81,12 +47,13 @@ def test_the_first_is_the_minimum_at_two_over_the_curvature() -> None:
     first, *_ = doublings(QUARTIC, minimum, 0.3)
 
     assert first.period == 1
-    assert first.rate == pytest.approx(2 / bend_of_quartic(float(minimum.point[0])), rel=1e-12)
+    assert first.rate == pytest.approx(2 / fifty.QUARTIC.bend(float(minimum.point[0])), rel=1e-12)
     assert f"{first.rate:.4f}" == "0.1622"
 
 
 @pytest.mark.parametrize(
-    ("text", "place"), [("x^4 - 3x^3 + x^2 + 3x + 1", -0.4), ("x^4 - 2 x^2", 1), ("exp(x) - x", 0)]
+    ("text", "place"),
+    [(fifty.QUARTIC.text, -0.4), (fifty.RIPPLED.text, -0.9), ("x^4 - 2 x^2", 1), ("exp(x) - x", 0)],
 )
 def test_the_intervals_shrink_by_feigenbaums_number(text: str, place: float) -> None:
     """Six doublings; each ratio is nearer to it than the one before, the last to 5e-3."""

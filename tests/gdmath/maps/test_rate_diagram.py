@@ -57,15 +57,6 @@ def test_it_doubles_goes_wild_and_leaves_its_valley(diagram: RateDiagram) -> Non
     assert diagram.attractors[-1].tolist() == pytest.approx([1.6930005], abs=1e-6)
 
 
-def test_the_window_of_period_three_is_where_it_is(diagram: RateDiagram) -> None:
-    """Within chaos three points, as mpmath finds them: a stable cycle of three exists from 0.23645 to 0.23814."""
-    three = diagram.rates[diagram.fates.periods == 3]
-
-    assert three.size >= 1
-    assert (three > 0.2364).all()
-    assert (three < 0.2382).all()
-
-
 def test_the_doublings_told_are_those_that_its_columns_show(diagram: RateDiagram) -> None:
     """Those of 1, 2, 4 and 8 points are a column or more apart; those of 16 and 32 are not."""
     told = [(valley, cycle.period) for valley, cycle in diagram.doublings]
