@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from manim import Camera, FadeIn, FadeOut, Group, Mobject
 
@@ -51,10 +51,6 @@ class RateDiagram(Lesson):
     stages: ClassVar[Mapping[str, Stage]] = MAP_STAGES
     clip_camera: ClassVar[type[Camera]] = StampingCamera
     params: BifurcationParams = BifurcationParams()
-
-    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
-        # Manim's own camera fails to show an image with Pillow 13.
-        super().__init__(renderer, camera_class=self.clip_camera, **kwargs)
 
     def setup(self) -> None:
         super().setup()

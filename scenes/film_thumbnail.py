@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from manim import Camera, Group, VGroup
 
@@ -35,10 +35,6 @@ class Thumbnail(ClipScene):
     scene_id = "thumbnail"
     params: FilmThumbnailParams = FilmThumbnailParams()
     clip_camera: ClassVar[type[Camera]] = StampingCamera
-
-    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
-        """As every scene; without a renderer Manim makes one, with the camera that stamps a map."""
-        super().__init__(renderer, camera_class=self.clip_camera, **kwargs)
 
     def setup(self) -> None:
         super().setup()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 from manim import Camera, Group
@@ -54,10 +54,6 @@ class LineFit(Lesson):
     params: FitParams = FitParams()
     stages: ClassVar[Mapping[str, Stage]] = TWO_PICTURE_STAGES
     clip_camera: ClassVar[type[Camera]] = StampingCamera
-
-    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
-        """As every scene; without a renderer Manim makes one, with the camera that stamps the map."""
-        super().__init__(renderer, camera_class=self.clip_camera, **kwargs)
 
     def setup(self) -> None:
         super().setup()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 from manim import Camera, Group
@@ -39,10 +39,6 @@ class LandscapeDescent(Lesson):
     params: LandscapeParams = LandscapeParams()
     stages = TWO_PICTURE_STAGES
     clip_camera: ClassVar[type[Camera]] = StampingCamera
-
-    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
-        """As every scene; without a renderer Manim makes one, with the camera that stamps the pictures."""
-        super().__init__(renderer, camera_class=self.clip_camera, **kwargs)
 
     def setup(self) -> None:
         super().setup()

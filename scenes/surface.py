@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from manim import Camera, Group, Mobject
 
@@ -31,10 +31,6 @@ class SurfaceDescent(Lesson):
     scene_id = "surface"
     params: SurfaceParams = SurfaceParams()
     clip_camera: ClassVar[type[Camera]] = StampingCamera
-
-    def __init__(self, renderer: Any = None, **kwargs: Any) -> None:
-        """As every scene; without a renderer Manim makes one, with the camera that stamps the picture."""
-        super().__init__(renderer, camera_class=self.clip_camera, **kwargs)
 
     def setup(self) -> None:
         super().setup()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from scenes.params.methods import WrittenMethod, rate_of, settings_of, table_of
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 _LEAST_WIDTH = 1e-9  # of a view, relative to its coordinates: closer points are hardly told apart
 _LEAST_SPAN = 1e-6  # of starts or rates, as above
+
+
+@runtime_checkable
+class Checked(Protocol):
+    """Parameters of which not all that are in range go together."""
+
+    def check(self) -> None:
+        """Raises UnfitError: these do not."""
 
 
 class UnfitError(ValueError):

@@ -9,12 +9,8 @@ from typing import Any
 import msgspec
 
 from scenes.catalog import CATALOG, SceneParams
-from scenes.params.atlas import AtlasParams
-from scenes.params.bifurcation import BifurcationParams
-from scenes.params.curve import CurveParams
 from scenes.params.fit import FitParams
-from scenes.params.fitness import UnfitError
-from scenes.params.landscape import LandscapeParams
+from scenes.params.fitness import Checked, UnfitError
 from studio.errors import BadInput
 from studio.lecture.data_file import read_table
 from studio.lecture.expansion import SingleClip
@@ -37,7 +33,7 @@ def params_of(clip: SingleClip, settings: Sequence[Setting], folder: Path) -> Sc
     if isinstance(params, FitParams) and params.is_file:
         place = _place_of("data", clip, settings)
         params = measured(params, read_table(folder, params.data, place))
-    if isinstance(params, BifurcationParams | CurveParams | LandscapeParams | FitParams | AtlasParams):
+    if isinstance(params, Checked):
         try:
             params.check()
         except UnfitError as error:

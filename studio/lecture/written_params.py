@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct, structs
 
+from scenes.params.film_thumbnail import FilmThumbnailParams
 from scenes.params.fit import FitParams, MeasuredFit
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def as_written(params: Struct) -> Struct:
-    """The parameters: of data out of a file its name alone."""
+    """The parameters: of data out of a file its name alone, in those of the clip that a thumbnail shows, too."""
+    if isinstance(params, FilmThumbnailParams):
+        return structs.replace(params, run=as_written(params.run))
     return params.as_written() if isinstance(params, MeasuredFit) else params
 
 
@@ -26,6 +29,8 @@ def in_builtins(params: Struct) -> dict[str, Any]:
 
 def table_of(params: Struct) -> Table | None:
     """What was read for them out of a file, if anything was."""
+    if isinstance(params, FilmThumbnailParams):
+        return table_of(params.run)
     return params.table if isinstance(params, MeasuredFit) else None
 
 
@@ -36,4 +41,5 @@ def measured(params: FitParams, table: Table) -> MeasuredFit:
 
 def digest_of_data(params: Struct) -> str | None:
     """The digest of the file that was read for them, if any was."""
-    return params.table.sha256 if isinstance(params, MeasuredFit) else None
+    table = table_of(params)
+    return None if table is None else table.sha256

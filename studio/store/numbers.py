@@ -15,8 +15,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
-
 from scenes.params import atlas
 from studio.store.json_file import read_regular
 from studio.store.layout import Store
@@ -65,6 +63,8 @@ class Numbers:
                 lock.release()
 
     def _write(self, digest: str, arrays: Arrays) -> None:
+        import numpy as np
+
         content = io.BytesIO()
         np.savez_compressed(content, **{name: _small(each) for name, each in arrays.items()})
         bare = content.getvalue()
@@ -73,6 +73,8 @@ class Numbers:
 
     def _read(self, digest: str) -> Arrays | None:
         """What is there, whole; else None."""
+        import numpy as np
+
         try:
             content = read_regular(self._store.numbers / digest)
             if hashlib.sha256(content[_DIGEST:]).digest() != content[:_DIGEST]:
@@ -127,4 +129,6 @@ def _mathematics() -> str:
 
 def _small(values: Any) -> Any:
     """The same whole numbers in as few bytes as hold them."""
+    import numpy as np
+
     return values.astype(np.int8 if np.abs(values).max(initial=0) < 128 else np.int32)

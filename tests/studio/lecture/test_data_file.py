@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
+from scenes.params.film_thumbnail import FilmThumbnailParams
 from scenes.params.fit import FitParams, MeasuredFit
 from studio.ending import exit_code_of
 from studio.errors import BadInput
@@ -199,3 +201,18 @@ def test_parameters_are_told_without_what_the_file_holds(
     assert len(digest_of_data(params) or "") == 64
     assert digest_of_data(FitParams()) is None
     assert told.as_csv().splitlines()[0] == "n,x1,x2,loss,gradient1,gradient2"
+
+
+def test_a_thumbnail_of_such_a_clip_keeps_no_table_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What its key is made of holds the file's name and its digest."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text("1,2\n3,5\n")
+    run: Any = clip_of_scene("fit", settings=['data="a.csv"']).params
+    params = FilmThumbnailParams(lines=("A line",), run=run)
+
+    assert in_builtins(params)["run"] == msgspec.to_builtins(FitParams(data="a.csv"))
+    assert digest_of_data(params) == digest_of_data(run)
+    assert as_written(FilmThumbnailParams()) == FilmThumbnailParams()
+    assert digest_of_data(FilmThumbnailParams()) is None
