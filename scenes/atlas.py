@@ -19,7 +19,7 @@ from scenes.direction.pacing import SLOW_STEPS, smooth
 from scenes.direction.pulses import pulses
 from scenes.drawing.region import Region
 from scenes.drawing.stamping_camera import StampingCamera
-from scenes.maps.atlas_cards import PointReadings, SharesCard
+from scenes.maps.atlas_cards import PointReadings, shares_card
 from scenes.maps.atlas_key import AtlasKey, ValleyNames
 from scenes.maps.atlas_picture import AtlasPicture
 from scenes.maps.atlas_view import curve_window
@@ -28,6 +28,7 @@ from scenes.maps.cursor import Cursor
 from scenes.maps.frame import MapFrame
 from scenes.maps.jumps import Jumps
 from scenes.maps.layout import MapLayout
+from scenes.maps.locator import Locator
 from scenes.maps.plane import Plane, upright_region
 from scenes.maps.sideways_curve import SidewaysCurve
 from scenes.params.atlas import AtlasParams
@@ -78,7 +79,8 @@ class OutcomeAtlas(Lesson):
         self.readings = PointReadings(row if layout.carded else layout.readings, words)
         self.key = AtlasKey(card if layout.carded else layout.band, self.atlas, words, _KEY_PITCH)
         self.ground = [Card(layout.closing)] if layout.carded else []
-        self.shares = SharesCard(layout.closing, self.atlas, words, low=layout.carded)
+        self.locator: Locator | None = None
+        self.shares = shares_card(layout, self.atlas, words)
 
     def acts(self) -> Iterator[Act]:
         brief = self.setting.telling == "brief"
@@ -168,11 +170,17 @@ class OutcomeAtlas(Lesson):
         near = self.params.zoomed(starts, rates)
         window = PlotWindow(*rates, *starts, self.layout.diagram)
         labels = MapFrame(self.layout, window, self.setting.words)
-        gone = [self.cursor, self.readings, self.names, frame.axis, frame.rate_labels, frame.x_labels]
+        locator = self.locator = Locator(self.layout.panel, self.layout.diagram, self.atlas, part)
+        gone = [
+            *(self.cursor, self.readings, self.names, frame.axis, frame.rate_labels, frame.x_labels),
+            *(self.curve, frame.grid, frame.loss_name),
+        ]
         yield Act(
             "atlas.border",
             [
                 vanish(*gone, seconds=0.4),
+                add(locator.picture),
+                appear(locator.casing, locator.frame, seconds=0.3),
                 *self.zoom(near, part),
                 appear(labels.axis, labels.rate_labels, labels.x_labels, seconds=0.4),
             ],
@@ -197,18 +205,19 @@ class OutcomeAtlas(Lesson):
     def closing(self) -> Act:
         """How many come to what."""
         shares = self.shares
-        in_the_way: list[Mobject] = (
-            [self.key, *self.ground]
-            if self.layout.carded
-            else [self.curve, self.frame.grid, self.frame.loss_name]
-        )
-        if finest(self.atlas) is None:  # else they have left already
+        beside: list[Mobject] = [self.curve, self.frame.grid, self.frame.loss_name]
+        if self.locator is not None:
+            beside = [self.locator.casing, self.locator.frame]
+        in_the_way = [self.key, *self.ground] if self.layout.carded else beside
+        if self.locator is None:  # else they have left already
             in_the_way += [self.cursor, self.readings]
         leaving = Group(*in_the_way)
 
         def turn(clock: Clock, seconds: float) -> None:
             clock.move(FadeOut(leaving), seconds=0.4 * seconds)
             clock.move(FadeIn(shares.ground), seconds=0.6 * seconds)
+            if self.locator is not None and not self.layout.carded:
+                clock.remove(self.locator.picture)  # it is behind the card
 
         rows = [write(row, seconds=_ROW_S, at_most=_SLOWEST_ROW) for row in shares.rows]
         told = f"atlas.ends_{hangs_on(self.atlas)}"

@@ -16,7 +16,7 @@ from scenes.direction.lesson import Lesson
 from scenes.direction.pacing import LEAST_REFRESH_S, SLOW_STEPS, smooth
 from scenes.drawing.stamping_camera import StampingCamera
 from scenes.maps.band import PeriodBand
-from scenes.maps.closing import ClosingCard
+from scenes.maps.closing import closing_card
 from scenes.maps.frame import MapFrame
 from scenes.maps.front import Front
 from scenes.maps.jumps import Jumps
@@ -71,7 +71,7 @@ class RateDiagram(Lesson):
         self.readings = Readings(layout, diagram, words)
         limit = diagram.limit
         self.limit = None if limit is None else LimitMark(window, limit, self.grown.ink_in)
-        self.closing = ClosingCard(layout, diagram, words)
+        self.closing = closing_card(layout, diagram, words)
         self._limit_is_told = False
 
     @property

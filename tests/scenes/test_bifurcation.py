@@ -10,11 +10,11 @@ import msgspec
 import numpy as np
 import pytest
 
-from scenes.maps.closing import ClosingCard
 from scenes.maps.limit_mark import LimitMark
 from scenes.maps.picture import DiagramPicture
 from scenes.maps.readings import Readings
 from scenes.maps.sideways_curve import SidewaysCurve
+from scenes.maps.tally_card import TallyCard
 from scenes.params.bifurcation import BifurcationParams
 from scenes.plot.marker import Marker
 from scenes.text.numerals import Numeral
@@ -52,7 +52,7 @@ def looks(telling: str = "full") -> list[Seen]:
             Seen(
                 frame / FPS, clip.cues[-1]["key"] if clip.cues else "", _columns(grown[0]) if grown else 0,
                 rate, multiplier, bool([one for one in shown(clip, Marker) if len(one.points)]),
-                bool(shown(clip, LimitMark)), bool(shown(clip, ClosingCard) or _rows(clip)),
+                bool(shown(clip, LimitMark)), bool(shown(clip, TallyCard) or _rows(clip)),
             )
         )  # fmt: skip
 

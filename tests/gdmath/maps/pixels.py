@@ -76,10 +76,9 @@ class Pixel:
 
         Roundings change how long a run is in disorder before it comes to its cycle.
         """
-        for steps in (self.decided_at + 64, _IN_DISORDER):
-            end = fifty.end_of(self.loss, self.start, self.rate, steps)
-            if end.kind != "undecided":
-                break
+        end = fifty.end_of(self.loss, self.start, self.rate, self.decided_at + 64)
+        if end.kind == "undecided":
+            end = fifty.end_of(self.loss, self.start, self.rate, _IN_DISORDER)
         return self.told.agrees(end.kind, end.period, end.point)
 
 

@@ -16,6 +16,7 @@ from scenes.maps.atlas_colours import colours_of, hues
 from scenes.maps.atlas_key import ValleyNames, entries
 from scenes.maps.atlas_picture import AtlasPicture
 from scenes.maps.border import CLOSER, finest, hangs_on, part_of
+from scenes.maps.locator import Locator
 from scenes.params.atlas import AtlasParams
 from scenes.plot.window import PlotWindow
 from scenes.text import palette
@@ -110,6 +111,22 @@ def test_a_closer_look_ends_on_the_part_itself(atlas: OutcomeAtlas) -> None:
 
     assert (begun != before).any(axis=-1).mean() <= 1.3 / CLOSER**2
     assert (ended != picture.get_pixel_array()[..., :3]).any(axis=-1).mean() < 0.05
+
+
+def test_a_locator_shows_the_whole_map_with_the_part_in_a_frame(atlas: OutcomeAtlas) -> None:
+    """All within the panel, in the map's own proportions."""
+    panel, part = Region(-6.0, -4.0, -2.0, 2.0), (0.5, 0.625, 0.25, 0.375)
+    locator = Locator(panel, REGION, atlas, part)
+    left, top, right, bottom = locator.picture.box
+    low, high = locator.frame.get_corner((-1.0, -1.0, 0.0)), locator.frame.get_corner((1.0, 1.0, 0.0))
+    corners = locator.picture.points
+    small = Region(corners[:, 0].min(), corners[:, 0].max(), corners[:, 1].min(), corners[:, 1].max())
+
+    assert (right - left) / (bottom - top) == pytest.approx(REGION.width / REGION.height, rel=0.02)
+    assert panel.left - 0.02 <= small.left < small.right <= panel.right + 0.02
+    assert low == pytest.approx(small.at(part[0], part[2]), abs=0.03)
+    assert high == pytest.approx(small.at(part[1], part[3]), abs=0.03)
+    assert (locator.picture.get_pixel_array()[..., :3].std(axis=(0, 1)) > 5).any()
 
 
 def test_the_finest_border_is_where_valleys_meet_most(atlas: OutcomeAtlas) -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from scenes.maps.band import PeriodBand, named_stretches
-from scenes.maps.closing import ClosingCard
+from scenes.maps.closing import closing_card
 from scenes.maps.layout import MapLayout
 from scenes.maps.readings import Readings
 from scenes.params.bifurcation import BifurcationParams
@@ -99,7 +99,7 @@ def test_the_card_tells_doublings_ratio_and_how_much_is_proved(
     values: dict[str, Any], told: set[str]
 ) -> None:
     diagram = params(**values).diagram()
-    found = numbers_of(ClosingCard(WIDE, diagram, Words("en")))
+    found = numbers_of(closing_card(WIDE, diagram, Words("en")))
     counts = [int(each) for each in found if "." not in each]
 
     assert told <= set(found)
