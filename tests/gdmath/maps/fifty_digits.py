@@ -62,11 +62,11 @@ def rate_where(loss: Loss, period: int, multiplier: int, x: float, rate: float) 
 
 @dataclass(frozen=True)
 class End:
-    """`kind`: converges, cycles, diverges, undecided; the last point, and how many points it goes round."""
+    """`kind`: converges, cycles, diverges, undecided; how many points it goes round, and the least of them."""
 
     kind: str
-    point: float = 0.0
     period: int = 0
+    least: float = 0.0
 
 
 @cache
@@ -106,4 +106,4 @@ def _followed(loss: Loss, x: Any, rate: Any, steps: int, allowed: Any) -> End | 
     back = (period for period in range(1, _LONGEST + 1) if abs(run[-1 - period] - x) <= near)
     period = next(back, 0)
     kind = ("undecided", "converges")[period] if period < 2 else "cycles"
-    return End(kind, float(x), period)
+    return End(kind, period, float(min(run[-max(1, period) :])))

@@ -8,7 +8,7 @@ import numpy as np
 
 from gdmath.diagnosis import diagnose
 from gdmath.expressions.expression import Expression
-from gdmath.maps.fates import fates
+from gdmath.maps.fates import LONGEST_PERIOD, descend_by, fates
 from gdmath.maps.outcome_atlas import middles
 from tests.gdmath.maps import fifty_digits as fifty
 
@@ -39,19 +39,18 @@ MAPS = {
 
 @dataclass(frozen=True)
 class Told:
-    """What a map tells of a pixel: the fate's name, the period, and of one that converges the point."""
+    """What a map tells of a pixel: the fate's name, how many points it goes round in the end, the least of them."""
 
     kind: str
     period: int
-    point: float
+    least: float
 
-    def agrees(self, kind: str, period: int, point: float) -> bool:
+    def agrees(self, kind: str, period: int, least: float) -> bool:
         """Whether that is the same."""
-        if kind != self.kind:
-            return False
-        if kind == "converges":
-            return abs(point - self.point) <= _SAME * max(1.0, abs(point))
-        return kind != "cycles" or period == self.period
+        if kind not in {"converges", "cycles"}:
+            return kind == self.kind
+        same = abs(least - self.least) <= _SAME * max(1.0, abs(least))
+        return kind == self.kind and period == self.period and same
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class Pixel:
     @property
     def at_border(self) -> bool:
         """Whether another fate lies within a pixel."""
-        return not all(self.told.agrees(each.kind, each.period, each.point) for each in self.around)
+        return not all(self.told.agrees(each.kind, each.period, each.least) for each in self.around)
 
     @property
     def is_so(self) -> bool:
@@ -79,7 +78,7 @@ class Pixel:
         end = fifty.end_of(self.loss, self.start, self.rate, self.decided_at + 64)
         if end.kind == "undecided":
             end = fifty.end_of(self.loss, self.start, self.rate, _IN_DISORDER)
-        return self.told.agrees(end.kind, end.period, end.point)
+        return self.told.agrees(end.kind, end.period, end.least)
 
 
 def pixels(of: Map, count: int, seed: int) -> list[Pixel]:
@@ -88,8 +87,13 @@ def pixels(of: Map, count: int, seed: int) -> list[Pixel]:
     places = draw.integers(1, [of.rows - 1, of.columns - 1], (count, 2))
     around = (places[:, np.newaxis] + np.array(_AROUND)).reshape(-1, 2)
     starts, rates = middles(*of.starts, of.rows), middles(*of.rates, of.columns)
-    told = fates(Expression(of.loss.text), starts[around[:, 0]], rates[around[:, 1]], PATIENCE)
-    each = [Told(*one) for one in zip(told.names, told.periods.tolist(), told.points.tolist(), strict=True)]
+    objective, rate = Expression(of.loss.text), rates[around[:, 1]]
+    told = fates(objective, starts[around[:, 0]], rate, PATIENCE)
+    x, least = told.points, told.points.copy()
+    for step in range(1, LONGEST_PERIOD):
+        x = descend_by(objective, x, rate, 1)
+        least = np.where(step < told.periods, np.minimum(least, x), least)
+    each = [Told(*one) for one in zip(told.names, told.periods.tolist(), least.tolist(), strict=True)]
     nine = len(_AROUND)
     return [
         Pixel(
@@ -105,8 +109,8 @@ def differing(pixels: list[Pixel]) -> list[Pixel]:
     found = []
     for pixel in pixels:
         alone = diagnose(Expression(pixel.loss.text), pixel.start, pixel.rate)
-        point = alone.point if isinstance(alone.point, float) else 0.0
-        if not pixel.told.agrees(alone.fate, alone.period or 1, point):
+        least = alone.cycle[0] if alone.cycle else alone.point
+        if not pixel.told.agrees(alone.fate, alone.period or 1, least if isinstance(least, float) else 0.0):
             found.append(pixel)
     return found
 
