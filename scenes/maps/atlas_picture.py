@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 from manim import config
+from numpy.typing import NDArray
 
 from gdmath.maps.outcome_atlas import OutcomeAtlas
-from scenes.drawing.arrays import Array
 from scenes.drawing.canvas import Canvas
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.drawing.stamped_picture import StampedPicture
 from scenes.maps.atlas_colours import colours_of
 from scenes.text import palette
+
+Packed = NDArray[np.uint32]
 
 
 class AtlasPicture(StampedPicture):
@@ -23,7 +25,7 @@ class AtlasPicture(StampedPicture):
         super().__init__(Canvas(region, flat), palette.GROUND)
         self._scale = config.pixel_width / config.frame_width / PIXELS_PER_UNIT
         self._whole = self._pixels_of(atlas)
-        self._near: Array | None = None
+        self._near: Packed | None = None
         self._front = 0
         self.paint()
 
@@ -46,13 +48,13 @@ class AtlasPicture(StampedPicture):
 
     def look(self, view: tuple[float, float, float, float], goal: tuple[float, float, float, float]) -> None:
         """Show the part between these shares (left, right, bottom, top) of the whole; `goal`: that of the next part."""
-        canvas, pixels = self._canvas, self._canvas.pixels
+        canvas, pixels = self._canvas, self._packed
         left, right, bottom, top = view
         across = left + (np.arange(canvas.columns) + 0.5) / canvas.columns * (right - left)
         up = top - (np.arange(canvas.rows) + 0.5) / canvas.rows * (top - bottom)
         columns = np.clip((across * canvas.columns).astype(int), 0, canvas.columns - 1)
         rows = np.clip(((1 - up) * canvas.rows).astype(int), 0, canvas.rows - 1)
-        pixels[..., :3] = self._whole[np.ix_(rows, columns)]
+        pixels[:] = self._whole[rows].take(columns, axis=1)
         if self._near is not None:
             inner_across = (across - goal[0]) / (goal[1] - goal[0])
             inner_up = (up - goal[2]) / (goal[3] - goal[2])
@@ -60,20 +62,29 @@ class AtlasPicture(StampedPicture):
             within_rows = np.flatnonzero((inner_up >= 0) & (inner_up < 1))
             columns = (inner_across[within_columns] * canvas.columns).astype(int)
             rows = ((1 - inner_up[within_rows]) * canvas.rows).astype(int)
-            pixels[np.ix_(within_rows, within_columns, np.arange(3))] = self._near[
-                np.ix_(np.clip(rows, 0, canvas.rows - 1), columns)
-            ]
+            if within_rows.size and within_columns.size:  # each is an unbroken stretch
+                up_to, along = within_rows[-1] + 1, within_columns[-1] + 1
+                pixels[within_rows[0] : up_to, within_columns[0] : along] = self._near[
+                    np.clip(rows, 0, canvas.rows - 1)
+                ].take(columns, axis=1)
         self.paintings += 1
 
     def _paint(self, canvas: Canvas) -> None:
-        canvas.pixels[:, : self._front, :3] = self._whole[:, : self._front]
         canvas.pixels[..., 3] = 255
+        self._packed[:, : self._front] = self._whole[:, : self._front]
 
-    def _pixels_of(self, atlas: OutcomeAtlas) -> Array:
-        """(rows, columns, 3), 0 to 255, the highest start above."""
+    @property
+    def _packed(self) -> Packed:
+        """The canvas, four bytes a pixel at a time."""
+        return self._canvas.pixels.view(np.uint32)[..., 0]
+
+    def _pixels_of(self, atlas: OutcomeAtlas) -> Packed:
+        """(rows, columns), red, green, blue and opaque in four bytes; the highest start above."""
         canvas = self._canvas
         down = (np.arange(canvas.rows) + 0.5) / canvas.rows
         across = (np.arange(canvas.columns) + 0.5) / canvas.columns
         rows = ((1 - down) * len(atlas.starts)).astype(int)
         columns = (across * len(atlas.rates)).astype(int)
-        return np.rint(255 * colours_of(atlas, rows, columns, self._scale)).astype(np.uint8)
+        pixels = np.full((canvas.rows, canvas.columns, 4), 255, dtype=np.uint8)
+        pixels[..., :3] = np.rint(255 * colours_of(atlas, rows, columns, self._scale))
+        return np.asarray(pixels.view(np.uint32)[..., 0])

@@ -82,25 +82,24 @@ def end_of(loss: Loss, start: float, rate: float, steps: int) -> End:
     while True:
         with mpmath.workdps(digits):
             x, eta, last = mpmath.mpf(repr(start)), mpmath.mpf(repr(rate)), digits >= _MOST_DIGITS
-            end = _followed(
-                loss, x, eta, steps, allowed=mpmath.inf if last else mpmath.mpf(10) ** (digits - _KEPT)
-            )
+            end = _followed(loss, x, eta, steps, allowed=None if last else mpmath.mpf(10) ** (digits - _KEPT))
         if end is not None:
             return end
         digits *= 2
 
 
-def _followed(loss: Loss, x: Any, rate: Any, steps: int, allowed: Any) -> End | None:
+def _followed(loss: Loss, x: Any, rate: Any, steps: int, allowed: Any | None) -> End | None:
     """The end, or None where its steps drive neighbours further apart than is allowed."""
     apart, run = mpmath.mpf(1), [x]
     for _ in range(steps):
         # Each step adds a rounding to what the roundings before it have grown to.
-        apart = 1 + apart * abs(1 - rate * loss.bend(x))
+        if allowed is not None:
+            apart = 1 + apart * abs(1 - rate * loss.bend(x))
+            if apart > allowed:
+                return None
         x -= rate * loss.slope(x)
         if abs(x) > _ESCAPED:
             return End("diverges")
-        if apart > allowed:
-            return None
         run.append(x)
     near = _RETURNED * max(1, abs(x))
     back = (period for period in range(1, _LONGEST + 1) if abs(run[-1 - period] - x) <= near)
