@@ -68,9 +68,13 @@ def entry_folder(store: Store, key: str) -> Path:
     return store.entries / key
 
 
-def has_entry(store: Store, key: str, suffix: str) -> bool:
-    """Whether there seems to be an entry; `read_entry` looks whether it is whole."""
-    return os.path.lexists(entry_folder(store, key) / f"clip.{suffix}")
+def has_entry(store: Store, key: str, suffix: str, known: FileStamp | None = None) -> bool:
+    """Whether there seems to be an entry; `read_entry` looks whether it is whole.
+
+    Of a video that is `known`, whether the entry still has it: who writes into a finished file writes into both.
+    """
+    video = entry_folder(store, key) / f"clip.{suffix}"
+    return os.path.lexists(video) if known is None else known.holds(video)
 
 
 def write_about(folder: Path, entry: Entry) -> None:

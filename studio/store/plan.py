@@ -111,7 +111,8 @@ def _decide(
             clip, "render", _OTHER_WORDS, 0.0, file, key, ingredients, captions, only_captions=True
         )
     seconds = timings.estimate(clip, output, record)
-    if not force and has_entry(store, key, output.format):
+    known = record.files.get(file.name) if record is not None and record.key == key else None
+    if not force and has_entry(store, key, output.format, known):
         seconds = 0.0
     frames = timings.expected_frames(clip, output, record)
     return Decision(clip, "render", reason, seconds, file, key, ingredients, captions, frames, force)

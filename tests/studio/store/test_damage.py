@@ -144,3 +144,17 @@ def test_what_stands_where_a_lock_belongs_fails_its_clip_alone(
     assert [results[id(decision)].status for decision in decisions] == ["failed", "rendered"]
     assert os.path.lexists(lock)
     assert str(lock) in results[id(decisions[0])].cause
+
+
+@pytest.mark.parametrize(("in_place", "seconds"), [(True, 30.0), (False, 0.0)])
+def test_a_video_that_the_store_still_has_is_planned_in_no_time(
+    clip: Any, output: Output, finished: Decision, in_place: bool, seconds: float
+) -> None:
+    """What is written into a finished file in place, the store's own copy has as well: it is rendered again."""
+    content = finished.file.read_bytes() + b"more"
+    if not in_place:
+        finished.file.unlink()
+    finished.file.write_bytes(content)
+
+    (decision,) = make_plan([clip()], output)
+    assert (decision.reason, decision.seconds) == ("file damaged", seconds)
