@@ -36,6 +36,7 @@ from studio.options import (
     STEPS,
     STORE,
     TELLING,
+    OneOf,
     taking_output,
     taking_quick_output,
     taking_resources,
@@ -144,7 +145,7 @@ def clip(
 )
 @click.argument("scene")
 @SETTINGS
-@click.option("--format", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--format", type=OneOf(["table", "csv", "json"]), default="table", show_default=True)
 def trace(scene: str, settings: tuple[str, ...], format: str) -> None:  # noqa: A002
     """Every iterate behind a clip, and its fate."""
     from studio.lecture.reading import params_of_scene

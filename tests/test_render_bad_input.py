@@ -162,6 +162,7 @@ def test_what_is_no_file_is_refused(folder: Path, refuse: Callable[..., str]) ->
         (["plan", "--fps", "60.0"], ["'--fps'"]),
         (["clip", "race", "--telling", "breif"], ["'--telling'", "'full', 'brief'", "'brief'?"]),
         (["all", "--theme", "lite"], ["'--theme'", "'dark', 'light'", "'light'?"]),
+        (["trace", "race", "--format", "jsn"], ["'--format'", "'table', 'csv', 'json'", "'json'?"]),
         (["film", "--captions", "opne"], ["'--captions'", "'open', 'closed'", "'open'?"]),
         (["al"], ["'al'", "'all'?"]),
         (["--verbose"], ["'--verbose'"]),
