@@ -15,7 +15,7 @@ from scenes.direction.descent import Descent
 from scenes.direction.running_cards import RuleOnACard
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.stage.cards import LEAST_EM, MARGIN, Card, NumberLine, RuleCard
-from scenes.text import palette
+from scenes.text import numbers, palette
 from scenes.text.known import Known
 from scenes.text.numerals import Numeral, numeral_width
 from scenes.text.step_wording import Wording, step_wordings
@@ -120,12 +120,12 @@ class MeansLine(VGroup):
             self.add(name, value)
 
     def put(self, means: Sequence[Known]) -> None:
-        """Show these, or nothing where there are none, with as many digits as there is room for."""
+        """Show these, or nothing where there are none, with as many digits as there is room for; 0.000 with none."""
         for value, room in zip(self.values, self._rooms, strict=True):
             value.put("")
             value.max_width = room
         for value, mean, room in zip(self.values, means, self._rooms, strict=False):
-            texts = [mean.text(digits) for digits in (4, 3, 2, 1)]
+            texts = [*(mean.text(digits) for digits in (4, 3, 2, 1)), numbers.fixed(0.0)]
             fitting = (text for text in texts if numeral_width(text, LEAST_EM) <= room)
             value.put(next(fitting, texts[-1]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from scenes.drawing.arrays import Array
 from scenes.landscapes.contender import Contender
@@ -21,7 +22,9 @@ def sides_of(contenders: Sequence[Contender], proportion: float, view: tuple[flo
         return in_proportion((left, right, bottom, top), proportion)
     known = np.array([each.point for each in contenders[0].asked.objective.stationary_points]).reshape(-1, 2)
     known = known if len(known) else _lowest_corner(contenders[0])
-    ends = [each.descent.outcome.point for each in contenders if each.descent.outcome.point is not None]
+    ends: list[ArrayLike] = [
+        each.descent.outcome.point for each in contenders if each.descent.outcome.point is not None
+    ]
     ends += [each.descent.after(each.descent.last) for each in contenders if _lands_in_a_corner(each)]
     runs = [each.descent.points for each in contenders]
     return sides_around(runs[0][0], runs, known, np.array(ends, dtype=float).reshape(-1, 2), proportion)

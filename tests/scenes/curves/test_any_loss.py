@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -13,13 +14,17 @@ from scenes.curves.any_loss import beginnings
 from scenes.curves.ending import Ending
 from scenes.curves.findings import findings, valley_of
 from scenes.curves.minima import Triangle
+from scenes.curves.rule_told import MeansLine
 from scenes.curves.step_told import StepNumbers, is_constant, rule_lines
 from scenes.direction.descent import Descent
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.params.curve import CurveParams
 from scenes.plot.any_window import chosen_window
 from scenes.plot.step_arrow import StepArrow
+from scenes.stage.cards import LEAST_EM
 from scenes.stage.regions import STAGES
+from scenes.text.known import Known
+from scenes.text.numerals import numeral_width
 from scenes.text.words import Words
 from tests.scenes.found import shown
 from tests.scenes.generated import generated
@@ -197,9 +202,10 @@ def test_a_curve_that_is_nowhere_in_view_is_not_drawn() -> None:
 def test_the_box_is_told_with_its_ends_rounded_inwards() -> None:
     run = descent(loss="x^2", start=1.0)
     ((low, high),) = run.objective.searched or ()
-    words = Ending(run, Words("en")).verdict().sentence.replace("−", "-").rstrip(".").split()
+    sentence = Ending(run, Words("en")).verdict().sentence.replace("−", "-")
+    first, last = map(float, re.findall(r"-?\d+(?:\.\d+)?", sentence))
 
-    assert low <= float(words[-3]) < 0 < float(words[-1]) <= high
+    assert low <= first < 0 < last <= high
 
 
 def test_where_it_stands_still_is_told_though_that_is_not_shown() -> None:
@@ -223,6 +229,19 @@ def test_a_method_has_a_line_for_each_thing_that_it_works_out(method: str, lines
 
     assert len(rule_lines(run)) == lines
     assert all(line.wordings(n) for line in rule_lines(run) for n in (0, run.last))
+
+
+@pytest.mark.parametrize(
+    ("mean", "told"), [(-4.321e-140, "0.000"), (-0.4321, "−0.4321"), (4.321e-9, "4.3×10⁻⁹")]
+)
+def test_a_mean_has_as_many_digits_as_can_be_read(mean: float, told: str) -> None:
+    """Adam's after thousands of steps is hardly anything: a power of three digits has no room."""
+    line = MeansLine(STAGES["16:9"].rule, 0.5)
+    line.put([Known(mean, 0.0), Known(0.1, 0.0)])
+    value = line.values[0]
+
+    assert value.text == told
+    assert numeral_width(value.text, LEAST_EM) <= (value.max_width or 0)
 
 
 def test_the_velocity_of_a_step_is_the_next_point_less_this_one() -> None:

@@ -52,8 +52,9 @@ def test_a_linear_scale_is_not_that_of_a_run_that_flies_off() -> None:
     """What it did before is seen; it leaves through the floor, with an arrow, where it goes."""
     panel = panel_of([3.2, 1.3, 0.5, -0.03, -1.7, -73.0, -1e54, -1e162], logarithmic=False)
     panel.put(7)
-    (line,) = panel.live
+    (line,) = panel.live.submobjects
 
+    assert isinstance(line, PanelLine)
     assert -1e5 < panel.window.y_min < -73.0
     assert len(line.exit.points) > 0
     assert panel.window.region.bottom - 1e-6 <= line.line.get_bottom()[1]
