@@ -110,6 +110,19 @@ def test_a_line_that_a_number_makes_too_long_is_broken_elsewhere() -> None:
     )
 
 
+def test_a_caption_that_keeps_the_rules_is_not_set_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nearly all do, and to look for other lines takes fifty times as long: a sweep has thousands."""
+
+    def refuse(*_: object) -> None:
+        pytest.fail("its own lines will do")
+
+    monkeypatch.setattr("studio.film.captions.in_lines", refuse)
+    assert caption_lines("The rate is {rate}.\nIt converges.", {"rate": 0.5}, 6, "en") == (
+        "The rate is 0.5.",
+        "It converges.",
+    )
+
+
 def test_a_japanese_line_gives_up_its_spaces_before_its_digits() -> None:
     """Both rates of twins have four digits: nothing of them may go."""
     template = "{small} と {large} は同じ速さ。\n大きいほうは行き過ぎる。"

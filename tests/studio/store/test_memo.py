@@ -42,6 +42,20 @@ def test_a_digest_changes_with_the_bytes_and_comes_back_with_them(store: Store, 
     assert Memo(store).digest(source) == first
 
 
+def test_a_source_is_parsed_once_though_there_is_nowhere_to_remember_it(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first run asks before there is a store, and again in the end; what was changed is parsed anew."""
+    nowhere = Store(tmp_path / "none")
+    expected = Memo(nowhere).imports(source), Memo(nowhere).sections(source)
+    with monkeypatch.context() as patch:
+        patch.setattr("studio.store.memo._parsed", lambda _: pytest.fail("it was parsed"))
+        assert (Memo(nowhere).imports(source), Memo(nowhere).sections(source)) == expected
+    source.write_text("import gdmath.quartic\n", encoding="utf-8")
+
+    assert "gdmath.quartic" in Memo(nowhere).imports(source)
+
+
 def test_a_remembered_file_is_not_read_again(
     store: Store, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
