@@ -16,7 +16,7 @@ from scenes.text.typesetting import phrase, words
 from scenes.text.words import Words
 
 _HEADLINE_EM, _EM = 42.0, 36.0
-_MARGIN, _HEAD, _PITCH, _NAME_GAP = (pixels / PIXELS_PER_UNIT for pixels in (26, 70, 82, 14))
+_MARGIN, _GUTTER, _HEAD, _PITCH, _NAME_GAP = (pixels / PIXELS_PER_UNIT for pixels in (26, 72, 70, 82, 14))
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class TallyCard(VGroup):
         columns, head = (2, 0.0) if low else (1, _HEAD)
         lines = -(-len(told) // columns)
         pitch = min(_PITCH, (region.height - head - 2 * _MARGIN) / max(lines, 1))
-        width = (region.width - (columns + 1) * _MARGIN) / columns
+        width = (region.width - 2 * _MARGIN - (columns - 1) * _GUTTER) / columns
         first = region.top - head - _MARGIN - 0.62 * _EM / PIXELS_PER_UNIT
         first -= (region.height - head - 2 * _MARGIN - (lines - 1) * pitch - _EM / PIXELS_PER_UNIT) / 2
         parts: list[VMobject] = [Card(region)]
@@ -52,7 +52,7 @@ class TallyCard(VGroup):
         self.rows = VGroup()
         for index, each in enumerate(told):
             column, line = divmod(index, lines)
-            left = region.left + _MARGIN + column * (width + _MARGIN)
+            left = region.left + _MARGIN + column * (width + _GUTTER)
             up = first - line * pitch
             number = Numeral(each.number, _EM, each.colour or palette.TEXT, 1.0)
             number.place(np.array([left + width, up, 0]))
