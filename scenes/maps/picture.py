@@ -36,6 +36,7 @@ class DiagramPicture(StampedPicture):
         self._scale = config.pixel_width / config.frame_width / PIXELS_PER_UNIT  # pixels to one of 1080p
         self._ink, self._glow = ink_of(diagram, across, canvas.columns, canvas.rows, self._scale)
         self._ground_pixels = self._gridded(across)
+        self._bare = np.rint(255 * self._ground_pixels.astype(np.float64)).astype(np.uint8)
         self._front = 0
         self.paint()
 
@@ -70,17 +71,17 @@ class DiagramPicture(StampedPicture):
 
     def _colour(self, begin: int, end: int, hot: float = 1.0) -> None:
         """Paint these columns anew."""
-        columns = np.arange(begin, end)
-        ground = self._ground_pixels[:, begin:end]
-        ink = np.where(columns < self._front, self._ink[:, begin:end], 0.0)[..., None]
-        warmth = hot * np.clip(1 - (self._front - columns) / (_COMET * self._scale), 0, 1)[None, :, None]
-        own = np.array(rgb(palette.CURVE)) + self._glow[:, begin:end, None] * (
+        pixels = self._canvas.pixels[:, begin:end]
+        pixels[..., :3], pixels[..., 3] = self._bare[:, begin:end], 255
+        rows, across = np.nonzero(self._ink[:, begin : min(end, self._front)])  # most of a column has no ink
+        columns = begin + across
+        ground, ink = self._ground_pixels[rows, columns], self._ink[rows, columns][:, None]
+        warmth = hot * np.clip(1 - (self._front - columns) / (_COMET * self._scale), 0, 1)[:, None]
+        own = np.array(rgb(palette.CURVE)) + self._glow[rows, columns][:, None] * (
             np.array(rgb(palette.TEXT)) - np.array(rgb(palette.CURVE))
         )
         colour = own + warmth * (np.array(rgb(palette.CURRENT)) - own)
-        pixels = self._canvas.pixels
-        pixels[:, begin:end, :3] = np.rint(255 * (ground + ink * (colour - ground)))
-        pixels[:, begin:end, 3] = 255
+        pixels[rows, across, :3] = np.rint(255 * (ground + ink * (colour - ground)))
 
     def _gridded(self, across: tuple[float, float]) -> Array:
         """The ground (rows, columns, 3) with a line at each tick of x."""
