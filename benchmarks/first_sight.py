@@ -44,6 +44,8 @@ def measure(folder: Path) -> dict[str, Cost]:
             opened.goto(page.as_uri(), wait_until="domcontentloaded")
             seen_s = opened.evaluate(_SEEN) / 1000
             metrics = tools.send("Performance.getMetrics")["metrics"]
-            costs.append(Cost(seen_s, next(each["value"] for each in metrics if each["name"] == "TaskDuration")))
+            costs.append(
+                Cost(seen_s, next(each["value"] for each in metrics if each["name"] == "TaskDuration"))
+            )
             context.close()
     return {f"{CLIPS} clips, first sight": median(costs)}

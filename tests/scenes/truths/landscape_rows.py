@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -126,7 +126,7 @@ def _untrue_escape(one: LandscapeFacts, text: str, _: str) -> Iterator[str]:
         yield f"it escapes at step {len(one.floats(_FOLLOWED))}"
 
 
-_ROWS = {
+_ROWS: dict[str, Callable[[LandscapeFacts, str, str], Iterator[str]]] = {
     "point": _untrue_point,
     "first": _untrue_first,
     "first_above": _untrue_first_above,
