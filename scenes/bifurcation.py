@@ -35,8 +35,8 @@ from scenes.stage.title import title_strip
 from scenes.text import palette
 from scenes.text.typesetting import formula
 
-_SWEEP_S, _LEAST_SWEEP_S, _SLOWEST = 6.0, 0.7, 8.0
-_WINDOW_S = 2.5  # of the front's way through a window
+_SWEEP_S, _LEAST_SWEEP_S, _SLOWEST = 5.0, 0.5, 8.0
+_WINDOW_S = 1.2  # of the front's way through a window
 _HASTE, _LATER_HASTE = 3.2, 4.4
 _SEEN_S = 0.55  # the start, until it is told to the timeline
 _FORMULA_EM, _LEAST_EM = 52.0, 38.0
@@ -92,11 +92,11 @@ class RateDiagram(Lesson):
                 self._limit_is_told = True
             else:
                 marks = []
-            here = event.share
+            moves = self.grows(event.share, stop, brief=brief)
             if event.key == "bifurcation.window":
-                here = min(event.until, stop)
-                marks = [self.sweep(event.share, here, _WINDOW_S).firm]
-            yield Act(event.key, [*marks, *self.grows(here, stop, brief=brief)], event.values)
+                over = min(event.until, stop)
+                moves = [self.sweep(event.share, over, _WINDOW_S).firm, *self.grows(over, stop, brief=brief)]
+            yield Act(event.key, [*marks, *moves], event.values)
         yield self.what_is_known()
 
     def first_descent(self, *, brief: bool) -> Act:

@@ -94,10 +94,11 @@ class LocalMinimumTrap(Lesson):
 
     def trap(self, tell: CurveActs, valleys: Valleys) -> list[Move]:
         """The valley's triangle in the colour of warnings, and how far its loss is above the lowest."""
-        triangle, window, outcome = valleys.of_the_end, tell.plot.window, tell.descent.outcome
-        warned = animate(lambda: [triangle.animate.set_color(palette.WARNING)], 0.5)
+        triangles, window, outcome = valleys.of_the_end, tell.plot.window, tell.descent.outcome
+        lit = animate(lambda: [each.animate.set_color(palette.WARNING) for each in triangles], 0.5)
+        warned = [lit] if len(triangles) else []
         if window.x_max > _RIGHT:
-            return [warned]  # in a wider view the gap is too low to be seen
+            return warned  # in a wider view the gap is too low to be seen
         lowest = next(point for point in tell.descent.objective.stationary_points if point.is_global)
         x = float(outcome.point)  # type: ignore[arg-type]
         gap = LossGap(
@@ -107,7 +108,7 @@ class LocalMinimumTrap(Lesson):
             across=_GAP_AT,
         )
         marks = tell.marks
-        return [warned, add(gap, valleys.marked, marks.tangent, marks.marker), write(gap, seconds=1.2)]
+        return [*warned, add(gap, valleys.marked, marks.tangent, marks.marker), write(gap, seconds=1.2)]
 
 
 def _apart(rate: float, limit: float) -> tuple[str, str]:

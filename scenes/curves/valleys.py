@@ -97,12 +97,11 @@ class Valleys:
         return (self.marked,)
 
     @property
-    def of_the_end(self) -> VMobject:
-        """The triangle of the minimum at which the descent settles."""
+    def of_the_end(self) -> VGroup:
+        """The triangle of the minimum at which the descent settles; none where another's stands in its place."""
         end = float(self._descent.point_concerned.point[0])
-        index = next(i for i, minimum in enumerate(self._minima) if float(minimum.point[0]) == end)
-        triangle: VMobject = self.marked.triangles[index]
-        return triangle
+        marked = zip(self.in_view, self.marked.triangles, strict=True)
+        return VGroup(*(triangle for minimum, triangle in marked if float(minimum.point[0]) == end))
 
     def curvatures(self, rate: float, minima: Sequence[StationaryPoint]) -> Curvatures:
         """How the curve bends in these valleys, and what that makes of the rate."""
