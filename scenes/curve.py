@@ -86,6 +86,8 @@ class CurveDescent(Lesson):
         velocity = [VelocityArrows(plot, descent)] if isinstance(descent.method, Momentum) else []
         ghosts = [Ghost(plot, plain, setting.words, each.ways()) for each in velocity if plain is not None]
         self.ghost = next(iter(ghosts), None)
+        for each in velocity:
+            each.keep_off(marks.marker)
         for each, ghost in zip(velocity, ghosts, strict=False):
             each.keep_off(ghost.key)
         drawn = (part for each in velocity for part in each.drawn)

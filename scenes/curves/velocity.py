@@ -55,7 +55,7 @@ class VelocityArrows:
             self.own: formula("- eta L'", _EM, palette.CURRENT),
         }
         self.names = ArrowNames()
-        self._texts: tuple[Mobject, ...] = ()
+        self._others: tuple[Mobject, ...] = ()
         self.looked_at = LookedAt()
 
     @property
@@ -105,9 +105,9 @@ class VelocityArrows:
         ways = np.concatenate(found)
         return np.asarray(ways[np.isfinite(ways).all(axis=-1)])
 
-    def keep_off(self, text: Mobject) -> None:
-        """No name stands where this text is."""
-        self._texts = (*self._texts, text)
+    def keep_off(self, other: Mobject) -> None:
+        """No name stands where this text or mark is."""
+        self._others = (*self._others, other)
 
     def _draw(self, arrow: StepArrow, n: int, ends: tuple[float, float], up: float, drawn: float) -> None:
         window, level = self._plot.window, float(self.descent.losses[n])
@@ -125,7 +125,7 @@ class VelocityArrows:
         foot = end + np.array([onward * _BESIDE, -0.25 * _EM / PIXELS_PER_UNIT, 0])
         name.at(foot, 0.0 if onward > 0 else 1.0)
         inside = plot.room.left <= name.get_left()[0] and name.get_right()[0] <= plot.room.right
-        apart = not any(meet(name, other) for other in (plot.name_ground, *self._texts, *self.names))
+        apart = not any(meet(name, other) for other in (plot.name_ground, *self._others, *self.names))
         if inside and apart and clearance(name, plot.graph.points) >= _CLEAR:
             self.names.add(name)
 
