@@ -161,19 +161,37 @@ def test_a_worker_without_a_font_is_named_before_anything_is_rendered(
     assert shown(tmp_path / "media") == set()
 
 
-@pytest.mark.parametrize("offset", ["+2h", "-2h", "+30d"])
-def test_a_worker_whose_clock_is_wrong_does_its_part(
-    cluster: Cluster, lecture: Path, tmp_path: Path, offset: str
-) -> None:
-    """Nothing that is decided is decided by the hour that it tells."""
+@pytest.fixture
+def faketime() -> str:
+    """A command that has another one believe in another hour."""
     if shutil.which("faketime") is None:
         pytest.skip("a clock is set wrong by `faketime`, which is not here")
+    return "faketime"
+
+
+@pytest.mark.parametrize("offset", ["+2h", "-2h"])
+def test_a_worker_whose_clock_is_wrong_does_its_part(
+    cluster: Cluster, lecture: Path, tmp_path: Path, faketime: str, offset: str
+) -> None:
+    """Nothing that is decided is decided by the hour that it tells."""
     for process in list(cluster.workers):
         cluster.kill(process)
-    cluster.workers[:] = [cluster.add_worker("faketime", "-f", offset) for _ in range(2)]
+    cluster.workers[:] = [cluster.add_worker(faketime, "-f", offset) for _ in range(2)]
     code, printed, complained = run(lecture, tmp_path / "media", *cluster.options)
 
     assert (code, complained) == (0, "")
     assert "was not heard of any more" not in printed
+    assert len(shown(tmp_path / "media")) == _CLIPS
+    assert set(cluster.begun().values()) == {1}
+
+
+def test_a_worker_for_whose_clock_the_certificate_has_expired_does_not_come_and_the_other_makes_all(
+    cluster: Cluster, lecture: Path, tmp_path: Path, faketime: str
+) -> None:
+    cluster.kill(cluster.workers.pop())
+    cluster.workers.append(cluster.add_worker(faketime, "-f", "+30d"))
+    code, _, complained = run(lecture, tmp_path / "media", *cluster.options)
+
+    assert (code, complained) == (0, "")
     assert len(shown(tmp_path / "media")) == _CLIPS
     assert set(cluster.begun().values()) == {1}

@@ -33,7 +33,19 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     swept = [
         entry(told(f"two-{n}", 120, 12), sweep="two", video="two.mp4", poster="two.png") for n in range(3)
     ]
-    bad = entry(told("bad", 90, 8, title=HOSTILE, scene="race"), video="one.mp4", poster="one.png")
+    long = [
+        {
+            "iteration": n,
+            "t_s": n,
+            "x": [-1.234567e-100] * 2,
+            "loss": 1.234567e-100,
+            "gradient": [-1.234567] * 2,
+        }
+        for n in range(2)
+    ]
+    bad = entry(
+        told("bad", 90, 8, title=HOSTILE, scene="race", timeline=long), video="one.mp4", poster="one.png"
+    )
     return page_of(folder, [entry(FIRST), entry(SECOND), *swept, bad])
 
 
@@ -162,6 +174,31 @@ def test_each_view_shows_both_in_its_way(reader: Reader, file: Path) -> None:
     height = seen.shape[0]
     assert seen[height // 20 : height // 4, 20:-20].max() < 40  # both count the same
     assert seen[height // 2 : -20, 20:-20].min() > 200  # and the ground of one is brighter
+
+
+@pytest.mark.parametrize("place", ["", "clip=bad", "clip=bad&clip=one"])
+def test_nothing_lies_beyond_the_edge_of_a_telephone(browser: Any, file: Path, place: str) -> None:
+    reader = Reader(browser, viewport={"width": 390, "height": 844})
+    reader.open(file, place)
+    seen, beyond = reader.page.evaluate(
+        "() => { const boxes = [...document.querySelectorAll('article, .about > *, .pane, button')];"
+        " const seen = boxes.map((each) => each.getBoundingClientRect()).filter(({ width }) => width);"
+        " return [seen.length, seen.filter(({ left, right }) => left < 0 || right > innerWidth)]; }"
+    )
+    assert seen > 0
+    assert beyond == []
+    reader.page.close()
+
+
+def test_a_difference_is_drawn_though_the_browser_does_not_tell_that_a_player_shows_a_frame(
+    reader: Reader, file: Path
+) -> None:
+    """It may leave out one that nobody sees, or that comes late."""
+    reader.page.add_init_script("HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0")
+    reader.open(file, "clip=one&clip=two&view=difference&frame=20")
+    reader.settle()
+    seen = np.asarray(reader.difference().convert("L"), int)
+    assert seen[seen.shape[0] // 2 : -20, 20:-20].min() > 200
 
 
 def test_blinking_shows_one_after_the_other(reader: Reader, file: Path) -> None:

@@ -131,5 +131,5 @@ class Together {
 
 /** The frame that is seen of a player; -1 while none is, or another one is on its way. */
 function shownBy({ video }) {
-  return Number(video.dataset.shown ?? -1);
+  return Number(video.dataset.rests ?? video.dataset.shown ?? -1); // of a player that rests a browser may tell nothing
 }
