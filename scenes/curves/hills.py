@@ -27,14 +27,15 @@ _CLEAR = 8 / PIXELS_PER_UNIT
 class HillMark(VGroup):
     """A triangle on a summit, and below that the word."""
 
-    def __init__(self, plot: CurvePlot, summit: Array, words: Words) -> None:
-        """`summit`: a scene point (3,)."""
+    def __init__(self, plot: CurvePlot, summit: Array, words: Words, others: Sequence[HillMark]) -> None:
+        """`summit`: a scene point (3,); `others` have their names already, and keep them."""
         triangle = VMobject(stroke_width=0, fill_color=palette.TEXT, fill_opacity=1)
         corners = np.array([[0, 0.4, 0], [0.8, 1.8, 0], [-0.8, 1.8, 0], [0, 0.4, 0]])
         triangle.set_points_as_corners(summit + _SIZE * corners)
         name = phrase(words.screen("curves.hill"), _EM, palette.TEXT, words.language)
         name.at(summit - np.array([0, _BELOW, 0]), 0.5)
-        hidden = clearance(name, plot.graph.points) < _CLEAR or meet(name, plot.name_ground)
+        in_the_way = (plot.name_ground, *(part for other in others for part in other[1:]))
+        hidden = clearance(name, plot.graph.points) < _CLEAR or any(meet(name, each) for each in in_the_way)
         super().__init__(triangle, *([] if hidden else [name]))
 
 
@@ -79,17 +80,21 @@ class HillsPassed:
             if len(over):
                 n = int(over[0])
                 share = float((top - x[n]) / (x[n + 1] - x[n]))
-                found += self._mark(n, share, plot.window.point(top, summit.loss))
+                found += self._mark(
+                    n, share, plot.window.point(top, summit.loss), [mark for _, mark in found]
+                )
         return found
 
-    def _mark(self, n: int, share: float, summit: Array) -> list[tuple[float, HillMark]]:
+    def _mark(
+        self, n: int, share: float, summit: Array, others: Sequence[HillMark]
+    ) -> list[tuple[float, HillMark]]:
         """The mark of the summit (3,) that is passed after this share of step n; none where it goes through."""
         step, plot = slice(n, n + 2), self._plot
         start, end = plot.window.points(self.descent.x[step], self.descent.losses[step])
         above = flight(start, end, share, plot.window.region.top)
         if not np.isfinite(above).all() or above[1] <= summit[1]:
             return []
-        mark = HillMark(plot, summit, self._words)
+        mark = HillMark(plot, summit, self._words, others)
         for name in mark[1:]:
             self._tangent.stop_short_of(name)
         return [(n + share, mark)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from manim import VGroup
 
@@ -72,8 +74,9 @@ class MapAxes(VGroup):
 
 
 def _between(heights: Array, outer: Region) -> float:
-    """A height in the middle between two ticks, the uppermost that has room for a name."""
-    middles = (heights[:-1] + heights[1:]) / 2
+    """A height in the middle between two ticks, or above the only one: the uppermost that has room for a name."""
+    ends = heights if len(heights) > 1 else np.append(heights, outer.top)
+    middles = (ends[:-1] + ends[1:]) / 2
     room = middles[middles <= outer.top - _NAME]
     return float(room[-1]) if len(room) else min(outer.centre[1] + 0.5, outer.top - _NAME)
 
@@ -81,18 +84,23 @@ def _between(heights: Array, outer: Region) -> float:
 def _narrow(window: PlotWindow, room: float) -> Ticks:
     """Ticks of x2 whose labels have room beside the map; the last ones that were tried, where none have."""
     most = max(2, min(_MOST, int(window.region.height / _PITCH)))
-    told = [Ticks.of(ticks(window.y_min, window.y_max, count)) for count in range(most, 1, -1)]
+    told = list(_fewer_and_fewer(window.y_min, window.y_max, most))
     fitting = (each for each in told if max(numeral_width(label, TICK_EM) for label in each.labels) <= room)
     return next(fitting, told[-1])
 
 
 def _fitting(window: PlotWindow, outer: Region) -> Ticks:
     """As many ticks of x1 as have room for their labels side by side."""
-    for most in range(_MOST, 1, -1):
-        told = Ticks.of(ticks(window.x_min, window.x_max, most))
+    for told in _fewer_and_fewer(window.x_min, window.x_max, _MOST):
         feet = window.points(told.values, np.zeros(len(told.values)))[:, 0]
         widths = np.array([numeral_width(label, TICK_EM) for label in told.labels])
         centres = np.clip(feet, outer.left + widths / 2, outer.right - widths / 2)
         if (np.diff(centres) >= (widths[1:] + widths[:-1]) / 2 + _APART).all():
             return told
     return Ticks.of([(window.x_min + window.x_max) / 2])
+
+
+def _fewer_and_fewer(low: float, high: float, most: int) -> Iterator[Ticks]:
+    """At most so many ticks from low to high, then fewer: at round values, but where none lies there in the middle."""
+    for count in range(most, 1, -1):
+        yield Ticks.of(ticks(low, high, count) or [(low + high) / 2])

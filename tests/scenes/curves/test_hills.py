@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from scenes.curves.clearance import meet
 from scenes.curves.hills import HillMarks
+from scenes.params.curve import CurveParams
 from scenes.params.local_minimum import LocalMinimumParams
+from scenes.params.methods import MomentumTable
 from scenes.plot.axes import Axes
 from scenes.plot.marker import Marker
 from tests.scenes.found import shown, the
@@ -53,3 +56,28 @@ def test_the_hill_is_marked_when_the_point_has_passed_above_it() -> None:
 def test_a_descent_that_stays_in_its_valley_marks_none(values: dict[str, Any]) -> None:
     """From -10 at the rate 1 it only goes down into the first valley."""
     assert not any(marks for _, marks in marked(**values))
+
+
+def test_of_two_hills_in_one_place_one_is_named() -> None:
+    """A step over two poles passes a summit beside each of them; where both names would stand there is room for one."""
+    named, over_another = 0, list[Any]()
+
+    def look(_: int) -> None:
+        nonlocal named
+        names = [name for group in shown(clip, HillMarks) for mark in group for name in mark[1:]]
+        named = max(named, len(names))
+        over_another.extend(each for n, each in enumerate(names) for other in names[:n] if meet(each, other))
+
+    params = CurveParams(
+        loss="tan(x) - 1.4 x",
+        start=-1.15,
+        learning_rate=0.065,
+        method=MomentumTable(beta=0.75),
+        iterations=7,
+    )
+    with picture(fps=4, aspect="9:16"):
+        clip = new_scene("curve", params, sink=Onlooker(look), aspect="9:16", language="ja", pace=0.5)
+        clip.render()
+
+    assert named > 0
+    assert not over_another
