@@ -166,7 +166,7 @@ class Descent:
         Where nothing is known of their digits, they are those of the run in doubles, which is what is shown.
         """
         doubts = self._doubts.losses
-        return np.where((self.losses > 2 * doubts) | np.isinf(doubts), self.losses, 0.0)
+        return np.where((self.losses / 2 > doubts) | np.isinf(doubts), self.losses, 0.0)
 
     def loss_at(self, points: Array) -> Array:
         """The losses (...) at points (..., dim)."""

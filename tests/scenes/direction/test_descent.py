@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from scenes.direction import pacing
 from scenes.direction.descent import Descent
+from scenes.params.divergence import DivergenceParams
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.quadratic import QuadraticParams
 from scenes.params.surface import SurfaceParams
@@ -106,3 +107,13 @@ def test_the_point_concerned_is_the_one_that_the_multiplier_belongs_to() -> None
 
     assert trap.point_concerned.point == pytest.approx([-0.935352], abs=1e-6)
     assert cycle.point_concerned.point == pytest.approx([4.738538], abs=1e-6)
+
+
+def test_of_a_loss_in_doubt_by_all_that_a_double_holds_no_digit_is_certain() -> None:
+    """It starts at the minimum; what a double leaves of its decimals in doubt would grow for 10,000 steps."""
+    params = DivergenceParams(
+        center=1826.801061663288, start=1826.801061663288, learning_rate=1.123, iterations=10_000
+    )
+    (asked,) = params.descents()
+
+    assert not Descent(asked).certain_losses.any()
