@@ -17,7 +17,10 @@ from studio.errors import MachineLacks
 
 _END_S: Final = 5.0
 # Dask looks a hundred times a second where a worker is, and fifty times how late its loop is: a tenth of a core here.
-_QUIET: Final = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "1s"}
+_QUIET: Final = {
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "false",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
+}
 
 
 @contextmanager
@@ -32,6 +35,7 @@ def local_workers(number: int) -> Iterator[tuple[str, dict[str, str]]]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        env=os.environ | _QUIET,
         start_new_session=True,  # a Ctrl-C is the run's alone
     )
     try:
@@ -54,11 +58,9 @@ def local_workers(number: int) -> Iterator[tuple[str, dict[str, str]]]:
 
 def main(number: int) -> None:
     """Run a scheduler and workers until standard input ends."""
-    import dask
     from distributed import LocalCluster, Security
 
     warnings.simplefilter("ignore")
-    dask.config.set(_QUIET)
     security = Security.temporary()
     with LocalCluster(
         n_workers=number,
