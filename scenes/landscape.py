@@ -43,8 +43,10 @@ class LandscapeDescent(Lesson):
     def setup(self) -> None:
         super().setup()
         setting = self.setting
-        layout = LandscapeLayout.on(setting.stage)
         contenders = self.contenders = contenders_of(self.params.descents())
+        layout = LandscapeLayout.on(setting.stage)
+        if len(contenders) > 1:
+            layout = layout.of_several
         self.quadratic = quadratic_of(self.params.objective())
         self.plot = LandscapePlot(layout, contenders, self.params.view)
         self.marks = marked(contenders, self.plot.window)
@@ -57,7 +59,7 @@ class LandscapeDescent(Lesson):
         self.told = (
             Solo(setting, layout, contenders[0], (self.marks[0], self.in_space[0]), self.plot)
             if len(contenders) == 1
-            else Field(setting, layout, contenders, self.marks, self.in_space)
+            else Field(setting, layout, contenders, (self.marks, self.in_space), self.plot)
         )
         followers = [*self.in_space, *self.told.followers]
         self.journey = Journey(setting.clock, setting.timeline, self.marks, followers)

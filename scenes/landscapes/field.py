@@ -1,4 +1,4 @@
-"""Several descents at once: who is who, their losses, and a table of what becomes of them."""
+"""Several descents at once: who is who, their losses where the surface stood, and a table of what becomes of them."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel
 from scenes.landscapes.map_marks import MapMarks
+from scenes.landscapes.plot import LandscapePlot
+from scenes.landscapes.space_marks import SpaceMarks
 from scenes.landscapes.story import Cue, Finding, comparison, run_key, strays_cue, table_cue
 from scenes.landscapes.table import MethodTable
 
-_HASTE = 1.8
+_HASTE = 2.0
 _SLOW = 3  # steps that are seen one by one
-_ROW_S, _TURN_S, _LAST_S = 0.7, 0.9, 1.0
+_ROW_S, _TURN_S, _LAST_S = 0.7, 0.8, 0.6
+_PANEL_S = 0.35
 
 
 class Field:
@@ -37,35 +40,51 @@ class Field:
         setting: Setting,
         layout: LandscapeLayout,
         contenders: Sequence[Contender],
-        marks: Sequence[MapMarks],
-        in_space: Sequence[Follower],
+        marks: tuple[Sequence[MapMarks], Sequence[SpaceMarks]],
+        plot: LandscapePlot,
     ) -> None:
-        """`marks` and `in_space`: theirs on the map and on the surface."""
-        self._in_space = in_space
-        self._setting, self._contenders, self._marks = setting, contenders, marks
+        """`marks`: theirs on the map, and those on the surface."""
+        self._marks, self._in_space = marks
+        self._setting, self._contenders, self._plot = setting, contenders, plot
         self._target, self._region = target_of(contenders), layout.below
         self.opening: Cue = ("landscape.count", {"count": len(contenders)})
-        self.panel = LossesPanel(layout.below, contenders, setting.words)
-        self.legend = Legend(layout.beside, contenders, setting.words)
+        self.panel = LossesPanel(layout.beside, contenders, setting.words)
+        self.legend = Legend(layout.below, contenders, setting.words)
         self.followers: Sequence[Follower] = [self.panel, self.legend]
 
     def entering(self) -> Sequence[Mobject]:
         """What comes with the start."""
-        return [self.panel, self.legend, *self.legend.live, *self.panel.live]
+        return [self.legend, *self.legend.live]
 
     def steps(self, journey: Journey) -> Iterator[Act]:
-        """The first steps one by one, then all that are left."""
+        """The losses take the surface's place; the first steps one by one, then all that are left."""
         last = journey.last
         if journey.goes_on_to(last):
             moves = [journey.go_to(min(_SLOW, last), _HASTE), journey.go_to(last, _HASTE)]
         else:
-            moves = once_more([*self._marks, *self._in_space], last)
-        yield Act(run_key(self._contenders), [*moves, attention(self._marks)])
+            moves = once_more([*self._marks, *self.followers], last)
+        yield Act(
+            run_key(self._contenders), [*self._losses_for_the_surface(), *moves, attention(self._marks)]
+        )
+
+    def _losses_for_the_surface(self) -> Sequence[Move]:
+        panel = self.panel
+        on_the_surface = [part for each in self._in_space for part in each.live]
+
+        def turn() -> None:
+            for each in self._in_space:
+                each.live = ()
+            panel.live = (panel.moving,)
+
+        return (
+            self._plot.surface_leaves(on_the_surface),
+            at_once(turn),
+            appear(panel, panel.moving, seconds=_PANEL_S),
+        )
 
     def shown(self, finding: Finding) -> Sequence[Move]:
         """What moves while something is said of one of them: its first steps once more."""
-        index = self._contenders.index(finding.of)
-        return once_more([self._marks[index], self._in_space[index]], finding.of.descent.last)
+        return once_more([self._marks[self._contenders.index(finding.of)]], finding.of.descent.last)
 
     def closing(self, journey: Journey) -> Iterator[Act]:
         """What becomes of them, a row at a time; who has not converged; who is the first."""
@@ -85,13 +104,14 @@ class Field:
         yield Act(None, [at_once(self._setting.take_poster), hold(_LAST_S)])
 
     def _turn(self, journey: Journey, table: MethodTable) -> Callable[[Clock, float], None]:
-        """The losses give way to the table; marks and legend stay."""
+        """Who is who gives way to the table; marks and losses stay."""
 
         def play(clock: Clock, seconds: float) -> None:
-            staying = [part for part in journey.live if part is not self.panel.moving]
+            leaving = [self.legend, *self.legend.live]
+            staying = [part for part in journey.live if part not in leaving]
             clock.remove(journey.live)
-            clock.add(*staying, self.panel, self.panel.moving)
-            give_way(Group(self.panel, self.panel.moving), table.ground).play(clock, seconds)
+            clock.add(*staying, *leaving)
+            give_way(Group(*leaving), table.ground).play(clock, seconds)
 
         return play
 

@@ -1,8 +1,8 @@
-"""Where both pictures are put: the map large, the surface beside or below it, cards around the surface."""
+"""Where both pictures are put: the map large, the surface beside or below it, cards around the surface or after it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.stage.regions import Stage
@@ -31,9 +31,9 @@ class LandscapeLayout:
     space: Region
     """Of the surface with its labels."""
     beside: Region
-    """Narrow and high: who is who, or the loss of one."""
+    """The losses: narrow and high beside the surface, or in its place."""
     below: Region
-    """Wide: the losses of several, or what is told in the end."""
+    """Wide: the rule and its numbers, or who is who, and in the end what becomes of them."""
 
     @property
     def rule(self) -> Region:
@@ -46,6 +46,16 @@ class LandscapeLayout:
         """The right part."""
         low = self.below
         return Region(low.at(_RULE, 0)[0] + _GAP / 2, low.right, low.bottom, low.top)
+
+    @property
+    def of_several(self) -> LandscapeLayout:
+        """Where the surface has all the width to itself until the losses take its place."""
+        low = self.below
+        space = Region(low.left, low.right, self.space.bottom, self.space.top)
+        return replace(
+            self, name=space if self.name_is_above else self.name, space=space,
+            beside=Region(low.left, low.right, self.beside.bottom, self.beside.top),
+        )  # fmt: skip
 
     @classmethod
     def on(cls, stage: Stage) -> LandscapeLayout:

@@ -60,11 +60,8 @@ class LossesPanel(JointPanel):
             across=text.screen("landscape.iteration"),
         )  # fmt: skip
         self.descent: Descent = max((each.descent for each in contenders), key=lambda one: one.last)
-
-    @property
-    def live(self) -> Sequence[Mobject]:
-        """All lines with their ends."""
-        return (self.moving,)
+        self.live: Sequence[Mobject] = ()
+        """All lines with their ends, once they are shown."""
 
     def put(self, moment: Moment) -> None:
         """Draw all lines up to this moment."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import DL, UR, Group, Mobject, VGroup
+from manim import DL, UR, FadeOut, Group, Mobject, VGroup
 
 from gdmath.expressions.expression import Expression
 from gdmath.named_losses import NamedLoss
 from gdmath.objective import Objective
 from scenes.direction import pacing
 from scenes.direction.act import Move, draw_over
+from scenes.direction.clock import Clock, Playback
 from scenes.drawing.arrays import Array
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import Region
@@ -28,7 +29,7 @@ from scenes.plot.window import PlotWindow
 from scenes.text import palette
 from scenes.text.typesetting import formula
 
-_FADE_S = 0.6
+_FADE_S, _LEAVING_S = 0.6, 0.35
 _NAME_EM, _LEAST_EM = 40.0, 34.0
 _HIGHEST_NAME, _LOW_NAME = 0.25, 1.2  # of the region
 _FITTINGS = 6
@@ -84,6 +85,19 @@ class LandscapePlot:
             self.surface.reveal(share)
 
         return draw_over(Group(self.map, self.surface), draw, _FADE_S)
+
+    def surface_leaves(self, with_it: Sequence[Mobject]) -> Move:
+        """Let the surface go with its axes and its formula; `with_it`: what lies on it."""
+
+        def play(clock: Clock, seconds: float) -> None:
+            frames = clock.frames(seconds)
+            fading = Playback(
+                self.surface, lambda frame: self.surface.reveal(1 - (frame + 1) / frames), frames
+            )
+            clock.move(fading, FadeOut(Group(self.space_axes, self.name, *with_it)), seconds=seconds)
+            clock.remove(self.surface)
+
+        return Move(play, _LEAVING_S)
 
     def turn(self, seconds: float, seen: Mobject) -> Move:
         """Turn the surface to the view in which descents run; `seen`: all that turns."""

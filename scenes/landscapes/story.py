@@ -137,8 +137,8 @@ def strays_cue(contenders: Sequence[Contender]) -> Cue | None:
     if not straying:
         return None
     widest = max(straying, key=_reach)
-    alone = sum(each.name == "adam" for each in contenders) == 1
-    key = "landscape.strays_adam" if alone and widest.name == "adam" else "landscape.strays"
+    alone = widest.name == "adam" and sum(each.name == "adam" for each in contenders) == 1
+    key = "landscape.strays_adam" if alone and not widest.is_scheduled else "landscape.strays"
     return key, {"reach": _reach(widest)}
 
 

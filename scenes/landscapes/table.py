@@ -7,24 +7,19 @@ from collections.abc import Sequence
 import numpy as np
 from manim import RoundedRectangle, VGroup
 
-from scenes.drawing.lines import path, segments, stroke
+from scenes.drawing.lines import stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.landscapes.contender import Contender
 from scenes.landscapes.ending import ending_of
 from scenes.landscapes.findings import Target, first_within
-from scenes.plot.runner_marker import RunnerMarker
+from scenes.landscapes.rows import EM, MARGIN, Rows
 from scenes.stage.cards import Card
 from scenes.text import numbers, palette
 from scenes.text.numerals import Numeral
 from scenes.text.typesetting import Typeset, formula, phrase, words
 from scenes.text.words import Words
 
-_EM, _HEADER_EM = 36.0, 36.0
-_MARGIN, _GAP = 26 / PIXELS_PER_UNIT, 20 / PIXELS_PER_UNIT
-_ICON, _ICON_ROOM = 13 / PIXELS_PER_UNIT, 40 / PIXELS_PER_UNIT
-_HEADER = 0.23  # of the height
-_FOOT = 14 / PIXELS_PER_UNIT
-_WIDEST = 62 / PIXELS_PER_UNIT
+_GAP = 20 / PIXELS_PER_UNIT
 _WARNED = ("cycle", "divergence", "lost", "corner")
 _QUIET = ("wandering", "descending", "stalled", "strays", "rests")
 
@@ -35,30 +30,23 @@ class MethodTable(VGroup):
     def __init__(
         self, region: Region, contenders: Sequence[Contender], target: Target | None, text: Words
     ) -> None:
-        self._inner = region.inset(_MARGIN, 0)
+        self._grid = Rows(region, len(contenders))
         self._text, self._target, self._contenders = text, target, contenders
         rows = [self._texts(each) for each in contenders]
         header = self._header()
         widths = self._widths(header, rows)
         columns = list(header)
-        room = self._inner.width - _ICON_ROOM - _GAP * (len(columns) - 1)
+        pen, self._ends = self._grid.left, {}
+        room = self._grid.right - pen - _GAP * (len(columns) - 1)
         share = min(1.0, room / sum(widths))
         spare = max(0.0, room - sum(widths)) / (len(columns) - 1)
-        pen, self._ends = self._inner.left + _ICON_ROOM, {}
         for key, width in zip(columns, widths, strict=True):
             self._ends[key] = (pen, pen + share * width)
             pen += share * width + _GAP + spare
-        top = region.top - _HEADER * region.height
-        gap = min((top - region.bottom - _FOOT) / len(contenders), _WIDEST)
-        first = (top + region.bottom + 0.5 * _FOOT) / 2 + (len(contenders) - 1) / 2 * gap
-        self.heights = [first - index * gap for index in range(len(contenders))]
-        self._frame = 0.92 * gap
-        head = (top + region.top) / 2 - 0.36 * _HEADER_EM / PIXELS_PER_UNIT
+        self.heights = self._grid.heights
         for key, line in header.items():
-            self._put(key, line, head)
-        left = np.array([[self._inner.left, top, 0]])
-        rule = path(segments(left, left + np.array([self._inner.width, 0, 0])), palette.AXIS, 2)
-        self.ground = VGroup(Card(region), *header.values(), rule)
+            self._put(key, line, self._grid.head)
+        self.ground = VGroup(Card(region), *header.values(), self._grid.rule())
         self.rows = VGroup(
             *(self._row(*each) for each in zip(self.heights, contenders, rows, strict=True)),
         )
@@ -67,10 +55,11 @@ class MethodTable(VGroup):
     def frame_round(self, index: int) -> VGroup:
         """A frame around a row."""
         frame = RoundedRectangle(
-            corner_radius=10 / PIXELS_PER_UNIT, width=self._inner.width + 0.8 * _MARGIN, height=self._frame,
+            corner_radius=10 / PIXELS_PER_UNIT, width=self._grid.inner.width + 0.8 * MARGIN,
+            height=0.92 * self._grid.gap,
             stroke_color=palette.TEXT, stroke_width=stroke(3),
         )  # fmt: skip
-        return VGroup(frame.move_to(np.array([self._inner.centre[0], self.heights[index], 0])))
+        return VGroup(frame.move_to(np.array([self._grid.inner.centre[0], self.heights[index], 0])))
 
     @staticmethod
     def _widths(header: dict[str, Typeset], rows: Sequence[dict[str, Numeral | Typeset]]) -> list[float]:
@@ -85,7 +74,7 @@ class MethodTable(VGroup):
             power = numbers.typst_of(numbers.significant(self._target.above))
             key = "first" if self._target.lowest == 0 else "first_above"
             told["first"] = text.screen(f"landscape_table.{key}", power=power)
-        return {key: phrase(name, _HEADER_EM, palette.MUTED, text.language) for key, name in told.items()}
+        return {key: phrase(name, EM, palette.MUTED, text.language) for key, name in told.items()}
 
     def _texts(self, each: Contender) -> dict[str, Numeral | Typeset]:
         text, ending = self._text, ending_of(each)
@@ -94,11 +83,11 @@ class MethodTable(VGroup):
         )
         told: dict[str, Numeral | Typeset] = {
             "name": self._name(each),
-            "fate": words(text.screen(f"landscape_table.{ending}"), _EM, fate_color, text.language),
+            "fate": words(text.screen(f"landscape_table.{ending}"), EM, fate_color, text.language),
         }
         if self._target is not None:
             first = first_within(each, self._target)
-            told["first"] = Numeral("—" if first is None else str(first), _EM, each.color, 1.0)
+            told["first"] = Numeral("—" if first is None else str(first), EM, each.color, 1.0)
         return told
 
     def _name(self, each: Contender) -> Typeset:
@@ -106,16 +95,13 @@ class MethodTable(VGroup):
         alike = [other for other in self._contenders if other.name == each.name]
         for index, (symbol, value) in enumerate(each.settings):
             if any(other.settings[index] != (symbol, value) for other in alike):
-                return formula(f"{symbol} {numbers.typst_equal(value, 4, 6)}", _EM, palette.TEXT)
-        return words(self._text.screen(f"method.{each.name}"), _EM, palette.TEXT, self._text.language)
+                return formula(f"{symbol} {numbers.typst_equal(value, 4, 6)}", EM, palette.TEXT)
+        return words(self._text.screen(f"method.{each.name}"), EM, palette.TEXT, self._text.language)
 
     def _row(self, height: float, each: Contender, texts: dict[str, Numeral | Typeset]) -> VGroup:
-        icon = RunnerMarker(each.shape, each.color, _ICON)
-        icon.put(np.array([self._inner.left + _ICON, height, 0]))
-        base = height - 0.33 * _EM / PIXELS_PER_UNIT
         for key, part in texts.items():
-            self._put(key, part, base)
-        return VGroup(icon, *texts.values())
+            self._put(key, part, self._grid.base(height))
+        return VGroup(self._grid.icon(each, height), *texts.values())
 
     def _put(self, key: str, part: Numeral | Typeset, base: float) -> None:
         left, right = self._ends[key]

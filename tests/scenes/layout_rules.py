@@ -118,10 +118,10 @@ def _out_of_place(text: Inscription, grounds: list[Box], stage: Stage, *, on_a_s
         yield f"{text} leaves title strip and plot"
 
 
-def _of_a_landscape(stage: Stage) -> tuple[Region, Region, Region]:
+def _of_a_landscape(stage: Stage) -> tuple[Region, ...]:
     """Where texts of two pictures may stand."""
     layout = LandscapeLayout.on(stage)
-    return layout.map_outer, layout.space, layout.name
+    return layout.map_outer, layout.space, layout.name, layout.of_several.space
 
 
 def _of_a_map(stage: Stage) -> tuple[Region, Region]:

@@ -10,6 +10,8 @@ import pytest
 
 from scenes.catalog import CATALOG
 from scenes.landscapes.contour_map import ContourMap
+from scenes.landscapes.legend import Legend
+from scenes.landscapes.losses import LossesPanel
 from scenes.landscapes.map_axes import MapAxes
 from scenes.landscapes.relief_picture import ReliefPicture
 from scenes.landscapes.table import MethodTable
@@ -120,9 +122,25 @@ def test_axes_of_both_pictures_are_labelled() -> None:
     assert len(the(clip, MapAxes).names) == 2
 
 
+def test_of_several_no_more_than_two_boxes_stand_beside_the_map() -> None:
+    """The surface goes before the losses come, and who is who before the table of what becomes of them."""
+    seen: set[frozenset[str]] = set()
+
+    def look(clip: Any, _: float) -> None:
+        kinds = (ReliefPicture, LossesPanel, Legend, MethodTable)
+        seen.add(frozenset(kind.__name__ for kind in kinds if shown(clip, kind)))
+
+    clip = watched({**THREE, "iterations": 12}, look, telling="brief")
+
+    assert frozenset({"ReliefPicture", "Legend"}) in seen
+    assert frozenset({"LossesPanel", "Legend"}) in seen
+    assert all(len(boxes) <= 2 for boxes in seen)
+    assert not shown(clip, ReliefPicture)
+
+
 @pytest.mark.parametrize(("values", "kind"), [({}, WideVerdict), (THREE, MethodTable)])
 def test_the_end_is_a_card_in_the_place_of_what_ran(values: dict[str, Any], kind: Any) -> None:
-    """Both pictures with their marks stay."""
+    """The map with its marks stays, and with one method the surface, with several the losses."""
     clip = played("landscape", params(**values))
     count = len(clip.contenders)
 
