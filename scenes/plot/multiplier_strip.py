@@ -1,4 +1,7 @@
-"""The multiplier of the error on a strip from -1.5 to 1.5, whose zones say what becomes of the descent."""
+"""The multiplier of the error on a strip from 1.5 at the left to -1.5, whose zones say what becomes of the descent.
+
+It falls as the learning rate grows: so a growing rate moves its mark to the right, as on a race's bar.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ class StripMark(VMobject):
         tip = self._strip.place(inside)
         corners = _MARK * np.array([[0, 0, 0], [0.75, 1.5, 0], [-0.75, 1.5, 0], [0, 0, 0]])
         if inside != value:
-            side = math.copysign(1.0, value)
+            side = -math.copysign(1.0, value)
             corners = _MARK * np.array([[0, 0, 0], [-1.4 * side, 0.8, 0], [-1.4 * side, -0.8, 0], [0, 0, 0]])
             tip = tip + np.array([0.6 * _MARK * side, -_BAND / 2, 0])
         self.set_points_as_corners(tip + corners)
@@ -63,7 +66,7 @@ class MultiplierStrip(VGroup):
         self._up = region.bottom + _TICK_BELOW + _BAND
         bands, names, ticks = VGroup(), VGroup(), VGroup()
         for low, high, zone in ZONES:
-            ends = [self.place(value) - np.array([0, _BAND / 2, 0]) for value in (low, high)]
+            ends = [self.place(value) - np.array([0, _BAND / 2, 0]) for value in (high, low)]
             color = palette.WARNING if zone == "away" else palette.AXIS
             bands.add(path(segments(ends[0][None], ends[1][None]), color, _BAND * PIXELS_PER_UNIT))
             middle, room = (ends[0] + ends[1]) / 2, ends[1][0] - ends[0][0]
@@ -82,5 +85,5 @@ class MultiplierStrip(VGroup):
 
     def place(self, value: float) -> Array:
         """The scene point (3,) of this multiplier on the band's upper edge."""
-        share = (value + REACH) / (2 * REACH)
+        share = (REACH - value) / (2 * REACH)
         return np.array([self._left + share * (self._right - self._left), self._up, 0.0])

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.drawing.region import Region
+from scenes.plot.multiplier_bar import MultiplierBar
 from scenes.plot.multiplier_strip import REACH, ZONES, MultiplierStrip, StripMark
 from scenes.text import palette
 from scenes.text.words import Words
@@ -23,7 +24,7 @@ def strip(language: str = "en") -> MultiplierStrip:
 
 
 def test_its_zones_cover_it_and_meet() -> None:
-    """From -1.5 to 1.5; they meet where the fate changes."""
+    """All multipliers from -1.5 to 1.5; they meet where the fate changes."""
     assert [low for low, _, _ in ZONES[1:]] == [high for _, high, _ in ZONES[:-1]] == [-1.0, 0.0, 1.0]
     assert (ZONES[0][0], ZONES[-1][1]) == (-REACH, REACH)
 
@@ -34,7 +35,17 @@ def test_places_are_linear_in_the_multiplier(value: float) -> None:
     share = (value + REACH) / (2 * REACH)
 
     assert strip().place(value) == pytest.approx(ends[0] + share * (ends[1] - ends[0]))
-    assert (ends[0][0], ends[1][0]) == (REGION.left, REGION.right)
+    assert (ends[0][0], ends[1][0]) == (REGION.right, REGION.left)
+
+
+def test_a_strip_and_the_bar_of_a_race_run_the_same_way() -> None:
+    """A larger learning rate is farther right on both."""
+    bar = MultiplierBar(REGION, Words("en"))
+
+    for rates in pairwise([0.1, 0.5, 0.9, 1.05]):
+        slow, fast = (1 - 2 * rate for rate in rates)
+        assert strip().place(slow)[0] < strip().place(fast)[0]
+        assert bar.at(slow)[0] < bar.at(fast)[0]
 
 
 @given(value=st.floats(-REACH, REACH))
@@ -57,14 +68,14 @@ def test_beyond_its_reach_the_mark_points_out_of_it(value: float) -> None:
     mark.put(value)
     end = held.place(np.sign(value) * REACH)[0]
 
-    assert np.sign(value) * (mark.get_center()[0] - end) > -0.2
+    assert np.sign(end) * (mark.get_center()[0] - end) > -0.2
     assert mark.get_fill_color().to_hex() == palette.WARNING
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_all_zones_are_named_without_touching(language: str) -> None:
     _, names, _ = strip(language)
-    edges = [(name.get_left()[0], name.get_right()[0]) for name in names]
+    edges = sorted((name.get_left()[0], name.get_right()[0]) for name in names)
 
     assert len(edges) == 4
     assert all(right < left for (_, right), (left, _) in pairwise(edges))
