@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from manim import Mobject, VGroup, VMobject
+from manim import Mobject
 
-from scenes.curves.clearance import meet
 from scenes.curves.plot import CurvePlot
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
-from scenes.drawing.lines import segments, stroke
-from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.escape_mark import EscapeMark
 from scenes.plot.window import PlotWindow
 from scenes.text import palette
-from scenes.text.typesetting import Typeset
 
-_BESIDE = np.array([14, 14, 0]) / PIXELS_PER_UNIT
 _MARGIN = 1.3  # of the largest error in view
 _LOOK_AHEAD = 3.0
 LEAP = 1.7  # times as wide, where it has to be wider
@@ -69,34 +64,3 @@ class Escape:
         """Show the triangle while the point that it is at or has left last is out of view."""
         x = float(moment.point[0])
         self.mark.put(self._plot.window, x, out_of_view=not self._plot.shows(x, moment.loss))
-
-
-class FirstView(VGroup):
-    """What was seen at first, framed and named: it shrinks as the view widens."""
-
-    def __init__(self, first: PlotWindow, name: Typeset) -> None:
-        self.frame = VMobject(stroke_color=palette.MUTED, stroke_width=stroke(3))
-        self.label = VGroup()
-        super().__init__(self.frame, self.label)
-        self._first, self._named = first, name
-
-    def put(self, now: PlotWindow) -> None:
-        """Show it in the window of now, named where that has room below the curve; nothing where that is no wider."""
-        first = self._first
-        if now.x_max - now.x_min <= first.x_max - first.x_min:
-            self.frame.set_points(np.zeros((0, 3)))
-            self.label.submobjects = []
-            return
-        x = [first.x_min, first.x_min, first.x_max, first.x_max]
-        y = [first.y_min, first.y_max, first.y_max, first.y_min]
-        corners = now.points(np.array(x), np.array(y))
-        self.frame.set_points(segments(corners[:-1], corners[1:]))
-        self._named.at(corners[-1] + _BESIDE)
-        # Right of the frame the curve is above its upper corner.
-        beside = self._named.get_right()[0] <= now.region.right and self._named.get_top()[1] < corners[2][1]
-        self.label.submobjects = [self._named] if beside else []
-
-    def keep_off(self, marks: Iterable[Mobject]) -> None:
-        """Leave its name out while one of these is drawn there."""
-        if any(meet(self._named, mark) for mark in marks):
-            self.label.submobjects = []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from manim import Group, GrowFromPoint, Mobject
 
-from scenes.curves.following import FirstView
+from scenes.curves.first_view import FirstView
 from scenes.curves.plot import CurvePlot
 from scenes.curves.rounds import Rounds
 from scenes.curves.sight import Sight

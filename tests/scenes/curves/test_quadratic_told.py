@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.curves.error_bars import ErrorBars
-from scenes.curves.following import LEAP, FirstView, Following
+from scenes.curves.first_view import FirstView
+from scenes.curves.following import LEAP, Following
 from scenes.curves.step_laid_off import step_laid_off
 from scenes.direction.descent import Descent
 from scenes.params.divergence import DivergenceParams
@@ -141,3 +142,20 @@ def test_what_was_seen_at_first_is_framed_in_a_wider_view() -> None:
     assert frame.min(axis=0)[:2] == pytest.approx(corners[0, :2])
     assert frame.max(axis=0)[:2] == pytest.approx(corners[1, :2])
     assert shown.label.get_left()[0] > corners[1, 0]
+
+
+@pytest.mark.parametrize("wider", [6, 10, 30, 1000])
+def test_the_first_view_is_seen_in_a_view_however_wide(wider: int) -> None:
+    """Its sides stand where they are in x and are high enough to be seen; its name is above the curve, tied to it."""
+    first, half = PlotWindow(-10, 20, 0, 225, REGION), 15.0 * wider
+    wide = PlotWindow(5 - half, 5 + half, 0, half**2, REGION)
+    shown = FirstView(first, words("first view", 34))
+    shown.put(wide)
+    feet, frame = wide.points(np.array([-10, 20]), np.zeros(2)), shown.frame.points
+
+    assert (frame[:, 0].min(), frame[:, 0].max()) == pytest.approx((feet[0, 0], feet[1, 0]))
+    assert np.ptp(frame[:, 1]) * 135 >= 15
+    leader, name = shown.label
+    right = wide.x_min + (name.get_right()[0] - REGION.left) / REGION.width * 2 * half
+    assert wide.point(right, (right - 5) ** 2)[1] < name.get_bottom()[1]
+    assert leader.get_bottom()[1] >= frame[:, 1].max() - 1e-6

@@ -1,0 +1,88 @@
+"""What was seen at first, in a view of a parabola that widens: a frame that shrinks, and its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from manim import Mobject, VGroup, VMobject
+
+from scenes.curves.clearance import meet
+from scenes.drawing.arrays import Array
+from scenes.drawing.lines import dashes, segments, stroke
+from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.plot.window import PlotWindow
+from scenes.text import palette
+from scenes.text.typesetting import Typeset
+
+_BESIDE = np.array([14, 14, 0]) / PIXELS_PER_UNIT
+_DASH = 9 / PIXELS_PER_UNIT
+_LEAST = 16 / PIXELS_PER_UNIT  # a frame that is lower could not be told from the axis: its sides go on up
+_ABOVE, _OFF_THE_MIDDLE = 14 / PIXELS_PER_UNIT, 16 / PIXELS_PER_UNIT
+_LEAST_LEADER = 30 / PIXELS_PER_UNIT
+_HIGHEST = 0.5  # of the plot: higher up stands the formula
+
+
+class FirstView(VGroup):
+    """`frame` dashed, and `label`: its name, with a line to it where it stands above it."""
+
+    def __init__(self, first: PlotWindow, name: Typeset) -> None:
+        self.frame = VMobject(stroke_color=palette.TEXT, stroke_width=stroke(3))
+        self.label = VGroup()
+        super().__init__(self.frame, self.label)
+        self._first, self._named = first, name
+        self._leader = VMobject(stroke_color=palette.MUTED, stroke_width=stroke(2.5))
+
+    def put(self, now: PlotWindow) -> None:
+        """Show it in the window of now; nothing where that is no wider."""
+        first = self._first
+        if now.x_max - now.x_min <= first.x_max - first.x_min:
+            self.frame.set_points(np.zeros((0, 3)))
+            self.label.submobjects = []
+            return
+        x = [first.x_min, first.x_min, first.x_max, first.x_max]
+        y = [first.y_min, first.y_max, first.y_max, first.y_min]
+        corners = now.points(np.array(x), np.array(y))
+        self.frame.set_points(_outline(corners))
+        if not (self._stands_beside(now, corners) or self._stands_above(now, corners)):
+            self.label.submobjects = []
+
+    def _stands_beside(self, now: PlotWindow, corners: Array) -> bool:
+        """Right of it and below the curve, if there is room: there the curve is above its upper corner."""
+        self._named.at(corners[-1] + _BESIDE)
+        if self._named.get_right()[0] > now.region.right or self._named.get_top()[1] >= corners[2][1]:
+            return False
+        self.label.submobjects = [self._named]
+        return True
+
+    def _stands_above(self, now: PlotWindow, corners: Array) -> bool:
+        """Inside the curve, beside the line over the minimum, if there is room."""
+        region, middle = now.region, (corners[0] + corners[-1]) / 2
+        across = (_OFF_THE_MIDDLE + self._named.advance + _ABOVE) / (region.width / 2)
+        curve = region.bottom + across**2 * region.height if across < 1 else np.inf
+        top = max(corners[1][1], region.bottom + _LEAST)
+        foot = max(curve, top + _LEAST_LEADER) + _ABOVE
+        if foot > region.bottom + _HIGHEST * region.height:
+            return False
+        start = np.array([middle[0] + _OFF_THE_MIDDLE, foot, 0.0])
+        self._named.at(start)
+        end = np.array([min(start[0], corners[-1][0]), top, 0.0])
+        self._leader.set_points(segments((start - [0, _ABOVE / 2, 0])[None], end[None]))
+        self.label.submobjects = [self._leader, self._named]
+        return True
+
+    def keep_off(self, marks: Iterable[Mobject]) -> None:
+        """Leave its name out while one of these is drawn there."""
+        if any(meet(self._named, mark) for mark in marks):
+            self.label.submobjects = []
+
+
+def _outline(corners: Array) -> Array:
+    """Bezier points of the frame with these corners (4, 3), from its left foot round; of a low one the sides alone."""
+    left_foot, left, right, right_foot = corners
+    if left[1] - left_foot[1] < _LEAST:
+        feet = np.array([left_foot, right_foot])
+        return np.asarray(segments(feet, feet + np.array([0, _LEAST, 0])))
+    middle = (left + right) / 2
+    lines = [(left_foot, left), (right_foot, right), (left, middle), (right, middle)]
+    return np.concatenate([dashes(start, end, _DASH) for start, end in lines])
