@@ -8,6 +8,7 @@ import numpy as np
 from manim import Create, FadeIn, FadeOut, Group, VGroup
 
 from scenes.curves.milestones import Milestones
+from scenes.direction.act import write
 from scenes.direction.clip_scene import ClipScene
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.film_card import FilmCardParams
@@ -19,6 +20,10 @@ from scenes.text.typesetting import Typeset, words
 _CREDITS_EM = 42.0
 _CREDITS_LEADING, _CREDITS_GAP = 62 / PIXELS_PER_UNIT, 18 / PIXELS_PER_UNIT
 _BELOW_HEADLINE = 96 / PIXELS_PER_UNIT
+_SUMMARY_EM, _LEAST_EM = 40.0, 34.0
+_SUMMARY_GAP, _AFTER_THE_ENDING = 34 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT
+_LINE_S, _THINK_S = 0.8, 0.7
+_COLOURS = {"minimum": palette.NEXT, "cycle": palette.WARNING_TEXT, "divergence": palette.WARNING_TEXT}
 
 CLOSING_S = 12
 """How long the closing card stands, whatever the pace: the time in which a channel shows its end screen."""
@@ -91,7 +96,7 @@ class ChapterCard(FilmCard):
 
 
 class ClosingCard(FilmCard):
-    """The film's title once more, with the descent at its end, and whose it is; room for a channel's end screen."""
+    """The film's title once more, what it has shown, and whose it is; room for a channel's end screen."""
 
     scene_id = "closing_card"
     headline_em = 84.0
@@ -102,12 +107,41 @@ class ClosingCard(FilmCard):
         """What the credits leave of it."""
         whole = super().words_region
         height = len(self.params.credits) * _CREDITS_LEADING + (_CREDITS_GAP if self.params.credits else 0)
-        return Region(whole.left, whole.right, whole.bottom + height, whole.top)
+        return Region(whole.left, whole.right, whole.bottom + height + self._summary_height, whole.top)
+
+    @property
+    def _summary_height(self) -> float:
+        count = len(self.params.summary)
+        return count * _CREDITS_LEADING + _SUMMARY_GAP if count else 0.0
+
+    def summary(self) -> VGroup:
+        """What became of a run and the title of its clip, a line each; none whose title is too long for its line."""
+        region, language = self.words_region, self.setting.words.language
+        endings = [
+            words(
+                self.setting.words.screen(f"verdict.{shown.ending}_headline"),
+                _SUMMARY_EM, _COLOURS[shown.ending], language, bold=True,
+            ) for shown in self.params.summary
+        ]  # fmt: skip
+        left = region.left + max((each.advance for each in endings), default=0.0) + _AFTER_THE_ENDING
+        base = self.headline.bottom - _BELOW_HEADLINE
+        lines = VGroup()
+        for shown, ending in zip(self.params.summary, endings, strict=True):
+            title = words(shown.title, _SUMMARY_EM, palette.TEXT, language)
+            if title.advance * _LEAST_EM / _SUMMARY_EM > region.right - left:
+                continue
+            title = words(shown.title, _SUMMARY_EM, palette.TEXT, language, max_width=region.right - left)
+            height = base - len(lines) * _CREDITS_LEADING
+            lines.add(
+                VGroup(ending.at(np.array([region.left, height, 0])), title.at(np.array([left, height, 0])))
+            )
+        return lines
 
     def credits(self) -> VGroup:
         """Author and links, a line each, and what the film says of its numbers."""
         region, language = self.words_region, self.setting.words.language
-        base = np.array([region.left, self.headline.bottom - _BELOW_HEADLINE, 0])
+        below = self.headline.bottom - _BELOW_HEADLINE - self._summary_height
+        base = np.array([region.left, below, 0])
         lines = VGroup()
         for line in self.params.credits:
             lines.add(words(line, _CREDITS_EM, palette.TEXT, language, max_width=region.width).at(base))
@@ -119,5 +153,8 @@ class ClosingCard(FilmCard):
 
     def construct(self) -> None:
         self.clock.move(FadeIn(Group(self.course, self.headline, self.credits())), seconds=1.0)
+        for ending, title in self.summary():
+            write(ending, title).play(self.clock, _LINE_S)
+            self.clock.rest(_THINK_S)
         self.take_poster()
         self.clock.wait(CLOSING_S * self.clock.fps - self.clock.now)

@@ -13,7 +13,7 @@ from scenes.curves.milestones import Milestones
 from scenes.drawing.region import Region
 from scenes.film_card import ChapterCard, ClosingCard, OpeningCard
 from scenes.params.film_card import FilmCardParams
-from scenes.params.film_closing import FilmClosingParams
+from scenes.params.film_closing import FilmClosingParams, Shown
 from scenes.stage.headline import Headline
 from scenes.text.typesetting import words
 from studio.rendering.encoder import SinkRenderer
@@ -105,6 +105,33 @@ def test_credits_stand_between_title_and_course(title: str, aspect: str) -> None
         0.66 * _em_of(line, text, language) >= 22
         for line, text in zip(lines, CREDITS[language], strict=False)
     )
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "9:16"])
+@pytest.mark.parametrize("whose", [(), CREDITS["en"]])
+def test_what_was_shown_stands_between_title_and_credits(whose: tuple[str, ...], aspect: str) -> None:
+    """A line each, written one after the other within the twelve seconds; a title too long for its line is left out."""
+    shown = (
+        Shown("minimum", "Each step cuts the error by 20%"),
+        Shown("cycle", "x" * 60),
+        Shown("divergence", "Away"),
+    )
+    params = FilmClosingParams(lines=TITLES["en"], number=5, count=5, summary=shown, credits=whose)
+    with picture(90, 15, aspect):
+        scene = ClosingCard(
+            SinkRenderer(PassOver()), params=params, language="en", aspect=aspect, title="A film"
+        )
+        scene.render()
+    first, second = scene.summary()
+    told = scene.credits()
+
+    assert scene.frames_played == 12 * 15
+    assert scene.headline.get_bottom()[1] > first.get_top()[1]
+    assert first.get_bottom()[1] > second.get_top()[1]
+    assert second.get_bottom()[1] > told.get_top()[1]
+    assert told.get_bottom()[1] >= scene.setting.stage.safe.bottom
+    right = max(first.get_right()[0], second.get_right()[0])
+    assert right < scene.course.get_left()[0] or told.get_bottom()[1] > scene.course.get_top()[1]
 
 
 def _em_of(line: Any, text: str, language: str) -> float:
