@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from manim import Mobject, VGroup
 
@@ -29,6 +30,7 @@ from scenes.params.curve import CurveParams
 from scenes.params.methods import name_of
 from scenes.stage.cards import MARGIN
 from scenes.stage.loss_panel import OtherLine
+from scenes.stage.verdict import Verdict
 from scenes.text import numbers, palette
 from scenes.text.rates import told_by_four_digits
 from scenes.text.schedules import schedule_formula
@@ -66,7 +68,13 @@ class CurveDescent(Lesson):
         ending = Ending(tell.descent, self.setting.words)
         if ending.is_seen_to_be_lost and tell.marks.place(tell.descent.last) is not None:
             yield Act(f"curve.{ending.ending}", [tell.marks.step_off_the_curve(), tell.point_out_the_arrow()])
-        yield from tell.end(ending.verdict(), ending.said)
+        yield from tell.end(self.told_in_the_end(ending), ending.said)
+
+    def told_in_the_end(self, ending: Ending) -> Verdict:
+        """The verdict; in brief without a limit of the rate of which nothing was said, if it tells anything else."""
+        told, unsaid = ending.verdict(), isinstance(self.params.descents()[0].method, Momentum)
+        rows = tuple(row for row in told.rows if row.key != "largest_rate")
+        return replace(told, rows=rows) if self.telling == "brief" and unsaid and rows else told
 
     def descent_on_its_curve(self) -> CurveActs:
         """The descent with its picture and its cards."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gdmath.objective import StationaryPoint
 
 _EM, _CARD_EM = 36.0, 38.0
+_ROWS = (0.72, 0.42, 0.12)  # how high the lines of the card stand, from its foot
 _HIGH, _LEAST_HIGH = 0.26, 0.1  # of the plot's height
 _OF_THE_GAP = 0.4  # of the way to the next minimum: so wide at most
 _STROKES = 24  # dashes of one, at most
@@ -137,13 +138,13 @@ class Curvatures:
         return Act("curve_descent.curvature", [turning.firm, *self.moves(), pointing, *self.leave()])
 
     def _formulas(self) -> VGroup:
-        """What is told on the rule's card: the limit and its formula, and what stands in that."""
+        """What is told on the rule's card: the curvature, what it makes of the error, and the limit that follows."""
         words, region = self._tell.setting.words, self._tell.setting.stage.rule
         width = region.width - 2 * MARGIN
-        lines = [words.screen("curves.limit"), words.screen("curves.bend")]
+        lines = [words.screen(f"curves.{name}") for name in ("bend", "factor", "limit")]
         return VGroup(
             *(
                 phrase(line, _CARD_EM, palette.TEXT, words.language, width).at(region.at(0.5, up), 0.5)
-                for line, up in zip(lines, (0.6, 0.22), strict=True)
+                for line, up in zip(lines, _ROWS, strict=True)
             )
         )

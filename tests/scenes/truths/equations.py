@@ -27,6 +27,7 @@ _KNOWN = {
     "nabla L(x_1, x_2) = (2 x_1, 2 x_2)",
     "abs(x) > 10^12",
     "eta < 2 slash L''",
+    "abs(1 - eta L'') < 1",
 }
 """Of vectors, and those of which only the sentence around them makes a claim."""
 
