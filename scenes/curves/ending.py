@@ -10,6 +10,7 @@ import numpy as np
 
 from gdmath.descent import descend
 from gdmath.expressions.expression import Expression
+from gdmath.lower_ground import leads_lower
 from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.direction.descent import Descent
@@ -18,8 +19,7 @@ from scenes.stage.verdict import LIMIT, Row, Verdict, of_a_point, verdict
 from scenes.text import numbers
 from scenes.text.words import Words
 
-_ENDLESS = ("lost", "corner")  # from where no step leads on
-_PIECES = 500  # of the box, in which a break is looked for
+_WITHOUT_GRADIENT = ("lost", "corner")  # from there no step leads on
 _DIGITS = 3  # of the box, as it is told
 
 
@@ -49,7 +49,11 @@ class Ending:
         """Whether it comes to where no gradient is with the step that follows the last one shown."""
         descent = self._descent
         after = descent.after(descent.last)[0]
-        return self.ending in _ENDLESS and descent.last < descent.iterations and bool(np.isfinite(after))
+        return (
+            self.ending in _WITHOUT_GRADIENT
+            and descent.last < descent.iterations
+            and bool(np.isfinite(after))
+        )
 
     def verdict(self) -> Verdict:
         """What the card says."""
@@ -63,7 +67,7 @@ class Ending:
             told = told.with_row("stands", self._stands())
         if self.ending == "descending":
             told = replace(told, rows=(self._when_patience_ends(),))
-        if self.ending in _ENDLESS:
+        if self.ending in _WITHOUT_GRADIENT:
             row = Row(self.ending, words.screen(f"curve.row_{self.ending}"), str(outcome.decided_at), "n =")
             told = replace(told, rows=(row,))
         if self.ending == "strays":
@@ -132,20 +136,7 @@ class Ending:
     def _is_lower_nearby(self) -> bool:
         """Whether some place that is lower is joined to its end by a curve without a break."""
         objective, end = self._descent.objective, np.ravel(np.asarray(self._descent.outcome.point))
-        if not isinstance(objective, Expression):
-            return True
-        edges = np.linspace(*self._box, _PIECES + 1)[:, np.newaxis]
-        lower = objective(edges) < objective(end)
-        at = int(np.searchsorted(edges[:, 0], float(end[0])))
-        for onward in (range(at, _PIECES + 1), range(at - 1, -1, -1)):
-            here = end
-            for place in onward:
-                if not objective.is_unbroken(np.minimum(here, edges[place]), np.maximum(here, edges[place])):
-                    break
-                if lower[place]:
-                    return True
-                here = edges[place]
-        return False
+        return not isinstance(objective, Expression) or leads_lower(objective, float(end[0]), self._box)
 
     def _box_told(self) -> dict[str, object]:
         """The ends of the box in few digits, rounded inwards: what is said of what is between them holds."""
