@@ -26,7 +26,7 @@ from scenes.maps.picture import DiagramPicture
 from scenes.maps.plane import Plane, upright_region
 from scenes.maps.readings import Readings
 from scenes.maps.sideways_curve import SidewaysCurve
-from scenes.maps.story import ending, events
+from scenes.maps.story import Event, ending, events
 from scenes.maps.view import seen_window
 from scenes.params.bifurcation import BifurcationParams
 from scenes.plot.window import PlotWindow
@@ -87,16 +87,7 @@ class RateDiagram(Lesson):
         stops = [*(each.share for each in told), 1.0]
         yield Act("bifurcation.grows", self.grows(0.0, stops[0], brief=brief))
         for event, stop in zip(told, stops[1:], strict=True):
-            if self.limit is not None and event.key in ("bifurcation.limit", "bifurcation.lets_go"):
-                marks = [write(self.limit, seconds=0.8)]
-                self._limit_is_told = True
-            else:
-                marks = []
-            moves = self.grows(event.share, stop, brief=brief)
-            if event.key == "bifurcation.window":
-                over = min(event.until, stop)
-                moves = [self.sweep(event.share, over, _WINDOW_S).firm, *self.grows(over, stop, brief=brief)]
-            yield Act(event.key, [*marks, *moves], event.values)
+            yield Act(event.key, self.seen_with(event, stop, brief=brief), event.values)
         yield self.what_is_known()
 
     def first_descent(self, *, brief: bool) -> Act:
@@ -169,6 +160,17 @@ class RateDiagram(Lesson):
                 moves += [self.sweep(here, share), *self.descends(index)]
                 here = share
         return [*moves, *([self.sweep(here, end)] if end > here else [])]
+
+    def seen_with(self, event: Event, stop: float, *, brief: bool) -> list[Move]:
+        """What moves while an event is told, as far as to the share of the width at which the next one is."""
+        if event.key == "bifurcation.window":  # is gone through slowly enough to be seen
+            over = min(event.until, stop)
+            return [self.sweep(event.share, over, _WINDOW_S).firm, *self.grows(over, stop, brief=brief)]
+        moves = self.grows(event.share, stop, brief=brief)
+        if self.limit is None or event.key not in ("bifurcation.limit", "bifurcation.lets_go"):
+            return moves
+        self._limit_is_told = True
+        return [write(self.limit, seconds=0.8), *moves]
 
     def sweep(self, begin: float, end: float, least_s: float = _LEAST_SWEEP_S) -> Move:
         """The front goes across, and the diagram is drawn behind it."""
