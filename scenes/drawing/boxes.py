@@ -24,6 +24,17 @@ def overlap(box: Box, others: Sequence[Box]) -> bool:
     return any(left < c and a < right and top < d and b < bottom for a, b, c, d in others)
 
 
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds all of these, one at least."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def common(one: Box, other: Box) -> Box:
+    """The pixels of both: none where its first column or row is not before the one past its last."""
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
 def _area(box: Box) -> int:
     left, top, right, bottom = box
     return (right - left) * (bottom - top)

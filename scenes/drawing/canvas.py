@@ -13,6 +13,7 @@ import numpy as np
 from manim import ManimColor, config
 
 from scenes.drawing.arrays import Array, Bytes
+from scenes.drawing.boxes import Box, common
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 
@@ -50,10 +51,19 @@ class Canvas:
         left, top, right, bottom = pixels / self._scale - np.tile(self._middle, 2)
         return np.array([[left, -top, 0], [right, -top, 0], [left, -bottom, 0], [right, -bottom, 0]])
 
-    def stamp(self, frame: Bytes) -> None:
-        """Copy the canvas to its place in a frame (height, width, 4), of which it is a part."""
+    @property
+    def box(self) -> Box:
+        """Where it is in the frame."""
+        return self.left, self.top, self.left + self.columns, self.top + self.rows
+
+    def stamp(self, frame: Bytes, part: Box | None = None) -> None:
+        """Copy the canvas to its place in a frame (height, width, 4), or what of it lies in a part of the frame."""
         self._surface.flush()
-        frame[self.top : self.top + self.rows, self.left : self.left + self.columns] = self.pixels
+        left, top, right, bottom = self.box if part is None else common(self.box, part)
+        if left < right and top < bottom:
+            rows = slice(top - self.top, bottom - self.top)
+            columns = slice(left - self.left, right - self.left)
+            frame[top:bottom, left:right] = self.pixels[rows, columns]
 
     def place(self, flat: Array) -> Array:
         """Columns and rows (..., 2) on the canvas of points (..., 2), as real numbers."""

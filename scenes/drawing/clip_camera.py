@@ -7,7 +7,7 @@ cleared, and what stands in them is drawn anew, to the same pixels. `changed` te
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import Any, ClassVar, Self, cast
@@ -38,6 +38,7 @@ class Appearance:
     style: tuple[object, ...]
     box: Box | None
     path: list[cairo.Path]  # empty until it is first drawn
+    in_parts: bool = False  # whether a part of it comes out as in the whole
 
 
 class ClipCamera(Camera):
@@ -156,12 +157,21 @@ class ClipCamera(Camera):
         stayed = [key for key in now if key in before]
         if stayed != [key for key in before if key in now]:
             return None  # another order of drawing
-        stale = [appearance.box for key, appearance in before.items() if now.get(key) is not appearance]
-        stale += [appearance.box for key, appearance in now.items() if before.get(key) is not appearance]
+        stale = [appearance.box for key, appearance in before.items() if key not in now]
+        for key, appearance in now.items():
+            earlier = before.get(key)
+            if earlier is None:
+                stale.append(appearance.box)
+            elif earlier is not appearance:
+                stale += self._stale_between(earlier, appearance)
         return outermost(box for box in stale if box is not None)
 
+    def _stale_between(self, before: Appearance, now: Appearance) -> list[Box | None]:
+        """The boxes in which these two, one after the other under one key, may differ."""
+        return [before.box, now.box]
+
     def _draw(self, boxes: list[Box], appearances: list[Appearance]) -> None:
-        """Draw all that meets the boxes, whole: Cairo's antialiasing under a clip is not quite the same."""
+        """Draw all that meets the boxes; outlines whole: Cairo's antialiasing under a clip is not quite the same."""
         waiting = [(index, each, each.box) for index, each in enumerate(appearances) if each.box is not None]
         drawn: list[tuple[int, Appearance]] = []
         new, cleared = boxes, boxes
@@ -169,16 +179,18 @@ class ClipCamera(Camera):
             meeting = [each for each in waiting if overlap(each[2], new)]
             waiting = [each for each in waiting if each not in meeting]
             drawn += [(index, each) for index, each, _ in meeting]
-            new = outermost(box for _, _, box in meeting)
+            new = outermost(box for _, each, box in meeting if not each.in_parts)
             cleared = outermost([*cleared, *new])
         for left, top, right, bottom in cleared:
             self.pixel_array[top:bottom, left:right] = self._ground[top:bottom, left:right]
         if drawn:
             context = self.get_cairo_context(self.pixel_array)
             for _, appearance in sorted(drawn, key=itemgetter(0)):
-                self._draw_one(context, appearance)
+                self._draw_one(context, appearance, cleared)
 
-    def _draw_one(self, context: cairo.Context[Any], appearance: Appearance) -> None:
+    def _draw_one(self, context: cairo.Context[Any], appearance: Appearance, parts: Sequence[Box]) -> None:
+        """Draw it whole, or, where it can be, in these boxes."""
+        del parts
         mobject = appearance.mobject
         if appearance.path:
             context.new_path()

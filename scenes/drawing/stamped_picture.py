@@ -1,4 +1,7 @@
-"""A picture painted at the very pixels of the frame: it is copied to its place and never resampled."""
+"""A picture painted at the very pixels of the frame: it is copied to its place and never resampled.
+
+A part of it may be painted anew, and a part of it be copied.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from manim import config
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from scenes.drawing.arrays import Bytes
+from scenes.drawing.boxes import Box, around
 from scenes.drawing.canvas import Canvas, rgb
 from scenes.drawing.projection import Projection
 
@@ -20,9 +24,13 @@ class StampedPicture(AbstractImageMobject):
         """`ground`: the colour that all of it is painted on."""
         self._canvas, self._ground = canvas, rgb(ground)
         super().__init__(scale_to_resolution=config.pixel_height)
-        self.paintings = 0
-        """How often it was painted: another number, another picture."""
+        self._painted: list[Box] = []
         self._opacity = 1.0
+
+    @property
+    def paintings(self) -> int:
+        """How often it was painted: another number, another picture."""
+        return len(self._painted)
 
     def reveal(self, opacity: float) -> None:
         """Let this much of it be seen from now on, 0 to 1."""
@@ -32,10 +40,20 @@ class StampedPicture(AbstractImageMobject):
 
     def paint(self) -> None:
         """Paint it anew on the ground, as far as it is seen."""
-        self.paintings += 1
+        self.painted()
         self._canvas.clear(self._ground)
         with self._canvas.faded(self._opacity):
             self._paint(self._canvas)
+
+    def painted(self, columns: tuple[int, int] | None = None) -> None:
+        """Count a painting: of these columns (the first, and one past the last), or of the whole."""
+        left, top, right, bottom = self.box
+        first, end = (0, right - left) if columns is None else columns
+        self._painted.append((left + first, top, left + end, bottom))
+
+    def changed_since(self, paintings: int) -> Box:
+        """Where in the frame it has been painted since so many paintings, of which there have been more since."""
+        return around(self._painted[paintings:])
 
     @abstractmethod
     def _paint(self, canvas: Canvas) -> None:
@@ -50,15 +68,14 @@ class StampedPicture(AbstractImageMobject):
         """Red, green, blue, alpha (rows, columns, 4), opaque."""
         return self._canvas.pixels
 
-    def stamp(self, frame: Bytes) -> None:
-        """Copy the picture to its place in a frame (height, width, 4)."""
-        self._canvas.stamp(frame)
+    def stamp(self, frame: Bytes, part: Box | None = None) -> None:
+        """Copy the picture to its place in a frame (height, width, 4), or what of it lies in a part of the frame."""
+        self._canvas.stamp(frame, part)
 
     @property
-    def box(self) -> tuple[int, int, int, int]:
-        """First column, first row, one past the last column, one past the last row, in the frame."""
-        canvas = self._canvas
-        return canvas.left, canvas.top, canvas.left + canvas.columns, canvas.top + canvas.rows
+    def box(self) -> Box:
+        """Where it is in the frame."""
+        return self._canvas.box
 
 
 class TurningPicture(StampedPicture):

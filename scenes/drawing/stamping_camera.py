@@ -5,6 +5,7 @@ Manim's own camera resamples every image at each frame, and with Pillow 13 fails
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, cast
 
 import cairo
@@ -13,12 +14,13 @@ from manim import Mobject, VMobject
 from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from scenes.drawing.arrays import Bytes
+from scenes.drawing.boxes import Box
 from scenes.drawing.clip_camera import Appearance, ClipCamera
 from scenes.drawing.stamped_picture import StampedPicture
 
 
 class StampingCamera(ClipCamera):
-    """Copies a picture to its place, and only where it was painted anew or something that moves touches it."""
+    """Copies a picture to its place, and of it only what was painted anew or what something that moves touches."""
 
     def display_image_mobject(
         self, image_mobject: AbstractImageMobject, pixel_array: np.ndarray[Any, Any]
@@ -37,11 +39,19 @@ class StampingCamera(ClipCamera):
         before = self._shown.get(id(member))
         if before is not None and before.style == (member.paintings,):
             return before
-        return Appearance(cast(VMobject, member), b"", (member.paintings,), member.box, [])
+        return Appearance(cast(VMobject, member), b"", (member.paintings,), member.box, [], in_parts=True)
 
-    def _draw_one(self, context: cairo.Context[Any], appearance: Appearance) -> None:
+    def _stale_between(self, before: Appearance, now: Appearance) -> list[Box | None]:
+        picture: Mobject = now.mobject
+        if isinstance(picture, StampedPicture) and before.mobject is now.mobject:
+            (paintings,) = before.style
+            return [picture.changed_since(cast(int, paintings))]
+        return super()._stale_between(before, now)
+
+    def _draw_one(self, context: cairo.Context[Any], appearance: Appearance, parts: Sequence[Box]) -> None:
         mobject: Mobject = appearance.mobject
         if isinstance(mobject, StampedPicture):
-            mobject.stamp(cast(Bytes, self.pixel_array))
+            for part in parts:
+                mobject.stamp(cast(Bytes, self.pixel_array), part)
         else:
-            super()._draw_one(context, appearance)
+            super()._draw_one(context, appearance, parts)

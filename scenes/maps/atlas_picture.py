@@ -31,10 +31,12 @@ class AtlasPicture(StampedPicture):
 
     def grow_to(self, share: float) -> None:
         """Show it up to this share of the width."""
-        front = round(min(max(share, 0.0), 1.0) * self._canvas.columns)
-        if front != self._front:
-            self._front = front
+        before, self._front = self._front, round(min(max(share, 0.0), 1.0) * self._canvas.columns)
+        if self._front < before:
             self.paint()
+        elif self._front > before:
+            self._packed[:, before : self._front] = self._whole[:, before : self._front]
+            self.painted((before, self._front))
 
     def approach(self, atlas: OutcomeAtlas) -> None:
         """What is seen of the next part that is looked at closely, once it is large enough."""
@@ -67,7 +69,7 @@ class AtlasPicture(StampedPicture):
                 pixels[within_rows[0] : up_to, within_columns[0] : along] = self._near[
                     np.clip(rows, 0, canvas.rows - 1)
                 ].take(columns, axis=1)
-        self.paintings += 1
+        self.painted()
 
     def _paint(self, canvas: Canvas) -> None:
         canvas.pixels[..., 3] = 255

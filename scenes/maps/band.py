@@ -40,7 +40,9 @@ class PeriodBand(VGroup):
     def __init__(self, region: Region, diagram: RateDiagram, words: Words) -> None:
         self._region = region
         self.named = named_stretches(diagram, region)
-        self.lines = VMobject(stroke_color=palette.AXIS, stroke_width=stroke(3))
+        self.lines = VGroup(
+            *(VMobject(stroke_color=palette.AXIS, stroke_width=stroke(3)) for _ in self.named)
+        )
         self._labels = [Numeral("", _EM, palette.TEXT, 0.5).place(self._middle(each)) for each in self.named]
         self.unit = self._unit_behind_the_first(words)
         super().__init__(self.lines, *self._labels, self.unit)
@@ -49,14 +51,11 @@ class PeriodBand(VGroup):
     def put(self, share: float) -> None:
         """Stretches grow with the front; each is named once half of it is there."""
         foot = self._region.bottom + _FOOT
-        starts, ends = [np.zeros((0, 3))], [np.zeros((0, 3))]
-        for each, label in zip(self.named, self._labels, strict=True):
+        for each, line, label in zip(self.named, self.lines, self._labels, strict=True):
             label.put(str(each.period) if share >= (each.begin + each.end) / 2 else "")
             left, right = self._across(each.begin) + _INSET, self._across(min(each.end, share)) - _INSET
-            if right > left:
-                starts.append(np.array([[left, foot, 0]]))
-                ends.append(np.array([[right, foot, 0]]))
-        self.lines.set_points(segments(np.concatenate(starts), np.concatenate(ends)))
+            ends = np.array([[left, foot, 0.0], [right, foot, 0.0]])
+            line.set_points(segments(ends[:1], ends[1:]) if right > left else np.zeros((0, 3)))
         self.unit.set_opacity(float(bool(self._labels) and bool(self._labels[0].text)))
 
     def _unit_behind_the_first(self, words: Words) -> VGroup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from manim import VMobject
+from manim import VGroup, VMobject
 
 from gdmath.maps.rate_diagram import RateDiagram
 from scenes.drawing.arrays import Array
@@ -32,7 +32,9 @@ class Front:
         self.dots = VMobject(
             fill_color=palette.CURRENT, fill_opacity=1, stroke_color=palette.GROUND, stroke_width=stroke(2.5)
         )
-        self.links = VMobject(stroke_color=palette.EARLIER, stroke_width=stroke(2))
+        self.links = VGroup(
+            *(VMobject(stroke_color=palette.EARLIER, stroke_width=stroke(2)) for _ in range(2 * _LINKED))
+        )
         self.arcs = VMobject(stroke_color=palette.NEXT, stroke_width=stroke(4))
         self.on_curve = VMobject(
             fill_color=palette.CURRENT, fill_opacity=1, stroke_color=palette.GROUND, stroke_width=stroke(2.5)
@@ -70,7 +72,7 @@ class Front:
         orderly = 0 < period <= _FEW
         self._put_on_curve(column if orderly else self._read)
         linked = 0 < period <= _LINKED
-        self.links.set_points(self._links(points, foot) if linked else _NOTHING)
+        self._put_links(points if linked else points[:0], foot)
 
     def carry(self, share: float) -> None:
         """The points of the first rate on their way from the curve to the diagram."""
@@ -85,7 +87,7 @@ class Front:
 
     def leave_the_curve(self) -> None:
         """Show nothing on the curve, where a descent is seen step by step."""
-        for each in (self.arcs, self.on_curve, self.swarm, self.links):
+        for each in (self.arcs, self.on_curve, self.swarm, *self.links):
             each.set_points(_NOTHING)
 
     def _put_on_curve(self, column: int) -> None:
@@ -107,17 +109,18 @@ class Front:
         ]
         return self._plane.placing.of(np.concatenate(jumps))
 
-    def _links(self, points: Array, foot: Array) -> Array:
-        """Dashes from the curve to the diagram's points; the labels between the two are left free."""
+    def _put_links(self, points: Array, foot: Array) -> None:
+        """Dashes from the curve to the diagram's points, each by itself; the labels between the two are left free."""
         on_curve, heights = self._on_curve(points), self._heights(points)
         edge = self._plane.placing.of(np.array([[0.0, self._plane.window.region.bottom, 0.0]]))[0, 0]
         left = self._window.region.left
-        parts = [_NOTHING]
-        for place, height in zip(on_curve, heights, strict=True):
-            parts.append(dashes(place, np.array([edge, place[1], 0.0])))
+        parts = [_NOTHING] * len(self.links)
+        for index, (place, height) in enumerate(zip(on_curve, heights, strict=True)):
+            parts[2 * index] = dashes(place, np.array([edge, place[1], 0.0]))
             if foot[0] > left:
-                parts.append(dashes(np.array([left, height, 0.0]), np.array([foot[0], height, 0.0])))
-        return np.concatenate(parts)
+                parts[2 * index + 1] = dashes(np.array([left, height, 0.0]), np.array([foot[0], height, 0.0]))
+        for link, part in zip(self.links, parts, strict=True):
+            link.set_points(part)
 
     def _seen(self, points: Array) -> Array:
         window = self._plane.window

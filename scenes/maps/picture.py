@@ -50,7 +50,7 @@ class DiagramPicture(StampedPicture):
         end = max(front, self._front)
         self._front = front
         self._colour(begin, end)
-        self.paintings += 1
+        self.painted((begin, end))
 
     def ink_in(self, part: Region) -> float:
         """How much ink there is in the end in a part of it."""
@@ -64,7 +64,7 @@ class DiagramPicture(StampedPicture):
         """Let the ink at the front take its own colour."""
         begin = max(0, self._front - round(_COMET * self._scale))
         self._colour(begin, self._front, hot=0.0)
-        self.paintings += 1
+        self.painted((begin, self._front))
 
     def _paint(self, canvas: Canvas) -> None:
         self._colour(0, canvas.columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 # First column, first row, one past the last column, one past the last row.
 Box: TypeAlias = tuple[int, int, int, int]
+
+
+_OF_A_BOX: Final = 16_384  # pixels that are converted in the time that a box takes beside its pixels
 
 
 class Patch(NamedTuple):
@@ -33,21 +36,32 @@ def cut_out(picture: NDArray[np.uint8], boxes: Iterable[Box]) -> list[Patch]:
 
 
 def merged(boxes: Iterable[Box]) -> list[Box]:
-    """Fewer boxes that cover these: those that overlap become one."""
+    """Fewer boxes that cover these: two become one where that has hardly more pixels than the two have.
+
+    Some may still overlap: a long line across and one down are cheaper apart than the rectangle around both.
+    """
     left_over = list(boxes)
     found: list[Box] = []
     while left_over:
         box = left_over.pop()
-        meeting = [other for other in left_over + found if _overlap(box, other)]
-        if not meeting:
+        for others in (left_over, found):
+            at = next((index for index, other in enumerate(others) if _is_cheaper(box, other)), None)
+            if at is not None:
+                left_over.append(_around(box, others.pop(at)))
+                break
+        else:
             found.append(box)
-            continue
-        left_over = [other for other in left_over if other not in meeting]
-        found = [other for other in found if other not in meeting]
-        sides = list(zip(box, *meeting, strict=True))
-        left_over.append((min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])))
     return found
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _is_cheaper(one: Box, other: Box) -> bool:
+    """Whether the rectangle around both costs no more than each by itself."""
+    return _area(_around(one, other)) <= _area(one) + _area(other) + _OF_A_BOX
+
+
+def _around(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _area(box: Box) -> int:
+    return (box[2] - box[0]) * (box[3] - box[1])

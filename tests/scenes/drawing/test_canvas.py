@@ -65,6 +65,18 @@ def test_stamping_changes_the_canvas_part_of_the_frame_only() -> None:
     assert np.count_nonzero(frame[..., 3]) == shown.rows * shown.columns
 
 
+def test_a_part_of_the_canvas_is_stamped_alone() -> None:
+    """As far as it lies in the part; where they have nothing in common the frame stays as it is."""
+    shown = canvas()
+    shown.clear(RED)
+    frame = np.zeros((480, 853, 4), np.uint8)
+    shown.stamp(frame, (0, 0, shown.left + 3, shown.top + 2))
+    shown.stamp(frame, (0, 0, shown.left, 480))
+
+    assert np.count_nonzero(frame[..., 3]) == 6
+    assert (frame[shown.top : shown.top + 2, shown.left : shown.left + 3] == [255, 0, 0, 255]).all()
+
+
 def test_a_filled_outline_covers_what_is_inside() -> None:
     """The colour comes out with red first."""
     shown = canvas()

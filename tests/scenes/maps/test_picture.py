@@ -112,3 +112,18 @@ def test_ink_is_told_of_a_part() -> None:
 
         assert grown.ink_in(Region(-2.0, -1.5, 1.0, 1.5)) == 0.0
         assert grown.ink_in(Region(0.5, 1.5, -1.0, 0.5)) > 100
+
+
+def test_only_the_columns_that_changed_are_told() -> None:
+    """Between two frames it may have grown several times: no pixel outside of what is told is another one."""
+    with picture(360, 30):
+        grown = DiagramPicture(REGION, CASCADE.diagram(), ACROSS)
+        grown.grow_to(0.4)
+        before, paintings = grown.get_pixel_array().copy(), grown.paintings
+        grown.grow_to(0.45)
+        grown.grow_to(0.5)
+        left, _, right, _ = grown.changed_since(paintings)
+        changed = np.flatnonzero((grown.get_pixel_array() != before).any(axis=(0, 2))) + grown.box[0]
+
+        assert left <= changed.min() <= changed.max() < right
+        assert right - left < 0.3 * (grown.box[2] - grown.box[0])

@@ -92,14 +92,25 @@ def test_a_picture_does_not_begin_with_a_part() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 5), st.integers(1, 5))))
-def test_merged_boxes_cover_the_same_and_do_not_overlap(corners: Any) -> None:
-    """Every pixel of a box is in one of the merged ones, and in no two of them."""
-    boxes = [(left, top, left + wide, top + high) for left, top, wide, high in corners]
-    covered, counted = np.zeros((15, 15), bool), np.zeros((15, 15), int)
-    for left, top, right, bottom in boxes:
-        covered[top:bottom, left:right] = True
-    for left, top, right, bottom in merged(boxes):
-        counted[top:bottom, left:right] += 1
+def test_merged_boxes_cover_all_and_are_no_more_work(corners: Any) -> None:
+    """Each box lies in one of the merged ones; all are no more of them, of no more pixels, but for what one costs."""
+    boxes = [(100 * x, 100 * y, 100 * (x + wide), 100 * (y + high)) for x, y, wide, high in corners]
+    found = merged(boxes)
+    allowed = sum(area(box) for box in boxes) + 16_384 * (len(boxes) - len(found))
 
-    assert (counted[covered] == 1).all()
-    assert counted.max(initial=0) <= 1
+    for left, top, right, bottom in boxes:
+        assert any(a <= left and b <= top and right <= c and bottom <= d for a, b, c, d in found)
+    assert sum(map(area, found)) <= allowed
+
+
+def area(box: tuple[int, int, int, int]) -> int:
+    left, top, right, bottom = box
+    return (right - left) * (bottom - top)
+
+
+def test_a_line_across_and_one_down_stay_apart() -> None:
+    """The rectangle around both is most of the picture; what lies in another box, or just beside it, is in one."""
+    across, down = (0, 10, 1900, 20), (900, 0, 910, 1000)
+
+    assert sorted(merged([across, down])) == [across, down]
+    assert merged([across, (100, 12, 200, 18), (1900, 10, 1910, 20)]) == [(0, 10, 1910, 20)]
