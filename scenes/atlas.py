@@ -20,8 +20,9 @@ from scenes.direction.pulses import pulses
 from scenes.drawing.region import Region
 from scenes.drawing.stamping_camera import StampingCamera
 from scenes.maps.atlas_cards import PointReadings, shares_card
-from scenes.maps.atlas_key import AtlasKey, ValleyNames
+from scenes.maps.atlas_key import AtlasKey
 from scenes.maps.atlas_picture import AtlasPicture
+from scenes.maps.atlas_valleys import ValleyMarks, ValleyNames
 from scenes.maps.atlas_view import curve_window
 from scenes.maps.border import CLOSER, finest, hangs_on, part_of
 from scenes.maps.cursor import Cursor
@@ -29,6 +30,7 @@ from scenes.maps.frame import MapFrame
 from scenes.maps.jumps import Jumps
 from scenes.maps.layout import MapLayout
 from scenes.maps.locator import Locator
+from scenes.maps.opening import lying_down
 from scenes.maps.plane import Plane, upright_region
 from scenes.maps.sideways_curve import SidewaysCurve
 from scenes.params.atlas import AtlasParams
@@ -38,6 +40,7 @@ from scenes.stage.regions import MAP_STAGES, Stage
 from scenes.stage.title import title_strip
 
 _REVEAL_S, _BRIEF_REVEAL_S = 2.4, 1.1
+_NAMED_AT = 0.3  # of the width: valleys are named when so much of the map is there
 _TRAVEL_S, _SEEN_S = 0.8, 0.6  # to a point; the start, until it is told to the timeline
 _HASTE, _LATER_HASTE = 3.2, 4.4
 _ZOOM_S = 2.4
@@ -72,7 +75,8 @@ class OutcomeAtlas(Lesson):
         self.curve = SidewaysCurve(self.plane, params.objective())
         self.frame = MapFrame(layout, self.window, words)
         self.picture_of_all = AtlasPicture(layout.diagram, self.atlas)
-        self.names = ValleyNames(self.window, self.atlas)
+        self.names = ValleyNames(self.window, self.atlas, words)
+        self.valleys = ValleyMarks(self.plane, params.objective(), self.atlas)
         self.cursor = Cursor(self.window, layout.diagram.left)
         card = layout.closing.inset(MARGIN, _EDGE)
         row = Region(card.left, card.right, card.bottom, card.bottom + 0.5)
@@ -85,25 +89,35 @@ class OutcomeAtlas(Lesson):
     def acts(self) -> Iterator[Act]:
         brief = self.setting.telling == "brief"
         if not brief:
-            yield Act("atlas.question", self.appears(_REVEAL_S))
+            first = lying_down(self.curve, self.layout.whole, self.params.objective())
+            yield Act("atlas.question", [self.titled(), *first, *self.appears(_REVEAL_S)])
         for index, descent in enumerate(self.descents):
-            first = self.appears(_BRIEF_REVEAL_S) if brief and index == 0 else []
+            first = [self.titled(), *self.appears(_BRIEF_REVEAL_S)] if brief and index == 0 else []
             key, values = told_of(descent)
             start, rate = self.params.show[index]
             yield Act(key, [*first, *self.visits(index)], {"start": start, "rate": rate, **values})
         yield from self.zooms()
         yield self.closing()
 
+    def titled(self) -> Move:
+        """The title, there from the beginning."""
+        return add(title_strip(self.shown_title, None, self.layout.title, self.setting.words.language))
+
     def appears(self, seconds: float) -> list[Move]:
         """Curve and axes, then the map as the rate grows, then what is what."""
-        title = title_strip(self.shown_title, None, self.layout.title, self.setting.words.language)
-        picture = self.picture_of_all
+        picture, first = self.picture_of_all, _NAMED_AT
         return [
-            add(title, picture),
+            add(picture),
             appear(*self.ground, self.curve, self.frame, self.key, seconds=0.5),
-            draw_over(picture, picture.grow_to, seconds, at_most=2.0),
+            draw_over(picture, lambda share: picture.grow_to(first * share), first * seconds, at_most=2.0),
+            appear(self.valleys, self.names, seconds=0.3),
+            draw_over(
+                Group(picture, self.names),
+                lambda share: picture.grow_to(first + (1 - first) * share),
+                (1 - first) * seconds,
+                at_most=2.0,
+            ),
             add(self.frame.axis),
-            appear(self.names, seconds=0.3),
         ]
 
     def visits(self, index: int) -> list[Move]:
@@ -122,8 +136,9 @@ class OutcomeAtlas(Lesson):
 
         def travel(clock: Clock, seconds: float) -> None:
             go(0.0)
-            clock.add(self.cursor, self.readings)
-            draw_over(Group(self.cursor, self.readings), go, seconds).play(clock, seconds)
+            above = Group(self.cursor, self.readings, self.names)  # no line through a name
+            clock.add(above)
+            draw_over(above, go, seconds).play(clock, seconds)
 
         return [
             Move(travel, _TRAVEL_S, 1.3),
@@ -173,7 +188,7 @@ class OutcomeAtlas(Lesson):
         locator = self.locator = Locator(self.layout.panel, self.layout.diagram, self.atlas, part)
         gone = [
             *(self.cursor, self.readings, self.names, frame.axis, frame.rate_labels, frame.x_labels),
-            *(self.curve, frame.grid, frame.loss_name),
+            *(self.curve, self.valleys, frame.grid, frame.loss_name),
         ]
         yield Act(
             "atlas.border",
@@ -205,7 +220,7 @@ class OutcomeAtlas(Lesson):
     def closing(self) -> Act:
         """How many come to what."""
         shares = self.shares
-        beside: list[Mobject] = [self.curve, self.frame.grid, self.frame.loss_name]
+        beside: list[Mobject] = [self.curve, self.valleys, self.frame.grid, self.frame.loss_name]
         if self.locator is not None:
             beside = [self.locator.casing, self.locator.frame]
         in_the_way = [self.key, *self.ground] if self.layout.carded else beside

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from manim import Camera, FadeIn, FadeOut, Group, Mobject
 
-from scenes.direction.act import Act, Move, add, animate, appear, at_once, draw_over, hold, vanish, write
+from scenes.direction.act import Act, Move, add, animate, appear, at_once, draw_over, hold, write
 from scenes.direction.clock import Clock
 from scenes.direction.descent import Descent
 from scenes.direction.journey import Journey
@@ -22,6 +22,7 @@ from scenes.maps.front import Front
 from scenes.maps.jumps import Jumps
 from scenes.maps.layout import MapLayout
 from scenes.maps.limit_mark import LimitMark
+from scenes.maps.opening import lying_down
 from scenes.maps.picture import DiagramPicture
 from scenes.maps.plane import Plane, upright_region
 from scenes.maps.readings import Readings
@@ -32,15 +33,11 @@ from scenes.params.bifurcation import BifurcationParams
 from scenes.plot.window import PlotWindow
 from scenes.stage.regions import MAP_STAGES, Stage
 from scenes.stage.title import title_strip
-from scenes.text import palette
-from scenes.text.typesetting import formula
 
 _SWEEP_S, _LEAST_SWEEP_S, _SLOWEST = 5.0, 0.5, 8.0
 _WINDOW_S = 1.2  # of the front's way through a window
 _HASTE, _LATER_HASTE = 3.2, 4.4
 _SEEN_S = 0.55  # the start, until it is told to the timeline
-_FORMULA_EM, _LEAST_EM = 52.0, 38.0
-_ABOVE, _FORMULA = 0.9, 0.17  # of the height: where the formula stands, and how high it may be
 _ROW_S, _SLOWEST_ROW, _STANDS_S = 0.4, 5.0, 2.8
 
 
@@ -99,30 +96,14 @@ class RateDiagram(Lesson):
         if brief:
             opening = [add(title, self.grown), appear(self.curve, *rest, seconds=0.8), add(self.curve)]
         else:
-            self.curve.turn(0.0)
-            name = self.formula_above()
             opening = [
-                add(title, name),
-                draw_over(self.curve, self.curve.draw, 0.85),
-                *([vanish(name, seconds=0.3)] if len(name) else []),
-                draw_over(self.curve, lambda share: self.curve.turn(smooth(share)), 1.1),
+                add(title),
+                *lying_down(self.curve, layout.whole, self.params.objective()),
                 add(self.grown),
                 appear(*rest, seconds=0.5),
                 add(self.curve),
             ]
         return Act("bifurcation.descent", [*opening, *self.descends(0), self.carry()])
-
-    def formula_above(self) -> Group:
-        """The loss as a formula over the upright curve; nothing where it would have to be set too small."""
-        whole = self.layout.whole
-        source = f"L(x) = {self.params.objective().typst}"
-        least = formula(source, _LEAST_EM, palette.MUTED)
-        if least.advance > whole.width or least.height > _FORMULA * whole.height:
-            return Group()
-        name = formula(source, _FORMULA_EM, palette.MUTED, whole.width)
-        return Group(
-            (name if name.height <= _FORMULA * whole.height else least).move_to(whole.at(0.5, _ABOVE))
-        )
 
     def descends(self, index: int) -> list[Move]:
         """One of the descents that are seen step by step, from its start."""

@@ -109,11 +109,13 @@ class LineFit(Lesson):
     def acts(self) -> Iterator[Act]:
         brief = self.setting.telling == "brief"
         if brief:
-            appearing = [move.firm for move in (*self.points_appear(), *self.lines_appear())]
+            appearing = [
+                move.firm for move in (*self.points_appear(), *self.lines_appear(), self.cards_appear())
+            ]
             yield Act("fit.again", [*appearing, *self.first_steps(1), self.attention])
         else:
             yield Act("fit.loss", self.points_appear())
-            yield Act("fit.map", [*self.lines_appear(), self.trial()])
+            yield Act("fit.map", [*self.lines_appear(), self.trial(), self.cards_appear()])
         if self.moves:
             key, values = self.step_cue
             yield Act(key, [*self.first_steps(_SLOW), self.attention], values)
@@ -160,15 +162,18 @@ class LineFit(Lesson):
         )
 
     def lines_appear(self) -> Sequence[Move]:
-        """All lines as points of a map, and on it the point of this one; and what tells numbers."""
-        cards = self.cards
-        entering = [*cards.running.begin_with(cards.whole_rule), cards.readouts, cards.panel]
+        """All lines as points of a map, and on it the point of this one."""
         return (
             draw_over(self.map, self.map.reveal, 0.4),
-            appear(self.map_axes, *self.marker.live, *entering, seconds=0.4),
+            appear(self.map_axes, *self.marker.live, seconds=0.4),
             at_once(self.journey.begin),
             hold(_SEEN_S),
         )
+
+    def cards_appear(self) -> Move:
+        """What tells numbers, when the two pictures are known: the rule, what is read, the loss over the iterations."""
+        cards = self.cards
+        return appear(*cards.running.begin_with(cards.whole_rule), cards.readouts, cards.panel, seconds=0.4)
 
     def trial(self) -> Move:
         """Another intercept, then another slope, and back: the point goes across and up, the line up and round."""

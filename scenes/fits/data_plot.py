@@ -12,11 +12,11 @@ from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.axes import Axes
 from scenes.plot.window import PlotWindow
 from scenes.text import palette
+from scenes.text.typesetter import escaped
 from scenes.text.typesetting import Typeset, formula, phrase
-from scenes.text.typesetting import words as set_in_words
 from scenes.text.words import Words
 
-NAME_EM = 36.0
+NAME_EM, _SYMBOL_EM = 36.0, 42.0
 _UP, _DOWN = 16 / PIXELS_PER_UNIT, 10 / PIXELS_PER_UNIT
 _LARGEST, _SMALLEST = 9 / PIXELS_PER_UNIT, 2.5 / PIXELS_PER_UNIT
 _ARROW = 44 / PIXELS_PER_UNIT
@@ -73,16 +73,19 @@ class DataAxes(VGroup):
 def axis_names(
     data: str, columns: tuple[str, str] | None, words: Words, width: float
 ) -> tuple[Typeset, Typeset]:
-    """What the axes are called: as the file's header says, or in words for a set that has any, or by symbols."""
+    """What the axes are called: u and v, behind what the file's header says, or what our words for a set say.
+
+    They are not x and y: x is what a descent looks for, here the two numbers of a line.
+    """
+    language = words.language
     if columns is not None and all(columns):
-        of_the_file = (
-            set_in_words(each, NAME_EM, palette.MUTED, words.language, max_width=width) for each in columns
-        )
-        return next(of_the_file), next(of_the_file)
+        markup = [f"{escaped(name)} ${symbol}$" for name, symbol in zip(columns, "uv", strict=True)]
+        one, other = (Typeset(each, NAME_EM, palette.MUTED, language, width) for each in markup)
+        return one, other
     if data != "hubble":
-        return formula("x", 42, palette.MUTED), formula("y", 42, palette.MUTED)
+        return formula("u", _SYMBOL_EM, palette.MUTED), formula("v", _SYMBOL_EM, palette.MUTED)
     one, other = (
-        phrase(words.screen(key), NAME_EM, palette.MUTED, words.language, max_width=width)
-        for key in ("fit.hubble_x", "fit.hubble_y")
+        phrase(words.screen(key), NAME_EM, palette.MUTED, language, width)
+        for key in ("fit.hubble_u", "fit.hubble_v")
     )
     return one, other

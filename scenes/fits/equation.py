@@ -19,7 +19,7 @@ _DIGITS = (3, 2)
 
 
 class Equation:
-    """A follower: y = x1 + x2 x, right-aligned beside the name of what goes up."""
+    """A follower: v = x1 + x2 u, right-aligned beside the name of what goes up."""
 
     def __init__(self, descent: Descent, right_end: Array, name: Typeset, room: float) -> None:
         """`right_end` (3,): of the baseline; it has `room` as far as `name`."""
@@ -42,4 +42,4 @@ class Equation:
 
 def _equation(intercept: float, slope: float, digits: int) -> str:
     sign = "−" if slope < 0 else "+"
-    return f"y = {numbers.significant(intercept, digits)} {sign} {numbers.significant(abs(slope), digits)} x"
+    return f"v = {numbers.significant(intercept, digits)} {sign} {numbers.significant(abs(slope), digits)} u"

@@ -53,8 +53,8 @@ def best_line(objective: LeastSquares) -> Array:
 def goal_lines(objective: LeastSquares) -> tuple[list[str], list[str]]:
     """Slope and intercept by their formulas, in wordings from long to short."""
     intercept, slope = (numbers.typst_equal(float(each)) for each in objective.best)
-    slope_formula = 'x_2 = frac("cov"(x, y), "var"(x))'
+    slope_formula = 'x_2 = frac("cov"(u, v), "var"(u))'
     return (
         [f"{slope_formula} {slope}", f"x_2 {slope}"],
-        [f"x_1 = overline(y) - x_2 overline(x) {intercept}", f"x_1 {intercept}"],
+        [f"x_1 = overline(v) - x_2 overline(u) {intercept}", f"x_1 {intercept}"],
     )

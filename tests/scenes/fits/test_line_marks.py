@@ -135,7 +135,7 @@ def test_the_equation_tells_the_line_in_digits_that_have_room() -> None:
     descent = Descent(FitParams(learning_rate=0.3).descents()[0])
     equation = Equation(descent, np.zeros(3), formula("y", 36), 3.5)
     equation.put(descent.at_rest(40))
-    assert equation.text.text == "y = −0.391 + 4.53 x"
+    assert equation.text.text == "v = −0.391 + 4.53 u"
 
     equation.tell(np.array([1.5, -2.25]))
-    assert equation.text.text == "y = 1.5 − 2.25 x"
+    assert equation.text.text == "v = 1.5 − 2.25 u"

@@ -13,14 +13,17 @@ from scenes.drawing.canvas import rgb
 from scenes.drawing.region import Region
 from scenes.maps.atlas_cards import shares
 from scenes.maps.atlas_colours import colours_of, hues
-from scenes.maps.atlas_key import ValleyNames, entries
+from scenes.maps.atlas_key import AtlasKey, entries
 from scenes.maps.atlas_picture import AtlasPicture
+from scenes.maps.atlas_valleys import ValleyMarks, ValleyNames
 from scenes.maps.border import CLOSER, finest, hangs_on, part_of
 from scenes.maps.locator import Locator
+from scenes.maps.plane import Plane
 from scenes.params.atlas import AtlasParams
 from scenes.plot.window import PlotWindow
 from scenes.text import palette
 from scenes.text.typesetting import Typeset
+from scenes.text.words import Words
 
 PARAMS = AtlasParams()
 REGION = Region(-4.0, 4.0, -2.0, 2.0)
@@ -176,7 +179,7 @@ def test_the_key_tells_what_there_is(atlas: OutcomeAtlas) -> None:
 def test_each_valley_is_named_on_its_own_hue(atlas: OutcomeAtlas) -> None:
     """From below to above, where all starts of its rows end in it at the lowest rates."""
     window = PlotWindow(*PARAMS.learning_rates, *PARAMS.seen, REGION)
-    names = [each for each in ValleyNames(window, atlas) if isinstance(each, Typeset)]
+    names = [each for each in ValleyNames(window, atlas, Words("en")) if isinstance(each, Typeset)]
     heights = [float(name.get_center()[1]) for name in names]
     low, high = PARAMS.seen
     starts = [low + (height - REGION.bottom) / REGION.height * (high - low) for height in heights]
@@ -185,6 +188,29 @@ def test_each_valley_is_named_on_its_own_hue(atlas: OutcomeAtlas) -> None:
     for start, minimum in zip(starts, atlas.minima, strict=True):
         row = int(np.abs(atlas.starts - start).argmin())
         assert atlas.valleys[row, 0] == atlas.minima.index(minimum)
+
+
+def test_each_valley_has_its_mark_on_the_curve(atlas: OutcomeAtlas) -> None:
+    """In the map's own hue, on the height of its minimum's x."""
+    window = PlotWindow(*PARAMS.seen, -2.0, 12.0, Region(-2.0, 2.0, -1.0, 1.0))
+    plane = Plane(window, Region(-1.0, 1.0, -2.0, 2.0), Region(-4.0, 4.0, -2.0, 2.0))
+    marks = ValleyMarks(plane, PARAMS.objective(), atlas)
+    low, high = PARAMS.seen
+
+    assert [mark.fill_color.to_hex() for mark in marks] == hues(atlas)
+    for mark, minimum in zip(marks, atlas.minima, strict=True):
+        start = low + (float(mark.get_center()[1]) + 2.0) / 4.0 * (high - low)
+        assert start == pytest.approx(float(minimum.point[0]), abs=0.01)
+
+
+def test_the_key_shows_the_valleys_own_hues(atlas: OutcomeAtlas) -> None:
+    """What settles and what cycles is a texture of any of them: no colour stands for two things."""
+    key = AtlasKey(REGION, atlas, Words("en"), 0.4)
+    settles, cycles = key[0], key[2]
+    hued = {each.fill_color.to_hex() for each in settles[:-1]}
+    striped = {each.stroke_color.to_hex() for each in cycles[:-1]}
+
+    assert hued == striped == set(hues(atlas))
 
 
 def test_middles_are_those_of_equal_parts() -> None:
