@@ -20,7 +20,7 @@ from scenes.text.words import Words
 
 _EM = 36.0
 _LEFT, _LEAST_HEIGHT = 0.012, 52 / PIXELS_PER_UNIT
-_WIDEST = 0.5  # of the map
+_WIDEST = 0.58  # of the map
 _FIRST = 24  # columns from the left by which a valley's rows are known
 _MARK = 11 / PIXELS_PER_UNIT
 
@@ -60,7 +60,8 @@ def _names(window: PlotWindow, atlas: OutcomeAtlas, words: Words) -> Iterator[Ty
             continue
         sign, value = numbers.related(float(minimum.point[0]), 4)
         keys = ["ends_lowest", "ends_at"] if minimum.is_global else ["ends_at"]
-        told = [words.screen(f"atlas.{key}", point=f"$x {sign} {numbers.typst_of(value)}$") for key in keys]
+        point = f"$x {sign} {numbers.typst_of(value)}$"
+        told = [*(words.screen(f"atlas.{key}", point=point) for key in keys), point]
         name = _first_that_fits(told, _WIDEST * region.width, words.language)
         name.set_background_stroke(color=palette.GROUND, width=stroke(7))
         base = (low + high) / 2 - 0.3 * _EM / PIXELS_PER_UNIT
