@@ -47,7 +47,7 @@ class AtlasKey(VGroup):
             if left + width > region.right and left > region.left:
                 left, base = region.left, base - pitch
             self.add(
-                _swatch(name, hues(atlas)[:_MOST_HUES], left, base),
+                _swatch(name, hues(atlas)[:_MOST_HUES] or [palette.TEXT], left, base),
                 text.at(np.array([left + _SWATCH + _GAP, base, 0])),
             )
             left += width + _BETWEEN
