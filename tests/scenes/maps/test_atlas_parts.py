@@ -207,8 +207,8 @@ def test_the_key_shows_the_valleys_own_hues(atlas: OutcomeAtlas) -> None:
     """What settles and what cycles is a texture of any of them: no colour stands for two things."""
     key = AtlasKey(REGION, atlas, Words("en"), 0.4)
     settles, cycles = key[0], key[2]
-    hued = {each.fill_color.to_hex() for each in settles[:-1]}
-    striped = {each.stroke_color.to_hex() for each in cycles[:-1]}
+    hued = {each.get_fill_color().to_hex() for each in settles[:-1]}
+    striped = {each.get_stroke_color().to_hex() for each in cycles[:-1]}
 
     assert hued == striped == set(hues(atlas))
 
