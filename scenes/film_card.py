@@ -23,7 +23,6 @@ _BELOW_HEADLINE = 96 / PIXELS_PER_UNIT
 _SUMMARY_EM, _LEAST_EM = 40.0, 34.0
 _SUMMARY_GAP, _AFTER_THE_ENDING = 34 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT
 _LINE_S, _THINK_S = 0.8, 0.7
-_COLOURS = {"minimum": palette.NEXT, "cycle": palette.WARNING_TEXT, "divergence": palette.WARNING_TEXT}
 
 CLOSING_S = 12
 """How long the closing card stands, whatever the pace: the time in which a channel shows its end screen."""
@@ -120,7 +119,8 @@ class ClosingCard(FilmCard):
         endings = [
             words(
                 self.setting.words.screen(f"verdict.{shown.ending}_headline"),
-                _SUMMARY_EM, _COLOURS[shown.ending], language, bold=True,
+                _SUMMARY_EM, palette.NEXT if shown.ending == "minimum" else palette.WARNING_TEXT,
+                language, bold=True,
             ) for shown in self.params.summary
         ]  # fmt: skip
         left = region.left + max((each.advance for each in endings), default=0.0) + _AFTER_THE_ENDING
