@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LOOKED_AT: Final = 20  # clips: to follow one to its end can take a second
 _FEWEST: Final = 2  # lines: one alone would say the title again
+_OTHERS: Final[dict[str, Ending]] = {"cycles": "cycle", "diverges": "divergence"}
 
 
 def summary_of(lecture: Lecture) -> tuple[Shown, ...]:
@@ -33,4 +34,4 @@ def summary_of(lecture: Lecture) -> tuple[Shown, ...]:
 def _ending(outcome: Outcome) -> Ending | None:
     if outcome.fate == "converges":
         return "minimum" if outcome.is_global else None
-    return {"cycles": "cycle", "diverges": "divergence"}.get(outcome.fate)  # type: ignore[return-value]
+    return _OTHERS.get(outcome.fate)
