@@ -8,6 +8,7 @@ Source: Kuznetsov, Elements of Applied Bifurcation Theory (3rd ed., 2004), secti
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,7 +21,8 @@ _FIRST_GAP = 1.0  # of the limit: how far on the next doubling may be, before th
 _TRIED = 0.12 * 0.5 ** np.arange(
     8
 )  # of the interval before: how far beyond a doubling its double is looked for
-_ROUNDS = 600  # in which it settles there
+_LAPS = 300  # in which it settles there, at the latest
+_CLOSED = 1e-9  # a lap's miss, relative to max(1, |x|)
 _ASIDE = 1e-3  # where that begins, beside the old cycle, relative to max(1, |x|)
 _STRIDE = 0.35  # by which the multiplier changes from one rate to the next, about
 _MOST_STRIDES = 60
@@ -58,20 +60,35 @@ def ratios(rates: Sequence[float]) -> FloatArray:
 
 def _double(cycle: Cycle, gap: float) -> Cycle | None:
     """An attracting cycle of twice as many points, a little beyond this one's doubling; of those tried the farthest."""
-    objective, rates = cycle.objective, cycle.rate + gap * _TRIED
+    rates = cycle.rate + gap * _TRIED
     aside = _ASIDE * max(1.0, float(np.abs(cycle.points).max()))
-    x = np.full((len(rates), 1), cycle.points[0] + aside)
-    for _ in range(_ROUNDS * cycle.period):
-        x = x - rates[:, np.newaxis] * objective.gradient(x)
-    lap = [x]
-    for _ in range(2 * cycle.period - 1):
-        lap.append(lap[-1] - rates[:, np.newaxis] * objective.gradient(lap[-1]))
-    for rate, points in zip(rates, np.concatenate(lap, axis=1), strict=True):
-        if np.isfinite(points).all():
-            solved = Cycle(objective, float(rate), points).solved()
-            if solved is not None and solved.least_period == solved.period and abs(solved.multiplier) < 1.0:
-                return solved
-    return None
+    lap = np.full((2 * cycle.period + 1, len(rates)), cycle.points[0] + aside)
+    tried = 0
+    for _ in range(_LAPS):
+        lap[0] = lap[-1]
+        for here, there in pairwise(lap):
+            there[:] = here - rates * cycle.objective.gradient(here[:, np.newaxis])[:, 0]
+        while tried < len(rates) and _is_closed(lap[:, tried]):
+            double = _attracting(cycle.objective, rates[tried], lap[:-1, tried])
+            if double is not None:
+                return double
+            tried += 1
+    rest = (_attracting(cycle.objective, rates[i], lap[:-1, i]) for i in range(tried, len(rates)))
+    return next((double for double in rest if double is not None), None)
+
+
+def _is_closed(lap: FloatArray) -> bool:
+    """Whether it comes back to where it began: near enough that a correction finds the cycle itself."""
+    return bool(abs(lap[-1] - lap[0]) <= _CLOSED * max(1.0, abs(lap[0])))
+
+
+def _attracting(objective: Objective, rate: float, points: FloatArray) -> Cycle | None:
+    """The cycle beside these points, if it attracts and takes all of them to go round."""
+    if not np.isfinite(points).all():
+        return None
+    solved = Cycle(objective, float(rate), points.copy()).solved()
+    attracts = solved is not None and solved.least_period == solved.period and abs(solved.multiplier) < 1.0
+    return solved if attracts else None
 
 
 def _until_it_doubles(young: Cycle, born: float, highest: float) -> Cycle | None:
