@@ -12,10 +12,11 @@ from scenes.drawing.arrays import Array
 
 def clearance(label: Mobject, points: Array) -> float:
     """Scene units between a label's box and the nearest of these points (n, 3); infinite where there are none."""
-    if not len(points):
+    box = _box(label)
+    if box is None or not len(points):
         return np.inf
-    centre = label.get_center()
-    gaps = np.abs(points - centre)[:, :2] - np.array([label.width, label.height]) / 2
+    low, high = box
+    gaps = np.maximum(low - points[:, :2], points[:, :2] - high)
     return float(np.hypot(*np.maximum(gaps, 0).T).min())
 
 
@@ -42,8 +43,17 @@ def clearest(
 
 def meet(one: Mobject, other: Mobject) -> bool:
     """Whether the boxes around two mobjects meet; around one that draws nothing there is none."""
-    if not len(other.get_all_points()):
+    box, other_box = _box(one), _box(other)
+    if box is None or other_box is None:
         return False
-    apart = np.abs(one.get_center() - other.get_center())
-    room = np.array([one.width + other.width, one.height + other.height]) / 2
-    return bool((apart[:2] < room).all())
+    (low, high), (other_low, other_high) = box, other_box
+    return bool((low < other_high).all() and (other_low < high).all())
+
+
+def _box(mobject: Mobject) -> tuple[Array, Array] | None:
+    """The corners (2,), least and greatest, of the box around a mobject and all that belongs to it."""
+    parts = [part.points[:, :2] for part in mobject.get_family() if len(part.points)]
+    if not parts:
+        return None
+    points = np.concatenate(parts)
+    return points.min(axis=0), points.max(axis=0)

@@ -73,7 +73,7 @@ class FirstView(VGroup):
 
     def keep_off(self, marks: Iterable[Mobject]) -> None:
         """Leave its name out while one of these is drawn there."""
-        if any(meet(self._named, mark) for mark in marks):
+        if self.label.submobjects and any(meet(self._named, mark) for mark in marks):
             self.label.submobjects = []
 
 

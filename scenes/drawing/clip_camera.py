@@ -7,8 +7,10 @@ cleared, and what stands in them is drawn anew, to the same pixels. `changed` te
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import Any, ClassVar, Self, cast
 
@@ -23,6 +25,7 @@ from scenes.drawing.boxes import Box, outermost, overlap
 Pixels = np.ndarray[Any, np.dtype[Any]]
 
 _MITRE = 10  # Cairo's limit: how many half widths a pointed joint may reach out
+_RELATIVELY = 1e-5  # of a coordinate: so near points are one, as for numpy.isclose
 _SOFT = 2  # pixels around an outline that its antialiasing may touch
 _SHAPE = slice(
     3, None
@@ -88,18 +91,25 @@ class ClipCamera(Camera):
 
     def set_cairo_context_path(self, ctx: cairo.Context[Any], vmobject: VMobject) -> Self:
         """Trace the outline as Manim does, from plain numbers."""
-        points = self.transform_points_pre_display(vmobject, vmobject.points)
+        points = self.transform_points_pre_display(vmobject, vmobject.points)[:, :2]
         ctx.new_path()
-        per_curve = vmobject.n_points_per_cubic_curve
-        numbers = points[:, :2].ravel().tolist()
-        for first, last in vmobject.get_subpath_split_indices_from_points(points, n_dims=2).tolist():
+        per_curve, near = vmobject.n_points_per_cubic_curve, vmobject.tolerance_for_point_equality
+        numbers = points.ravel().tolist()
+        starts = points[per_curve::per_curve]
+        apart = np.abs(points[per_curve - 1 : -1 : per_curve] - starts) > near + _RELATIVELY * np.abs(starts)
+        splits = (per_curve * (np.flatnonzero(apart.any(axis=1)) + 1)).tolist()
+        for first, last in pairwise([0, *splits, len(points)]):
             if last - first < per_curve:
                 continue
             ctx.new_sub_path()
-            ctx.move_to(numbers[2 * first], numbers[2 * first + 1])
+            x, y = numbers[2 * first : 2 * first + 2]
+            ctx.move_to(x, y)
             for handle in range(2 * first + 2, 2 * (last - per_curve + 1) + 1, 2 * per_curve):
                 ctx.curve_to(*numbers[handle : handle + 6])
-            if vmobject.consider_points_equals_2d(points[first], points[last - 1]):
+            to_x, to_y = numbers[2 * last - 2 : 2 * last]
+            if abs(x - to_x) <= near + _RELATIVELY * abs(to_x) and abs(y - to_y) <= near + _RELATIVELY * abs(
+                to_y
+            ):
                 ctx.close_path()
         return self
 
@@ -136,17 +146,24 @@ class ClipCamera(Camera):
         return Appearance(mobject, points, style, self._box(mobject), before.path)
 
     def _box(self, mobject: VMobject) -> Box | None:
-        corners = np.array([mobject.points.min(axis=0), mobject.points.max(axis=0)])
-        pixels = self.points_to_subpixel_coords(mobject, corners)
+        """The pixels that it may touch; of points that are not finite, of which Manim draws nothing, those of none."""
+        points = mobject.points
+        left, low, _ = points.min(axis=0).tolist()
+        right, high, _ = points.max(axis=0).tolist()
+        if not all(map(math.isfinite, (left, low, right, high))):
+            return None
+        centre_x, centre_y, _ = self.frame_center.tolist()
+        across, up = self.pixel_width / self.frame_width, self.pixel_height / self.frame_height
         width = max(float(mobject.stroke_width), float(mobject.background_stroke_width))
-        half = width * self.cairo_line_width_multiple * self.pixel_width / self.frame_width / 2
+        half = width * self.cairo_line_width_multiple * across / 2
         reach = half * (_MITRE if mobject.joint_type == LineJointType.AUTO else 1.5) + _SOFT
-        left, top = np.floor(pixels.min(axis=0) - reach)
-        right, bottom = np.ceil(pixels.max(axis=0) + reach)
+        middle_x, middle_y = self.pixel_width / 2, self.pixel_height / 2
         box = (
-            int(max(left, 0)), int(max(top, 0)),
-            int(min(right, self.pixel_width)), int(min(bottom, self.pixel_height)),
-        )  # fmt: skip
+            math.floor(_within(self.pixel_width, (left - centre_x) * across + middle_x - reach)),
+            math.floor(_within(self.pixel_height, (centre_y - high) * up + middle_y - reach)),
+            math.ceil(_within(self.pixel_width, (right - centre_x) * across + middle_x + reach)),
+            math.ceil(_within(self.pixel_height, (centre_y - low) * up + middle_y + reach)),
+        )
         return box if box[0] < box[2] and box[1] < box[3] else None
 
     def _stale_boxes(self, now: dict[int, Appearance]) -> list[Box] | None:
@@ -176,8 +193,11 @@ class ClipCamera(Camera):
         drawn: list[tuple[int, Appearance]] = []
         new, cleared = boxes, boxes
         while new:
-            meeting = [each for each in waiting if overlap(each[2], new)]
-            waiting = [each for each in waiting if each not in meeting]
+            meeting: list[tuple[int, Appearance, Box]] = []
+            apart: list[tuple[int, Appearance, Box]] = []
+            for each in waiting:
+                (meeting if overlap(each[2], new) else apart).append(each)
+            waiting = apart
             drawn += [(index, each) for index, each, _ in meeting]
             new = outermost(box for _, each, box in meeting if not each.in_parts)
             cleared = outermost([*cleared, *new])
@@ -198,12 +218,22 @@ class ClipCamera(Camera):
         else:
             self.set_cairo_context_path(context, mobject)
             appearance.path.append(context.copy_path())
-        if mobject.background_stroke_width and mobject.background_stroke_rgbas[:, 3].any():
+        if mobject.background_stroke_width and _shows(mobject.background_stroke_rgbas):
             self.apply_stroke(context, mobject, background=True)
-        if mobject.fill_rgbas[:, 3].any():
+        if _shows(mobject.fill_rgbas):
             self.apply_fill(context, mobject)
-        if mobject.stroke_rgbas[:, 3].any():
+        if _shows(mobject.stroke_rgbas):
             self.apply_stroke(context, mobject)
+
+
+def _within(most: int, place: float) -> float:
+    """The place itself, or the end of 0 to `most` that is nearest."""
+    return min(max(place, 0.0), most)
+
+
+def _shows(rgbas: Pixels) -> bool:
+    """Whether any of these colours (count, 4), mostly one, is not wholly transparent."""
+    return rgbas.item(3) != 0 if len(rgbas) == 1 else bool(rgbas[:, 3].any())
 
 
 def shown_members(mobjects: Iterable[Mobject]) -> list[Mobject]:
@@ -211,12 +241,14 @@ def shown_members(mobjects: Iterable[Mobject]) -> list[Mobject]:
 
     One that is met more than once is drawn where it is met last.
     """
-    found: dict[int, Mobject] = {}
+    found: list[Mobject] = []
     waiting = list(mobjects)[::-1]
     while waiting:
         member = waiting.pop()
         if len(member.points):
-            found.pop(id(member), None)
-            found[id(member)] = member
-        waiting.extend(reversed(member.submobjects))
-    return sorted(found.values(), key=attrgetter("z_index"))
+            found.append(member)
+        if member.submobjects:
+            waiting.extend(member.submobjects[::-1])
+    from_the_last = list({id(member): member for member in reversed(found)}.values())
+    from_the_last.reverse()
+    return sorted(from_the_last, key=attrgetter("z_index"))
