@@ -19,7 +19,7 @@ from studio.errors import BadInput
 from studio.store.json_file import read_json
 from studio.store.layout import Store
 
-_KEY = re.compile(r"([a-z][a-z0-9_]*)\.")
+_KEY = re.compile(r"\A([a-z][a-z0-9_]*)\.")
 
 # A file changed again within the clock's tick would keep its stat: so young a file is not remembered.
 _SETTLED_NS = 2_000_000_000
@@ -84,7 +84,7 @@ class Memo:
         if known is None:
             return []
         if known.imports is None:
-            known.imports = _imports(path, known.digest)
+            known.imports, known.sections = _told_by(path, known.digest)
             self._changed = True
         return known.imports
 
@@ -97,7 +97,7 @@ class Memo:
         if known is None:
             return []
         if known.sections is None:
-            known.sections = _sections(path, known.digest)
+            known.imports, known.sections = _told_by(path, known.digest)
             self._changed = True
         return known.sections
 
@@ -147,45 +147,34 @@ def _checksum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _parsed(path: Path) -> ast.AST:
-    """The file's syntax tree; that of an empty file where it does not parse."""
-    try:
-        return ast.parse(path.read_bytes())
-    except (SyntaxError, ValueError):
-        return ast.Module([], [])
-
-
-@cache
-def _sections(path: Path, digest: str) -> list[str]:
-    """A formatted text counts by its plain beginning: f"verdict.{kind}" is of "verdict"."""
-    del digest  # of what is there under this name now
-    texts = (
-        node.value
-        for node in ast.walk(_parsed(path))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    )
-    return sorted({found.group(1) for text in texts if (found := _KEY.match(text))})
-
-
 @cache  # a first run asks twice: before there is a store to remember it, and in the end
-def _imports(path: Path, digest: str) -> list[str]:
+def _told_by(path: Path, digest: str) -> tuple[list[str], list[str]]:
+    """What the file imports, and which sections it names; of one that does not parse, nothing.
+
+    A formatted text counts by its plain beginning: f"verdict.{kind}" is of "verdict".
+    """
     del digest  # of what is there under this name now
-    tree = _parsed(path)
-    found: dict[str, None] = {}
-    waiting: list[ast.AST] = [tree]
+    imports: dict[str, None] = {}
+    sections: set[str] = set()
+    try:
+        waiting: list[ast.AST] = [ast.parse(path.read_bytes())]
+    except (SyntaxError, ValueError):
+        return [], []
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.If) and ast.unparse(node.test) in {"TYPE_CHECKING", "typing.TYPE_CHECKING"}:
             waiting.extend(node.orelse)
             continue
         if isinstance(node, ast.Import):
-            found.update((alias.name, None) for alias in node.names)
+            imports.update((alias.name, None) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = _absolute(node, path)
-            found[base] = None
-            found.update((f"{base}.{alias.name}", None) for alias in node.names)
+            imports[base] = None
+            imports.update((f"{base}.{alias.name}", None) for alias in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            sections.update(_KEY.findall(node.value))
         waiting.extend(ast.iter_child_nodes(node))
-    return list(found)
+    return list(imports), sorted(sections)
 
 
 def _absolute(node: ast.ImportFrom, path: Path) -> str:

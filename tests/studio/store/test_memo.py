@@ -49,7 +49,7 @@ def test_a_source_is_parsed_once_though_there_is_nowhere_to_remember_it(
     nowhere = Store(tmp_path / "none")
     expected = Memo(nowhere).imports(source), Memo(nowhere).sections(source)
     with monkeypatch.context() as patch:
-        patch.setattr("studio.store.memo._parsed", lambda _: pytest.fail("it was parsed"))
+        patch.setattr("ast.parse", lambda _: pytest.fail("it was parsed"))
         assert (Memo(nowhere).imports(source), Memo(nowhere).sections(source)) == expected
     source.write_text("import gdmath.quartic\n", encoding="utf-8")
 
