@@ -19,7 +19,8 @@ from scenes.text.typesetting import phrase, words
 from scenes.text.words import Words
 
 _HEADLINE_EM, _ROW_EM, _SENTENCE_EM = 46.0, 36.0, 36.0
-_MARGIN, _BETWEEN = 26 / PIXELS_PER_UNIT, 44 / PIXELS_PER_UNIT
+_MARGIN, _BETWEEN = 26 / PIXELS_PER_UNIT, 36 / PIXELS_PER_UNIT
+_APART = 0.1  # scene units between a row's name and its number, at least
 _ROWS = 3  # a column
 _GOOD = ("minimum",)
 _QUIET = ("wandering", "descending", "stalled", "strays", "rests")
@@ -89,17 +90,40 @@ class WideVerdict(VGroup):
         sentence.at(np.array([region.centre[0], foot, 0]), 0.5)
         self.heading = VGroup(Card(region, edge), headline)
         columns = 2 if len(rows) > _ROWS else 1
-        width = (inner.width - (columns - 1) * _BETWEEN) / columns
         deep = -(-len(rows) // columns)
         gap = (top - foot) / (deep + 1)
+        language = text.language
+        numerals = [Numeral(row.value, _ROW_EM, palette.TEXT, 1.0) for row in rows]
+        needs = [
+            phrase(row.name, _ROW_EM, palette.MUTED, language).advance + number.advance + _APART
+            for row, number in zip(rows, numerals, strict=True)
+        ]
+        widths = _widths(
+            [max(needs[first : first + deep]) for first in range(0, len(needs), deep)],
+            inner.width - (columns - 1) * _BETWEEN,
+        )
         self.lines: list[VGroup] = []
-        for index, row in enumerate(rows):
+        for index, (row, number) in enumerate(zip(rows, numerals, strict=True)):
             column, below = divmod(index, deep)
-            left = inner.left + column * (width + _BETWEEN)
+            left = inner.left + sum(widths[:column]) + column * _BETWEEN
             base = top - (below + 1) * gap
-            number = Numeral(row.value, _ROW_EM, palette.TEXT, 1.0).place(np.array([left + width, base, 0]))
-            room = width - number.advance - 0.1
-            label = phrase(row.name, _ROW_EM, palette.MUTED, text.language, max_width=room)
+            number.place(np.array([left + widths[column], base, 0]))
+            room = widths[column] - number.advance - _APART
+            label = phrase(row.name, _ROW_EM, palette.MUTED, language, max_width=room)
             self.lines.append(VGroup(label.at(np.array([left, base, 0])), number))
         self.lines.append(sentence)
         super().__init__(self.heading, *self.lines)
+
+
+def _widths(needs: Sequence[float], room: float) -> list[float]:
+    """Of the columns: as wide as each other, unless one needs more and another has it to spare."""
+    equal = room / len(needs)
+    spare = sum(max(0.0, equal - need) for need in needs)
+    lack = sum(max(0.0, need - equal) for need in needs)
+    if not spare or not lack:
+        return [equal] * len(needs)
+    moved = min(spare, lack)
+    return [
+        equal - moved * (equal - need) / spare if need < equal else equal + moved * (need - equal) / lack
+        for need in needs
+    ]

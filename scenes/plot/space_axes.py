@@ -17,6 +17,8 @@ from scenes.plot.floor import Floor
 from scenes.plot.labelled_ticks import Ticks
 from scenes.text import palette
 
+_OFF_A_LABEL = 6 / PIXELS_PER_UNIT
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -65,6 +67,7 @@ class SpaceAxes(VGroup):
         self.loss_labels = tick_numerals(loss.ticks, 1.0)
         self.x1_name, self.x2_name = axis_name("x_1", x1.ticks), axis_name("x_2", x2.ticks)
         self.loss_name = axis_name("L", loss.ticks, name.widest)
+        self._below = float(self.loss_name.origin[1] - self.loss_name.get_bottom()[1])  # its foot line
         super().__init__(
             self.lines, *self.x1_labels, *self.x2_labels, *self.loss_labels,
             self.x1_name, self.x2_name, self.loss_name,
@@ -100,5 +103,7 @@ class SpaceAxes(VGroup):
             label.place(level - tick - np.array([GAP, 0, 0]) - down)
         width = self.loss_name.advance
         left = min(-width / 2, self._name.overhang - width)
-        self.loss_name.at(top + np.array([left, self._name.gaps * GAP, 0]))
+        highest = levels[:, 1].max(initial=-np.inf) + down[1] - top[1]
+        up = max(self._name.gaps * GAP, highest + _OFF_A_LABEL + self._below)
+        self.loss_name.at(top + np.array([left, up, 0]))
         return segments(np.concatenate([levels - tick, foot[None]]), np.concatenate([levels, top[None]]))

@@ -18,8 +18,11 @@ from scenes.landscapes.table import MethodTable
 from scenes.landscapes.verdict import WideVerdict, rows_of
 from scenes.stage.regions import TWO_PICTURE_STAGES
 from scenes.stage.vector_rule import VectorRuleCard
+from scenes.stage.verdict import Row
+from scenes.text import palette
 from scenes.text.known import Known
 from scenes.text.numerals import Numeral
+from scenes.text.typesetting import phrase
 from scenes.text.words import Words
 from tests.scenes.landscapes.seen import contenders
 from tests.scenes.truths.figures import figure
@@ -161,6 +164,18 @@ def test_the_card_of_the_verdict_has_a_line_for_each_row(ending: Any) -> None:
 
     assert len(card.lines) == len(rows) + 1
     assert all(line.get_left()[0] >= WIDE.left for line in card.lines)
+
+
+def test_a_long_name_takes_the_room_that_the_other_column_has_to_spare() -> None:
+    """It keeps its size, and no row runs into the next column."""
+    long = "$L - L_min <= 0.001$ from step"
+    rows = [Row("loss", "loss", "-2"), Row("first", long, "1000"), *(Row("n", "n", "1") for _ in range(2))]
+    narrow = Region(0, 9.4, 0, 3)
+    card = WideVerdict(narrow, "minimum", rows, EN)
+    label, number = card.lines[1]
+
+    assert label.width == pytest.approx(phrase(long, 36.0, palette.MUTED, "en").width)
+    assert number.get_right()[0] < min(line.get_left()[0] for line in card.lines[2:4])
 
 
 @pytest.mark.parametrize("aspect", ["16:9", "9:16"])

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import PIXELS_PER_UNIT
-from scenes.plot.space_axes import SpaceAxes
+from scenes.plot.labelled_ticks import Ticks
+from scenes.plot.space_axes import LossName, Scale, Scales, SpaceAxes
 from scenes.stage.regions import STAGES
 from scenes.surfaces.axes import surface_axes
 from scenes.surfaces.view import (
@@ -138,3 +139,16 @@ def test_the_power_of_ten_is_in_the_names_of_a_wide_window() -> None:
     assert [label.text for label in wide.x1_labels] == ["−1", "0", "1"]
     assert wide.x1_name.advance > 2 * plain.x1_name.advance
     assert wide.loss_name.advance > 2 * plain.loss_name.advance
+
+
+@pytest.mark.parametrize("gaps", [0.0, 1.5])
+def test_the_upright_axis_has_its_name_above_its_highest_label(gaps: float) -> None:
+    """Also where a tick is at the very top, and the name is so wide that it stands over the labels."""
+    projection, top = still(), BOWL.height
+    sides = Scale(Ticks.of([0.0]), np.zeros(1))
+    loss = Scale(Ticks.of([0.0, 1e4]), np.array([0.0, top]))
+    axes = SpaceAxes(projection, GROUND_PLAN, Scales(sides, sides, loss), (0.0, top), LossName(gaps))
+    name, highest = box_of(axes.loss_name.get_all_points()), box_of(axes.loss_labels[-1].points)
+
+    assert not name.meets(highest)
+    assert name.bottom > highest.top
