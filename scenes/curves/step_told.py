@@ -137,6 +137,7 @@ def _with_a_velocity(descent: Descent, told: StepNumbers, method: Momentum, eta:
             [told.x(n), told.velocity(n + 1)],
             lambda x, velocity: x + velocity,
             lambda x, velocity: (x, added(velocity)),
+            most=3,  # enough for a sum of two
         )
 
     new, text, current = palette.NEXT, palette.TEXT, palette.CURRENT

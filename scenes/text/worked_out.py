@@ -25,11 +25,13 @@ def worked_out(
     evaluate: Callable[..., Fraction],
     written: Callable[..., Terms],
     before: int = 0,
+    most: int = 5,
 ) -> list[Terms]:
     """First wordings that add up as they are written, then the others, then two that tell no more than what changes.
 
     `before`: the operand whose place the result takes. `evaluate` is given the operands' values, `written` their
     texts, one each; its terms stand right of the sign. That is = where exact numbers make an exact one, else ≈.
+    `most`: digits of any number in a wording that adds up.
     """
 
     def wording(of_result: int, of_each: int) -> Terms:
@@ -43,7 +45,7 @@ def worked_out(
         made = float(evaluate(*(_shown(operand, of_each) for operand in operands)))
         return numbers.significant(made, of_result) == numbers.significant(result.value, of_result)
 
-    good = [digits for digits in _PREFERRED if adds_up(*digits)]
+    good = [digits for digits in _PREFERRED if max(digits) <= most and adds_up(*digits)]
     wordings = [wording(*digits) for digits in dict.fromkeys((*good, *_LAST_RESORT))]
     count = len(wordings[0]) - 3
     without = [

@@ -170,7 +170,7 @@ def test_a_long_name_takes_the_room_that_the_other_column_has_to_spare() -> None
     """It keeps its size, and no row runs into the next column."""
     long = "$L - L_min <= 0.001$ from step"
     rows = [Row("loss", "loss", "-2"), Row("first", long, "1000"), *(Row("n", "n", "1") for _ in range(2))]
-    narrow = Region(0, 9.4, 0, 3)
+    narrow = Region(0, 7.2, 0, 3)
     card = WideVerdict(narrow, "minimum", rows, EN)
     label, number = card.lines[1]
 
