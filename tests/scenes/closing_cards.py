@@ -15,6 +15,7 @@ _ROWS = (
     "steepest", "shown", "stands",
 )  # fmt: skip
 _NUMBER = re.compile(r"(−?)(?:(?:([\d.]+)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)|([\d.]+))")
+_NEAR_1 = "1 − "
 _EXPONENT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
@@ -66,8 +67,9 @@ def written(text: Any) -> str:
 
 
 def numbers_in(text: str) -> tuple[Written, ...]:
-    """The numbers in a text as it is on screen: −1.5, 2×10⁻³, 10⁶, (1, −2)."""
-    return tuple(_number(*parts) for parts in _NUMBER.findall(text))
+    """The numbers in a text as it is on screen: −1.5, 2×10⁻³, 10⁶, (1, −2); of 1 − 2×10⁻⁷ the one that it is."""
+    found = tuple(_number(*parts) for parts in _NUMBER.findall(text.removeprefix(_NEAR_1)))
+    return tuple(Written(1 - each.value, each.unit) for each in found) if text.startswith(_NEAR_1) else found
 
 
 def _number(sign: str, mantissa: str, exponent: str, plain: str) -> Written:
