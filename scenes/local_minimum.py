@@ -18,8 +18,10 @@ from scenes.params.local_minimum import LocalMinimumParams
 from scenes.text import numbers, palette
 from scenes.text.multiplier import multiplier_text
 from scenes.text.rates import rate_text, typst_rate
+from scenes.text.typesetting import phrase
 
 _RIGHT = 22.0
+_NAME_EM = 36.0
 _GAP_AT = 14.5  # right of the last valley, where there is room below the curve
 
 
@@ -63,7 +65,9 @@ class LocalMinimumTrap(Lesson):
         descent = tell.descent
         rate, limit = self.params.learning_rate, descent.outcome.largest_stable_learning_rate
         unstable = descent.kind == "cycle" and limit is not None and rate > limit
-        moves = [tell.cards.running.explain(*self.limit(descent))]
+        words = tell.setting.words
+        name = phrase(words.screen("verdict.multiplier_there"), _NAME_EM, palette.MUTED, words.language)
+        moves = [tell.cards.running.explain(*self.limit(descent), name=name)]
         moves += self.trap(tell, valleys) if descent.kind == "trapped" else self.bend(tell, valleys)
         if not descent.moves_after(0) and descent.kind in {"minimum", "trapped"}:
             return Act("local_minimum.at_the_bottom", moves)

@@ -13,9 +13,11 @@ from scenes.direction.travel import Trip, travel
 from scenes.drawing.region import Region
 from scenes.stage.cards import LEAST_EM, MARGIN, Card, ReadoutCard
 from scenes.stage.loss_panel import LossPanel
-from scenes.text.typesetting import formula
+from scenes.text.typesetting import Typeset, formula
 
 _FORMULA_EM = 46.0
+_HEIGHTS = {1: (0.4,), 2: (0.6, 0.2), 3: (0.74, 0.42, 0.12)}
+"""Of so many lines on the rule's card, from its foot."""
 _TURNS_S = 0.25
 
 
@@ -81,16 +83,18 @@ class RunningCards:
         self._shown = content
         return self.rule.ground, content
 
-    def explain(self, *lines: str | Sequence[str]) -> Move:
-        """One or two lines of formulas on the rule's card."""
-        return self.turn_to(self.worded(*lines))
+    def explain(self, *lines: str | Sequence[str], name: Typeset | None = None) -> Move:
+        """One or two lines of formulas on the rule's card, below what the first of them is called."""
+        return self.turn_to(self.worded(*lines, name=name))
 
-    def worded(self, *lines: str | Sequence[str]) -> VGroup:
+    def worded(self, *lines: str | Sequence[str], name: Typeset | None = None) -> VGroup:
         """One or two lines of formulas for the rule's card, each in the first of its wordings that is legible there."""
         width = self._region.width - 2 * MARGIN
-        heights = (0.6, 0.2) if len(lines) == 2 else (0.4,)
-        shown = VGroup()
-        for line, height in zip(lines, heights, strict=True):
+        shown = VGroup() if name is None else VGroup(name)
+        heights = _HEIGHTS[len(lines) + len(shown)]
+        if name is not None:
+            name.at(self._region.at(0.5, heights[0]), 0.5)
+        for line, height in zip(lines, heights[len(shown) :], strict=True):
             wordings = [line] if isinstance(line, str) else line
             fitting = (wording for wording in wordings if formula(wording, LEAST_EM).advance <= width)
             wording = next(fitting, wordings[-1])

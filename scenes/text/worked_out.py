@@ -24,6 +24,7 @@ def worked_out(
     operands: Sequence[Known],
     evaluate: Callable[..., Fraction],
     written: Callable[..., Terms],
+    *,
     before: int = 0,
     most: int = 5,
 ) -> list[Terms]:
