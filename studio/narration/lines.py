@@ -15,8 +15,6 @@ from studio import speech
 from studio.film.vocabulary import Vocabulary
 from studio.lecture.own_captions import parameter_values
 from studio.rendering.narration import spoken_cues
-from studio.speech.reading import read_aloud
-from studio.speech.voices import speaker_of
 
 if TYPE_CHECKING:
     from studio.lecture.clip import Clip
@@ -40,6 +38,8 @@ class Line:
     @property
     def speaker(self) -> Speaker:
         """Who says it."""
+        from studio.speech.voices import speaker_of
+
         return speaker_of(self.narrator.voice, self.sentence.language)
 
     def digest(self) -> str:
@@ -72,6 +72,9 @@ def lines_of(clip: Clip, cues: Sequence[Mapping[str, Any]]) -> list[Line | None]
 def _line(cue: Mapping[str, Any], clip: Clip) -> Line | None:
     if clip.narrator is None:
         return None
+    # Not for silent clips: it brings the names of numbers in fifty languages.
+    from studio.speech.reading import read_aloud
+
     values = parameter_values(clip.params, clip.language) | cue["values"]
     return Line(read_aloud(said(clip, str(cue["key"]), clip.language), values, clip.language), clip.narrator)
 

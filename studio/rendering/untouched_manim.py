@@ -7,6 +7,7 @@ ours, which has none.
 
 from __future__ import annotations
 
+import gc
 import os
 import warnings
 from collections.abc import Iterator
@@ -30,7 +31,20 @@ def _in_a_folder_of_ours() -> Iterator[None]:
             os.environ["HOME"] = home
 
 
-with _in_a_folder_of_ours(), warnings.catch_warnings():
+@contextmanager
+def _for_good() -> Iterator[None]:
+    """What is loaded stays to the end: nobody looks through it for garbage, now (a tenth of the time) or later."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+
+
+with _in_a_folder_of_ours(), _for_good(), warnings.catch_warnings():
     warnings.simplefilter(
         "ignore"
     )  # pydub, imported by Manim, warns: under `python -W error` that would end it

@@ -10,11 +10,12 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 SHOWN = """
-import os, sys; sys.path.insert(0, {root!r})
+import gc, os, sys; sys.path.insert(0, {root!r})
 here, home = os.getcwd(), os.environ.get("HOME")
 import studio.rendering.untouched_manim
 from manim import config
 assert (os.getcwd(), os.environ.get("HOME")) == (here, home)
+assert gc.isenabled() and gc.get_freeze_count() > 10_000, "it is looked through for garbage"
 print(config.background_color, config.frame_rate, config.plugins)
 """
 
