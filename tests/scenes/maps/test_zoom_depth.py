@@ -28,6 +28,13 @@ def told_at_a_border(of: Map, count: int, seed: int) -> list[Pixel]:
     return [each for each in pixels(of, count, seed) if each.told.kind != "undecided" and each.at_border]
 
 
+def ends_alike_beside(pixel: Pixel) -> bool:
+    """Whether by 50 digits the starts two doubles to either side end as its own does."""
+    starts = [pixel.start + steps * np.spacing(pixel.start) for steps in (-2, -1, 0, 1, 2)]
+    ends = [fifty.end_of(pixel.loss, float(start), pixel.rate, 8192) for start in starts]
+    return len({(end.kind, end.period, round(end.least, 6)) for end in ends}) == 1
+
+
 def test_the_closest_look_tells_the_true_fate_at_every_pixel() -> None:
     """A sample where fates meet: none of them is that of a neighbour, though a step's rounding might make it so."""
     looked_at = told_at_a_border(closer(DEFAULT, fifty.RIPPLED, PART), 80, seed=8)
@@ -79,14 +86,21 @@ def test_doubles_would_show_it_true_a_billion_times_deeper() -> None:
 def test_wherever_a_clip_looks_closely_it_shows_what_is_so(
     params: AtlasParams, loss: fifty.Loss, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """At hundreds of pixels between fates, at the resolution of the picture."""
+    """At a hundred pixels between fates and more, at the resolution of the picture.
+
+    A run that is in disorder for long ends otherwise already from the next double: of these no double tells the end,
+    and they are fewer than one in a hundred.
+    """
     monkeypatch.setattr("scenes.params.atlas.COLUMNS", COLUMNS)
     monkeypatch.setattr("scenes.params.atlas.ROWS", ROWS)
     part = finest(params.atlas())
     assert part is not None
     if params is DEFAULT:
         assert part == pytest.approx(PART)
-    looked_at = told_at_a_border(closer(params, loss, part), 1000, seed=80)
+    looked_at = told_at_a_border(closer(params, loss, part), 2000, seed=80)
+
+    not_so = [each for each in looked_at if not each.is_so]
 
     assert len(looked_at) >= 100
-    assert [each for each in looked_at if not each.is_so] == []
+    assert [each for each in not_so if ends_alike_beside(each)] == []
+    assert len(not_so) < len(looked_at) / 100
