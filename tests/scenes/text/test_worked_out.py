@@ -50,6 +50,20 @@ def test_shorter_wordings_follow_and_the_last_tells_only_what_changes() -> None:
     assert wordings[-1] == ("0.31", " ← ", "0.33", "")
 
 
+def test_no_number_of_what_adds_up_has_more_digits_than_are_asked_for() -> None:
+    """With four it would be written in four."""
+
+    def total(most: int) -> tuple[str, ...]:
+        parts = [Known(0.020249123), Known(-0.465418765)]
+        written = worked_out(
+            Known(-0.445169642), parts, lambda x, v: x + v, lambda x, v: (x, added(v)), most=most
+        )
+        return written[0]
+
+    assert total(3) == ("−0.445", " ≈ ", "0.0202", " − 0.465")
+    assert total(5) == ("−0.4452", " ≈ ", "0.020249", " − 0.46542")
+
+
 def test_a_rate_and_a_power_of_ten_never_read_as_one_number() -> None:
     """0.1 × 10⁻⁴ keeps its spaces: 0.1×10⁻⁴ would be a number."""
     close = velocity(Known(1e-5), Known(0.0), Known(-1e-4))[1]

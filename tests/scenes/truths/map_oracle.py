@@ -12,10 +12,12 @@ import numpy as np
 from tests.scenes.truths.curves.dual import Dual, formula
 
 DIGITS = 50
-STEPS = 1200
+STEPS, MANY_STEPS = 1200, 20_000
 ESCAPED = 1e12
 RETURNED = mpmath.mpf(10) ** -8
 LONGEST = 64
+_SOON = 60  # steps, in which a run may come to a cycle's very points
+_EXACTLY = mpmath.mpf(10) ** (10 - DIGITS)
 
 
 @dataclass(frozen=True)
@@ -28,24 +30,35 @@ class End:
 
 
 @cache
-def end_of(loss: str, start: float, rate: float, steps: int = STEPS) -> End:
-    """What a descent has come to after so many steps."""
+def end_of(loss: str, start: float, rate: float) -> End:
+    """What a descent has come to after 1,200 steps, or after 20,000 where it is in disorder till then.
+
+    One whose decimals lead it to the very points of a cycle stays there, though that may not attract.
+    """
     with mpmath.workdps(DIGITS):
         read, eta, x = formula(loss, exact=True), mpmath.mpf(repr(rate)), mpmath.mpf(repr(start))
         run = [x]
-        for _ in range(steps):
-            try:
-                x = x - eta * read(x).slope
-            except ValueError:
-                return End("lost", x)
-            if abs(x) > ESCAPED:
-                return End("leaves", x)
-            run.append(x)
-        size = max(1, abs(x))
-        for period in range(1, LONGEST + 1):
-            if abs(run[-1 - period] - x) <= RETURNED * size:
+        for steps in (STEPS, MANY_STEPS):
+            while len(run) <= steps:
+                try:
+                    x = x - eta * read(x).slope
+                except ValueError:
+                    return End("lost", x)
+                if abs(x) > ESCAPED:
+                    return End("leaves", x)
+                run.append(x)
+            period = _period(run, -1, RETURNED) or _period(run, _SOON, _EXACTLY)
+            if period:
                 return End("rests" if period == 1 else "cycles", x, period)
         return End("unknown", x)
+
+
+def _period(run: list[Any], at: int, near: Any) -> int:
+    """After how many points it has come back so near to this one, for the first time; 0 for never."""
+    place = at % len(run)
+    size = max(1, abs(run[place]))
+    periods = range(1, min(LONGEST, place) + 1)
+    return next((each for each in periods if abs(run[place - each] - run[place]) <= near * size), 0)
 
 
 def minimum_from(loss: str, x: Any) -> tuple[Any, Dual]:
