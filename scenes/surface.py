@@ -11,6 +11,7 @@ from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, van
 from scenes.direction.descent import Descent
 from scenes.direction.journey import Journey
 from scenes.direction.lesson import Lesson
+from scenes.direction.pulses import pulses_meanwhile
 from scenes.direction.verdict_act import verdict_act
 from scenes.drawing.stamping_camera import StampingCamera
 from scenes.params.surface import SurfaceParams
@@ -131,7 +132,13 @@ class SurfaceDescent(Lesson):
     def run(self) -> Act:
         """All the steps that are left."""
         last = self.descent.last
-        return Act("surface.run", [self.journey.go_to(last)], values={"iterations": last})
+        return Act("surface.run", [self.journey.go_to(last), self.attention], values={"iterations": last})
+
+    @property
+    def attention(self) -> Move:
+        """Rings round the point, if it is in view, for the time that is left."""
+        marker = self.marked.marks.marker
+        return pulses_meanwhile(lambda: [marker.get_center()] if len(marker.points) else [])
 
     def straight(self) -> Act:
         """Both coordinates are multiplied by the same number: the shadow is a straight line."""
@@ -145,7 +152,7 @@ class SurfaceDescent(Lesson):
             self.marked.put(at_rest)
 
         shadow = draw_over(marks, draw, 1.2, at_most=1.3)
-        return Act("surface.straight", [shadow, lines], values={"multiplier": factor})
+        return Act("surface.straight", [shadow, lines, self.attention], values={"multiplier": factor})
 
     def end(self) -> Act:
         """What the descent does in the end; the view turns slowly."""

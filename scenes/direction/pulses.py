@@ -11,6 +11,8 @@ from scenes.plot.ripple import Ripple
 
 _SECONDS = 0.7
 _MOST = 8
+_HARDLY_S, _FILLING = 0.1, 60.0
+_LEAST_S = 0.5  # a shorter ring would be a flash
 
 
 def pulses(places: Callable[[], Sequence[Array]]) -> Move:
@@ -22,3 +24,16 @@ def pulses(places: Callable[[], Sequence[Array]]) -> Move:
         clock.play_back(ripple, lambda frame: ripple.put((frame + 1) / frames * rings % 1 or 1.0), frames)
 
     return Move(play, _SECONDS, at_most=_MOST)
+
+
+def pulses_meanwhile(places: Callable[[], Sequence[Array]]) -> Move:
+    """Rings round these places (each (3,)) for the time that is left, if there is any."""
+    rings = pulses(places)
+
+    def play(clock: Clock, seconds: float) -> None:
+        if seconds < _LEAST_S:
+            clock.rest(seconds)
+        else:
+            rings.play(clock, seconds)
+
+    return Move(play, _HARDLY_S, _FILLING)

@@ -10,13 +10,11 @@ from scenes.direction import pacing
 from scenes.direction.act import Move
 from scenes.direction.clock import Clock
 from scenes.direction.journey import Follower
-from scenes.direction.pulses import pulses
+from scenes.direction.pulses import pulses_meanwhile
 from scenes.landscapes.map_marks import MapMarks
 
 _STEPS = 7
 _LONGEST_S, _AT_MOST = 4.0, 2.0
-_HARDLY_S, _FILLING = 0.1, 60.0
-_LEAST_S = 0.5  # a shorter ring would be a flash
 
 
 def once_more(followers: Sequence[Follower], last: int) -> list[Move]:
@@ -43,12 +41,4 @@ def once_more(followers: Sequence[Follower], last: int) -> list[Move]:
 
 def attention(marks: Sequence[MapMarks]) -> Move:
     """Rings round these on the map for the time that is left, if there is any."""
-    rings = pulses(lambda: [each.spot for each in marks])
-
-    def play(clock: Clock, seconds: float) -> None:
-        if seconds < _LEAST_S:
-            clock.rest(seconds)
-        else:
-            rings.play(clock, seconds)
-
-    return Move(play, _HARDLY_S, _FILLING)
+    return pulses_meanwhile(lambda: [each.spot for each in marks])
