@@ -45,6 +45,6 @@ def _rows(descent: Descent, objective: LeastSquares) -> Iterator[tuple[str, str,
 def _pair(values: Sequence[float]) -> str:
     """In as many digits as have room beside a name; nothing where not even one has."""
     wordings = (
-        "(" + ", ".join(numbers.significant(value, digits) for value in values) + ")" for digits in _DIGITS
+        "(" + ", ".join(numbers.coordinate(value, digits) for value in values) + ")" for digits in _DIGITS
     )
     return next((text for text in wordings if numeral_width(text, _EM) <= _ROOM), "")

@@ -64,7 +64,7 @@ def _rows(
 
 def _pair(point: object) -> str:
     values = np.atleast_1d(np.asarray(point, dtype=float))
-    return "(" + ", ".join(numbers.significant(float(value)) for value in values) + ")"
+    return "(" + ", ".join(numbers.coordinate(float(value)) for value in values) + ")"
 
 
 class WideVerdict(VGroup):

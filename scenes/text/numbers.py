@@ -27,6 +27,12 @@ def significant(value: float, digits: int = 4) -> str:
     return signed(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
+def coordinate(value: float, digits: int = 4) -> str:
+    """As `significant`, but no digit before the point is filled up with 0: 1366.1 is 1366, and not 1370, in three."""
+    whole = len(str(int(abs(value))))
+    return significant(value, digits if abs(value) >= LARGE else max(digits, whole))
+
+
 def rounded(value: float, digits: int = 4) -> float:
     """The number that `significant` writes."""
     return float(f"{value:.{digits - 1}e}")

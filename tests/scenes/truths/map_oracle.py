@@ -16,7 +16,7 @@ STEPS, MANY_STEPS = 1200, 20_000
 ESCAPED = 1e12
 RETURNED = mpmath.mpf(10) ** -8
 LONGEST = 64
-_SOON = 60  # steps, in which a run may come to a cycle's very points
+_SOON = 30  # steps, in which a run may come to a cycle's very points
 _EXACTLY = mpmath.mpf(10) ** (10 - DIGITS)
 
 
