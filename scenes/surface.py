@@ -126,7 +126,8 @@ class SurfaceDescent(Lesson):
         fill_in = self.cards.running.fill_in_the_numbers(self.cards.numbers_used)
         journey, last = self.journey, self.descent.last
         return Act(
-            "surface.rule", [*fill_in, journey.go_to(min(1, last), _HASTE), journey.go_to(min(2, last))]
+            "surface.rule",
+            [*fill_in, journey.go_to(min(1, last), _HASTE), journey.go_to(min(2, last)), self.attention],
         )
 
     def run(self) -> Act:
