@@ -153,12 +153,15 @@ class OutcomeAtlas(Lesson):
         ]
 
     def attention(self, index: int, jumps: Jumps) -> Move:
-        """For as long as the sentence lasts: its last steps again where they go round, rings where it rests."""
+        """For as long as the sentence lasts: its last steps again where they go round, rings where it rests.
+
+        Of one that has left the view, rings round its point of the map alone.
+        """
         descent = jumps.descent
         last, (start, rate) = descent.last, self.params.show[index]
         first = max(0, last - _LAST + 1)
-        if last == 0 or not _differ(descent, first):
-            place = jumps.place(last)
+        place = jumps.place(last)
+        if place is None or not _differ(descent, first):
             return pulses(lambda: [self.window.point(rate, start), *([] if place is None else [place])])
 
         def again(clock: Clock, seconds: float) -> None:
