@@ -91,7 +91,7 @@ class ClipScene(Scene):
             return bool(super().render(preview))
 
     def update_mobjects(self, dt: float) -> None:
-        """Nothing: acts move the parts, none has an updater, and to ask each of them takes a tenth of a frame."""
+        """Nothing: acts move the parts, and none has an updater, for which Manim asks each of them at every frame."""
 
     @property
     def picture(self) -> Camera:

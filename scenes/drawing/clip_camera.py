@@ -107,9 +107,8 @@ class ClipCamera(Camera):
             for handle in range(2 * first + 2, 2 * (last - per_curve + 1) + 1, 2 * per_curve):
                 ctx.curve_to(*numbers[handle : handle + 6])
             to_x, to_y = numbers[2 * last - 2 : 2 * last]
-            if abs(x - to_x) <= near + _RELATIVELY * abs(to_x) and abs(y - to_y) <= near + _RELATIVELY * abs(
-                to_y
-            ):
+            back_across = abs(x - to_x) <= near + _RELATIVELY * abs(to_x)
+            if back_across and abs(y - to_y) <= near + _RELATIVELY * abs(to_y):
                 ctx.close_path()
         return self
 

@@ -94,23 +94,22 @@ class WideVerdict(VGroup):
         gap = (top - foot) / (deep + 1)
         language = text.language
         numerals = [Numeral(row.value, _ROW_EM, palette.TEXT, 1.0) for row in rows]
-        needs = [
-            phrase(row.name, _ROW_EM, palette.MUTED, language).advance + number.advance + _APART
-            for row, number in zip(rows, numerals, strict=True)
-        ]
+        names = [phrase(row.name, _ROW_EM, palette.MUTED, language) for row in rows]
+        needs = [name.advance + number.advance + _APART for name, number in zip(names, numerals, strict=True)]
         widths = _widths(
             [max(needs[first : first + deep]) for first in range(0, len(needs), deep)],
             inner.width - (columns - 1) * _BETWEEN,
         )
         self.lines: list[VGroup] = []
-        for index, (row, number) in enumerate(zip(rows, numerals, strict=True)):
+        for index, (row, label, number) in enumerate(zip(rows, names, numerals, strict=True)):
             column, below = divmod(index, deep)
             left = inner.left + sum(widths[:column]) + column * _BETWEEN
             base = top - (below + 1) * gap
             number.place(np.array([left + widths[column], base, 0]))
             room = widths[column] - number.advance - _APART
-            label = phrase(row.name, _ROW_EM, palette.MUTED, language, max_width=room)
-            self.lines.append(VGroup(label.at(np.array([left, base, 0])), number))
+            fitting = label.advance <= room
+            shown = label if fitting else phrase(row.name, _ROW_EM, palette.MUTED, language, max_width=room)
+            self.lines.append(VGroup(shown.at(np.array([left, base, 0])), number))
         self.lines.append(sentence)
         super().__init__(self.heading, *self.lines)
 

@@ -67,7 +67,8 @@ class SpaceAxes(VGroup):
         self.loss_labels = tick_numerals(loss.ticks, 1.0)
         self.x1_name, self.x2_name = axis_name("x_1", x1.ticks), axis_name("x_2", x2.ticks)
         self.loss_name = axis_name("L", loss.ticks, name.widest)
-        self._below = float(self.loss_name.origin[1] - self.loss_name.get_bottom()[1])  # its foot line
+        # How far it reaches below its foot line.
+        self._below = float(self.loss_name.origin[1] - self.loss_name.get_bottom()[1])
         super().__init__(
             self.lines, *self.x1_labels, *self.x2_labels, *self.loss_labels,
             self.x1_name, self.x2_name, self.loss_name,

@@ -29,8 +29,9 @@ def significant(value: float, digits: int = 4) -> str:
 
 def coordinate(value: float, digits: int = 4) -> str:
     """As `significant`, but no digit before the point is filled up with 0: 1366.1 is 1366, and not 1370, in three."""
-    whole = len(str(int(abs(value))))
-    return significant(value, digits if abs(value) >= LARGE else max(digits, whole))
+    if not abs(value) < LARGE:
+        return significant(value, digits)
+    return significant(value, max(digits, len(str(int(abs(value))))))
 
 
 def rounded(value: float, digits: int = 4) -> float:

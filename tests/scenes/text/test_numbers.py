@@ -134,7 +134,7 @@ def test_one_digit_is_not_filled_up_with_many_zeros(value: float, text: str) -> 
     ("value", "digits", "text"),
     [
         (1366.0834, 3, "1366"), (-76296.45, 3, "−76296"), (133.96, 3, "134"), (0.012345, 3, "0.0123"),
-        (999999.7, 3, "10⁶"), (1.2345e7, 3, "1.23×10⁷"), (0.0, 3, "0"), (12345.6, 4, "12346"),
+        (999999.7, 3, "10⁶"), (1.2345e7, 3, "1.23×10⁷"), (0.0, 3, "0"), (1e300, 3, "10³⁰⁰"), (12345.6, 4, "12346"),
     ],
 )  # fmt: skip
 def test_a_coordinate_has_all_its_digits_before_the_point(value: float, digits: int, text: str) -> None:
