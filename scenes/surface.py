@@ -125,10 +125,11 @@ class SurfaceDescent(Lesson):
         """The rule with the numbers of the first step, and the step."""
         fill_in = self.cards.running.fill_in_the_numbers(self.cards.numbers_used)
         journey, last = self.journey, self.descent.last
-        return Act(
-            "surface.rule",
-            [*fill_in, journey.go_to(min(1, last), _HASTE), journey.go_to(min(2, last)), self.attention],
-        )
+        steps = [journey.go_to(min(1, last), _HASTE), journey.go_to(min(2, last))]
+        pointing = (
+            [] if self.descent.moves_after(1) else [self.attention]
+        )  # else it would stand between steps
+        return Act("surface.rule", [*fill_in, *steps, *pointing])
 
     def run(self) -> Act:
         """All the steps that are left."""
