@@ -32,7 +32,7 @@ def worked_out(
 
     `before`: the operand whose place the result takes. `evaluate` is given the operands' values, `written` their
     texts, one each; its terms stand right of the sign. That is = where exact numbers make an exact one, else ≈.
-    `most`: digits of any number in a wording that adds up.
+    `most`: digits of a number, where in so many it adds up; more where it does only then.
     """
 
     def wording(of_result: int, of_each: int) -> Terms:
@@ -46,7 +46,7 @@ def worked_out(
         made = float(evaluate(*(_shown(operand, of_each) for operand in operands)))
         return numbers.significant(made, of_result) == numbers.significant(result.value, of_result)
 
-    good = [digits for digits in _PREFERRED if max(digits) <= most and adds_up(*digits)]
+    good = sorted(filter(lambda digits: adds_up(*digits), _PREFERRED), key=lambda digits: max(digits) > most)
     wordings = [wording(*digits) for digits in dict.fromkeys((*good, *_LAST_RESORT))]
     count = len(wordings[0]) - 3
     without = [

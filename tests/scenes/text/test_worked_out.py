@@ -50,18 +50,19 @@ def test_shorter_wordings_follow_and_the_last_tells_only_what_changes() -> None:
     assert wordings[-1] == ("0.31", " ← ", "0.33", "")
 
 
-def test_no_number_of_what_adds_up_has_more_digits_than_are_asked_for() -> None:
-    """With four it would be written in four."""
+def test_a_sum_has_no_more_digits_than_are_asked_for_but_to_add_up() -> None:
+    """0.020 - 0.465 does in three; -0.643 + 1.50 would be 0.857, and not the 0.854 that it is."""
 
-    def total(most: int) -> tuple[str, ...]:
-        parts = [Known(0.020249123), Known(-0.465418765)]
+    def total(x: float, velocity: float, most: int) -> tuple[str, ...]:
+        parts = [Known(x), Known(velocity)]
         written = worked_out(
-            Known(-0.445169642), parts, lambda x, v: x + v, lambda x, v: (x, added(v)), most=most
+            Known(x + velocity), parts, lambda x, v: x + v, lambda x, v: (x, added(v)), most=most
         )
         return written[0]
 
-    assert total(3) == ("−0.445", " ≈ ", "0.0202", " − 0.465")
-    assert total(5) == ("−0.4452", " ≈ ", "0.020249", " − 0.46542")
+    assert total(0.020249123, -0.465418765, 3) == ("−0.445", " ≈ ", "0.0202", " − 0.465")
+    assert total(0.020249123, -0.465418765, 5) == ("−0.4452", " ≈ ", "0.020249", " − 0.46542")
+    assert total(-0.642519, 1.496427, 3) == ("0.8539", " ≈ ", "−0.64252", " + 1.4964")
 
 
 def test_a_rate_and_a_power_of_ten_never_read_as_one_number() -> None:
