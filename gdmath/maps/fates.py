@@ -19,7 +19,7 @@ from gdmath.outcome import RETURN
 LONGEST_PERIOD = 64
 PATIENCE = 8_192  # iterations
 _ESCAPED = 1e12  # |x|
-_BLOCK = 16_384  # descents that are followed together: what is kept of them stays in a core's cache
+_BLOCK = 16_384  # descents that take their steps together: what is kept of them stays in a core's cache
 _FIRST_RUN = 32  # iterations until returns are looked for; doubled each time
 _NEAR = 3.0  # times RETURN: how far the cycle itself may be from a run that has returned
 
@@ -73,9 +73,7 @@ def fates(objective: Objective, starts: ArrayLike, rates: ArrayLike, patience: i
         np.full(x.size, np.nan), np.zeros(x.size, dtype=np.int64),
     )  # fmt: skip
     with np.errstate(all="ignore"):
-        for low in range(0, x.size, _BLOCK):
-            part = slice(low, min(low + _BLOCK, x.size))
-            _Block(objective, told, np.arange(part.start, part.stop), x[part], rate[part]).follow(patience)
+        _Descents(objective, told, np.arange(x.size), x, rate).follow(patience)
     return told
 
 
@@ -100,7 +98,7 @@ def laps(objective: Objective, x: FloatArray, rates: FloatArray, steps: int) -> 
 
 
 @dataclass
-class _Block:
+class _Descents:
     """Descents that are not decided yet; `members` (count,) are their places among all."""
 
     objective: Objective
@@ -113,25 +111,27 @@ class _Block:
         """Go on until all are decided, or patience ends."""
         done, run = 0, _FIRST_RUN
         while self.members.size and done < patience:
-            self.x = descend_by(self.objective, self.x, self.rates, run)
-            returned = self._returns()
+            lows = range(0, self.members.size, _BLOCK)
+            returned = np.concatenate([self._go_on(slice(low, low + _BLOCK), run) for low in lows])
             done, run = done + run + LONGEST_PERIOD, 2 * run
-            self._drop(self._escaped(done))
-            self._decide(returned, done)
+            gone = self._escaped(done)
+            self._drop(gone | self._decided(np.where(gone, 0, returned), done))
         self.told.points[self.members] = self.x
         self.told.decided_at[self.members] = done
 
-    def _returns(self) -> dict[int, IntArray]:
-        """After how many steps which (places among all) first come back to within 1e-9, in a lap of 64 more."""
-        begin, waiting = self.x, np.ones(self.x.size, dtype=np.bool_)
+    def _go_on(self, part: slice, steps: int) -> IntArray:
+        """So many steps, and a lap of 64: after how many of these each first comes back to within 1e-9; 0 if never."""
+        rates = self.rates[part]
+        begin = x = descend_by(self.objective, self.x[part], rates, steps)
         near = RETURN * np.maximum(1.0, np.abs(begin))
-        found: dict[int, IntArray] = {}
+        returned = np.zeros(x.size, dtype=np.int64)
         for step in range(1, LONGEST_PERIOD + 1):
-            self.x = descend_by(self.objective, self.x, self.rates, 1)
-            back = (np.abs(self.x - begin) <= near) & waiting
+            x = descend_by(self.objective, x, rates, 1)
+            back = np.abs(x - begin) <= near
             if back.any():
-                found[step], waiting = self.members[back], waiting & ~back
-        return found
+                returned[back & (returned == 0)] = step
+        self.x[part] = x
+        return returned
 
     def _escaped(self, done: int) -> BoolArray:
         gone = ~(np.abs(self.x) <= _ESCAPED)
@@ -139,25 +139,23 @@ class _Block:
         self.told.decided_at[self.members[gone]] = done
         return np.asarray(gone)
 
-    def _decide(self, returned: dict[int, IntArray], done: int) -> None:
+    def _decided(self, returned: IntArray, done: int) -> BoolArray:
         """Tell those whose return is that of a true cycle of as many points, or of a part of as many."""
         decided = np.zeros(self.members.size, dtype=np.bool_)
-        for step, back in returned.items():
-            waiting = np.flatnonzero(np.isin(self.members, back))
+        for step in np.unique(returned[returned > 0]).tolist():
+            waiting = np.flatnonzero(returned == step)
             points, products = laps(self.objective, self.x[waiting], self.rates[waiting], step)
-            known = np.zeros(waiting.size, dtype=np.bool_)
             for period in (each for each in range(1, step + 1) if step % each == 0):
                 missed = points[period] - points[0] if period > 1 else -self._step(points[0], waiting)
-                holds = _holds(missed, products[period], points[0]) & ~known
-                known |= holds
+                holds = _holds(missed, products[period], points[0]) & ~decided[waiting]
+                decided[waiting[holds]] = True
                 places = self.members[waiting[holds]]
                 self.told.kinds[places] = Fate.CONVERGES if period == 1 else Fate.CYCLES
                 self.told.periods[places] = period
                 self.told.points[places] = points[0, holds]
                 self.told.multipliers[places] = products[period, holds]
                 self.told.decided_at[places] = done
-            decided[waiting[known]] = True
-        self._drop(decided)
+        return decided
 
     def _step(self, x: FloatArray, which: IntArray) -> FloatArray:
         """What a step takes away from these points, though it be lost in rounding."""

@@ -16,7 +16,7 @@ from gdmath.objective import Objective, StationaryPoint
 _PATIENCE = 1024  # iterations
 _NEAR = 1e-6  # relative to max(1, |x|)
 _THREADS = 2
-_BAND = 49_152  # descents that a thread follows at a time
+_BAND = 131_072  # descents that a thread follows at a time
 
 
 @dataclass(frozen=True, eq=False)
