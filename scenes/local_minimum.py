@@ -112,7 +112,9 @@ class LocalMinimumTrap(Lesson):
             across=_GAP_AT,
         )
         marks = tell.marks
-        return [*warned, add(gap, valleys.marked, marks.tangent, marks.marker), write(gap, seconds=1.2)]
+        # Its lines are thin: written slowly, nothing would seem to move.
+        shown = [add(gap, valleys.marked, marks.tangent, marks.marker), write(gap, seconds=1.2, at_most=1.2)]
+        return [*warned, *shown]
 
 
 def _apart(rate: float, limit: float) -> tuple[str, str]:

@@ -28,6 +28,7 @@ from scenes.text.words import cue_seconds
 
 _SEEN_ONE_BY_ONE = 3  # steps: where none of them leads into view, there is little to be seen
 _RUN, _AFTER_S = "curve_descent.run", 0.3  # what is said of the run, and when something else may be said
+_RING_S = 1.2
 _MOST_MARKED = 8  # points of a cycle
 _SLOWLY = 1.7  # times as long as by itself a rate grows where more is said meanwhile
 _HASTE = 2.0  # times as fast as a step by itself: what it will be is told before, while its arrow stands
@@ -132,10 +133,10 @@ class CurveActs:
             shown = next((mark for mark in marks if len(mark.points)), None)
             self._spotlight.put(None if shown is None else shown.get_center(), share)
 
-        return draw_over(self._spotlight, draw, 1.2, at_most=2.5)
+        return draw_over(self._spotlight, draw, _RING_S, at_most=2.5)
 
     def _ring(self, place: Array | None) -> Move:
-        return draw_over(self._spotlight, lambda share: self._spotlight.put(place, share), 1.2, at_most=2.5)
+        return draw_over(self._spotlight, lambda share: self._spotlight.put(place, share), _RING_S, at_most=2.5)
 
     def slope(self) -> Act:
         """The tangent grows out of the point; its slope is the gradient, which goes to the readouts."""
@@ -179,10 +180,16 @@ class CurveActs:
             yield Act(_RUN, [on_the_way], {"iterations": last})
             yield Act(f"curve_descent.{event.key}", [onward])
             return
+        there_is_time = journey.seconds_until(last, last) + _RING_S < cue_seconds(_RUN)
+        moves = self.steps_to(last, ringed=told and there_is_time)
+        yield Act(_RUN if told else None, moves, {"iterations": last})
+
+    def steps_to(self, last: int, *, ringed: bool = False) -> Sequence[Move]:
+        """On to this iteration; a ring on it, or on what stands for it where it is out of view."""
         seen = any(self.marks.place(n) is not None for n in range(1, min(last, _SEEN_ONE_BY_ONE) + 1))
-        steps = journey.go_to(last, 1.0 if seen else _HASTE)
-        gone = [] if self.marks.place(last) is not None else [self._point_out_the_landing()]
-        yield Act(_RUN if told else None, [steps, *gone], {"iterations": last})
+        steps = self.journey.go_to(last, 1.0 if seen else _HASTE)
+        ringed = ringed or self.marks.place(last) is None
+        return [steps, *([self._point_out_the_landing()] if ringed else [])]
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""

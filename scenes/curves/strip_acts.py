@@ -14,6 +14,7 @@ from scenes.direction.pacing import smooth
 from scenes.text.multiplier import factor_told_by_four_digits
 
 _STEPS = 3  # up to which the strip stands beside the descent
+_HARDLY = 0.01  # a rate that moves the mark by less than its own width
 _SHORT = 10.0  # rates from here on are told without decimals
 
 
@@ -61,9 +62,9 @@ def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], st
     sliding = draw_over(strip.shown, slide, 1.4, at_most=2.5)
     entering: list[Move] = [running.turn_to(strip.shown)] if anew else []
     if anew or not tell.journey.goes_on_to(min(_STEPS, descent.last) - 1):
-        entering.append(sliding)
-    steps = tell.journey.go_to(min(_STEPS, descent.last))
-    moves = [*entering, steps, running.turn_to_the_rule()]
+        entering += [sliding] if rate > _HARDLY else [sliding.firm, tell.point_out(descent.last)]
+    steps = tell.steps_to(min(_STEPS, descent.last))
+    moves = [*entering, *steps, running.turn_to_the_rule()]
     return (
         Act(key(factor), moves, {"multiplier": factor})
         if factor_told_by_four_digits(rate)

@@ -11,7 +11,9 @@ from manim import Group, Mobject
 from scenes.curves.marks import CurveMarks
 from scenes.direction.act import Move
 from scenes.direction.clock import Clock
+from scenes.direction.creeping import creeping
 from scenes.direction.pacing import smooth
+from scenes.direction.pulses import Rings
 
 _DIGITS = 2  # of the rate while it grows
 
@@ -50,10 +52,16 @@ def rate_sweep(marks: CurveMarks, told: RateTold, seconds: float) -> Move:
 
     def play(clock: Clock, given: float) -> None:
         frames = clock.frames(given)
+        rings = Rings(creeping([[marks.place(0), marks.place(1)]], given), frames, given)
         draw(1 / frames)
-        moving = Group(marks.arrow, marks.plot.name_tag, marks.marker, told.shown)
+        moving = Group(marks.arrow, marks.plot.name_tag, marks.marker, told.shown, rings)
         clock.add(*moving)  # arrows pass behind the formula
-        clock.play_back(moving, lambda frame: draw((frame + 1) / frames), frames)
+
+        def go_on(frame: int) -> None:
+            draw((frame + 1) / frames)
+            rings.open(frame)
+
+        clock.play_back(moving, go_on, frames)
 
     return Move(play, seconds)
 

@@ -79,8 +79,10 @@ class ClipScene(Scene):
                 captions = OpenCaptions(stage.captions, language, worded)
                 self.add_foreground_mobject(captions)
         self.clock = Clock(self, pace, captions)
-        self.narration = Narration(self.clock, self.next_section, utterances, captions)
         timeline = Timeline(self.clock.fps, self.pixel_of)
+        self.narration = Narration(
+            self.clock, self.next_section, utterances, captions, spoken_of=lambda: timeline.places
+        )
         self.setting = Setting(self.clock, timeline, stage, Words(language), self.take_poster, telling)
         self.shown_title = title if title is not None else self.setting.words.title(self.scene_id)
         self.poster: np.ndarray[Any, np.dtype[np.uint8]] | None = None

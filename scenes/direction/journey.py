@@ -10,7 +10,9 @@ from manim import Group, Mobject
 from scenes.direction import pacing
 from scenes.direction.act import Move, at_once
 from scenes.direction.clock import Clock
+from scenes.direction.creeping import creeping
 from scenes.direction.descent import Descent, Moment
+from scenes.direction.pulses import Rings
 from scenes.direction.timeline import Timeline
 from scenes.drawing.arrays import Array
 
@@ -119,18 +121,26 @@ class Journey:
         clock.add(self.live)
         moments = {each.descent: each.descent.along(pace) for each in self._followers}
         started = clock.now - frames.start
+        before = int(pace.position[0]) if begin is None else begin
+        seconds = len(frames) / clock.fps / clock.pace
+        last = int(pace.position[-1]) if end is None else end
+        ways = [self._way(each, before, last) for each in self._marks]
+        rings = Rings(creeping(ways, seconds), len(frames), seconds)
 
         def draw(frame: int) -> None:
             for each in self._followers:
                 each.put(moments[each.descent][frames[frame]])
+            rings.open(frame)
 
-        clock.play_back(self.live, draw, len(frames))
-        before = pace.position[0] if begin is None else begin
+        clock.play_back(Group(self.live, rings), draw, len(frames))
         for iteration, frame in pace.rests().items():
             if before < iteration <= (self.last if end is None else end):
                 # The rest on the iteration where a run is parted is the end of one move and the beginning of the
                 # next: it is told once, where the first one lands.
                 self._tell(iteration, started + (pace.landing(iteration) if iteration == end else frame))
+
+    def _way(self, marks: Marks, first: int, last: int) -> Sequence[Array | None]:
+        return [marks.place(n) for n in range(first, min(last, marks.descent.last) + 1)]
 
     def _tell(self, n: int, frame: int) -> None:
         for each in self._marks:

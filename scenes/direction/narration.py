@@ -8,15 +8,17 @@ from typing import Any
 
 from scenes.direction.act import Act, Move, stretched
 from scenes.direction.clock import Clock
+from scenes.direction.pulses import pulses
 from scenes.direction.utterance import Utterance
+from scenes.drawing.arrays import Array
 from scenes.stage.open_captions import OpenCaptions
 from scenes.text.words import cue_seconds
 
 CUE_GAP_S = 0.1
 _LEAST_GAP_S = 1 / 12  # as captions need it, also where a frame is 0.04 s long
-_MOST_WAITING_S = (
-    1.5  # for a word; what it names moves before it rather than that the picture stands for longer
-)
+_MOST_WAITING_S = 1.5
+"""For a word: what it names moves before it rather than that the picture stands for longer. For the next words: where
+it would be longer, rings open round what is spoken of."""
 
 
 class Narration:
@@ -28,14 +30,16 @@ class Narration:
         begin_section: Callable[[str], object],
         utterances: Sequence[Utterance | None] = (),
         captions: OpenCaptions | None = None,
+        spoken_of: Callable[[], Sequence[Array]] = lambda: (),
     ) -> None:
         """`begin_section` is told each cue's key, so that a clip can be shown step by step.
 
         The n-th cue is heard as `utterances[n]`, where there are so many and it is none of those that are not.
-        `captions`: those that are in the picture.
+        `captions`: those that are in the picture. `spoken_of`: the scene points (each (3,)) at which one looks when
+        all of an act has moved.
         """
         self._clock, self._begin_section, self._utterances = clock, begin_section, utterances
-        self._captions = captions
+        self._captions, self._spoken_of = captions, spoken_of
         self.cues: list[dict[str, Any]] = []
         self._end = 0  # frame at which the caption that stands has had its time
         self._slower = 1.0  # how many times as slowly what stands is said
@@ -87,8 +91,11 @@ class Narration:
 
     def let_it_be_read(self) -> None:
         """Hold until the caption that stands has had its seconds and the gap after it has passed."""
-        fps = self._clock.fps
+        clock, fps = self._clock, self._clock.fps
+        left, places = (self._end - clock.now) / fps, self._spoken_of()
+        if left > _MOST_WAITING_S and places:
+            pulses(lambda: places).play(clock, left / clock.pace)
         gap = max(round(CUE_GAP_S * fps), math.ceil(fps * _LEAST_GAP_S - 1e-6))
         free = self._end + (gap if self.cues else 0)
-        if free > self._clock.now:
-            self._clock.wait(free - self._clock.now)
+        if free > clock.now:
+            clock.wait(free - clock.now)

@@ -15,13 +15,26 @@ _HARDLY_S, _FILLING = 0.1, 60.0
 _LEAST_S = 0.5  # a shorter ring would be a flash
 
 
+class Rings(Ripple):
+    """One after the other round scene points (each (3,)), in so many frames."""
+
+    def __init__(self, centres: Sequence[Array], frames: int, seconds: float) -> None:
+        """`seconds`: how long these frames are at a pace of 1."""
+        super().__init__(centres)
+        self._a_frame = max(1, round(seconds / _SECONDS)) / frames
+
+    def open(self, frame: int) -> None:
+        """As they are at this frame; the last one is gone at the last frame."""
+        self.put((frame + 1) * self._a_frame % 1 or 1.0)
+
+
 def pulses(places: Callable[[], Sequence[Array]]) -> Move:
     """`places` (each (3,)) is called when their turn has come."""
 
     def play(clock: Clock, seconds: float) -> None:
-        ripple, frames = Ripple(places()), clock.frames(seconds)
-        rings = max(1, round(seconds / _SECONDS))
-        clock.play_back(ripple, lambda frame: ripple.put((frame + 1) / frames * rings % 1 or 1.0), frames)
+        frames = clock.frames(seconds)
+        rings = Rings(places(), frames, seconds)
+        clock.play_back(rings, rings.open, frames)
 
     return Move(play, _SECONDS, at_most=_MOST)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from scenes.direction.descent import Descent
@@ -16,9 +16,11 @@ class Timeline:
         """`pixel_of`: column and row in the picture of a scene point (3,)."""
         self.rows: list[dict[str, Any]] = []
         self._fps, self._pixel_of = fps, pixel_of
+        self._places: dict[Descent, Array | None] = {}
 
     def enter(self, descent: Descent, n: int, place: Array | None, frame: int) -> None:
         """The descent's marker rests on iteration n at this frame, at a scene point (3,), or out of view (None)."""
+        self._places[descent] = place
         self.rows.append(
             {
                 **descent.label,
@@ -30,6 +32,11 @@ class Timeline:
                 "pixel": None if place is None else self._pixel_of(place),
             }
         )
+
+    @property
+    def places(self) -> Sequence[Array]:
+        """The scene points (each (3,)) where the descents have rested last, of those that are in view there."""
+        return [place for place in self._places.values() if place is not None]
 
 
 def _plain(numbers: Array) -> float | list[float]:
