@@ -17,7 +17,8 @@ def test_no_fate_differs_but_within_a_pixel_of_a_border(
 ) -> None:
     """All that are told are compared; those at a border, whether they differ or not, are also judged by 50 digits.
 
-    What is told undecided takes the diagnosis, too, more than half of a map's patience, or is never decided.
+    What is told undecided takes the diagnosis, too, more than half of a map's patience, or is never decided: of this
+    start or of a double beside it.
     """
     every = pixels(MAPS[name], _COUNT[name], seed=2121)
     told = [each for each in every if each.told.kind != "undecided"]

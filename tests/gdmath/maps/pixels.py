@@ -70,6 +70,11 @@ class Pixel:
         return not all(self.told.agrees(each.kind, each.period, each.least) for each in self.around)
 
     @property
+    def doubles_beside(self) -> list[float]:
+        """The start, and those two doubles to either side: where roundings decide, these runs part."""
+        return [self.start + steps * float(np.spacing(self.start)) for steps in (-2, -1, 0, 1, 2)]
+
+    @property
     def is_so(self) -> bool:
         """Whether 50 digits come to what is told: 64 steps after it was decided, or later.
 
@@ -118,10 +123,15 @@ def differing(pixels: list[Pixel]) -> list[Pixel]:
 
 
 def decided_early(pixels: list[Pixel]) -> list[Pixel]:
-    """Those of which `diagnose` knows the fate within half the patience of a map."""
-    found = []
-    for pixel in pixels:
-        alone = diagnose(Expression(pixel.loss.text), pixel.start, pixel.rate)
-        if alone.fate != "wanders" and alone.decided_at < PATIENCE // 2:
-            found.append(pixel)
-    return found
+    """Those of which `diagnose` knows the fate within half the patience of a map, and of all doubles beside, too.
+
+    Where it does so of some of them alone, a rounding decides how long a run is in disorder: no doubles tell that.
+    """
+    return [
+        pixel for pixel in pixels if all(_is_known_early(pixel, start) for start in pixel.doubles_beside)
+    ]
+
+
+def _is_known_early(pixel: Pixel, start: float) -> bool:
+    alone = diagnose(Expression(pixel.loss.text), start, pixel.rate)
+    return alone.fate != "wanders" and alone.decided_at < PATIENCE // 2

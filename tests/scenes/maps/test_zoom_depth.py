@@ -30,8 +30,7 @@ def told_at_a_border(of: Map, count: int, seed: int) -> list[Pixel]:
 
 def ends_alike_beside(pixel: Pixel) -> bool:
     """Whether by 50 digits the starts two doubles to either side end as its own does."""
-    starts = [pixel.start + steps * np.spacing(pixel.start) for steps in (-2, -1, 0, 1, 2)]
-    ends = [fifty.end_of(pixel.loss, float(start), pixel.rate, 8192) for start in starts]
+    ends = [fifty.end_of(pixel.loss, start, pixel.rate, 8192) for start in pixel.doubles_beside]
     return len({(end.kind, end.period, round(end.least, 6)) for end in ends}) == 1
 
 
