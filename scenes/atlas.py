@@ -42,7 +42,7 @@ from scenes.stage.title import title_strip
 _REVEAL_S, _BRIEF_REVEAL_S = 2.4, 1.1
 _NAMED_AT = 0.3  # of the width: valleys are named when so much of the map is there
 _TRAVEL_S, _SEEN_S = 0.8, 0.6  # to a point; the start, until it is told to the timeline
-_HASTE, _LATER_HASTE = 3.2, 4.4
+_HASTE, _LATER_HASTE, _OUT_OF_VIEW_HASTE = 3.2, 4.4, 12.0
 _ZOOM_S = 2.4
 _ROW_S, _SLOWEST_ROW, _STANDS_S = 0.4, 5.0, 2.1
 _KEY_PITCH, _EDGE = 0.36, 0.09
@@ -146,23 +146,32 @@ class OutcomeAtlas(Lesson):
             animate(lambda: [FadeIn(each) for each in journey.live], 0.25),
             at_once(journey.begin),
             hold(_SEEN_S),
-            journey.go_to(min(SLOW_STEPS, descent.last), _HASTE),
-            journey.go_to(descent.last, _LATER_HASTE),
+            *self.steps(journey, jumps),
             self.attention(index, jumps),
             Move(lambda clock, _: clock.remove(*jumps.live)),
         ]
 
+    def steps(self, journey: Journey, jumps: Jumps) -> list[Move]:
+        """The first ones and the others; all at once where none of them leads into view."""
+        last = jumps.descent.last
+        first = min(SLOW_STEPS, last)
+        if all(jumps.place(n) is None for n in range(1, first + 1)):
+            return [journey.go_to(last, _OUT_OF_VIEW_HASTE)]
+        return [journey.go_to(first, _HASTE), journey.go_to(last, _LATER_HASTE)]
+
     def attention(self, index: int, jumps: Jumps) -> Move:
         """For as long as the sentence lasts: its last steps again where they go round, rings where it rests.
 
-        Of one that has left the view, rings round its point of the map alone.
+        Of one that has left the view, rings round its point of the map, and where it has left.
         """
         descent = jumps.descent
         last, (start, rate) = descent.last, self.params.show[index]
         first = max(0, last - _LAST + 1)
         place = jumps.place(last)
         if place is None or not _differ(descent, first):
-            return pulses(lambda: [self.window.point(rate, start), *([] if place is None else [place])])
+            return pulses(
+                lambda: [self.window.point(rate, start), jumps.gone.get_center() if place is None else place]
+            )
 
         def again(clock: Clock, seconds: float) -> None:
             frames, steps = clock.frames(seconds), max(1, round(seconds / _A_STEP_S))

@@ -86,6 +86,7 @@ class SurfaceDescent(Lesson):
                 *self.uphill(),
                 self.journey.go_to(min(1, self.descent.last), _HASTE),
                 self.journey.go_to(min(2, self.descent.last)),
+                *([self.attention] if self.marked.place(min(2, self.descent.last)) is None else []),
             ],
             {"learning_rate": rate},
         )
@@ -138,9 +139,8 @@ class SurfaceDescent(Lesson):
 
     @property
     def attention(self) -> Move:
-        """Rings round the point, if it is in view, for the time that is left."""
-        marker = self.marked.marks.marker
-        return pulses_meanwhile(lambda: [marker.get_center()] if len(marker.points) else [])
+        """Rings round the point, or where it has left the view, for the time that is left."""
+        return pulses_meanwhile(lambda: self.marked.marks.places)
 
     def straight(self) -> Act:
         """Both coordinates are multiplied by the same number: the shadow is a straight line."""

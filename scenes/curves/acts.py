@@ -26,7 +26,6 @@ from scenes.text import numbers
 from scenes.text.rates import told_by_four_digits
 from scenes.text.words import cue_seconds
 
-_SEEN_ONE_BY_ONE = 3  # steps: where none of them leads into view, there is little to be seen
 _RUN, _AFTER_S = "curve_descent.run", 0.3  # what is said of the run, and when something else may be said
 _RING_S = 1.2
 _MOST_MARKED = 8  # points of a cycle
@@ -136,7 +135,9 @@ class CurveActs:
         return draw_over(self._spotlight, draw, _RING_S, at_most=2.5)
 
     def _ring(self, place: Array | None) -> Move:
-        return draw_over(self._spotlight, lambda share: self._spotlight.put(place, share), _RING_S, at_most=2.5)
+        return draw_over(
+            self._spotlight, lambda share: self._spotlight.put(place, share), _RING_S, at_most=2.5
+        )
 
     def slope(self) -> Act:
         """The tangent grows out of the point; its slope is the gradient, which goes to the readouts."""
@@ -186,10 +187,8 @@ class CurveActs:
 
     def steps_to(self, last: int, *, ringed: bool = False) -> Sequence[Move]:
         """On to this iteration; a ring on it, or on what stands for it where it is out of view."""
-        seen = any(self.marks.place(n) is not None for n in range(1, min(last, _SEEN_ONE_BY_ONE) + 1))
-        steps = self.journey.go_to(last, 1.0 if seen else _HASTE)
         ringed = ringed or self.marks.place(last) is None
-        return [steps, *([self._point_out_the_landing()] if ringed else [])]
+        return [self.journey.go_to(last), *([self._point_out_the_landing()] if ringed else [])]
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""

@@ -63,4 +63,5 @@ class Escape:
     def put(self, moment: Moment) -> None:
         """Show the triangle while the point that it is at or has left last is out of view."""
         x = float(moment.point[0])
-        self.mark.put(self._plot.window, x, out_of_view=not self._plot.shows(x, moment.loss))
+        seen = self._plot.shows(x, moment.loss)
+        self.mark.put(self._plot.window, x, moment.loss, out_of_view=not seen)

@@ -11,7 +11,7 @@ from manim import Group, Mobject
 from scenes.curves.marks import CurveMarks
 from scenes.direction.act import Move
 from scenes.direction.clock import Clock
-from scenes.direction.creeping import creeping
+from scenes.direction.creeping import all_creep, in_view
 from scenes.direction.pacing import smooth
 from scenes.direction.pulses import Rings
 
@@ -52,7 +52,8 @@ def rate_sweep(marks: CurveMarks, told: RateTold, seconds: float) -> Move:
 
     def play(clock: Clock, given: float) -> None:
         frames = clock.frames(given)
-        rings = Rings(creeping([[marks.place(0), marks.place(1)]], given), frames, given)
+        start, end = marks.place(0), marks.place(1)
+        rings = Rings(in_view([start]) if all_creep([[start, end]], given) else (), frames, given)
         draw(1 / frames)
         moving = Group(marks.arrow, marks.plot.name_tag, marks.marker, told.shown, rings)
         clock.add(*moving)  # arrows pass behind the formula

@@ -12,12 +12,18 @@ from scenes.drawing.arrays import Array
 _CREEPS = 0.03  # scene units a second
 
 
-def creeping(ways: Sequence[Sequence[Array | None]], seconds: float) -> Sequence[Array]:
-    """Where ways of scene points (each (3,), None out of view) end, if none is seen to move in so many seconds."""
-    lengths = [sum(_distance(*step) for step in pairwise(way)) for way in ways]
-    if max(lengths, default=0.0) > _CREEPS * seconds:
-        return []
-    return [way[-1] for way in ways if way and way[-1] is not None]
+Way = Sequence[Array | None]
+"""Scene points (each (3,)) one after the other; None is out of view."""
+
+
+def all_creep(ways: Sequence[Way], seconds: float) -> bool:
+    """Whether nobody would see any of these ways being gone in so many seconds, all at the same time."""
+    return all(sum(_distance(*step) for step in pairwise(way)) <= _CREEPS * seconds for way in ways)
+
+
+def in_view(places: Way) -> Sequence[Array]:
+    """Those of them that are."""
+    return [place for place in places if place is not None]
 
 
 def _distance(one: Array | None, other: Array | None) -> float:

@@ -10,13 +10,14 @@ from manim import Group, Mobject
 from scenes.direction import pacing
 from scenes.direction.act import Move, at_once
 from scenes.direction.clock import Clock
-from scenes.direction.creeping import creeping
+from scenes.direction.creeping import Way, all_creep, in_view
 from scenes.direction.descent import Descent, Moment
 from scenes.direction.pulses import Rings
 from scenes.direction.timeline import Timeline
 from scenes.drawing.arrays import Array
 
 _SETTLED_S = 0.5
+_SEEN_ONE_BY_ONE, _HASTE = 3, 2.0  # steps; times as fast
 _SLOWER = 1.5  # times as long as a run by itself, where a sentence takes that long
 
 
@@ -77,12 +78,14 @@ class Journey:
     def go_to(self, last: int, haste: float = 1.0, *, aimed: bool = False) -> Move:
         """Let the descents run on from where the move before this one takes them to iteration `last`.
 
-        `haste`: how many times as fast as a run by itself; it is no slower, then. `aimed`: the first arrow stands
-        already.
+        `haste`: how many times as fast as a run by itself; it is no slower, then. Where the next points are out of
+        view, there is little to be seen, and it hastens too. `aimed`: the first arrow stands already.
         """
         first, self._bound_for = self._bound_for, max(self._bound_for, last)
         if last <= first:
             return at_once(lambda: None)
+        if not any(in_view(self._way(each, first + 1, first + _SEEN_ONE_BY_ONE)) for each in self._marks):
+            haste = max(haste, _HASTE)
         return self._part(first, last, haste, aimed=aimed)
 
     def go_by(self, stop: int, last: int) -> tuple[Move, Move]:
@@ -125,12 +128,15 @@ class Journey:
         seconds = len(frames) / clock.fps / clock.pace
         last = int(pace.position[-1]) if end is None else end
         ways = [self._way(each, before, last) for each in self._marks]
-        rings = Rings(creeping(ways, seconds), len(frames), seconds)
+        rings, creeping = Rings((), len(frames), seconds), all_creep(ways, seconds)
 
         def draw(frame: int) -> None:
             for each in self._followers:
                 each.put(moments[each.descent][frames[frame]])
-            rings.open(frame)
+            if creeping:
+                here = int(pace.position[frames[frame]]) - before
+                rings.centre_on(in_view([way[min(here, len(way) - 1)] for way in ways if way]))
+                rings.open(frame)
 
         clock.play_back(Group(self.live, rings), draw, len(frames))
         for iteration, frame in pace.rests().items():
@@ -139,7 +145,7 @@ class Journey:
                 # next: it is told once, where the first one lands.
                 self._tell(iteration, started + (pace.landing(iteration) if iteration == end else frame))
 
-    def _way(self, marks: Marks, first: int, last: int) -> Sequence[Array | None]:
+    def _way(self, marks: Marks, first: int, last: int) -> Way:
         return [marks.place(n) for n in range(first, min(last, marks.descent.last) + 1)]
 
     def _tell(self, n: int, frame: int) -> None:

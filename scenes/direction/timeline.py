@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from scenes.direction.creeping import in_view
 from scenes.direction.descent import Descent
 from scenes.drawing.arrays import Array
 
@@ -36,7 +37,7 @@ class Timeline:
     @property
     def places(self) -> Sequence[Array]:
         """The scene points (each (3,)) where the descents have rested last, of those that are in view there."""
-        return [place for place in self._places.values() if place is not None]
+        return in_view(list(self._places.values()))
 
 
 def _plain(numbers: Array) -> float | list[float]:

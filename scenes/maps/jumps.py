@@ -12,6 +12,7 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.lines import circle_points, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.maps.plane import Plane
+from scenes.plot.escape_mark import EscapeMark
 from scenes.plot.flight import flight, flown
 from scenes.plot.marker import Marker
 from scenes.text import palette
@@ -25,14 +26,15 @@ class Jumps:
 
     def __init__(self, plane: Plane, descent: Descent) -> None:
         self.descent, self._plane = descent, plane
-        window = plane.window
+        window = self._window = plane.window
         self._flat = window.points(descent.x, descent.losses)
         self._seen = window.shows(descent.x, descent.losses)
         self._ceiling = window.region.top
         self.marker = Marker()
         self.arc = VMobject(stroke_color=palette.NEXT, stroke_width=stroke(5))
         self.trail = VMobject(stroke_width=0, fill_color=palette.EARLIER, fill_opacity=1)
-        self.live: Sequence[Mobject] = (self.trail, self.arc, self.marker)
+        self.gone = EscapeMark(palette.WARNING)
+        self.live: Sequence[Mobject] = (self.trail, self.arc, self.gone, self.marker)
 
     def place(self, n: int) -> Array | None:
         """The scene point (3,) of iteration n; None if that is out of view."""
@@ -50,6 +52,13 @@ class Jumps:
         arced = seen and following > n and self._seen[following] and drawn > moment.flight
         points = flown(start, end, moment.flight, drawn, self._ceiling) if arced else _NOTHING
         self.arc.set_points(self._plane.placing.of(points))
+        self.gone.put(
+            self._window,
+            float(moment.point[0]),
+            moment.loss,
+            out_of_view=not self._seen[n] and not moment.flight,
+        )
+        self.gone.set_points(self._plane.placing.of(self.gone.points))
         before = np.arange(max(0, moment.passed - _TRAIL), min(moment.passed, self.descent.last))
         before = before[self._seen[before]]
         dots = circle_points(self._flat[before], _DOT) if len(before) else _NOTHING

@@ -20,6 +20,10 @@ class Ripple(VMobject):
 
     def __init__(self, centres: Sequence[Array]) -> None:
         super().__init__(stroke_color=palette.TEXT, stroke_width=stroke(5))
+        self.centre_on(centres)
+
+    def centre_on(self, centres: Sequence[Array]) -> None:
+        """Open round these scene points (each (3,)) from now on."""
         self._centres = np.asarray(centres).reshape(-1, 3)
 
     def put(self, share: float) -> None:

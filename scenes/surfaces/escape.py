@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from manim import VMobject
 
@@ -14,6 +16,7 @@ from scenes.surfaces.view import BOWL
 from scenes.text import palette
 
 _LENGTH, _HALF_WIDTH, _OFF = (pixels / PIXELS_PER_UNIT for pixels in (34, 20, 8))
+_POINTS = 12  # of a triangle: three straight cubics
 
 
 class RimMark(VMobject):
@@ -35,6 +38,11 @@ class RimMark(VMobject):
             if first is not None and position >= first:
                 pieces.append(self._triangle(projection, sign))
         self.set_points(np.concatenate(pieces))
+
+    @property
+    def places(self) -> Sequence[Array]:
+        """The middles (each (3,)) of the triangles that are seen."""
+        return list(self.points.reshape(-1, _POINTS, 3).mean(axis=1))
 
     def _triangle(self, projection: Projection, sign: int) -> Array:
         edge = BOWL.lifted(self._line.plane(np.array([0.98, 1.0]) * sign))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from manim import Mobject, VGroup, VMobject
@@ -88,6 +88,11 @@ class SurfaceMarks(VGroup):
                 self.uphill.put(projection, plane, plane + self._ahead(gradient))
             if arrow > 0 and here + 1 < len(self._points):
                 self._put_step(projection, plane, self._points[here + 1], arrow)
+
+    @property
+    def places(self) -> Sequence[Array]:
+        """The scene point (3,) of the marker; of what stands at the rim for one that is out of view."""
+        return [self.marker.get_center()] if len(self.marker.points) else self.escape.places
 
     def name_of_uphill(
         self, projection: Projection, n: int, gradient: Array, others: Iterable[Mobject] = ()
