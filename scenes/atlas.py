@@ -32,6 +32,7 @@ from scenes.maps.layout import MapLayout
 from scenes.maps.locator import Locator
 from scenes.maps.opening import lying_down
 from scenes.maps.plane import Plane, upright_region
+from scenes.maps.shares_told import shares_told
 from scenes.maps.sideways_curve import SidewaysCurve
 from scenes.params.atlas import AtlasParams
 from scenes.plot.window import PlotWindow
@@ -231,7 +232,7 @@ class OutcomeAtlas(Lesson):
 
     def closing(self) -> Act:
         """How many come to what."""
-        shares = self.shares
+        card = self.shares
         beside: list[Mobject] = [self.curve, self.valleys, self.frame.grid, self.frame.loss_name]
         if self.locator is not None:
             beside = [self.locator.casing, self.locator.frame]
@@ -242,11 +243,13 @@ class OutcomeAtlas(Lesson):
 
         def turn(clock: Clock, seconds: float) -> None:
             clock.move(FadeOut(leaving), seconds=0.4 * seconds)
-            clock.move(FadeIn(shares.ground), seconds=0.6 * seconds)
+            clock.move(FadeIn(card.ground), seconds=0.6 * seconds)
             if self.locator is not None and not self.layout.carded:
                 clock.remove(self.locator.picture)  # it is behind the card
 
-        rows = [write(row, seconds=_ROW_S, at_most=_SLOWEST_ROW) for row in shares.rows]
+        rows = [write(row, seconds=_ROW_S, at_most=_SLOWEST_ROW) for row in card.rows]
+        if self.locator is None:  # else the whole map is not in the picture
+            rows = shares_told(self.picture_of_all, self.atlas, [self.names], card.lines)
         told = f"atlas.ends_{hangs_on(self.atlas)}"
         return Act(
             told,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 from manim import VGroup
 
-from gdmath.maps.fates import Fate
 from gdmath.maps.outcome_atlas import OutcomeAtlas
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.maps.endings import shares
 from scenes.maps.layout import MapLayout
 from scenes.maps.tally_card import Entry, TallyCard
 from scenes.text import numbers, palette
@@ -44,21 +42,5 @@ class PointReadings(VGroup):
 
 def shares_card(layout: MapLayout, atlas: OutcomeAtlas, text: Words) -> TallyCard:
     """Of a hundred descents of the map so many come to this, and so many to that."""
-    told = [Entry(f"atlas.{name}", f"{100 * share:.1f}") for name, share in shares(atlas)]
+    told = [Entry(f"atlas.{name}", f"{100 * share:.1f}") for name, share in shares(atlas).items()]
     return TallyCard(layout.closing, "atlas.shares", told, text, low=layout.carded)
-
-
-def shares(atlas: OutcomeAtlas) -> Iterator[tuple[str, float]]:
-    """Which part of all descents comes to what, by key; what none comes to is left out."""
-    lowest = [number for number, each in enumerate(atlas.minima) if each.is_global]
-    rests = atlas.kinds == Fate.CONVERGES
-    parts = {
-        "to_lowest": np.isin(atlas.minimum, lowest) & rests,
-        "to_other": ~np.isin(atlas.minimum, lowest) & rests,
-        "to_rounds": atlas.kinds == Fate.CYCLES,
-        "to_nothing": atlas.kinds == Fate.UNDECIDED,
-        "to_away": atlas.kinds == Fate.DIVERGES,
-    }
-    for name, which in parts.items():
-        if which.any():
-            yield name, float(which.mean())

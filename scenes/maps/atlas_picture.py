@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from manim import config
 from numpy.typing import NDArray
 
+from gdmath.arrays import IntArray
 from gdmath.maps.outcome_atlas import OutcomeAtlas
+from scenes.drawing.arrays import Array, Bytes
 from scenes.drawing.canvas import Canvas
 from scenes.drawing.projection import Projection
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.drawing.stamped_picture import StampedPicture
 from scenes.maps.atlas_colours import colours_of
+from scenes.maps.endings import ENDINGS, endings
 from scenes.text import palette
 
 Packed = NDArray[np.uint32]
 
+_UNLIT = 0.35  # of its colours beside the ground
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """Of each pixel (rows, columns): red, green, blue and opaque in four bytes, and the ending, as `ENDINGS` has it."""
+
+    pixels: Packed
+    endings: IntArray
+
+    @property
+    def colours(self) -> Bytes:
+        """Red, green, blue (rows, columns, 3)."""
+        return self.pixels.view(np.uint8).reshape(*self.pixels.shape, 4)[..., :3]
+
 
 class AtlasPicture(StampedPicture):
-    """`grow_to` shows the part left of a share of the width; `look` a part of it as large as the whole."""
+    """`grow_to` shows what is left of a share of the width, `look` a part as large as the whole; `light` dims parts."""
 
     def __init__(self, region: Region, atlas: OutcomeAtlas) -> None:
         flat = Projection(0.0, 1.0, 1.0, (float(region.centre[0]), float(region.centre[1]), 0.0))
         super().__init__(Canvas(region, flat), palette.GROUND)
         self._scale = config.pixel_width / config.frame_width / PIXELS_PER_UNIT
-        self._whole = self._pixels_of(atlas)
-        self._near: Packed | None = None
-        self._front = 0
+        self._whole = self._seen_of(atlas)
+        self._near: _Seen | None = None
+        self._front = self._lit = 0
+        self._levels = np.ones(len(ENDINGS))
         self.paint()
 
     def grow_to(self, share: float) -> None:
@@ -35,18 +56,31 @@ class AtlasPicture(StampedPicture):
         if self._front < before:
             self.paint()
         elif self._front > before:
-            self._packed[:, before : self._front] = self._whole[:, before : self._front]
+            self._packed[:, before : self._front] = self._whole.pixels[:, before : self._front]
             self.painted((before, self._front))
 
     def approach(self, atlas: OutcomeAtlas) -> None:
         """What is seen of the next part that is looked at closely, once it is large enough."""
-        self._near = self._pixels_of(atlas)
+        self._near = self._seen_of(atlas)
 
     def arrive(self) -> None:
         """That part is the whole from now on."""
         if self._near is not None:
             self._whole, self._near = self._near, None
             self.paint()
+
+    def light(self, levels: Array, share: float) -> None:
+        """Show descents of each of `ENDINGS` so brightly (5,) up to this share of the width: 1 is wholly, 0 hardly."""
+        if not np.array_equal(levels, self._levels):
+            self._levels, self._lit = levels, 0
+        first, self._lit = self._lit, round(share * self._canvas.columns)
+        if self._lit > first:
+            columns, ground = slice(first, self._lit), 255 * np.array(self._ground, dtype=np.float32)
+            ends = self._whole.endings[:, columns]
+            strength = (_UNLIT + (1 - _UNLIT) * levels).astype(np.float32)[ends][..., np.newaxis]
+            colours = self._whole.colours[:, columns]
+            self._canvas.pixels[:, columns, :3] = np.rint(ground + strength * (colours - ground))
+            self.painted((first, self._lit))
 
     def look(self, view: tuple[float, float, float, float], goal: tuple[float, float, float, float]) -> None:
         """Show the part between these shares (left, right, bottom, top) of the whole; `goal`: that of the next part."""
@@ -56,7 +90,7 @@ class AtlasPicture(StampedPicture):
         up = top - (np.arange(canvas.rows) + 0.5) / canvas.rows * (top - bottom)
         columns = np.clip((across * canvas.columns).astype(int), 0, canvas.columns - 1)
         rows = np.clip(((1 - up) * canvas.rows).astype(int), 0, canvas.rows - 1)
-        pixels[:] = self._whole[rows].take(columns, axis=1)
+        pixels[:] = self._whole.pixels[rows].take(columns, axis=1)
         if self._near is not None:
             inner_across = (across - goal[0]) / (goal[1] - goal[0])
             inner_up = (up - goal[2]) / (goal[3] - goal[2])
@@ -66,22 +100,22 @@ class AtlasPicture(StampedPicture):
             rows = ((1 - inner_up[within_rows]) * canvas.rows).astype(int)
             if within_rows.size and within_columns.size:  # each is an unbroken stretch
                 up_to, along = within_rows[-1] + 1, within_columns[-1] + 1
-                pixels[within_rows[0] : up_to, within_columns[0] : along] = self._near[
+                pixels[within_rows[0] : up_to, within_columns[0] : along] = self._near.pixels[
                     np.clip(rows, 0, canvas.rows - 1)
                 ].take(columns, axis=1)
         self.painted()
 
     def _paint(self, canvas: Canvas) -> None:
         canvas.pixels[..., 3] = 255
-        self._packed[:, : self._front] = self._whole[:, : self._front]
+        self._packed[:, : self._front] = self._whole.pixels[:, : self._front]
 
     @property
     def _packed(self) -> Packed:
         """The canvas, four bytes a pixel at a time."""
         return self._canvas.pixels.view(np.uint32)[..., 0]
 
-    def _pixels_of(self, atlas: OutcomeAtlas) -> Packed:
-        """(rows, columns), red, green, blue and opaque in four bytes; the highest start above."""
+    def _seen_of(self, atlas: OutcomeAtlas) -> _Seen:
+        """The highest start above."""
         canvas = self._canvas
         down = (np.arange(canvas.rows) + 0.5) / canvas.rows
         across = (np.arange(canvas.columns) + 0.5) / canvas.columns
@@ -89,4 +123,4 @@ class AtlasPicture(StampedPicture):
         columns = (across * len(atlas.rates)).astype(int)
         pixels = np.full((canvas.rows, canvas.columns, 4), 255, dtype=np.uint8)
         pixels[..., :3] = np.rint(255 * colours_of(atlas, rows, columns, self._scale))
-        return np.asarray(pixels.view(np.uint32)[..., 0])
+        return _Seen(pixels.view(np.uint32)[..., 0], endings(atlas)[np.ix_(rows, columns)])

@@ -12,7 +12,7 @@ from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.stage.cards import Card
 from scenes.text import palette
 from scenes.text.numerals import Numeral
-from scenes.text.typesetting import phrase, words
+from scenes.text.typesetting import Typeset, phrase, words
 from scenes.text.words import Words
 
 _HEADLINE_EM, _EM = 42.0, 36.0
@@ -30,7 +30,7 @@ class Entry:
 
 
 class TallyCard(VGroup):
-    """`ground` is card and headline; `rows` follow it one by one."""
+    """`ground` is card and headline; `rows` follow it one by one; `lines` are the name and the number of each row."""
 
     def __init__(
         self, region: Region, headline: str, told: Sequence[Entry], text: Words, *, low: bool
@@ -49,7 +49,7 @@ class TallyCard(VGroup):
             )
             parts.append(said.at(np.array([region.centre[0], region.top - _HEAD, 0]), 0.5))
         self.ground = VGroup(*parts)
-        self.rows = VGroup()
+        self.lines: list[tuple[Typeset, Numeral]] = []
         for index, each in enumerate(told):
             column, line = divmod(index, lines)
             left = region.left + _MARGIN + column * (width + _GUTTER)
@@ -58,5 +58,6 @@ class TallyCard(VGroup):
             number.place(np.array([left + width, up, 0]))
             room = width - number.advance - _NAME_GAP
             label = phrase(text.screen(each.key, **each.values), _EM, palette.MUTED, text.language, room)
-            self.rows.add(VGroup(label.at(np.array([left, up, 0])), number))
+            self.lines.append((label.at(np.array([left, up, 0])), number))
+        self.rows = VGroup(*(VGroup(*line) for line in self.lines))
         super().__init__(self.ground, self.rows)

@@ -7,7 +7,6 @@ from manim import VMobject
 
 from scenes.plot.window import PlotWindow
 
-
 _LENGTH, _HALF_WIDTH = 0.32, 0.18
 _OFF = np.array([0.3, -0.05, 0])  # from the upper corner
 

@@ -127,9 +127,7 @@ def decided_early(pixels: list[Pixel]) -> list[Pixel]:
 
     Where it does so of some of them alone, a rounding decides how long a run is in disorder: no doubles tell that.
     """
-    return [
-        pixel for pixel in pixels if all(_is_known_early(pixel, start) for start in pixel.doubles_beside)
-    ]
+    return [pixel for pixel in pixels if all(_is_known_early(pixel, start) for start in pixel.doubles_beside)]
 
 
 def _is_known_early(pixel: Pixel, start: float) -> bool:

@@ -11,12 +11,12 @@ from gdmath.maps.fates import Fate
 from gdmath.maps.outcome_atlas import OutcomeAtlas, middles
 from scenes.drawing.canvas import rgb
 from scenes.drawing.region import Region
-from scenes.maps.atlas_cards import shares
 from scenes.maps.atlas_colours import colours_of, hues
 from scenes.maps.atlas_key import AtlasKey, entries
 from scenes.maps.atlas_picture import AtlasPicture
 from scenes.maps.atlas_valleys import ValleyMarks, ValleyNames
 from scenes.maps.border import CLOSER, finest, hangs_on, part_of
+from scenes.maps.endings import shares
 from scenes.maps.locator import Locator
 from scenes.maps.plane import Plane
 from scenes.params.atlas import AtlasParams
@@ -163,7 +163,7 @@ def test_what_the_end_hangs_on_is_counted(
 
 
 def test_shares_are_those_of_the_cells_and_make_a_whole(atlas: OutcomeAtlas) -> None:
-    told = dict(shares(atlas))
+    told = shares(atlas)
 
     assert sum(told.values()) == pytest.approx(1)
     assert told["to_rounds"] == np.mean(atlas.kinds == Fate.CYCLES)
