@@ -11,9 +11,8 @@ from manim import Group, Mobject
 from scenes.curves.marks import CurveMarks
 from scenes.direction.act import Move
 from scenes.direction.clock import Clock
-from scenes.direction.creeping import all_creep, in_view
+from scenes.direction.creeping import RingsRoundCreeping
 from scenes.direction.pacing import smooth
-from scenes.direction.pulses import Rings
 
 _DIGITS = 2  # of the rate while it grows
 
@@ -52,15 +51,14 @@ def rate_sweep(marks: CurveMarks, told: RateTold, seconds: float) -> Move:
 
     def play(clock: Clock, given: float) -> None:
         frames = clock.frames(given)
-        start, end = marks.place(0), marks.place(1)
-        rings = Rings(in_view([start]) if all_creep([[start, end]], given) else (), frames, given)
+        rings = RingsRoundCreeping([[marks.place(0), marks.place(1)]], frames, given)
         draw(1 / frames)
         moving = Group(marks.arrow, marks.plot.name_tag, marks.marker, told.shown, rings)
         clock.add(*moving)  # arrows pass behind the formula
 
         def go_on(frame: int) -> None:
             draw((frame + 1) / frames)
-            rings.open(frame)
+            rings.follow(frame, 0)
 
         clock.play_back(moving, go_on, frames)
 

@@ -10,9 +10,8 @@ from manim import Group, Mobject
 from scenes.direction import pacing
 from scenes.direction.act import Move, at_once
 from scenes.direction.clock import Clock
-from scenes.direction.creeping import Way, all_creep, in_view
+from scenes.direction.creeping import RingsRoundCreeping, Way, in_view
 from scenes.direction.descent import Descent, Moment
-from scenes.direction.pulses import Rings
 from scenes.direction.timeline import Timeline
 from scenes.drawing.arrays import Array
 
@@ -125,22 +124,18 @@ class Journey:
         moments = {each.descent: each.descent.along(pace) for each in self._followers}
         started = clock.now - frames.start
         before = int(pace.position[0]) if begin is None else begin
-        seconds = len(frames) / clock.fps / clock.pace
         last = int(pace.position[-1]) if end is None else end
         ways = [self._way(each, before, last) for each in self._marks]
-        rings, creeping = Rings((), len(frames), seconds), all_creep(ways, seconds)
+        rings = RingsRoundCreeping(ways, len(frames), len(frames) / clock.fps / clock.pace)
 
         def draw(frame: int) -> None:
             for each in self._followers:
                 each.put(moments[each.descent][frames[frame]])
-            if creeping:
-                here = int(pace.position[frames[frame]]) - before
-                rings.centre_on(in_view([way[min(here, len(way) - 1)] for way in ways if way]))
-                rings.open(frame)
+            rings.follow(frame, int(pace.position[frames[frame]]) - before)
 
         clock.play_back(Group(self.live, rings), draw, len(frames))
         for iteration, frame in pace.rests().items():
-            if before < iteration <= (self.last if end is None else end):
+            if before < iteration <= last:
                 # The rest on the iteration where a run is parted is the end of one move and the beginning of the
                 # next: it is told once, where the first one lands.
                 self._tell(iteration, started + (pace.landing(iteration) if iteration == end else frame))

@@ -177,3 +177,45 @@ def test_the_first_move_of_two_ends_with_the_landing() -> None:
 
     assert seen.moments[-1].position == 7 == max(moment.position for moment in seen.moments)
     assert clock.now == round(seconds * clock.fps) + 1
+
+
+def test_a_run_of_which_nothing_is_seen_hastens() -> None:
+    """Where none of the next three points is in view."""
+    seen = journey(learning_rates=(0.1, 0.9), iterations=5)[0]
+    unseen, strayed, _, _ = journey(learning_rates=(0.1, 0.9), iterations=5)
+    for each in strayed:
+        each.place = lambda n: None if n else np.zeros(3)  # type: ignore[method-assign]
+
+    assert unseen.go_to(5).seconds == pytest.approx(seen.go_to(5).seconds / 2)
+
+
+def _ringed(step: float) -> tuple[list[int], list[float]]:
+    """A run of points so far apart: how many points rings have at each of its frames, and where they begin."""
+    going, marks, _, clock = journey(learning_rates=(0.1, 0.9), iterations=5)
+    for each in marks:
+        each.place = lambda n: np.array([n * step, 0.0, 0.0])  # type: ignore[method-assign]
+    rings, middles = list[int](), list[float]()
+
+    def play_back(mobject: Mobject, draw: Callable[[int], object], frames: int) -> None:
+        for frame in range(frames):
+            draw(frame)
+            ring = mobject.submobjects[-1]
+            rings.append(len(ring.points))
+            if len(ring.points):
+                middles.append(float(ring.get_center()[0]))
+
+    clock.play_back = play_back  # type: ignore[method-assign]
+    run(clock, going.go_to(5))
+    return rings, middles
+
+
+def test_rings_open_round_points_that_creep_and_go_with_them() -> None:
+    """None where they are seen to move; at the last frame they are gone."""
+    rings, middles = _ringed(0.001)
+
+    assert sum(map(bool, rings)) > 0.9 * len(rings)
+    assert rings[-1] == 0
+    assert np.diff(middles).min() > -1e-9
+    assert middles[0] == pytest.approx(0.0, abs=1e-9)
+    assert middles[-1] == pytest.approx(0.005, abs=1e-9)
+    assert not any(_ringed(0.5)[0])

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from manim import Mobject
 
 from scenes.direction.act import Act, Move, hold, rest, stretched
 from scenes.direction.clock import Clock
 from scenes.direction.narration import CUE_GAP_S, Narration
 from scenes.direction.utterance import Utterance
+from scenes.drawing.arrays import Array
 from scenes.text.words import cue_seconds
 
 FPS = 60
@@ -192,3 +195,30 @@ def test_an_act_is_asked_for_when_the_one_before_is_over() -> None:
     Narration(clock, lambda _: None).tell(acts())
 
     assert asked == [0, 60, 120]
+
+
+class RingedClock(StoppedClock):
+    """Notes what is played: from which frame on, and for how many."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.played: list[tuple[int, int]] = []
+
+    def play_back(self, mobject: Mobject, draw: Callable[[int], object], frames: int) -> None:
+        self.played.append((self.now, frames))
+        self.now += frames
+
+
+@pytest.mark.parametrize(("left", "ringed"), [(1.4, False), (1.6, True), (4.0, True)])
+@pytest.mark.parametrize("places", [[], [np.zeros(3)]])
+def test_rings_open_where_a_sentence_outlasts_all_that_moves(
+    left: float, ringed: bool, places: list[Array]
+) -> None:
+    """Up to its end, if that is not soon, and if there is anything in view to look at."""
+    clock = RingedClock()
+    narration = Narration(clock, lambda _: None, [Utterance(6.0)], spoken_of=lambda: places)
+    narration.tell([Act(CURVE, [rest(6.0 - left)])])
+    began = round((6.0 - left) * FPS)
+
+    assert clock.played == ([(began, 6 * FPS - began)] if ringed and places else [])
+    assert clock.now == round((6.0 + CUE_GAP_S) * FPS)

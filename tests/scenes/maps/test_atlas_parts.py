@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from manim import Mobject
 
 from gdmath.maps.fates import Fate
 from gdmath.maps.outcome_atlas import OutcomeAtlas, middles
+from scenes.direction.clock import Clock
 from scenes.drawing.canvas import rgb
 from scenes.drawing.region import Region
 from scenes.maps.atlas_colours import colours_of, hues
@@ -16,13 +19,15 @@ from scenes.maps.atlas_key import AtlasKey, entries
 from scenes.maps.atlas_picture import AtlasPicture
 from scenes.maps.atlas_valleys import ValleyMarks, ValleyNames
 from scenes.maps.border import CLOSER, finest, hangs_on, part_of
-from scenes.maps.endings import shares
+from scenes.maps.endings import ENDINGS, shares
 from scenes.maps.locator import Locator
 from scenes.maps.plane import Plane
+from scenes.maps.shares_told import shares_told
 from scenes.params.atlas import AtlasParams
 from scenes.plot.window import PlotWindow
 from scenes.text import palette
-from scenes.text.typesetting import Typeset
+from scenes.text.numerals import Numeral
+from scenes.text.typesetting import Typeset, phrase
 from scenes.text.words import Words
 
 PARAMS = AtlasParams()
@@ -215,3 +220,54 @@ def test_the_key_shows_the_valleys_own_hues(atlas: OutcomeAtlas) -> None:
 
 def test_middles_are_those_of_equal_parts() -> None:
     assert middles(0.0, 1.0, 4).tolist() == [0.125, 0.375, 0.625, 0.875]
+
+
+def test_a_part_of_the_map_is_lit_as_far_as_it_is_counted(atlas: OutcomeAtlas) -> None:
+    """Left of the front only descents of that ending keep their colours; right of it nothing has changed."""
+    picture = AtlasPicture(REGION, atlas)
+    picture.grow_to(1.0)
+    before = picture.get_pixel_array()[..., :3].astype(int)
+    rounds = np.eye(len(ENDINGS))[ENDINGS.index("to_rounds")]
+    picture.light(rounds, 0.5)
+    half = picture.get_pixel_array()[..., :3].astype(int)
+    picture.light(rounds, 1.0)
+    whole = picture.get_pixel_array()[..., :3].astype(int)
+    middle = before.shape[1] // 2
+    kept = (whole == before).all(axis=-1).mean()
+
+    assert (half[:, middle:] == before[:, middle:]).all()
+    assert (half[:, :middle] == whole[:, :middle]).all()
+    assert kept == pytest.approx(shares(atlas)["to_rounds"], abs=0.05)
+    picture.light(np.ones(len(ENDINGS)), 1.0)
+    assert (picture.get_pixel_array()[..., :3] == before).all()
+
+
+class Counter(Clock):
+    """Draws every frame without a picture, and reads a number after each; a list for each play."""
+
+    def __init__(self, numbers: Sequence[Numeral]) -> None:
+        self.pace, self.fps, self.now = 1.0, 30, 0
+        self._numbers = numbers
+        self.read: list[list[float]] = []
+
+    def play_back(self, mobject: Mobject, draw: Callable[[int], object], frames: int) -> None:
+        self.read.append([])
+        for frame in range(frames):
+            draw(frame)
+            self.read[-1] += [float(each.text) for each in self._numbers if each in mobject.get_family()]
+
+
+def test_shares_are_counted_up_to_what_they_are(atlas: OutcomeAtlas) -> None:
+    """A number never falls, and ends as it is written on the card; then the whole map is lit again."""
+    picture, told = AtlasPicture(REGION, atlas), shares(atlas)
+    picture.grow_to(1.0)
+    before = picture.get_pixel_array().copy()
+    lines = [(phrase("name", 30.0, palette.MUTED, "en"), Numeral("", 30.0)) for _ in told]
+    clock = Counter([number for _, number in lines])
+    for move in shares_told(picture, atlas, [], lines):
+        move.play(clock, move.seconds)
+
+    assert [number.text for _, number in lines] == [f"{100 * share:.1f}" for share in told.values()]
+    assert len(clock.read) == len(told) + 1
+    assert all(len(seen) > 10 and seen == sorted(seen) for seen in clock.read[:-1])
+    assert (picture.get_pixel_array() == before).all()
