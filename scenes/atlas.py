@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 import numpy as np
-from manim import Camera, FadeIn, FadeOut, Group, Mobject
+from manim import Camera, FadeIn, Group, Mobject
 
-from gdmath.maps.outcome_atlas import OutcomeAtlas as Atlas
-from scenes.direction.act import Act, Move, add, animate, appear, at_once, draw_over, hold, vanish, write
+from scenes.direction.act import Act, Move, add, animate, appear, at_once, draw_over, hold, vanish
 from scenes.direction.clock import Clock
 from scenes.direction.descent import Descent
 from scenes.direction.journey import Journey
@@ -24,12 +23,12 @@ from scenes.maps.atlas_key import AtlasKey
 from scenes.maps.atlas_picture import AtlasPicture
 from scenes.maps.atlas_valleys import ValleyMarks, ValleyNames
 from scenes.maps.atlas_view import curve_window
-from scenes.maps.border import CLOSER, finest, hangs_on, part_of
+from scenes.maps.border import CLOSER, finest, hangs_on
+from scenes.maps.closer_look import CloserLook
 from scenes.maps.cursor import Cursor
 from scenes.maps.frame import MapFrame
 from scenes.maps.jumps import Jumps
 from scenes.maps.layout import MapLayout
-from scenes.maps.locator import Locator
 from scenes.maps.opening import lying_down
 from scenes.maps.plane import Plane, upright_region
 from scenes.maps.shares_told import shares_told
@@ -44,8 +43,7 @@ _REVEAL_S, _BRIEF_REVEAL_S = 2.4, 1.1
 _NAMED_AT = 0.3  # of the width: valleys are named when so much of the map is there
 _TRAVEL_S, _SEEN_S = 0.8, 0.6  # to a point; the start, until it is told to the timeline
 _HASTE, _LATER_HASTE, _OUT_OF_VIEW_HASTE = 3.2, 4.4, 12.0
-_ZOOM_S = 2.4
-_ROW_S, _SLOWEST_ROW, _STANDS_S = 0.4, 5.0, 2.1
+_STANDS_S = 2.1
 _KEY_PITCH, _EDGE = 0.36, 0.09
 _SEEN_APART = 0.02
 _LAST, _A_STEP_S = 4, 0.45  # steps that are seen again where they lead to and fro
@@ -84,7 +82,7 @@ class OutcomeAtlas(Lesson):
         self.readings = PointReadings(row if layout.carded else layout.readings, words)
         self.key = AtlasKey(card if layout.carded else layout.band, self.atlas, words, _KEY_PITCH)
         self.ground = [Card(layout.closing)] if layout.carded else []
-        self.locator: Locator | None = None
+        self.closer_look: CloserLook | None = None
         self.shares = shares_card(layout, self.atlas, words)
 
     def acts(self) -> Iterator[Act]:
@@ -186,74 +184,46 @@ class OutcomeAtlas(Lesson):
 
         return Move(again, _A_STEP_S, 12.0)
 
+    @property
+    def beside_the_map(self) -> list[Mobject]:
+        """What the panel shows of the loss."""
+        return [self.curve, self.valleys, self.frame.grid, self.frame.loss_name]
+
+    @property
+    def of_the_whole(self) -> list[Mobject]:
+        """What belongs to the whole map alone."""
+        return [self.names, self.frame.axis, self.frame.rate_labels, self.frame.x_labels]
+
     def zooms(self) -> Iterator[Act]:
         """The part where fates meet most finely becomes as large as the whole was."""
-        part, frame = finest(self.atlas), self.frame
+        part = finest(self.atlas)
         if part is None:
             return
-        starts, rates = (
-            part_of(self.params.seen, *part[2:]),
-            part_of(self.params.learning_rates, *part[:2]),
-        )
-        near = self.params.zoomed(starts, rates)
-        window = PlotWindow(*rates, *starts, self.layout.diagram)
-        labels = MapFrame(self.layout, window, self.setting.words)
-        locator = self.locator = Locator(self.layout.panel, self.layout.diagram, self.atlas, part)
-        gone = [
-            *(self.cursor, self.readings, self.names, frame.axis, frame.rate_labels, frame.x_labels),
-            *(self.curve, self.valleys, frame.grid, frame.loss_name),
-        ]
-        yield Act(
-            "atlas.border",
-            [
-                vanish(*gone, seconds=0.4),
-                add(locator.picture),
-                appear(locator.casing, locator.frame, seconds=0.3),
-                *self.zoom(near, part),
-                appear(labels.axis, labels.rate_labels, labels.x_labels, seconds=0.4),
-            ],
-            {"factor": CLOSER},
-        )
-
-    def zoom(self, near: Atlas, part: tuple[float, float, float, float]) -> list[Move]:
-        """From the whole to this part of it, of which more is known."""
-        picture, whole = self.picture_of_all, np.array([0.0, 1.0, 0.0, 1.0])
-
-        def draw(share: float) -> None:
-            size = CLOSER ** -smooth(share)
-            left, right, bottom, top = whole + (1 - size) / (1 - 1 / CLOSER) * (np.array(part) - whole)
-            picture.look((float(left), float(right), float(bottom), float(top)), part)
-
-        return [
-            at_once(lambda: picture.approach(near)),
-            draw_over(picture, draw, _ZOOM_S, at_most=1.8),
-            at_once(picture.arrive),
-        ]
+        self.closer_look = CloserLook(self.picture_of_all, part, self.params, self.layout, self.setting.words)
+        gone = [self.cursor, self.readings, *self.of_the_whole, *self.beside_the_map]
+        moves = [vanish(*gone, seconds=0.4), *self.closer_look.nearer()]
+        yield Act("atlas.border", moves, {"factor": CLOSER})
 
     def closing(self) -> Act:
-        """How many come to what."""
-        card = self.shares
-        beside: list[Mobject] = [self.curve, self.valleys, self.frame.grid, self.frame.loss_name]
-        if self.locator is not None:
-            beside = [self.locator.casing, self.locator.frame]
-        in_the_way = [self.key, *self.ground] if self.layout.carded else beside
-        if self.locator is None:  # else they have left already
-            in_the_way += [self.cursor, self.readings]
-        leaving = Group(*in_the_way)
-
-        def turn(clock: Clock, seconds: float) -> None:
-            clock.move(FadeOut(leaving), seconds=0.4 * seconds)
-            clock.move(FadeIn(card.ground), seconds=0.6 * seconds)
-            if self.locator is not None and not self.layout.carded:
-                clock.remove(self.locator.picture)  # it is behind the card
-
-        rows = [write(row, seconds=_ROW_S, at_most=_SLOWEST_ROW) for row in card.rows]
-        if self.locator is None:  # else the whole map is not in the picture
-            rows = shares_told(self.picture_of_all, self.atlas, [self.names], card.lines)
-        told = f"atlas.ends_{hangs_on(self.atlas)}"
+        """How many come to what, on the whole map."""
+        card, look, carded = self.shares, self.closer_look, self.layout.carded
+        beside = [] if carded else self.beside_the_map
+        leaving: list[Mobject] = [self.key, *self.ground] if carded else []
+        if look is None:
+            leaving += [self.cursor, self.readings, *beside]
+        entering = [] if look is None else self.of_the_whole
+        if look is not None and carded:
+            entering += self.beside_the_map
         return Act(
-            told,
-            [Move(turn, 0.9), *rows, at_once(self.setting.take_poster), hold(_STANDS_S)],
+            f"atlas.ends_{hangs_on(self.atlas)}",
+            [
+                *([] if look is None else look.back()),
+                *([vanish(*leaving, seconds=0.35)] if leaving else []),
+                appear(card.ground, *entering, seconds=0.55),
+                *shares_told(self.picture_of_all, [self.names], card.lines),
+                at_once(self.setting.take_poster),
+                hold(_STANDS_S),
+            ],
         )
 
 

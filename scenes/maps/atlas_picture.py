@@ -44,7 +44,8 @@ class AtlasPicture(StampedPicture):
         flat = Projection(0.0, 1.0, 1.0, (float(region.centre[0]), float(region.centre[1]), 0.0))
         super().__init__(Canvas(region, flat), palette.GROUND)
         self._scale = config.pixel_width / config.frame_width / PIXELS_PER_UNIT
-        self._whole = self._seen_of(atlas)
+        self.atlas = atlas
+        self._whole = self._shown = self._seen_of(atlas)
         self._near: _Seen | None = None
         self._front = self._lit = 0
         self._levels = np.ones(len(ENDINGS))
@@ -56,18 +57,22 @@ class AtlasPicture(StampedPicture):
         if self._front < before:
             self.paint()
         elif self._front > before:
-            self._packed[:, before : self._front] = self._whole.pixels[:, before : self._front]
+            self._packed[:, before : self._front] = self._shown.pixels[:, before : self._front]
             self.painted((before, self._front))
 
     def approach(self, atlas: OutcomeAtlas) -> None:
-        """What is seen of the next part that is looked at closely, once it is large enough."""
+        """What is seen of the part that is looked at closely, once it is large enough."""
         self._near = self._seen_of(atlas)
 
     def arrive(self) -> None:
-        """That part is the whole from now on."""
-        if self._near is not None:
-            self._whole, self._near = self._near, None
-            self.paint()
+        """That part alone is shown from now on."""
+        self._shown = self._near or self._whole
+        self.paint()
+
+    def return_to_the_whole(self) -> None:
+        """The whole is shown from now on, and nothing else."""
+        self._shown = self._whole
+        self.paint()
 
     def light(self, levels: Array, share: float) -> None:
         """Show descents of each of `ENDINGS` so brightly (5,) up to this share of the width: 1 is wholly, 0 hardly."""
@@ -76,14 +81,14 @@ class AtlasPicture(StampedPicture):
         first, self._lit = self._lit, round(share * self._canvas.columns)
         if self._lit > first:
             columns, ground = slice(first, self._lit), 255 * np.array(self._ground, dtype=np.float32)
-            ends = self._whole.endings[:, columns]
+            ends = self._shown.endings[:, columns]
             strength = (_UNLIT + (1 - _UNLIT) * levels).astype(np.float32)[ends][..., np.newaxis]
-            colours = self._whole.colours[:, columns]
+            colours = self._shown.colours[:, columns]
             self._canvas.pixels[:, columns, :3] = np.rint(ground + strength * (colours - ground))
             self.painted((first, self._lit))
 
     def look(self, view: tuple[float, float, float, float], goal: tuple[float, float, float, float]) -> None:
-        """Show the part between these shares (left, right, bottom, top) of the whole; `goal`: that of the next part."""
+        """Show the part between these shares (left, right, bottom, top) of the whole; `goal`: that of the near one."""
         canvas, pixels = self._canvas, self._packed
         left, right, bottom, top = view
         across = left + (np.arange(canvas.columns) + 0.5) / canvas.columns * (right - left)
@@ -107,7 +112,7 @@ class AtlasPicture(StampedPicture):
 
     def _paint(self, canvas: Canvas) -> None:
         canvas.pixels[..., 3] = 255
-        self._packed[:, : self._front] = self._whole.pixels[:, : self._front]
+        self._packed[:, : self._front] = self._shown.pixels[:, : self._front]
 
     @property
     def _packed(self) -> Packed:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from manim import Group, Mobject
 
-from gdmath.maps.outcome_atlas import OutcomeAtlas
 from scenes.direction.act import Move, draw_over
 from scenes.drawing.arrays import Array, Mask
 from scenes.maps.atlas_picture import AtlasPicture
@@ -24,14 +23,12 @@ Line = tuple[Typeset, Numeral]
 """A name, and the number behind it."""
 
 
-def shares_told(
-    picture: AtlasPicture, atlas: OutcomeAtlas, above: Sequence[Mobject], lines: Sequence[Line]
-) -> list[Move]:
+def shares_told(picture: AtlasPicture, above: Sequence[Mobject], lines: Sequence[Line]) -> list[Move]:
     """A move for each of the lines, one for each of `shares`, and one that lights all of the map again.
 
     `above`: what stands on the map.
     """
-    ends = endings(atlas)
+    atlas, ends = picture.atlas, endings(picture.atlas)
     told = []
     for line, name in zip(lines, shares(atlas), strict=True):
         ending = ENDINGS.index(name)

@@ -264,7 +264,7 @@ def test_shares_are_counted_up_to_what_they_are(atlas: OutcomeAtlas) -> None:
     before = picture.get_pixel_array().copy()
     lines = [(phrase("name", 30.0, palette.MUTED, "en"), Numeral("", 30.0)) for _ in told]
     clock = Counter([number for _, number in lines])
-    for move in shares_told(picture, atlas, [], lines):
+    for move in shares_told(picture, [], lines):
         move.play(clock, move.seconds)
 
     assert [number.text for _, number in lines] == [f"{100 * share:.1f}" for share in told.values()]

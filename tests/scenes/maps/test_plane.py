@@ -11,6 +11,7 @@ from scenes.maps.jumps import Jumps
 from scenes.maps.layout import MapLayout
 from scenes.maps.plane import Plane, upright_region
 from scenes.maps.view import seen_window
+from scenes.params.atlas import AtlasParams
 from scenes.params.bifurcation import BifurcationParams
 from scenes.plot.window import PlotWindow
 from scenes.stage.regions import MAP_STAGES
@@ -124,3 +125,25 @@ def test_disorder_is_shown_afresh_only_now_and_then() -> None:
 
     assert front.swarm.points.shape != before.shape or (front.swarm.points != before).any()
     assert len(front.dots.points) == 0
+
+
+@pytest.mark.parametrize(
+    ("rate", "turned"),
+    [
+        pytest.param(0.4, [0, -1], id="below the view, low on the curve"),
+        pytest.param(1.5, [-1, 0], id="beyond the view, high on the curve"),
+    ],
+)
+def test_where_a_descent_leaves_the_curve_a_triangle_points_outwards(rate: float, turned: list[int]) -> None:
+    """As the curve lies: down where x is too small, to the left where the loss is too great; none in view."""
+    params = AtlasParams(loss="x^2", starts=(1.0, 2.0), learning_rates=(0.1, 2.0), show=((1.5, rate),))
+    layout = MapLayout.on(MAP_STAGES["16:9"])
+    plane = Plane(PlotWindow(1.0, 2.0, 0.0, 4.0, upright_region(layout.panel)), layout.panel, layout.whole)
+    descent = Descent(params.descents()[0])
+    jumps = Jumps(plane, descent)
+    jumps.put(descent.at_rest(0))
+
+    assert not len(jumps.gone.points)
+    jumps.put(descent.at_rest(1))
+    way = jumps.gone.points[0] - (jumps.gone.points.min(axis=0) + jumps.gone.points.max(axis=0)) / 2
+    assert np.sign(np.round(way[:2], 9)).tolist() == turned

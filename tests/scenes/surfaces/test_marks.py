@@ -176,3 +176,14 @@ def test_without_an_escape_there_is_no_warning() -> None:
     descent = Descent()
 
     assert not any(len(descent.put(float(n)).escape.points) for n in range(51))
+
+
+def test_one_looks_at_the_point_or_where_it_has_left() -> None:
+    """At one triangle a side, where it has been out of view on both."""
+    descent = Descent(learning_rate=3.0, iterations=8)
+    places = descent.put(0.0).places
+    here, left = [centre(descent.put(0.0).marker.points)], descent.put(8.0).places
+
+    assert np.array(places) == pytest.approx(np.array(here))
+    assert len(left) == 2
+    assert np.mean(left, axis=0) == pytest.approx(centre(descent.put(8.0).escape.points), abs=0.1)
