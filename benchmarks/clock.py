@@ -19,6 +19,7 @@ from pathlib import Path
 Command = Sequence[str | Path]
 
 _AGREEMENT, _ROUGH_AGREEMENT = 1.06, 1.25
+_KEEPS_BYTECODE = {"PYTHONDONTWRITEBYTECODE": ""}  # else each process compiles all our sources anew
 _SET_CHILD_SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of linux/prctl.h
 
 
@@ -40,7 +41,7 @@ class CommandFailedError(Exception):
 
 
 def run(command: Command, *, cwd: Path, env: Mapping[str, str] | None = None) -> Cost:
-    """Run a command to its end.
+    """Run a command to its end. What Python compiles is kept, as it is for a user.
 
     Processes that it leaves behind (the server that its workers were forked from) are waited for and counted,
     but not timed; that takes `adopt_orphans`.
@@ -54,7 +55,7 @@ def run(command: Command, *, cwd: Path, env: Mapping[str, str] | None = None) ->
         process = subprocess.Popen(
             words,
             cwd=cwd,
-            env={**os.environ, **(env or {})},
+            env={**os.environ, **_KEEPS_BYTECODE, **(env or {})},
             stdout=said,
             stderr=subprocess.STDOUT,
             process_group=0,

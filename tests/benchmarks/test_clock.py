@@ -69,6 +69,15 @@ def test_a_command_sees_the_environment_that_it_is_given(tmp_path: Path) -> None
     assert (tmp_path / "seen").read_text() == "x.json"
 
 
+def test_what_python_compiles_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is set where it is measured: a user's second run finds it."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "module.py").write_text("")
+    run([sys.executable, "-c", "import module"], cwd=tmp_path)
+
+    assert list(tmp_path.glob("__pycache__/module.*.pyc"))
+
+
 def test_rounds_take_turns() -> None:
     """All measures once, then all again: a busy minute hits none of them alone."""
     order: list[str] = []
