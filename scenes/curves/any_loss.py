@@ -40,7 +40,11 @@ def any_plot(
         _plot(setting, descent, window, names[index:])
         for index, window in product(range(len(names)), windows)
     )
-    return next((plot for plot in tried if plot.clear), _plot(setting, descent, windows[0], names[-1:]))
+    found = next((plot for plot in tried if plot.clear), None)
+    if found is None:
+        found = _plot(setting, descent, windows[0], names[-1:])
+        found.name_the_axis()
+    return found
 
 
 def _plot(setting: Setting, descent: Descent, window: PlotWindow, names: Sequence[str]) -> CurvePlot:

@@ -115,12 +115,20 @@ class CurvePlot:
             while not self.clear and (names := next(shorter, None)):
                 self._put_name(names)
 
+    def name_the_axis(self) -> None:
+        """Put the shortest name beside the plot, above the labels of the losses: there is no place for it inside."""
+        name = phrase(self._names[-1], _LEAST_EM, palette.CURVE, self._language)
+        name.at(np.array([self.window.region.left - _CLEAR, 0.0, 0.0]), 1.0)
+        self._set_name(name.shift(np.array([0.0, self.room.top - name.get_top()[1], 0.0])))
+        self.clear = True
+
     def _put_name(self, names: Sequence[str]) -> None:
-        self.name = self._name(names)
-        self.name_ground = BackgroundRectangle(
-            self.name, color=palette.GROUND, fill_opacity=1, buff=_CLEAR / 3
-        )
-        self.name_tag.submobjects = [self.name_ground, self.name]
+        self._set_name(self._name(names))
+
+    def _set_name(self, name: Typeset) -> None:
+        self.name = name
+        self.name_ground = BackgroundRectangle(name, color=palette.GROUND, fill_opacity=1, buff=_CLEAR / 3)
+        self.name_tag.submobjects = [self.name_ground, name]
 
     def _samples(self) -> tuple[Array, Array]:
         """The x and the loss (both (n,)) along the window, close enough to look smooth."""

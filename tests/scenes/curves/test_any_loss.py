@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from scenes.curves.any_loss import beginnings
+from scenes.curves.clearance import meet
 from scenes.curves.ending import Ending
 from scenes.curves.findings import findings, valley_of
 from scenes.curves.minima import Triangle
@@ -281,3 +282,18 @@ def test_the_parts_of_a_step_make_up_the_step() -> None:
         clip.render()
 
     assert seen > 3
+
+
+def test_where_branches_leave_no_place_the_name_stands_beside_the_plot() -> None:
+    """Above the labels of the losses, none of which it meets."""
+    params = CurveParams(
+        loss="tan(x) - 2 x", start=0.258, learning_rate=8.5073, method="nesterov", iterations=3
+    )
+    with picture(480, 15, "9:16"):
+        scene = new_scene("curve", params, aspect="9:16")
+        plot = scene.descent_on_its_curve().plot
+
+    assert plot.clear
+    assert plot.name.get_right()[0] < plot.window.region.left
+    assert not any(meet(plot.name, label) for label in plot.axes.y_labels)
+    assert plot.name.get_left()[0] >= scene.setting.stage.plot_outer.left
