@@ -206,14 +206,15 @@ class OutcomeAtlas(Lesson):
 
     def closing(self) -> Act:
         """How many come to what, on the whole map."""
-        card, look, carded = self.shares, self.closer_look, self.layout.carded
-        beside = [] if carded else self.beside_the_map
-        leaving: list[Mobject] = [self.key, *self.ground] if carded else []
+        card, look, beside = self.shares, self.closer_look, self.beside_the_map
+        carded, in_the_way = self.layout.carded, beside
+        if carded:  # the card comes below the map, not beside it
+            in_the_way = [self.key, *self.ground]
         if look is None:
-            leaving += [self.cursor, self.readings, *beside]
-        entering = [] if look is None else self.of_the_whole
-        if look is not None and carded:
-            entering += self.beside_the_map
+            leaving, entering = [*in_the_way, self.cursor, self.readings], list[Mobject]()
+        else:  # what is beside the map has left already
+            leaving = in_the_way if carded else []
+            entering = [*self.of_the_whole, *(beside if carded else [])]
         return Act(
             f"atlas.ends_{hangs_on(self.atlas)}",
             [

@@ -21,11 +21,11 @@ class Rings(Ripple):
     def __init__(self, centres: Sequence[Array], frames: int, seconds: float) -> None:
         """`seconds`: how long these frames are at a pace of 1."""
         super().__init__(centres)
-        self._a_frame = max(1, round(seconds / _SECONDS)) / frames
+        self._rings, self._frames = max(1, round(seconds / _SECONDS)), frames
 
     def open(self, frame: int) -> None:
         """As they are at this frame; the last one is gone at the last frame."""
-        self.put((frame + 1) * self._a_frame % 1 or 1.0)
+        self.put((frame + 1) / self._frames * self._rings % 1 or 1.0)
 
 
 def pulses(places: Callable[[], Sequence[Array]]) -> Move:

@@ -52,12 +52,8 @@ class Jumps:
         arced = seen and following > n and self._seen[following] and drawn > moment.flight
         points = flown(start, end, moment.flight, drawn, self._ceiling) if arced else _NOTHING
         self.arc.set_points(self._plane.placing.of(points))
-        self.gone.put(
-            self._window,
-            float(moment.point[0]),
-            moment.loss,
-            out_of_view=not self._seen[n] and not moment.flight,
-        )
+        x = float(moment.point[0])
+        self.gone.put(self._window, x, moment.loss, out_of_view=not self._seen[n])
         self.gone.set_points(self._plane.placing.of(self.gone.points))
         before = np.arange(max(0, moment.passed - _TRAIL), min(moment.passed, self.descent.last))
         before = before[self._seen[before]]
