@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from manim import Mobject
 
+from scenes.curves.clearance import meet
 from scenes.curves.plot import CurvePlot
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
@@ -63,5 +64,7 @@ class Escape:
     def put(self, moment: Moment) -> None:
         """Show the triangle while the point that it is at or has left last is out of view."""
         x = float(moment.point[0])
-        seen = self._plot.shows(x, moment.loss)
-        self.mark.put(self._plot.window, x, moment.loss, out_of_view=not seen)
+        plot, mark = self._plot, self.mark
+        mark.put(plot.window, x, moment.loss, out_of_view=not plot.shows(x, moment.loss))
+        if meet(mark, plot.name_ground):  # a long formula reaches into the corner
+            mark.shift(np.array([0.0, plot.name_ground.get_bottom()[1] - mark.get_top()[1], 0.0]))

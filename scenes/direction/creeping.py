@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -12,37 +13,46 @@ from scenes.drawing.arrays import Array
 
 _CREEPS = 0.03  # scene units a second
 
-Way = Sequence[Array | None]
-"""Scene points (each (3,)) one after the other; None is out of view."""
+
+@dataclass(frozen=True)
+class Way:
+    """Of a point over these iterations: `place` tells where it is on each, a scene point (3,); None is out of view."""
+
+    place: Callable[[int], Array | None]
+    iterations: range
+
+    def is_longer_than(self, length: float) -> bool:
+        """Whether its steps are, together; into view and out of it they are endless."""
+        gone = 0.0
+        for step in pairwise(self.place(n) for n in self.iterations):
+            gone += _distance(*step)
+            if gone > length:
+                return True
+        return False
 
 
-def all_creep(ways: Sequence[Way], seconds: float) -> bool:
-    """Whether nobody would see any of these ways being gone in so many seconds, all at the same time."""
-    return all(sum(_distance(*step) for step in pairwise(way)) <= _CREEPS * seconds for way in ways)
-
-
-def in_view(places: Way) -> Sequence[Array]:
+def in_view(places: Sequence[Array | None]) -> Sequence[Array]:
     """Those of them that are."""
     return [place for place in places if place is not None]
 
 
 class RingsRoundCreeping(Rings):
-    """Round points on their ways if none is seen to move; else there are none."""
+    """Round points if none of them is seen to go its way, all at the same time; else there are none."""
 
     def __init__(self, ways: Sequence[Way], frames: int, seconds: float) -> None:
         """`seconds`: how long these frames are at a pace of 1."""
         super().__init__((), frames, seconds)
-        self._ways = [way for way in ways if way] if all_creep(ways, seconds) else []
+        creeping = not any(way.is_longer_than(_CREEPS * seconds) for way in ways)
+        self._ways = [way for way in ways if way.iterations] if creeping else []
 
-    def follow(self, frame: int, here: int) -> None:
-        """As they are at this frame; each point is at place `here` of its way, or at its last one before."""
+    def follow(self, frame: int, n: int) -> None:
+        """As they are at this frame, each point at iteration n, or at its last one before."""
         if self._ways:
-            self.centre_on(in_view([way[min(here, len(way) - 1)] for way in self._ways]))
+            self.centre_on(in_view([way.place(min(n, way.iterations[-1])) for way in self._ways]))
             self.open(frame)
 
 
 def _distance(one: Array | None, other: Array | None) -> float:
-    """Endless into view and out of it."""
     if one is None or other is None:
         return 0.0 if one is other else np.inf
     return float(np.linalg.norm(other - one))

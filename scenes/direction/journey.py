@@ -10,7 +10,7 @@ from manim import Group, Mobject
 from scenes.direction import pacing
 from scenes.direction.act import Move, at_once
 from scenes.direction.clock import Clock
-from scenes.direction.creeping import RingsRoundCreeping, Way, in_view
+from scenes.direction.creeping import RingsRoundCreeping, Way
 from scenes.direction.descent import Descent, Moment
 from scenes.direction.timeline import Timeline
 from scenes.drawing.arrays import Array
@@ -83,7 +83,8 @@ class Journey:
         first, self._bound_for = self._bound_for, max(self._bound_for, last)
         if last <= first:
             return at_once(lambda: None)
-        if not any(in_view(self._way(each, first + 1, first + _SEEN_ONE_BY_ONE)) for each in self._marks):
+        ahead = [self._way(each, first + 1, first + _SEEN_ONE_BY_ONE) for each in self._marks]
+        if all(way.place(n) is None for way in ahead for n in way.iterations):
             haste = max(haste, _HASTE)
         return self._part(first, last, haste, aimed=aimed)
 
@@ -131,7 +132,7 @@ class Journey:
         def draw(frame: int) -> None:
             for each in self._followers:
                 each.put(moments[each.descent][frames[frame]])
-            rings.follow(frame, int(pace.position[frames[frame]]) - before)
+            rings.follow(frame, int(pace.position[frames[frame]]))
 
         clock.play_back(Group(self.live, rings), draw, len(frames))
         for iteration, frame in pace.rests().items():
@@ -141,7 +142,7 @@ class Journey:
                 self._tell(iteration, started + (pace.landing(iteration) if iteration == end else frame))
 
     def _way(self, marks: Marks, first: int, last: int) -> Way:
-        return [marks.place(n) for n in range(first, min(last, marks.descent.last) + 1)]
+        return Way(marks.place, range(first, min(last, marks.descent.last) + 1))
 
     def _tell(self, n: int, frame: int) -> None:
         for each in self._marks:

@@ -14,6 +14,7 @@ from scenes.curves.any_loss import beginnings
 from scenes.curves.clearance import meet
 from scenes.curves.ending import Ending
 from scenes.curves.findings import findings, valley_of
+from scenes.curves.following import Escape
 from scenes.curves.minima import Triangle
 from scenes.curves.rule_told import MeansLine
 from scenes.curves.step_told import StepNumbers, is_constant, rule_lines
@@ -21,9 +22,11 @@ from scenes.direction.descent import Descent
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.params.curve import CurveParams
 from scenes.plot.any_window import chosen_window
+from scenes.plot.escape_mark import EscapeMark
 from scenes.plot.step_arrow import StepArrow
 from scenes.stage.cards import LEAST_EM
 from scenes.stage.regions import STAGES
+from scenes.text import palette
 from scenes.text.known import Known
 from scenes.text.numerals import numeral_width
 from scenes.text.words import Words
@@ -297,3 +300,19 @@ def test_where_branches_leave_no_place_the_name_stands_beside_the_plot() -> None
     assert plot.name.get_right()[0] < plot.window.region.left
     assert not any(meet(plot.name, label) for label in plot.axes.y_labels)
     assert plot.name.get_left()[0] >= scene.setting.stage.plot_outer.left
+
+
+def test_what_stands_for_a_point_out_of_view_keeps_off_a_long_name() -> None:
+    """The name reaches into the corner where it stands; below that it is still in the plot."""
+    loss = "(x^2 + 2.7)/(x^2 + 1) + sin(3.2 x) exp(-x^2/4) + 0.1 x^2 - tanh(x/2)"
+    params = CurveParams(loss=loss, start=-3.1, learning_rate=40.2, method="nesterov", iterations=7)
+    with picture(480, 15):
+        tell = new_scene("curve", params).descent_on_its_curve()
+        escape = Escape(tell.plot, tell.descent)
+        corner = EscapeMark(palette.WARNING)
+        corner.put(tell.plot.window, float(tell.descent.x[1]), np.inf, out_of_view=True)
+        escape.put(tell.descent.at_rest(1))
+
+    assert meet(corner, tell.plot.name_ground)
+    assert not meet(escape.mark, tell.plot.name_ground)
+    assert tell.plot.window.region.holds(escape.mark.get_center())
