@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
@@ -19,7 +20,8 @@ from tests.scenes.truths.written_loss import DIGITS, QUADRATIC, Point, gradient_
 
 _HAIR = "1e-13"
 """How far beside its start a second run begins: what differs between the two nobody can tell in doubles."""
-_ESCAPED = 1e100
+_PARTED, _AROUND = Fraction(1, 10**9), 100  # of the larger; times how far they are apart
+_TOO_LARGE = sys.float_info.max  # for a computer
 
 
 @dataclass(frozen=True)
@@ -84,34 +86,40 @@ class LandscapeFacts:
         return float(np.linalg.norm(self.floats(100_001)[80_000:], axis=1).max())
 
     @cached_property
-    def runs(self) -> tuple[list[Point], list[Point]]:
-        """The iterates, and those of a run from a hair beside; each ends where the loss has no value."""
+    def runs(self) -> list[list[Point]]:
+        """The iterates, those of a run from a hair beside, and of two that are jolted as by roundings.
+
+        Each ends where the loss has no value.
+        """
         with mpmath.workdps(DIGITS):
-            hair = mpmath.mpf(_HAIR)
-            return self._run(mpmath.mpf(0)), self._run(hair)
+            hair, none, jolt = mpmath.mpf(_HAIR), mpmath.mpf(0), mpmath.mpf(2) ** -53
+            return [
+                self._run(off, jolts) for off, jolts in ((none, 0), (hair, 0), (none, jolt), (none, -jolt))
+            ]
 
     def point(self, n: int) -> tuple[Truth, Truth]:
         """Both coordinates of an iterate."""
-        first, second = (run[n] for run in self.runs)
-        return tuple(_truth(a, b) for a, b in zip(first, second, strict=True))  # type: ignore[return-value]
+        first, second = zip(*(run[n] for run in self.runs), strict=True)
+        return _truth(first), _truth(second)
 
     def loss(self, n: int) -> Truth:
-        """The loss of an iterate, between those of both runs."""
+        """The loss of an iterate, between those of all runs."""
         with mpmath.workdps(DIGITS):
-            return _truth(*(loss_of(self.params.loss)(run[n]) for run in self.runs))
+            return _truth([loss_of(self.params.loss)(run[n]) for run in self.runs])
 
     def gradient(self, n: int) -> tuple[Truth, Truth]:
         """Both partial derivatives there."""
         with mpmath.workdps(DIGITS):
-            first, second = (gradient_of(self.params.loss, run[n]) for run in self.runs)
-        return tuple(_truth(a, b) for a, b in zip(first, second, strict=True))  # type: ignore[return-value]
+            each = [gradient_of(self.params.loss, run[n]) for run in self.runs]
+        first, second = zip(*each, strict=True)
+        return _truth(first), _truth(second)
 
     @property
     def last(self) -> int:
-        """The last iterate that both runs have."""
+        """The last iterate that all runs have."""
         return min(len(run) for run in self.runs) - 1
 
-    def _run(self, off: Any) -> list[Point]:
+    def _run(self, off: Any, jolt: Any) -> list[Point]:
         start = [mpmath.mpf(repr(float(x))) * (1 + off) + off for x in self.params.start]
         points, state = [(start[0], start[1])], [[mpmath.mpf(0)] * 2, [mpmath.mpf(0)] * 2]
         noise = self._noise(self.params.iterations)
@@ -119,9 +127,10 @@ class LandscapeFacts:
         slope = partial(gradient_of, self.params.loss)
         for n in range(self.params.iterations):
             arithmetic = _Arithmetic(slope, mpmath.sqrt, self._rate(n), own)
-            after = self._step(points[-1], state, n, noise[n], arithmetic)
+            x, y = self._step(points[-1], state, n, noise[n], arithmetic)
+            after = x * (1 + jolt * (-1) ** n), y * (1 + jolt * (-1) ** (n // 2))
             told = [*after, loss_of(self.params.loss)(after), *gradient_of(self.params.loss, after)]
-            if not all(mpmath.isfinite(value) and abs(value) < _ESCAPED for value in told):
+            if not all(mpmath.isfinite(value) and abs(value) <= _TOO_LARGE for value in told):
                 break
             points.append(after)
         return points
@@ -179,9 +188,13 @@ def _decimal(value: float) -> Any:
     return mpmath.mpf(repr(float(value)))
 
 
-def _truth(first: Any, second: Any) -> Truth:
-    return (
-        Truth(as_fraction(first), as_fraction(second))
-        if mpmath.isfinite(first)
-        else Truth(Fraction(0), Fraction(0))
-    )
+def _truth(values: Sequence[Any]) -> Truth:
+    """Of the runs, as they are listed: between the first two; far around all where roundings part the others."""
+    if not mpmath.isfinite(values[0]):
+        return Truth(Fraction(0), Fraction(0))
+    exact, hair, *jolted = (as_fraction(value) for value in values)
+    low, high = min(exact, *jolted), max(exact, *jolted)
+    apart = high - low
+    if apart <= _PARTED * max(abs(low), abs(high)):
+        return Truth(exact, hair)
+    return Truth(low - _AROUND * apart, high + _AROUND * apart)
