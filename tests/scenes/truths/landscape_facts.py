@@ -107,6 +107,24 @@ class LandscapeFacts:
         with mpmath.workdps(DIGITS):
             return _truth([loss_of(self.params.loss)(run[n]) for run in self.runs])
 
+    def first_within(self, bound: Fraction) -> tuple[int, int]:
+        """From which iterate on the loss is at most this, one after the last if from none: at the earliest and latest.
+
+        They differ where roundings decide.
+        """
+        firsts = []
+        for losses in self._losses:
+            above = [n for n, loss in enumerate(losses) if loss > bound]
+            firsts.append(above[-1] + 1 if above else 0)
+        return min(firsts), max(firsts)
+
+    @cached_property
+    def _losses(self) -> list[list[Fraction]]:
+        """Along each of the runs, up to the last iterate that all have."""
+        loss = loss_of(self.params.loss)
+        with mpmath.workdps(DIGITS):
+            return [[as_fraction(loss(point)) for point in run[: self.last + 1]] for run in self.runs]
+
     def gradient(self, n: int) -> tuple[Truth, Truth]:
         """Both partial derivatives there."""
         with mpmath.workdps(DIGITS):

@@ -92,12 +92,10 @@ def _untrue_table(told: Transcript, facts: list[LandscapeFacts]) -> list[str]:
     for row, one in zip(told.table, facts, strict=True):
         if header and "L_min" not in header[0]:
             power = figure(_power_of(header[0])).value
-            above = [n for n in range(one.last + 1) if one.loss(n).high > power]
-            first = above[-1] + 1 if above else 0
-            told_first, stays = row[2], first <= one.last
-            if (told_first == _DASH) == stays or (stays and int(told_first) != first):
+            earliest, latest = one.first_within(power)
+            if not earliest <= (one.last + 1 if row[2] == _DASH else int(row[2])) <= latest:
                 faults.append(
-                    f"table: {one.name} stays within {power} from {first} of {one.last}, not {told_first}"
+                    f"table: {one.name} stays within {power} from {earliest} of {one.last}, not {row[2]}"
                 )
     return faults
 

@@ -90,11 +90,10 @@ def _tells(told: Figure, value: Fraction) -> bool:
 def _untrue_first(
     one: LandscapeFacts, text: str, power: str, lowest: Fraction = Fraction(0)
 ) -> Iterator[str]:
-    bound = lowest + power_of(power)
-    above = [n for n in range(one.last + 1) if one.loss(n).high > bound + abs(lowest) * _HAIR]
-    first = above[-1] + 1 if above else 0
-    if (text == _DASH) != (first > one.last) or (text != _DASH and int(text) != first):
-        yield f"it is so low from {first} of {one.last} on"
+    earliest, latest = one.first_within(lowest + power_of(power) + abs(lowest) * _HAIR)
+    told = one.last + 1 if text == _DASH else int(text)
+    if not earliest <= told <= latest:
+        yield f"it is so low from {earliest} of {one.last} on"
 
 
 def _untrue_first_above(one: LandscapeFacts, text: str, power: str) -> Iterator[str]:
