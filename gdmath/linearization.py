@@ -6,7 +6,9 @@ import numpy as np
 
 from gdmath.arrays import FloatArray
 from gdmath.methods.method import Method
-from gdmath.objective import StationaryPoint
+from gdmath.objective import Objective, StationaryPoint
+
+_ALIKE = 0.1  # of the greatest second derivative
 
 
 def products_at(method: Method, stationary: StationaryPoint) -> FloatArray:
@@ -18,6 +20,17 @@ def is_held(method: Method, stationary: StationaryPoint) -> bool:
     """Whether the point draws the method in along every direction."""
     products, largest = products_at(method, stationary), method.largest_product
     return largest is not None and bool(((products > 0.0) & (products < largest)).all())
+
+
+def is_linear_at(objective: Objective, points: FloatArray, stationary: StationaryPoint) -> bool:
+    """Whether these points (count, dim) lie where a minimum's linear map is known to hold, not in a valley beyond.
+
+    There the second derivatives are the minimum's, to a tenth. Of a minimum that is flat nothing is asked.
+    """
+    own = objective.hessian(stationary.point)
+    there = objective.hessian(points)
+    flat = not (stationary.curvatures > 0.0).all()
+    return flat or bool((np.abs(there - own) <= _ALIKE * np.abs(own).max()).all())
 
 
 def spectral_radii(method: Method, products: FloatArray) -> FloatArray:

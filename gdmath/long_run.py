@@ -12,7 +12,7 @@ from gdmath.arrays import FloatArray
 from gdmath.cycles import Cycle, find_cycle, returning
 from gdmath.decimals import KEPT, UNIT, as_decimals, as_doubles, follow, has_decimals, is_lost, most_steps
 from gdmath.endings import Endings
-from gdmath.linearization import farthest, is_held, oscillates, products_at, spectral_radii
+from gdmath.linearization import farthest, is_held, is_linear_at, oscillates, products_at, spectral_radii
 from gdmath.noise import Disturbance
 from gdmath.objective import StationaryPoint
 from gdmath.outcome import Approach, Outcome, nearness
@@ -107,7 +107,8 @@ class LongRun:
         """The outcome, if the linear map at a minimum proves that it stays near, or a cycle's that it goes round."""
         objective, method = self.endings.objective, self.endings.method
         for stationary in self._candidates(block[-1]):
-            if is_held(method, stationary) and is_near(block[-2:], stationary).all():
+            held = is_held(method, stationary) and is_near(block[-2:], stationary).all()
+            if held and is_linear_at(objective, block[-2:], stationary):
                 _, directions = np.linalg.eigh(objective.hessian(stationary.point))
                 errors = (block[:-3:-1] - stationary.point) @ directions
                 reach = farthest(method, products_at(method, stationary), errors)
@@ -140,6 +141,8 @@ class LongRun:
         objective, method = self.endings.objective, self.endings.method
         if stands and rests(objective, points[-1], stationary):
             return True
+        if not is_linear_at(objective, points[-2:], stationary):
+            return False
         linear, largest = self.endings.linear, method.largest_product
         limit = largest if linear and largest is not None else np.inf
         rate = float(method.rate(0)) if linear else 1.0

@@ -46,6 +46,6 @@ def way_through(heights: Array, low: float, high: float) -> Way:
 
 
 def powers_of(losses: Array) -> Array:
-    """Their powers of ten (...), the heights on a logarithmic scale; -inf for a loss of 0."""
+    """Their powers of ten (...), the heights on a logarithmic scale; -inf for a loss of 0, and for one below."""
     with np.errstate(divide="ignore"):
-        return np.asarray(np.log10(losses))
+        return np.asarray(np.log10(np.maximum(losses, 0.0)))

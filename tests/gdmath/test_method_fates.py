@@ -345,3 +345,10 @@ def test_a_diagnosis_is_of_one_rate() -> None:
     """A batch of them has many fates."""
     with pytest.raises(ValueError, match=r"one learning rate, not \(2,\)"):
         diagnose(LESSON, -5.0, [0.1, 0.2])
+
+
+def test_far_out_a_run_over_many_valleys_has_not_settled_in_one() -> None:
+    """Around -1e10 nearness, which is relative, spans thousands of the tangent's valleys."""
+    found = diagnose(Expression("tan(x) - 2 x"), -1.2, Momentum(0.126, 0.99))
+
+    assert found.fate == "wanders"

@@ -218,3 +218,8 @@ def test_the_labels_of_powers_are_whole_and_apart(values: dict[str, Any], aspect
 
     assert heights
     assert all(upper - lower > 0.3 for lower, upper in pairwise(heights))
+
+
+def test_a_loss_that_is_not_above_0_has_no_power_of_ten() -> None:
+    """It is below all of them; nothing warns."""
+    assert powers_of(np.array([100.0, 0.0, -3.0, np.inf])).tolist() == [2.0, -np.inf, -np.inf, np.inf]
