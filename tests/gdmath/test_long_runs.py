@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from gdmath.diagnosis import diagnose
@@ -12,6 +12,9 @@ from gdmath.objective import OneDimensional
 from gdmath.quadratic import Quadratic
 from gdmath.quartic import Quartic
 from gdmath.rippled_bowl import RippledBowl
+
+_SEEN = 200  # iterations
+_BESIDE = 64  # doubles: a first step swallows fewer
 
 
 def brute_force(objective: OneDimensional, start: float, rate: float, iterations: int) -> np.ndarray:
@@ -28,11 +31,26 @@ def brute_force(objective: OneDimensional, start: float, rate: float, iterations
     return points
 
 
+def a_rounding_decides(objective: OneDimensional, start: float, rate: float, since: int) -> bool:
+    """Whether runs from starts a hair beside this one are elsewhere: then, or 2,000 iterations later."""
+    runs = [
+        brute_force(objective, each, rate, since + 2000)[since:]
+        for each in start + float(np.spacing(start)) * np.array([0.0, -_BESIDE, _BESIDE])
+    ]
+    seen = [(run[:_SEEN], run[-_SEEN:]) for run in runs]
+    bounds = np.array([[(part.min(), part.max()) for part in parts] for parts in seen])
+    return not np.allclose(bounds, bounds[0], rtol=1e-6, atol=1e-6, equal_nan=True)
+
+
 def check_against_brute_force(objective: OneDimensional, start: float, rate: float) -> None:
-    """Hold every claim of the outcome against a run of 2,000 iterations more."""
+    """Hold every claim of the outcome against a run of 2,000 iterations more.
+
+    Where a rounding decides what becomes of it, as on a peak or in disorder, doubles tell nothing of a run's end.
+    """
     found = diagnose(objective, start, rate)
     points = brute_force(objective, start, rate, found.decided_at + 2000)
     after = points[found.decided_at :]
+    assume(found.fate == "diverges" or not a_rounding_decides(objective, start, rate, found.decided_at))
     if found.fate == "diverges":
         # Where it begins among ripples, the last digit of each step decides when it is out.
         out = int(np.isnan(points).argmax())
@@ -48,6 +66,21 @@ def check_against_brute_force(objective: OneDimensional, start: float, rate: flo
         assert found.cycle == pytest.approx(tuple(least_first), rel=4e-9, abs=4e-9)
     else:
         assert np.isfinite(points).all()
+
+
+@pytest.mark.parametrize(
+    ("start", "rate", "decides"),
+    [
+        pytest.param(4.738538145748946, 2.0, True, id="on a point that repels, but for a rounding"),
+        pytest.param(3.0, 19.626238404765154, True, id="in disorder"),
+        pytest.param(0.0, 14.133648047884398, False, id="a cycle"),
+        pytest.param(-5.0, 0.5, False, id="a minimum"),
+    ],
+)
+def test_where_a_rounding_decides_is_known(start: float, rate: float, decides: bool) -> None:
+    since = diagnose(RippledBowl(), start, rate).decided_at
+
+    assert a_rounding_decides(RippledBowl(), start, rate, since) == decides
 
 
 @settings(max_examples=60)
