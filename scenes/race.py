@@ -74,6 +74,7 @@ class LearningRateRace(Lesson):
         """All on one curve at one start, told apart by the strip below; the first step."""
         course, strip = self.course, self.strip
         flat, only_step = self.runners[0].at_rest, self.journey.last == 1
+        pulses = self.spotlight.pulses(self._all)
         return Act(
             "race.flat" if flat else "race.course",
             [
@@ -82,9 +83,9 @@ class LearningRateRace(Lesson):
                 at_once(lambda: self.journey.rest_on(0)),
                 appear(course.names, strip.key, self.board, self.panel, *self.journey.live, seconds=0.7),
                 at_once(self.journey.begin),
-                *([] if flat or only_step else [rest(0.5)]),
+                *([] if flat else [pulses.firm if only_step else rest(0.5)]),
                 *([] if flat else [self.journey.go_to(1)]),
-                *([self.spotlight.pulses(self._all)] if flat or only_step else []),
+                *([pulses] if flat or only_step else []),
             ],
             values={} if flat else {"count": len(self.runners)},
         )
