@@ -70,10 +70,10 @@ def test_of_two_hills_in_one_place_one_is_named() -> None:
 
     params = CurveParams(
         loss="tan(x) - 1.4 x",
-        start=-1.15,
+        start=-1.2,
         learning_rate=0.065,
-        method=MomentumTable(beta=0.75),
-        iterations=7,
+        method=MomentumTable(beta=0.7),
+        iterations=4,
     )
     with picture(fps=4, aspect="9:16"):
         clip = new_scene("curve", params, sink=Onlooker(look), aspect="9:16", language="ja", pace=0.5)
