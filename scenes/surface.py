@@ -127,9 +127,8 @@ class SurfaceDescent(Lesson):
         fill_in = self.cards.running.fill_in_the_numbers(self.cards.numbers_used)
         journey, last = self.journey, self.descent.last
         steps = [journey.go_to(min(1, last), _HASTE), journey.go_to(min(2, last))]
-        pointing = (
-            [] if self.descent.moves_after(1) else [self.attention]
-        )  # else it would stand between steps
+        # Where a run follows, rings would stand between two of its steps.
+        pointing = [] if self.descent.moves_after(1) else [self.attention]
         return Act("surface.rule", [*fill_in, *steps, *pointing])
 
     def run(self) -> Act:

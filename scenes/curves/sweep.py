@@ -11,7 +11,7 @@ from manim import Group, Mobject
 from scenes.curves.marks import CurveMarks
 from scenes.direction.act import Move
 from scenes.direction.clock import Clock
-from scenes.direction.creeping import RingsRoundCreeping, Way
+from scenes.direction.creeping import RingsRoundCreeping, Route
 from scenes.direction.pacing import smooth
 
 _DIGITS = 2  # of the rate while it grows
@@ -51,7 +51,7 @@ def rate_sweep(marks: CurveMarks, told: RateTold, seconds: float) -> Move:
 
     def play(clock: Clock, given: float) -> None:
         frames = clock.frames(given)
-        rings = RingsRoundCreeping([Way(marks.place, range(2))], frames, given)
+        rings = RingsRoundCreeping([Route(marks.place, range(2))], frames, given)
         draw(1 / frames)
         moving = Group(marks.arrow, marks.plot.name_tag, marks.marker, told.shown, rings)
         clock.add(*moving)  # arrows pass behind the formula

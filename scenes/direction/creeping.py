@@ -15,7 +15,7 @@ _CREEPS = 0.03  # scene units a second
 
 
 @dataclass(frozen=True)
-class Way:
+class Route:
     """Of a point over these iterations: `place` tells where it is on each, a scene point (3,); None is out of view."""
 
     place: Callable[[int], Array | None]
@@ -37,18 +37,18 @@ def in_view(places: Sequence[Array | None]) -> Sequence[Array]:
 
 
 class RingsRoundCreeping(Rings):
-    """Round points if none of them is seen to go its way, all at the same time; else there are none."""
+    """Round points if none of them is seen to go its route, all at the same time; else there are none."""
 
-    def __init__(self, ways: Sequence[Way], frames: int, seconds: float) -> None:
+    def __init__(self, routes: Sequence[Route], frames: int, seconds: float) -> None:
         """`seconds`: how long these frames are at a pace of 1."""
         super().__init__((), frames, seconds)
-        creeping = not any(way.is_longer_than(_CREEPS * seconds) for way in ways)
-        self._ways = [way for way in ways if way.iterations] if creeping else []
+        creeping = not any(route.is_longer_than(_CREEPS * seconds) for route in routes)
+        self._routes = [route for route in routes if route.iterations] if creeping else []
 
     def follow(self, frame: int, n: int) -> None:
         """As they are at this frame, each point at iteration n, or at its last one before."""
-        if self._ways:
-            self.centre_on(in_view([way.place(min(n, way.iterations[-1])) for way in self._ways]))
+        if self._routes:
+            self.centre_on(in_view([route.place(min(n, route.iterations[-1])) for route in self._routes]))
             self.open(frame)
 
 

@@ -10,7 +10,7 @@ from manim import Group, Mobject
 from scenes.direction import pacing
 from scenes.direction.act import Move, at_once
 from scenes.direction.clock import Clock
-from scenes.direction.creeping import RingsRoundCreeping, Way
+from scenes.direction.creeping import RingsRoundCreeping, Route
 from scenes.direction.descent import Descent, Moment
 from scenes.direction.timeline import Timeline
 from scenes.drawing.arrays import Array
@@ -83,8 +83,8 @@ class Journey:
         first, self._bound_for = self._bound_for, max(self._bound_for, last)
         if last <= first:
             return at_once(lambda: None)
-        ahead = [self._way(each, first + 1, first + _SEEN_ONE_BY_ONE) for each in self._marks]
-        if all(way.place(n) is None for way in ahead for n in way.iterations):
+        ahead = [self._route(each, first + 1, first + _SEEN_ONE_BY_ONE) for each in self._marks]
+        if all(route.place(n) is None for route in ahead for n in route.iterations):
             haste = max(haste, _HASTE)
         return self._part(first, last, haste, aimed=aimed)
 
@@ -126,8 +126,8 @@ class Journey:
         started = clock.now - frames.start
         before = int(pace.position[0]) if begin is None else begin
         last = int(pace.position[-1]) if end is None else end
-        ways = [self._way(each, before, last) for each in self._marks]
-        rings = RingsRoundCreeping(ways, len(frames), len(frames) / clock.fps / clock.pace)
+        routes = [self._route(each, before, last) for each in self._marks]
+        rings = RingsRoundCreeping(routes, len(frames), len(frames) / clock.fps / clock.pace)
 
         def draw(frame: int) -> None:
             for each in self._followers:
@@ -141,8 +141,8 @@ class Journey:
                 # next: it is told once, where the first one lands.
                 self._tell(iteration, started + (pace.landing(iteration) if iteration == end else frame))
 
-    def _way(self, marks: Marks, first: int, last: int) -> Way:
-        return Way(marks.place, range(first, min(last, marks.descent.last) + 1))
+    def _route(self, marks: Marks, first: int, last: int) -> Route:
+        return Route(marks.place, range(first, min(last, marks.descent.last) + 1))
 
     def _tell(self, n: int, frame: int) -> None:
         for each in self._marks:
