@@ -15,7 +15,8 @@ from manim.mobject.types.image_mobject import AbstractImageMobject
 
 from scenes.drawing.arrays import Bytes
 from scenes.drawing.boxes import Box
-from scenes.drawing.clip_camera import Appearance, ClipCamera
+from scenes.drawing.clip_camera import ClipCamera
+from scenes.drawing.layer import Appearance
 from scenes.drawing.stamped_picture import StampedPicture
 
 
@@ -36,7 +37,7 @@ class StampingCamera(ClipCamera):
     def _appearance(self, member: Mobject) -> Appearance:
         if not isinstance(member, StampedPicture):
             return super()._appearance(member)
-        before = self._shown.get(id(member))
+        before = self._layer.shown.get(id(member))
         if before is not None and before.style == (member.paintings,):
             return before
         return Appearance(cast(VMobject, member), b"", (member.paintings,), member.box, [], in_parts=True)

@@ -31,8 +31,11 @@ class PlotWindow:
         return np.stack([scene_x, scene_y, np.zeros_like(scene_x)], axis=-1)
 
     def point(self, x: float, y: float) -> Array:
-        """The scene point (3,) of one point of the plane."""
-        return self.points(np.asarray(x), np.asarray(y))
+        """The scene point (3,) of one point of the plane: that of `points`, from plain numbers."""
+        region = self.region
+        across = (float(x) - self.x_min) / (self.x_max - self.x_min)
+        up = (float(y) - self.y_min) / (self.y_max - self.y_min)
+        return np.array([region.left + across * region.width, region.bottom + up * region.height, 0.0])
 
     def shows(self, x: Array, y: Array) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """Whether each point lies in view (a hair of tolerance at the edges)."""

@@ -58,7 +58,6 @@ class SinkRenderer(CairoRenderer):
     def __init__(self, sink: FrameSink, camera_class: type[Camera] | None = None) -> None:
         super().__init__(camera_class=camera_class)
         self._sink = sink
-        self._given: int | None = None  # which of the camera's frames the sink was given last
 
     def init_scene(
         self, scene: Scene, session_spec: RenderSessionSpec, file_writer_settings: _SceneFileWriterSettings
@@ -109,14 +108,12 @@ class SinkRenderer(CairoRenderer):
             self._show(1)
 
     def _show(self, repeat: int) -> None:
-        """Give the sink the frame just drawn, and what of it is new if it followed the one given before."""
-        drawn = getattr(self.camera, "frames_drawn", None)
-        follows = drawn is not None and drawn - 1 == self._given
-        self._given = drawn
+        """Give the sink the frame just drawn, and what of it is new since the one before, if the camera knows."""
+        take_changed = getattr(self.camera, "take_changed", lambda: None)
         pixels = cast(
             "NDArray[np.uint8]", self.camera.pixel_array
         )  # Manim's alias says no more than integers
-        self._sink.write(pixels, repeat, getattr(self.camera, "changed", None) if follows else None)
+        self._sink.write(pixels, repeat, take_changed())
 
     def scene_finished(self, scene: Scene) -> None:
         """End the clip."""

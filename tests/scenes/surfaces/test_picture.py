@@ -174,18 +174,20 @@ def test_a_mark_that_moves_over_the_picture_leaves_no_trace() -> None:
     seen_by(camera, shown)
     marker.put(shown.projection.on_stage(np.array([0.3, 0.3, 0.1])))
     seen_by(camera, shown, marker)
+    camera.take_changed()
     marker.put(shown.projection.on_stage(np.array([-0.3, 0.2, 0.1])))
     moved = seen_by(camera, shown, marker)
 
     assert np.array_equal(moved, seen_by(ready(StampingCamera), shown, marker))
-    assert camera.changed is not None
+    assert camera.take_changed() is not None
 
 
 def test_after_a_turn_the_camera_shows_the_new_picture() -> None:
     """It does not take the picture for the one that it showed before."""
     camera, shown = cast(StampingCamera, ready(StampingCamera)), surface()
     seen_by(camera, shown)
+    camera.take_changed()
     shown.turn(0.3)
 
     assert np.array_equal(seen_by(camera, shown), seen_by(ready(StampingCamera), surface(0.3)))
-    assert shown.box in (camera.changed or [])
+    assert shown.box in (camera.take_changed() or [])
