@@ -16,7 +16,7 @@ from itertools import islice
 import numpy as np
 
 from gdmath.arrays import FloatArray, read_only
-from gdmath.decimals import MOST_WORK, as_decimals, as_doubles, has_decimals
+from gdmath.decimals import MOST_WORK, UNIT, as_decimals, as_doubles, has_decimals
 from gdmath.methods.decimal_steps import Iterate, iterates
 from gdmath.methods.memory import Memory, memory_of
 from gdmath.noise import Disturbance
@@ -28,6 +28,8 @@ _FLOOR = 1e-13
 """Relative to the farthest iterate so far: beside a minimum at 0 doubles end in their own roundings."""
 _STEP_WORK = 10
 """Additions of the method's own, a coordinate."""
+_LOST = UNIT * 1e6
+"""Relative to the largest number of an iterate: what 60 digits have left where all others cancel out."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +104,7 @@ def _told(iterate: Iterate) -> tuple[list[float], list[float]]:
         *(iterate.evaluates_exactly for _ in iterate.steering),
     ]
     told = as_doubles(numbers)
-    off = last_digit(np.array(told)).tolist()
+    off = np.maximum(last_digit(np.array(told)), _LOST * np.abs(told).max()).tolist()
     doubts = [
         0.0 if is_exact and one == other else doubt
         for is_exact, one, other, doubt in zip(are_exact, as_decimals(told), numbers, off, strict=True)

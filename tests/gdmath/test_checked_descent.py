@@ -194,6 +194,16 @@ def test_work_is_bounded_and_what_it_leaves_is_uncertain() -> None:
     ).all()
 
 
+def test_a_slope_that_sixty_digits_lose_is_known_to_be_lost() -> None:
+    """At the minimum of x^3 - 0.7 x, the root of 7/30, AdaGrad's last slopes are nothing but roundings."""
+    told = descend_with_certainty(Expression("x^3 - 0.7 x"), 0.4, AdaGrad(0.5), 200)
+    slopes, doubts = np.abs(told.trajectory.gradients[:, 0]), told.doubts.gradients[:, 0]
+
+    assert slopes[-50:].max() < 1e-50
+    assert (doubts[-50:] >= slopes[-50:]).all()
+    assert (doubts[:20] < 1e-9 * slopes[:20]).all()
+
+
 def test_a_run_that_comes_to_where_there_is_no_gradient_ends_there() -> None:
     """1 - 10 * 0.1 is 0, where |x| has no slope; doubles would miss it by a rounding."""
     told = descend_with_certainty(Expression("abs(x)"), 1.0, 0.1, 20)

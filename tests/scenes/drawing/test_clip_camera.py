@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from manim import Square
 from manim.camera.camera import Camera
 
 from scenes.catalog import CATALOG
+from scenes.drawing.boxes import around
 from scenes.drawing.clip_camera import ClipCamera
 from scenes.params.divergence import DivergenceParams
 from scenes.params.oscillation import OscillationParams
@@ -69,6 +71,9 @@ def test_all_that_is_new_lies_in_the_boxes_it_names() -> None:
     """A pixel outside of them is that of the frame before; and most frames are told by a part of the picture."""
     kept = album(*CLIPS[0], ClipCamera)
     told, area = 0, []
+    assert (
+        kept.changed.count(None) == 1
+    )  # the first; a play that begins with another ground is told by a part, too
     for before, after, boxes in zip(kept.pictures, kept.pictures[1:], kept.changed[1:], strict=False):
         if boxes is None:
             continue
@@ -81,3 +86,36 @@ def test_all_that_is_new_lies_in_the_boxes_it_names() -> None:
 
     assert told > 20
     assert np.median(area) < 0.3
+
+
+def test_what_is_told_is_what_is_new_since_it_was_taken_before() -> None:
+    """Also where another picture was drawn between, and where the ground has changed; nothing, if nothing has."""
+    with picture(height=360, fps=3):
+        camera, mark = ClipCamera(), Square(side_length=0.4, fill_opacity=1)
+        plain = np.array(camera.background)
+        lit = plain.copy()
+        lit[:20, :30] = 99
+
+        def shown(x: float, ground: Pixels | None) -> Pixels:
+            mark.move_to(np.array([x, 0.0, 0.0]))
+            if ground is None:
+                camera.reset()
+            else:
+                camera.set_frame_to_background(ground)
+            camera.capture_mobjects([mark])
+            return np.array(camera.pixel_array, np.uint8)
+
+        shown(0.0, plain)
+        assert camera.take_changed() is None
+        shown(1.0, plain)
+        moved = around(camera.take_changed() or [])
+        assert 300 < moved[0] < 320 - 9 < 365 + 9 < moved[2] < 390
+        shown(2.0, plain)
+        shown(1.0, lit)
+        assert (0, 0, 30, 20) in (camera.take_changed() or [])
+        shown(1.0, lit)
+        assert camera.take_changed() == []
+        on_nothing = shown(1.0, None)
+        assert camera.take_changed() is None
+        assert np.array_equal(on_nothing, shown(1.0, plain))
+        assert camera.take_changed() is None

@@ -33,6 +33,14 @@ def test_the_window_fills_its_region(window: PlotWindow, across: float, up: floa
     assert window.point(x, y) == pytest.approx(REGION.at(across, up), abs=1e-3)
 
 
+@given(window=windows(), x=st.floats(allow_nan=False), y=st.floats(allow_nan=False))
+def test_one_point_is_where_it_is_among_many(window: PlotWindow, x: float, y: float) -> None:
+    with np.errstate(all="ignore"):
+        among = window.points(np.array([0.0, x]), np.array([0.0, y]))[1]
+
+    assert np.array_equal(window.point(x, y), among, equal_nan=True)
+
+
 @given(window=windows(), x=COORDINATES, y=COORDINATES)
 def test_a_point_is_shown_exactly_if_it_is_drawn_inside_the_region(
     window: PlotWindow, x: float, y: float

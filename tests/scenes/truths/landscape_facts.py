@@ -107,6 +107,15 @@ class LandscapeFacts:
         with mpmath.workdps(DIGITS):
             return _truth([loss_of(self.params.loss)(run[n]) for run in self.runs])
 
+    def has_a_corner(self, n: int, axis: int) -> bool:
+        """Whether the slopes before and behind an iterate differ along this coordinate, so that there is none at it."""
+        with mpmath.workdps(DIGITS):
+            loss, here, width = loss_of(self.params.loss), list(self.runs[0][n]), mpmath.mpf("1e-12")
+            before, behind = list(here), list(here)
+            before[axis], behind[axis] = here[axis] - width, here[axis] + width
+            rises = [loss((one[0], one[1])) for one in (before, here, behind)]
+            return bool(abs(rises[2] - 2 * rises[1] + rises[0]) > width / 1000)
+
     def first_within(self, bound: Fraction) -> tuple[int, int]:
         """From which iterate on the loss is at most this, one after the last if from none: at the earliest and latest.
 

@@ -54,10 +54,11 @@ def _untrue_readouts(named: dict[str, str], one: LandscapeFacts) -> list[str]:
         return []
     slopes = one.gradient(n)
     truths = {"L": one.loss(n), "partial_1": slopes[0], "partial_2": slopes[1]}
+    cornered = {name for axis, name in enumerate(("partial_1", "partial_2")) if one.has_a_corner(n, axis)}
     return [
         f"step {n}: {name} is written {named[name]}, is {truth}"
         for name, truth in truths.items()
-        if named[name] and not _says(named[name], truth)
+        if named[name] and not (named[name] == _DASH if name in cornered else _says(named[name], truth))
     ]
 
 

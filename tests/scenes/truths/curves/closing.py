@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from copy import copy
 from fractions import Fraction
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from msgspec.structs import replace
 
+from tests.scenes.truths.curves.ends import FOLLOWED, JUDGES
 from tests.scenes.truths.curves.landscape import Landscape
 from tests.scenes.truths.curves.orbit import Orbit
 from tests.scenes.truths.curves.spoken import truth
@@ -19,10 +20,6 @@ from tests.scenes.truths.figures import Truth, exactly, figure
 from tests.scenes.truths.rows import FORMULAS, fault_of_row
 from tests.scenes.truths.transcript import Transcript
 
-ENDINGS = (
-    "minimum", "settled", "trapped", "resting", "stalled", "cycle", "divergence", "lost", "corner", "descending",
-    "wandering", "strays",
-)  # fmt: skip
 _COUNTED = (
     "verdict.period",
     "curve.row_lost",
@@ -31,7 +28,7 @@ _COUNTED = (
 )  # judged with the ending
 _HAIR = Fraction(1, 10**12)
 _TOO_FAR = 1e6  # of a valley of tan out there, plain floats tell neither slope nor place
-FOLLOWED = 6_000  # steps for which a run is followed in make test
+_FLAT = 1e-6  # a slope that is none, at a point that is written to seven digits
 _ONWARD = 200  # steps for which what has arrived has to stay
 
 
@@ -40,11 +37,11 @@ class Closing:
 
     def __init__(self, told: Transcript, orbit: Orbit, followed: int = FOLLOWED) -> None:
         self.told, self.orbit, self.followed = told, orbit, followed
-        self.land = Landscape(told.params, orbit.double.loss)
+        self.land: Landscape = Landscape(told.params, orbit.double.loss)
         self._words = told.clip.setting.words
         headline, *rest = told.verdict
         self.box: tuple[float, float] | None = None
-        self.ending = next((each for each in ENDINGS if self._is(each, headline, rest)), None)
+        self.ending = next((each for each in JUDGES if self._is(each, headline, rest)), None)
         self.rows = told.rows
 
     def _word(self, name: str, **values: object) -> str:
@@ -81,7 +78,7 @@ class Closing:
         """All that is not so."""
         if self.ending is None:
             return [f"verdict: nobody has judged {self.told.verdict}"]
-        judge = _JUDGES[self.ending]
+        judge = JUDGES[self.ending]
         # Where a rounding decides what becomes of a run, it is as true of one from a double beside its start.
         holds = judge(self) or any(judge(each) for each in self._beside())
         faults = [] if holds else [f"{self.ending} is not what happens: {self.told.verdict}"]
@@ -134,7 +131,7 @@ class Closing:
             truths["verdict.shown"] = [[truth(self.orbit.exact.points[self.last], run.points[self.last])]]
         if self.ending == "stalled" and run.reach(FOLLOWED):
             truths["verdict.stands"] = [[_about(run.points[-1])]]
-        if self.ending == "cycle" and run.reach(FOLLOWED):
+        if self.ending == "cycle" and run.reach(self.followed):
             one, other = (_about(x) for x in run.points[-2:])
             truths["verdict.visits"] = [[one, other], [other, one]]
         if run.method == "gradient_descent":
@@ -180,6 +177,18 @@ class Closing:
             )
         )
 
+    def rests_in_a_like_place(self) -> bool:
+        """Whether it comes to rest where the loss is as flat as at the point told, where roundings decide in which."""
+        run, text = self.orbit.double, self.value("verdict.point")
+        if text is None or not run.reach(self.followed) or self.orbit.is_certain(FOLLOWED):
+            return False
+        last = run.points[-1]
+        stands = all(abs(x - last) <= 1e-6 * max(1.0, abs(last)) for x in run.points[-_ONWARD:])
+        return stands and all(
+            abs(run.loss(x).slope) < _FLAT and abs(run.loss(x).bend) < _FLAT**0.5
+            for x in (last, float(figure(text).value))
+        )
+
     def _comes_nearer(self, point: float) -> bool:
         """Whether it is nearer to this point in the end than it was halfway."""
         halfway, last = (abs(self.orbit.double.points[n] - point) for n in (FOLLOWED // 2, FOLLOWED))
@@ -191,8 +200,12 @@ class Closing:
         return Unsettled(self.orbit.double, self.land, self.followed)
 
     def strays(self) -> bool:
-        """Whether it gets as far from its valley as is told."""
-        return self.unsettled.strays_up_to(float(figure(self.value("curve.row_strays") or "0").value))
+        """Whether it gets as far from its valley as is told: in 100 digits where in doubles the slope is 0."""
+        reach, run = float(figure(self.value("curve.row_strays") or "0").value), self.orbit.double
+        if self.unsettled.strays_up_to(reach):
+            return True
+        stands = run.reach(self.followed) and run.loss(run.points[-1]).slope == 0
+        return stands and Unsettled(self.orbit.exact, self.land, self.followed).strays_up_to(reach)
 
 
 def _about(value: Any) -> Truth:
@@ -201,60 +214,3 @@ def _about(value: Any) -> Truth:
     if abs(known) < _HAIR:
         return Truth(Fraction(0), known)
     return Truth(known - abs(known) / 10**9, known + abs(known) / 10**9)
-
-
-def _cycles(closing: Closing) -> bool:
-    """It comes back to where it was, as often as it is said to visit points; a slow one does so ever better."""
-    run, period = closing.orbit.double, closing.period
-    if period < 2 or not run.reach(FOLLOWED + period):
-        return False
-    halfway, last = (abs(run.points[n + period] - run.points[n]) for n in (FOLLOWED // 2, FOLLOWED))
-    return bool(last <= 1e-8 * max(1.0, abs(run.points[-1])) or last < halfway)
-
-
-def _escapes(closing: Closing) -> bool:
-    run = closing.orbit.double
-    return not run.reach(closing.followed) or bool(abs(run.points[FOLLOWED]) > abs(run.points[0]))
-
-
-def _is_lost(closing: Closing) -> bool:
-    run, n = closing.orbit.double, closing.count("curve.row_lost")
-    run.reach(min(n + 1, FOLLOWED))
-    return n > FOLLOWED or run.lost_at == n
-
-
-def _ends_in_a_corner(closing: Closing) -> bool:
-    """It comes to where the loss has a value, and its slopes on both sides differ; or misses that by a rounding."""
-    run, n = closing.orbit.double, closing.count("curve.row_corner")
-    run.reach(min(n + 1, FOLLOWED))
-    return "abs" in closing.told.params.loss and run.lost_at in {n, None}
-
-
-def _stands(closing: Closing) -> bool:
-    run = closing.orbit.double
-    return run.reach(FOLLOWED) and bool(run.points[FOLLOWED] == run.points[FOLLOWED - 1])
-
-
-def _is_lowest(closing: Closing) -> bool:
-    point, box = closing.point, closing.box
-    return point is not None and box is not None and closing.land.is_lowest(point, *box) and closing.settles()
-
-
-_JUDGES: dict[str, Callable[[Closing], bool]] = {
-    "minimum": _is_lowest,
-    "settled": lambda closing: closing.settles() and closing.land.is_valley(closing.point),
-    "trapped": lambda closing: (
-        closing.settles()
-        and closing.land.is_valley(closing.point)
-        and closing.land.is_lower_elsewhere(closing.point)
-    ),
-    "resting": lambda closing: closing.settles() and not closing.land.is_valley(closing.point),
-    "stalled": _stands,
-    "cycle": _cycles,
-    "divergence": _escapes,
-    "lost": _is_lost,
-    "corner": _ends_in_a_corner,
-    "descending": lambda closing: closing.unsettled.falls(),
-    "wandering": lambda closing: closing.unsettled.wanders(),
-    "strays": Closing.strays,
-}

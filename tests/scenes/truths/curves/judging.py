@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.scenes.truths.curves.closing import FOLLOWED, Closing
+from tests.scenes.truths.curves.closing import Closing
+from tests.scenes.truths.curves.ends import FOLLOWED
 from tests.scenes.truths.curves.orbit import Orbit
 from tests.scenes.truths.curves.said import untrue_captions, untrue_minima
 from tests.scenes.truths.curves.spoken import untrue_numbers

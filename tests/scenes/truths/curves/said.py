@@ -8,7 +8,8 @@ from typing import Any
 from scenes.plot.axes import Axes
 from tests.scenes.found import first_seen
 from tests.scenes.truths.captions import Caption, filled_in
-from tests.scenes.truths.curves.closing import ENDINGS, Closing
+from tests.scenes.truths.curves.closing import Closing
+from tests.scenes.truths.curves.ends import JUDGES as ENDS
 from tests.scenes.truths.curves.orbit import Run
 from tests.scenes.truths.curves.spoken import truth
 from tests.scenes.truths.figures import Truth, exactly, figure
@@ -182,5 +183,5 @@ _JUDGES: dict[str, Callable[[Closing], Claim]] = {
     "curve.out_of_the_valley": _out_of_the_valley,
     "curve.lost": _lost,
     "curve.corner": _corner,
-    **{f"curve.ends_{ending}": _ends(ending) for ending in ENDINGS},
+    **{f"curve.ends_{ending}": _ends(ending) for ending in ENDS},
 }

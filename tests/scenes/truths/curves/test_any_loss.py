@@ -10,8 +10,9 @@ import pytest
 
 from scenes.params.curve import CurveParams
 from tests.scenes.generated import generated
-from tests.scenes.truths.curves.closing import FOLLOWED, Closing
+from tests.scenes.truths.curves.closing import Closing
 from tests.scenes.truths.curves.dual import formula
+from tests.scenes.truths.curves.ends import FOLLOWED
 from tests.scenes.truths.curves.judging import untrue_curve
 from tests.scenes.truths.curves.landscape import Landscape
 from tests.scenes.truths.curves.orbit import Orbit, Run
