@@ -109,7 +109,7 @@ def test_what_is_told_is_what_is_new_since_it_was_taken_before() -> None:
         assert camera.take_changed() is None
         shown(1.0, plain)
         moved = around(camera.take_changed() or [])
-        assert 300 < moved[0] < 320 - 9 < 365 + 9 < moved[2] < 390
+        assert 280 < moved[0] < 320 - 9 < 365 + 9 < moved[2] < 405
         shown(2.0, plain)
         shown(1.0, lit)
         assert (0, 0, 30, 20) in (camera.take_changed() or [])
