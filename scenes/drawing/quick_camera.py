@@ -1,4 +1,4 @@
-"""Manim's camera at a fifth of its time a mobject: the same outlines, colours and order, from plain numbers."""
+"""Manim's camera, its loops over points done at once: the same outlines, colours and order of drawing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class QuickCamera(Camera):
         include_submobjects: bool = True,
         excluded_mobjects: list[Mobject] | None = None,
     ) -> list[Mobject]:
-        """As Manim lists them, at a fifth of the time."""
+        """As Manim lists them, at a fifth of its time."""
         if include_submobjects and not excluded_mobjects:
             return shown_members(mobjects)
         return super().get_mobjects_to_display(mobjects, include_submobjects, excluded_mobjects)
