@@ -14,8 +14,7 @@ _FACTOR = re.compile(f" × (?!10[{_RAISED}])")
 Terms = tuple[str, ...]
 """The result, the sign, and what stands right of it: one text a colour."""
 
-_PREFERRED = ((4, 4), (4, 5), (3, 4), (3, 3), (2, 3), (2, 2))
-_LAST_RESORT = ((4, 4), (3, 3), (2, 2), (1, 1))
+_PREFERRED = ((4, 4), (4, 5), (3, 4), (3, 3), (2, 3), (2, 2), (1, 3), (1, 2), (1, 1))
 """Digits of the result and of the operands: the best wordings first."""
 
 
@@ -28,11 +27,11 @@ def worked_out(
     before: int = 0,
     most: int = 5,
 ) -> list[Terms]:
-    """First wordings that add up as they are written, then the others, then two that tell no more than what changes.
+    """Wordings that add up as they are written, then two that tell no more than what changes.
 
     `before`: the operand whose place the result takes. `evaluate` is given the operands' values, `written` their
     texts, one each; its terms stand right of the sign. That is = where exact numbers make an exact one, else ≈.
-    `most`: digits of a number, where in so many it adds up; more where it does only then.
+    `most`: digits of a number, where in so many it adds up; more where it does only then, or one of the result.
     """
 
     def wording(of_result: int, of_each: int) -> Terms:
@@ -46,9 +45,12 @@ def worked_out(
         made = float(evaluate(*(_shown(operand, of_each) for operand in operands)))
         return numbers.significant(made, of_result) == numbers.significant(result.value, of_result)
 
-    good = sorted(filter(lambda digits: adds_up(*digits), _PREFERRED), key=lambda digits: max(digits) > most)
-    wordings = [wording(*digits) for digits in dict.fromkeys((*good, *_LAST_RESORT))]
-    count = len(wordings[0]) - 3
+    good = sorted(
+        filter(lambda digits: adds_up(*digits), _PREFERRED),
+        key=lambda digits: (digits[0] == 1, max(digits) > most),
+    )
+    wordings = [wording(*digits) for digits in good]
+    count = len(written(*(operand.text(1) for operand in operands))) - 1
     without = [
         (result.text(digits), " ← ", operands[before].text(digits), *[""] * count) for digits in (4, 2)
     ]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scenes.text.known import Known
 from scenes.text.worked_out import added, factor, squared, worked_out
+from tests.scenes.truths.figures import exactly, figure
 
 
 def velocity(result: Known, before: Known, slope: Known) -> list[tuple[str, ...]]:
@@ -63,6 +66,21 @@ def test_a_sum_has_no_more_digits_than_are_asked_for_but_to_add_up() -> None:
     assert total(0.020249123, -0.465418765, 3) == ("−0.445", " ≈ ", "0.0202", " − 0.465")
     assert total(0.020249123, -0.465418765, 5) == ("−0.4452", " ≈ ", "0.020249", " − 0.46542")
     assert total(-0.642519, 1.496427, 3) == ("0.8539", " ≈ ", "−0.64252", " + 1.4964")
+
+
+@given(x=st.floats(-20, 20), by=st.floats(-20, 20))
+def test_what_is_written_beside_a_sign_of_equality_makes_what_is_written_before_it(
+    x: float, by: float
+) -> None:
+    """To the last digit that is written; where it does not, only what changes is told."""
+    written = worked_out(
+        Known(x + by), [Known(x), Known(by)], lambda x, by: x + by, lambda x, by: (x, added(by))
+    )
+
+    for result, sign, first, second in written:
+        if sign != " ← ":
+            more = figure(second.replace(" + ", "").replace(" − ", "−")).value
+            assert figure(result).rounds(exactly(figure(first).value + more))
 
 
 def test_a_rate_and_a_power_of_ten_never_read_as_one_number() -> None:

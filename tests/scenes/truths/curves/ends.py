@@ -66,5 +66,5 @@ JUDGES: dict[str, Callable[[Closing], bool]] = {
     "corner": _ends_in_a_corner,
     "descending": lambda closing: closing.unsettled.falls(),
     "wandering": lambda closing: closing.unsettled.wanders(),
-    "strays": Closing.strays,
+    "strays": lambda closing: closing.strays(),
 }
