@@ -105,5 +105,6 @@ def _compared(store: Store, file: Path) -> dict[str, str]:
 def _difference(names: Mapping[str, str], record: Record, anew: dict[str, str]) -> str:
     if "failed" in anew:
         return f"could not be rendered again: {anew['failed']}"
-    differing = [ending for ending, digest in anew.items() if record.files[names[ending]].sha256 != digest]
+    recorded = {name: stamp.sha256 for name, stamp in record.files.items()}
+    differing = [ending for ending, digest in anew.items() if recorded.get(names[ending]) != digest]
     return f"rendered again, {', '.join(differing)} differ" if differing else ""

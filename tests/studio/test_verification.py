@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from scenes.params.quadratic import QuadraticParams
 from studio.lecture.clip import Clip
@@ -14,6 +15,7 @@ from studio.lecture.output import Output
 from studio.production import produce
 from studio.store.layout import Store
 from studio.store.plan import make_plan
+from studio.store.record import read_record, write_record
 from studio.verification import Verdict, verify
 from tests.studio.small_output import SmallOutput
 from tests.studio.test_production import Told
@@ -56,6 +58,18 @@ def test_what_comes_out_otherwise_is_told(output: Output, monkeypatch: pytest.Mo
 
     found_now = found(verify([one], output, jobs=1, progress=Told()))
     assert found_now == [(False, "rendered again, .mp4, .png differ")]
+
+
+def test_a_file_that_its_record_no_longer_knows_is_told(output: Output) -> None:
+    """As after a crash of the disk: the rest of the record still reads well."""
+    store, (file,) = Store(output.media_dir), output.media_dir.glob("lectures/*/*/one.mp4")
+    record = read_record(store, file)
+    assert record is not None
+    known = {name: stamp for name, stamp in record.files.items() if name != "one.en.srt"}
+    write_record(store, file, structs.replace(record, files=known))
+
+    found_now = found(verify([clip("one")], output, jobs=1, progress=Told()))
+    assert found_now == [(False, "rendered again, .en.srt differ")]
 
 
 def test_damage_is_found_though_size_and_time_are_those_recorded(output: Output) -> None:
