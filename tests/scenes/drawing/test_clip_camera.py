@@ -71,9 +71,8 @@ def test_all_that_is_new_lies_in_the_boxes_it_names() -> None:
     """A pixel outside of them is that of the frame before; and most frames are told by a part of the picture."""
     kept = album(*CLIPS[0], ClipCamera)
     told, area = 0, []
-    assert (
-        kept.changed.count(None) == 1
-    )  # the first; a play that begins with another ground is told by a part, too
+    # Of the first frame alone: a play that begins on another ground is told by a part, too.
+    assert kept.changed.count(None) == 1
     for before, after, boxes in zip(kept.pictures, kept.pictures[1:], kept.changed[1:], strict=False):
         if boxes is None:
             continue

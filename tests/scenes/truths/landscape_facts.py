@@ -21,6 +21,7 @@ from tests.scenes.truths.written_loss import DIGITS, QUADRATIC, Point, gradient_
 _HAIR = "1e-13"
 """How far beside its start a second run begins: what differs between the two nobody can tell in doubles."""
 _PARTED, _AROUND = Fraction(1, 10**9), 100  # of the larger; times how far they are apart
+_HARDLY = mpmath.mpf("1e-6")  # of a slope: what two so near each other differ by where the loss is smooth
 _TOO_LARGE = sys.float_info.max  # for a computer
 
 
@@ -113,8 +114,9 @@ class LandscapeFacts:
             loss, here, width = loss_of(self.params.loss), list(self.runs[0][n]), mpmath.mpf("1e-12")
             before, behind = list(here), list(here)
             before[axis], behind[axis] = here[axis] - width, here[axis] + width
-            rises = [loss((one[0], one[1])) for one in (before, here, behind)]
-            return bool(abs(rises[2] - 2 * rises[1] + rises[0]) > width / 1000)
+            low, middle, high = (loss((one[0], one[1])) for one in (before, here, behind))
+            slopes = (middle - low) / width, (high - middle) / width
+            return bool(abs(slopes[1] - slopes[0]) > _HARDLY * (1 + max(map(abs, slopes))))
 
     def first_within(self, bound: Fraction) -> tuple[int, int]:
         """From which iterate on the loss is at most this, one after the last if from none: at the earliest and latest.
