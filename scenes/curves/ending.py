@@ -71,7 +71,7 @@ class Ending:
             row = Row(self.ending, words.screen(f"curve.row_{self.ending}"), str(outcome.decided_at), "n =")
             told = replace(told, rows=(row,))
         if self.ending == "strays":
-            reach = numbers.significant(_up(cast(float, outcome.stays_within)))
+            reach = numbers.significant(self._reach)
             told = replace(told, rows=(Row("strays", words.screen("curve.row_strays"), reach),))
         headline, sentence = f"curve.{self.ending}_headline", f"curve.{self.ending}_sentence"
         return replace(
@@ -84,8 +84,13 @@ class Ending:
         outcome = self._descent.outcome
         values: dict[str, object] = {"period": outcome.period}
         if self.ending == "strays":
-            values["reach"] = _up(cast(float, outcome.stays_within))
+            values["reach"] = self._reach
         return f"curve.ends_{self.ending}", values
+
+    @property
+    def _reach(self) -> float:
+        """About how far it still gets from its minimum; further digits hang on roundings, where Adam makes bursts."""
+        return numbers.rounded_up(cast(float, self._descent.outcome.stays_within))
 
     def _stands(self) -> Row:
         """Where it stands still when that is not shown any more."""
@@ -141,16 +146,8 @@ class Ending:
     def _box_told(self) -> dict[str, object]:
         """The ends of the box in few digits, rounded inwards: what is said of what is between them holds."""
         low, high = self._box
-        return {"low": numbers.signed(_plain(_up(low))), "high": numbers.signed(_plain(-_up(-high)))}
-
-
-def _up(value: float) -> float:
-    """The least number of few digits that is no less."""
-    if not value:
-        return 0.0
-    unit = 10.0 ** (math.floor(math.log10(abs(value))) - _DIGITS + 1)
-    rounded = float(f"{math.ceil(value / unit) * unit:.{_DIGITS}g}")
-    return rounded if rounded >= value else float(f"{(math.ceil(value / unit) + 1) * unit:.{_DIGITS}g}")
+        inwards = numbers.rounded_up(low, _DIGITS), -numbers.rounded_up(-high, _DIGITS)
+        return dict(zip(("low", "high"), map(numbers.signed, map(_plain, inwards)), strict=True))
 
 
 def _plain(value: float) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from scenes.landscapes.contender import Contender
 from scenes.landscapes.ending import Ending, ending_of
 from scenes.landscapes.findings import Quadratic, Target, first_within, overshoots, zigzags
 from scenes.landscapes.terrain import Terrain
+from scenes.text import numbers
 
 Cue = tuple[str, dict[str, object]]
 
@@ -143,9 +143,5 @@ def strays_cue(contenders: Sequence[Contender]) -> Cue | None:
 
 
 def _reach(each: Contender) -> float:
-    """How far it still gets from its minimum, rounded up to one digit: the others hang on roundings."""
-    within = float(each.descent.outcome.stays_within or 0.0)
-    if not within:
-        return within
-    unit = 10.0 ** math.floor(math.log10(within))
-    return float(f"{math.ceil(within / unit) * unit:.0e}")
+    """About how far it still gets from its minimum: the further digits hang on roundings."""
+    return numbers.rounded_up(each.descent.outcome.stays_within or 0.0)

@@ -116,10 +116,14 @@ def scientific(value: float, digits: int = 4, *, trailing_zeros: bool = False) -
     return f"{signed(mantissa)}×{power(int(exponent))}"
 
 
-def rounded_up(value: float) -> str:
-    """One significant digit, never less than the number (to a double's own rounding): 5×10⁻⁶."""
-    unit = 10.0 ** math.floor(math.log10(value))
-    return significant(math.ceil(value / unit * (1 - 1e-12)) * unit, 2)
+def rounded_up(value: float, digits: int = 1) -> float:
+    """The least number of so few digits that is no less: 0.05 for 0.0412, -0.04 for -0.0412."""
+    if not value:
+        return 0.0
+    unit = 10.0 ** (math.floor(math.log10(abs(value))) - digits + 1)
+    units = math.ceil(value / unit)
+    rounded = float(f"{units * unit:.{digits}g}")
+    return rounded if rounded >= value else float(f"{(units + 1) * unit:.{digits}g}")
 
 
 def power(exponent: int) -> str:

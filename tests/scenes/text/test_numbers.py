@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -139,3 +140,14 @@ def test_one_digit_is_not_filled_up_with_many_zeros(value: float, text: str) -> 
 )  # fmt: skip
 def test_a_coordinate_has_all_its_digits_before_the_point(value: float, digits: int, text: str) -> None:
     assert numbers.coordinate(value, digits) == text
+
+
+@given(value=FINITE, digits=st.integers(1, 4))
+def test_a_number_rounded_up_is_the_next_one_of_so_few_digits(value: float, digits: int) -> None:
+    """No less than the number, at most a unit of its last digit more, and short: decimal digits are the judge."""
+    found = Decimal(repr(numbers.rounded_up(value, digits)))
+    known = Decimal(value)
+
+    assert known <= Decimal(numbers.rounded_up(value, digits))
+    assert len(found.normalize().as_tuple().digits) <= digits
+    assert abs(found - known) <= Decimal(10) ** (known.adjusted() - digits + 1) * Decimal("1.000001")

@@ -157,17 +157,16 @@ def _settling(facts: Facts, caption: Caption) -> Claim:
     return Claim(holds=0 < told < len(facts) and told <= len(facts) - count, numbers=numbers)
 
 
-def _strays(facts: Facts, caption: Caption, most: float = 1 + 1e-9) -> Claim:
-    """Of a quadratic: in the last of 100,000 steps it is nowhere farther from the minimum, and not much nearer."""
+def _strays(facts: Facts, caption: Caption) -> Claim:
+    """Of a quadratic: in the last of 100,000 steps it is nowhere farther from the minimum, and not much nearer.
+
+    How far the bursts of Adam get hangs on roundings: about so far is what is said of it.
+    """
     reach = float(caption.values["reach"])
-    widest = [one.farthest for one in facts if one.farthest is not None]
-    holds = not widest or any(0.2 * reach <= each <= most * reach for each in widest)
+    widest = [(one.farthest, 2.0 if one.name == "adam" else 1 + 1e-9) for one in facts]
+    known = [(each, most) for each, most in widest if each is not None]
+    holds = not known or any(0.2 * reach <= each <= most * reach for each, most in known)
     return Claim(holds=holds, numbers={"reach": exactly(as_written(reach))})
-
-
-def _strays_about(facts: Facts, caption: Caption) -> Claim:
-    """How far the bursts of Adam get hangs on roundings: about so far is what is said of it."""
-    return _strays(facts, caption, most=2.0)
 
 
 def _first(facts: Facts, caption: Caption) -> Claim:
@@ -225,7 +224,7 @@ JUDGES: dict[str, Judge] = {
     "landscape.saddle_off": _saddle(on=False),
     "landscape.some_settle": _settling,
     "landscape.strays": _strays,
-    "landscape.strays_adam": _strays_about,
+    "landscape.strays_adam": _strays,
     "landscape.ends_strays": _strays,
     "landscape.first": _first,
     "landscape.all_rest": _flat,
