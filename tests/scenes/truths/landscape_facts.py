@@ -111,7 +111,8 @@ class LandscapeFacts:
     def has_a_corner(self, n: int, axis: int) -> bool:
         """Whether the slopes before and behind an iterate differ along this coordinate, so that there is none at it."""
         with mpmath.workdps(DIGITS):
-            loss, here, width = loss_of(self.params.loss), list(self.runs[0][n]), mpmath.mpf("1e-12")
+            loss, here = loss_of(self.params.loss), list(self.runs[0][n])
+            width = mpmath.mpf("1e-12") * max(1, abs(here[axis]))
             before, behind = list(here), list(here)
             before[axis], behind[axis] = here[axis] - width, here[axis] + width
             low, middle, high = (loss((one[0], one[1])) for one in (before, here, behind))

@@ -12,7 +12,7 @@ from scenes.params.landscape import LandscapeParams
 from scenes.text.words import Words
 from tests.scenes.generated import generated
 from tests.scenes.landscapes.every_kind import EVERY_KIND
-from tests.scenes.truths.landscape_facts import facts_of_landscape
+from tests.scenes.truths.landscape_facts import LandscapeFacts, facts_of_landscape
 from tests.scenes.truths.landscape_judging import untrue_landscape
 from tests.scenes.truths.landscape_rows import untrue_rows
 from tests.scenes.truths.transcript import Transcript
@@ -87,3 +87,23 @@ def test_nothing_that_is_said_of_any_ending_is_false() -> None:
     sets = [msgspec.convert({"iterations": 2, **values}, LandscapeParams) for values in EVERY_KIND[::5]]
 
     assert "\n".join(falsehoods(sets)) == ""
+
+
+@pytest.mark.parametrize(
+    ("loss", "start", "cornered"),
+    [
+        ("abs(x1) + x2^2", (0.0, 1.0), (True, False)),
+        ("abs(x1) + x2^2", (1.0, 0.0), (False, False)),
+        ("x1^2 + abs(x2 - 3)", (1.0, 3.0), (False, True)),
+        ("rosenbrock", (1e26, 1e17), (False, False)),
+        ("x1^4 + x2^4", (1e9, 1e-9), (False, False)),
+    ],
+)
+def test_a_corner_is_where_slopes_on_both_sides_differ(
+    loss: str, start: tuple[float, float], cornered: tuple[bool, bool]
+) -> None:
+    """Not where they are large, far out on a smooth loss."""
+    asked = {"loss": loss, "start": start, "iterations": 1, "learning_rate": 1e-3}
+    one = LandscapeFacts(msgspec.convert(asked, LandscapeParams), 0)
+
+    assert (one.has_a_corner(0, 0), one.has_a_corner(0, 1)) == cornered
