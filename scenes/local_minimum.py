@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.cards import CurveCards
+from scenes.curves.cycle_told import rings_its_cycle
 from scenes.curves.following import Escape
 from scenes.curves.loss_gap import LossGap
 from scenes.curves.marks import CurveMarks
@@ -44,7 +45,8 @@ class LocalMinimumTrap(Lesson):
             yield tell.rule_and_first_step()
             yield from tell.run()
             yield Act(None, [tell.marks.fog_lifts(), *valleys.mark()])
-            yield from valleys.why_limits_differ(self.params.learning_rate)
+            if rings_its_cycle(tell.descent):
+                yield from valleys.why_limits_differ(self.params.learning_rate)
         yield from valleys.closer_look()
         yield self.why(tell, valleys)
         yield from tell.end(tell.verdict())
@@ -82,16 +84,16 @@ class LocalMinimumTrap(Lesson):
         return [*laid.moves(), pointing, *laid.leave()]
 
     def limit(self, descent: Descent) -> list[Sequence[str]]:
-        """The multiplier where the descent ends, and the rate beside the largest stable one there."""
+        """The multiplier where the descent ends, and the rate beside the largest stable one there, if it is above."""
         rate, limit = self.params.learning_rate, descent.outcome.largest_stable_learning_rate
         factor = numbers.typst_of(multiplier_text(rate * float(descent.point_concerned.curvatures[0])))
         there = numbers.typst(float(descent.point_concerned.point[0]))
         lines: list[Sequence[str]] = [
             [f"1 - eta L''({there}) approx {factor}", f"1 - eta L'' approx {factor}"]
         ]
-        if limit is not None:
-            sign = "<" if rate < limit else ">" if rate > limit else "="
+        if limit is not None and rate >= limit:
             told_rate, told_limit = _apart(rate, limit)
+            sign = ">" if rate > limit else "="
             left, right = f"eta {told_rate} {sign} 2 slash L''", f"approx {told_limit}"
             lines.append([f"{left}({there}) {right}", f"{left} {right}"])
         return lines

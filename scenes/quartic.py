@@ -8,6 +8,7 @@ import numpy as np
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.cards import CurveCards
+from scenes.curves.cycle_told import rings_its_cycle
 from scenes.curves.difference_quotient import difference_quotient, told_as_the_tangent
 from scenes.curves.following import Escape
 from scenes.curves.marks import CurveMarks
@@ -46,7 +47,7 @@ class QuarticDescent(Lesson):
         yield from tell.run()
         if slope.number.text:  # it would stand in the way of what comes
             yield Act(None, [vanish(slope.number, seconds=0.3)])
-        if tell.rings_its_cycle():
+        if rings_its_cycle(tell.descent):
             yield from valleys.why_limits_differ(self.params.learning_rate)
         yield from valleys.closer_look()
         yield from tell.end(self.with_the_steepest(tell.verdict(), tell.descent))

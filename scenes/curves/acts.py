@@ -9,6 +9,7 @@ import numpy as np
 from manim import Mobject
 
 from scenes.curves.cards import CurveCards
+from scenes.curves.cycle_told import cycle_act, cycle_is_ahead, rings_its_cycle, visited
 from scenes.curves.events import event_of
 from scenes.curves.hills import HillsPassed
 from scenes.curves.marks import CurveMarks
@@ -28,7 +29,6 @@ from scenes.text.words import cue_seconds
 
 _RUN, _AFTER_S = "curve_descent.run", 0.3  # what is said of the run, and when something else may be said
 _RING_S = 1.2
-_MOST_MARKED = 8  # points of a cycle
 _SLOWLY = 1.7  # times as long as by itself a rate grows where more is said meanwhile
 _HASTE = 2.0  # times as fast as a step by itself: what it will be is told before, while its arrow stands
 
@@ -205,18 +205,15 @@ class CurveActs:
 
         `said`: the verdict's caption with its values, where it is not that of its kind.
         """
-        if self.rings_its_cycle():
-            yield self._cycle()
-        staying = (*self.marks.lasting, *self._lasting)
-        outcome = self.descent.outcome
-        goes_on = None
-        if self.rings_its_cycle() and not self._cycle_is_ahead:
-            goes_on = self.marks.goes_on(np.asarray(outcome.cycle, dtype=float))
+        staying, goes_on = (*self.marks.lasting, *self._lasting), None
+        if rings_its_cycle(self.descent):
+            yield cycle_act(self.marks)
+            goes_on = None if cycle_is_ahead(self.descent) else self.marks.goes_on(visited(self.descent))
         yield verdict_act(
             self.setting,
             self.cards.running,
             told,
-            period=outcome.period,
+            period=self.descent.outcome.period,
             live=self.journey.live,
             staying=staying,
             meanwhile=goes_on or (lambda _: None),
@@ -245,19 +242,3 @@ class CurveActs:
         """The scene point (3,) of the curve at this x; None if that is out of view."""
         loss = float(self.descent.loss_along(np.asarray(x)))
         return self.plot.window.point(x, loss) if self.plot.shows(x, loss) else None
-
-    def rings_its_cycle(self) -> bool:
-        """Whether it ends in a cycle of so few points that they can be told apart."""
-        cycle = self.descent.outcome.cycle
-        return cycle is not None and len(cycle) <= _MOST_MARKED
-
-    def _cycle(self) -> Act:
-        """The points that a cycle visits for ever, on the curve: the run has shown no more than its beginning."""
-        ahead = self._cycle_is_ahead
-        rings = self.marks.ring_the_cycle(np.asarray(self.descent.outcome.cycle, dtype=float), tour=ahead)
-        return Act("curve_descent.cycle" if ahead else None, rings)
-
-    @property
-    def _cycle_is_ahead(self) -> bool:
-        """Whether it is not yet on its cycle when the run ends."""
-        return (self.descent.outcome.on_the_cycle_by or 0) > self.descent.last

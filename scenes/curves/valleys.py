@@ -10,6 +10,7 @@ from manim import VGroup, VMobject
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.curvature import Curvatures
+from scenes.curves.cycle_told import rings_its_cycle
 from scenes.curves.minima import MarkedMinima, bottom_below
 from scenes.curves.plot import PLACES, CurvePlot, named_loss
 from scenes.direction.act import Act, Move, add, appear, at_once, vanish, write
@@ -115,7 +116,7 @@ class Valleys:
 
     def closer_look(self) -> Iterator[Act]:
         """A cycle that is small in view is looked at from nearer by; texts leave before and come back."""
-        near = near_window(self._plot, self._descent) if self._tell.rings_its_cycle() else None
+        near = near_window(self._plot, self._descent) if rings_its_cycle(self._descent) else None
         if near is None:
             return
         yield Act(

@@ -31,8 +31,10 @@ def rule_key(each: Contender) -> str:
 
 def run_key(contenders: Sequence[Contender]) -> str:
     """What is the same for several, and what is each one's own."""
-    same = len({each.name for each in contenders}) == 1
-    return "landscape.one_rule" if same else "landscape.own_rules"
+    names = {each.name for each in contenders}
+    if len(names) == 1:
+        return "landscape.one_rule"
+    return "landscape.own_rules_adam" if "adam" in names else "landscape.own_rules"
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,7 @@ def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
     claims |= {f"verdict.{other}": other == kind for other in KINDS}
     claims |= {f"local_minimum.{other}": other == kind for other in KINDS}
     claims["local_minimum.cycle_unstable"] = kind == "cycle"
-    claims["curve_descent.cycle"] = kind == "cycle"
+    claims |= {f"curve_descent.{told}": kind == "cycle" for told in ("cycle", "thrown_back")}
     values: dict[str, dict[str, float]] = {
         "curve_descent.again": {"learning_rate": rate},
         "surface.again": {"learning_rate": rate},

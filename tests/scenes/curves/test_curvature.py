@@ -59,8 +59,8 @@ def bend_of(parabola: np.ndarray[Any, Any]) -> float:
     ("scene", "params", "bends", "texts"),
     [
         (
-            "local_minimum", LocalMinimumParams(iterations=3),
-            [0.905, 1.100, 0.940], ["1 < 2.21", "1 < 1.819", "1 < 2.127"],
+            "local_minimum", LocalMinimumParams(learning_rate=3.0, iterations=3),
+            [0.905, 1.100, 0.940], ["3 > 2.21", "3 > 1.819", "3 > 2.127"],
         ),
         ("quartic", QuarticParams(learning_rate=0.2, iterations=3), [12.33, 5.921], ["0.2 > 0.1622", "0.2 < 0.3378"]),
     ],

@@ -152,6 +152,14 @@ def _on_the_cycle(facts: list[Facts], caption: Caption) -> Claim:
     return Claim(holds=may_be("cycle", one) and bool(cycle(one)))
 
 
+def _thrown_back(facts: list[Facts], caption: Caption) -> Claim:
+    """A cycle round a minimum near which every step makes the error longer, and turns it over."""
+    (one,) = facts
+    points, loss = cycle(one), one.descent.decimal.loss
+    around = [low for low in loss.minima if points and min(points) < low < max(points)]
+    return Claim(holds=any(one.eta.decimal * loss.curvature(low) > 2 for low in around))
+
+
 JUDGES: dict[str, Judge] = {
     "curve_descent.curve": _always,
     "curve_descent.fog": _always,
@@ -164,6 +172,7 @@ JUDGES: dict[str, Judge] = {
     "curve_descent.level": _level,
     "curve_descent.steepest": _steepest,
     "curve_descent.cycle": _on_the_cycle,
+    "curve_descent.thrown_back": _thrown_back,
     "curve_descent.curvature": _always,
     "quadratic.shorter": _next_step(lambda factor: 0 < factor < 1),
     "quadratic.longer": _next_step(lambda factor: factor > 1),

@@ -204,6 +204,7 @@ def _falls(one: LandscapeFacts) -> bool:
 
 JUDGES: dict[str, Judge] = {
     **dict.fromkeys(("landscape.shape", "landscape.own_rules", "landscape.one_rule"), _always),
+    "landscape.own_rules_adam": lambda facts, caption: Claim(holds=any(one.name == "adam" for one in facts)),
     "landscape.count": lambda facts, caption: Claim(holds=True, numbers={"count": exactly(len(facts))}),
     "landscape.gradient": _steep,
     "landscape.flat": _flat,

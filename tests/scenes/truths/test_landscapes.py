@@ -90,19 +90,20 @@ def test_nothing_that_is_said_of_any_ending_is_false() -> None:
 
 
 @pytest.mark.parametrize(
-    ("loss", "start", "n", "cornered"),
+    ("loss", "start", "rate", "n", "cornered"),
     [
-        ("abs(x1) + x2^2", (0.0, 1.0), 0, (True, False)),
-        ("abs(x1) + x2^2", (1.0, 0.0), 0, (False, False)),
-        ("x1^2 + abs(x2 - 3)", (1.0, 3.0), 0, (False, True)),
-        ("rosenbrock", (0.0, 0.576), 8, (False, False)),
+        ("abs(x1) + x2^2", (0.0, 1.0), 0.0117, 0, (True, False)),
+        ("abs(x1) + x2^2", (1.0, 0.0), 0.0117, 0, (False, False)),
+        ("x1^2 + abs(x2 - 3)", (1.0, 3.0), 0.0117, 0, (False, True)),
+        ("rosenbrock", (0.0, 0.576), 0.0117, 8, (False, False)),
+        ("rosenbrock", (-2.31, 3.525), 0.0334, 3, (False, False)),
     ],
 )
 def test_a_corner_is_where_slopes_on_both_sides_differ(
-    loss: str, start: tuple[float, float], n: int, cornered: tuple[bool, bool]
+    loss: str, start: tuple[float, float], rate: float, n: int, cornered: tuple[bool, bool]
 ) -> None:
-    """Not where they are large, far out on a smooth loss: the last of these is at x1 = -10^26."""
-    asked = {"loss": loss, "start": start, "iterations": n + 1, "learning_rate": 0.0117}
+    """Not where they are large, far out on a smooth loss: the last two are at x1 = -10^26 and 10^20."""
+    asked = {"loss": loss, "start": start, "iterations": n + 1, "learning_rate": rate}
     one = LandscapeFacts(msgspec.convert(asked, LandscapeParams), 0)
 
     assert (one.has_a_corner(n, 0), one.has_a_corner(n, 1)) == cornered

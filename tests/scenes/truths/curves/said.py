@@ -156,6 +156,15 @@ def _ends(ending: str) -> Callable[[Closing], Claim]:
     return judge
 
 
+def _thrown_back(closing: Closing) -> Claim:
+    """A cycle of plain descent round a minimum near which every step makes the error longer, and turns it over."""
+    run = closing.orbit.double
+    points = run.points[-closing.period :]
+    around = [low for low in closing.land.minima if min(points) < low < max(points)]
+    leaves = any(run.rate(0) * run.loss(low).bend > 2 for low in around)
+    return closing.ending == "cycle" and run.method == "gradient_descent" and leaves, {}
+
+
 _METHODS = ("momentum", "nesterov", "adagrad", "rmsprop", "adam")
 _JUDGES: dict[str, Callable[[Closing], Claim]] = {
     "curve_descent.fog": _always,
@@ -166,6 +175,7 @@ _JUDGES: dict[str, Callable[[Closing], Claim]] = {
     "curve_descent.again": _again,
     "curve_descent.again_close": _always,
     "curve_descent.cycle": _ends("cycle"),
+    "curve_descent.thrown_back": _thrown_back,
     **{f"curve.{method}": _by(method) for method in _METHODS},
     **{f"curve.again_{method}": _by(method) for method in _METHODS},
     "curve.again_schedule": lambda closing: (

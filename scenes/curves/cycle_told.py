@@ -1,0 +1,46 @@
+"""How a curve's lessons end that go round a cycle: its few points are ringed, and what keeps it there is said."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdmath.methods.gradient_descent import GradientDescent
+from scenes.curves.marks import CurveMarks
+from scenes.direction.act import Act
+from scenes.direction.descent import Descent
+from scenes.drawing.arrays import Array
+
+_MOST_MARKED = 8  # points of a cycle
+
+
+def rings_its_cycle(descent: Descent) -> bool:
+    """Whether it ends in a cycle of so few points that they can be told apart."""
+    cycle = descent.outcome.cycle
+    return cycle is not None and len(cycle) <= _MOST_MARKED
+
+
+def cycle_is_ahead(descent: Descent) -> bool:
+    """Whether it is not yet on its cycle when the run ends."""
+    return (descent.outcome.on_the_cycle_by or 0) > descent.last
+
+
+def cycle_act(marks: CurveMarks) -> Act:
+    """The points that a cycle visits for ever, on the curve: the run has shown no more than its beginning."""
+    descent = marks.descent
+    ahead = cycle_is_ahead(descent)
+    said = "curve_descent.thrown_back" if _is_thrown_back(descent) else "curve_descent.cycle"
+    return Act(said if ahead else None, marks.ring_the_cycle(visited(descent), tour=ahead))
+
+
+def visited(descent: Descent) -> Array:
+    """The points (period,) of its cycle, each an x."""
+    return np.asarray(descent.outcome.cycle, dtype=float)
+
+
+def _is_thrown_back(descent: Descent) -> bool:
+    """Whether plain descent goes round a minimum that it can only leave: 1 - rate * curvature is below -1 there."""
+    factor, points = descent.outcome.multiplier, visited(descent)
+    if not isinstance(descent.method, GradientDescent) or factor is None or float(np.min(factor)) >= -1.0:
+        return False
+    concerned = descent.point_concerned
+    return concerned.kind == "minimum" and bool(points.min() < float(concerned.point[0]) < points.max())
