@@ -9,6 +9,7 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.lines import segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.marker import Marker
+from scenes.plot.stripe import Stripe
 from scenes.plot.way import way_through
 from scenes.plot.way_out import way_out
 from scenes.plot.window import PlotWindow
@@ -28,14 +29,18 @@ class EndMark(Marker):
 class PanelLine(VGroup):
     """`heights` (iterations + 1,) in the window of a panel; what leaves that ends in an arrow at its edge.
 
-    A second line ends in a ring: where both are the same the first one's dot is seen inside it.
+    A second line is dashed and ends in a ring: where both are the same the first one's dot is seen inside it.
     """
 
     def __init__(self, heights: Array, window: PlotWindow, color: str, *, ringed: bool = False) -> None:
         self._heights, self.window = heights, window
         self._way = way_through(heights, window.y_min, window.y_max)
         self._corners = window.points(self._way.corners[:, 0], self._way.corners[:, 1])
-        self.line = VMobject(stroke_color=color, stroke_width=stroke(4))
+        self.line = (
+            Stripe(color, self._corners, self._way.corners[:, 0], 0, 2)
+            if ringed
+            else VMobject(stroke_color=color, stroke_width=stroke(4))
+        )
         self.exit = VMobject(stroke_width=0, fill_color=color, fill_opacity=1)
         self.dot = EndMark(color, ringed=ringed)
         super().__init__(self.line, self.exit, self.dot)
@@ -43,9 +48,12 @@ class PanelLine(VGroup):
     def put(self, position: float) -> None:
         """Draw the line up to this iteration; between two iterations (a real number) the dot is on its way."""
         here = self._place(position)
-        passed = self._corners[self._way.corners[:, 0] <= position]
-        points = passed if here is None else np.concatenate([passed, here[None]])
-        self.line.set_points(segments(points[:-1], points[1:]))
+        if isinstance(self.line, Stripe):
+            self.line.put(position)
+        else:
+            passed = self._corners[self._way.corners[:, 0] <= position]
+            points = passed if here is None else np.concatenate([passed, here[None]])
+            self.line.set_points(segments(points[:-1], points[1:]))
         self.dot.put(np.zeros(3) if here is None else here, shown=here is not None)
         self.exit.set_points(self._way_out() if here is None else np.zeros((0, 3)))
 
