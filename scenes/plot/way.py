@@ -27,7 +27,8 @@ class Way:
 
 def way_through(heights: Array, low: float, high: float) -> Way:
     """The way of these heights (iterations + 1,), cut where it leaves the scale; -inf is below every scale."""
-    outside = (heights < low - 1e-9) | (heights > high + 1e-9)
+    hair = 1e-9 * (high - low)
+    outside = (heights < low - hair) | (heights > high + hair)
     end = int(np.argmax(outside)) if outside.any() else len(heights)
     kept = np.unique(np.linspace(0, max(0, end - 1), min(max(1, end), _MOST_POINTS)).astype(int))[:end]
     corners = np.stack([kept.astype(float), heights[kept]], axis=-1)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -148,13 +148,36 @@ def test_the_gradient_is_drawn_on_the_scale_of_the_loss(losses: list[float], dat
         STAGES["16:9"].loss, np.array(losses), "loss", "iteration", "en", logarithmic=False,
         beside=OtherLine(np.array(gradients), palette.CURRENT, "L'"),
     )  # fmt: skip
+    assume(
+        all(panel.window.y_min <= value <= panel.window.y_max for value in (*losses, *gradients))
+    )  # none flies off
     panel.put(len(losses) - 1)
     lines = [line for line in panel.live if isinstance(line, PanelLine)]
 
     for line, values in zip(lines, (losses, gradients), strict=True):
         assert box_of(line.line.points).within(box_of_region(panel.window.region))
-        for n in range(1, len(values)):
-            assert line.line.points[4 * n - 1] == pytest.approx(panel.point(n, values[n]), abs=1e-9)
+        corners = np.array([panel.point(n, value) for n, value in enumerate(values)])
+        ends = line.line.points.reshape(-1, 4, 3)[:, [0, 3]].reshape(-1, 3)
+        assert ends[:, 1] == pytest.approx(np.interp(ends[:, 0], corners[:, 0], corners[:, 1]), abs=1e-9)
+        assert line.dot.get_center() == pytest.approx(corners[-1], abs=1e-9)
+
+
+def test_a_second_line_is_told_from_the_first_by_its_dashes() -> None:
+    """Half of it is left out; the first one is whole."""
+    panel = LossPanel(
+        STAGES["16:9"].loss, np.linspace(2, 1, 30), "loss", "iteration", "en", logarithmic=False,
+        beside=OtherLine(np.linspace(1, 2, 30), palette.CURRENT, "L'"),
+    )  # fmt: skip
+    panel.put(29)
+    loss, gradient = (
+        np.abs(np.diff(line.line.points.reshape(-1, 4, 3)[:, [0, 3], 0], axis=1)).sum()
+        for line in panel.live
+        if isinstance(line, PanelLine)
+    )
+    width = panel.window.region.right - panel.window.region.left
+
+    assert loss == pytest.approx(width)
+    assert gradient == pytest.approx(width / 2, rel=0.1)
 
 
 def test_losses_that_differ_in_their_last_digits_are_one_loss() -> None:
