@@ -10,7 +10,7 @@ from scenes.drawing.lines import circle_points, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.text import palette
 
-_FAR, _NEAR = 90 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT
+_FAR, _NEAR = 62 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT  # clear of what stands below a marked minimum
 
 
 class Spotlight(VMobject):
