@@ -146,9 +146,13 @@ class Ending:
     def _box_told(self) -> dict[str, object]:
         """The ends of the box in few digits, rounded inwards: what is said of what is between them holds."""
         low, high = self._box
-        inwards = numbers.rounded_up(low, _DIGITS), -numbers.rounded_up(-high, _DIGITS)
-        return dict(zip(("low", "high"), map(numbers.signed, map(_plain, inwards)), strict=True))
+        return {
+            "low": _plain(numbers.rounded_up(low, _DIGITS)),
+            "high": _plain(-numbers.rounded_up(-high, _DIGITS)),
+        }
 
 
 def _plain(value: float) -> str:
-    return f"{value:.{_DIGITS}g}" if abs(value) < numbers.LARGE else numbers.significant(value, _DIGITS)
+    if abs(value) < numbers.LARGE:
+        return numbers.signed(f"{value:.{_DIGITS}g}")
+    return numbers.significant(value, _DIGITS)
