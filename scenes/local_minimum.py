@@ -70,7 +70,10 @@ class LocalMinimumTrap(Lesson):
         words = tell.setting.words
         name = phrase(words.screen("verdict.multiplier_there"), _NAME_EM, palette.MUTED, words.language)
         moves = [tell.cards.running.explain(*self.limit(descent), name=name)]
-        moves += self.trap(tell, valleys) if descent.kind == "trapped" else self.bend(tell, valleys)
+        if descent.kind == "trapped":
+            moves += [tell.point_out(descent.last), *self.trap(tell, valleys)]
+        else:
+            moves += self.bend(tell, valleys)
         if not descent.moves_after(0) and descent.kind in {"minimum", "trapped"}:
             return Act("local_minimum.at_the_bottom", moves)
         return Act("local_minimum.cycle_unstable" if unstable else f"local_minimum.{descent.kind}", moves)
