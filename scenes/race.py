@@ -27,7 +27,7 @@ from scenes.races.table import FateTable
 from scenes.stage.regions import STAGES
 
 _SLOW = 3  # steps that are seen one by one
-_SLOW_HASTE, _FAST_HASTE = 1.8, 2.3
+_SLOW_HASTE, _FAST_HASTE = 1.8, 2.05
 _FEW = 5  # steps are over before the rule is read
 _LAST_S, _LAST_ALONE_S = 0.9, 3.2
 

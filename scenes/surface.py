@@ -75,8 +75,9 @@ class SurfaceDescent(Lesson):
         )
 
     def again(self) -> Act:
-        """In brief: all at once, then the gradient and the first step."""
-        rate = self.params.learning_rate
+        """In brief: all at once, then the gradient and two steps; rings in the place of what is out of view."""
+        rate, first, second = self.params.learning_rate, min(1, self.descent.last), min(2, self.descent.last)
+        goes_at_once, goes = (self.marked.place(n) is None for n in (first, second))
         return Act(
             "surface.again" if told_by_four_digits(rate) else "surface.again_close",
             [
@@ -84,9 +85,9 @@ class SurfaceDescent(Lesson):
                 self.plot.reveal(),
                 *self.start(self.plot.axes, *self.cards.running.begin_with(self.cards.whole_rule)),
                 *self.uphill(),
-                self.journey.go_to(min(1, self.descent.last), _HASTE),
-                self.journey.go_to(min(2, self.descent.last)),
-                *([self.attention] if self.marked.place(min(2, self.descent.last)) is None else []),
+                self.journey.go_to(first, _HASTE),
+                *([] if goes_at_once else [self.journey.go_to(second)]),
+                *([self.attention] if goes_at_once or goes else []),
             ],
             {"learning_rate": rate},
         )

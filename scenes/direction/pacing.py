@@ -15,7 +15,7 @@ from scenes.drawing.arrays import Array
 
 SLOW_STEPS = 3
 SLOW_STEP_S = 1.7
-FAST_BUDGET_S = 6.5
+FAST_BUDGET_S = 8.0
 LEAST_REFRESH_S = 0.2
 """Readouts change at most five times a second."""
 _REST_S = 0.5  # after the last arrival, so that it is seen
