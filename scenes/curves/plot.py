@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from manim import BackgroundRectangle, VGroup
 
-from scenes.curves.clearance import clearest
+from scenes.curves.clearance import clearest, meet
 from scenes.drawing.arrays import Array
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.telling import Telling
@@ -116,10 +116,13 @@ class CurvePlot:
                 self._put_name(names)
 
     def name_the_axis(self) -> None:
-        """Put the shortest name beside the plot, above the labels of the losses: there is no place for it inside."""
+        """Put the shortest name beside the plot, as high as the labels there let it: it has no place inside."""
         name = phrase(self._names[-1], _LEAST_EM, palette.CURVE, self._language)
         name.at(np.array([self.window.region.left - _CLEAR, 0.0, 0.0]), 1.0)
-        self._set_name(name.shift(np.array([0.0, self.room.top - name.get_top()[1], 0.0])))
+        for top in np.arange(self.room.top, self.window.region.bottom, -_CLEAR):
+            self._set_name(name.shift(np.array([0.0, top - name.get_top()[1], 0.0])))
+            if not any(meet(self.name_ground, label) for label in self.axes.y_labels):
+                break
         self.clear = True
 
     def _put_name(self, names: Sequence[str]) -> None:

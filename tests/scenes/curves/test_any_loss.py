@@ -287,11 +287,29 @@ def test_the_parts_of_a_step_make_up_the_step() -> None:
     assert seen > 3
 
 
-def test_where_branches_leave_no_place_the_name_stands_beside_the_plot() -> None:
-    """Above the labels of the losses, none of which it meets."""
-    params = CurveParams(
-        loss="tan(x) - 2 x", start=0.258, learning_rate=8.5073, method="nesterov", iterations=3
-    )
+@pytest.mark.parametrize(
+    "values",
+    [
+        {
+            "loss": "tan(x) - 2 x",
+            "start": 0.258,
+            "learning_rate": 8.5073,
+            "method": "nesterov",
+            "iterations": 3,
+        },
+        {
+            "loss": "tan(x) - 1.4 x",
+            "start": -1.15,
+            "learning_rate": 0.065,
+            "method": {"name": "momentum", "beta": 0.75},
+            "iterations": 7,
+        },
+    ],
+    ids=["above its labels", "between two of its labels"],
+)
+def test_where_branches_leave_no_place_the_name_stands_beside_the_plot(values: dict[str, Any]) -> None:
+    """It meets none of the labels of the losses."""
+    params = msgspec.convert(values, CurveParams)
     with picture(480, 15, "9:16"):
         scene = new_scene("curve", params, aspect="9:16")
         plot = scene.descent_on_its_curve().plot
