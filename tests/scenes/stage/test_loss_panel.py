@@ -148,9 +148,8 @@ def test_the_gradient_is_drawn_on_the_scale_of_the_loss(losses: list[float], dat
         STAGES["16:9"].loss, np.array(losses), "loss", "iteration", "en", logarithmic=False,
         beside=OtherLine(np.array(gradients), palette.CURRENT, "L'"),
     )  # fmt: skip
-    assume(
-        all(panel.window.y_min <= value <= panel.window.y_max for value in (*losses, *gradients))
-    )  # none flies off
+    low, high = panel.window.y_min, panel.window.y_max
+    assume(all(low <= value <= high for value in (*losses, *gradients)))  # none flies off
     panel.put(len(losses) - 1)
     lines = [line for line in panel.live if isinstance(line, PanelLine)]
 

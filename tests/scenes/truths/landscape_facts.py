@@ -110,9 +110,8 @@ class LandscapeFacts:
 
     def has_a_corner(self, n: int, axis: int) -> bool:
         """Whether the slopes before and behind an iterate differ along this coordinate, so that there is none at it."""
-        with mpmath.workdps(
-            3 * DIGITS
-        ):  # far out, the loss is so large that its differences are in the last digits
+        # Far out the loss is so large that its differences are in its last digits.
+        with mpmath.workdps(3 * DIGITS):
             loss, here = loss_of(self.params.loss), list(self.runs[0][n])
             width = mpmath.mpf("1e-12") * max(1, abs(here[axis]))
             before, behind = list(here), list(here)
