@@ -68,7 +68,8 @@ class LocalMinimumTrap(Lesson):
         rate, limit = self.params.learning_rate, descent.outcome.largest_stable_learning_rate
         unstable = descent.kind == "cycle" and limit is not None and rate > limit
         words = tell.setting.words
-        name = phrase(words.screen("verdict.multiplier_there"), _NAME_EM, palette.MUTED, words.language)
+        where = "of_valley" if descent.point_concerned.kind == "minimum" else "there"
+        name = phrase(words.screen(f"verdict.multiplier_{where}"), _NAME_EM, palette.MUTED, words.language)
         moves = [tell.cards.running.explain(*self.limit(descent), name=name)]
         if descent.kind == "trapped":
             moves += [tell.point_out(descent.last), *self.trap(tell, valleys)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from manim import Camera, Group, Mobject
+from manim import Camera, Group, Mobject, VGroup
 
 from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, vanish, write
 from scenes.direction.descent import Descent
@@ -15,13 +15,17 @@ from scenes.direction.pulses import pulses_meanwhile
 from scenes.direction.verdict_act import verdict_act
 from scenes.drawing.stamping_camera import StampingCamera
 from scenes.params.surface import SurfaceParams
+from scenes.stage.cards import MARGIN
 from scenes.stage.verdict import Verdict, verdict
 from scenes.surfaces.plot import SurfacePlot
 from scenes.surfaces.run import MarkedDescent, SurfaceCards
+from scenes.text import palette
 from scenes.text.error_factor import factor_line
 from scenes.text.rates import told_by_four_digits
+from scenes.text.typesetting import formula, phrase
 
 _FORMULA = "L(x_1, x_2) = x_1^2 + x_2^2"
+_FORMULA_EM, _SLOPES_EM = 46.0, 36.0
 _FIRST_TURN_S = 1.9
 _HASTE = 1.8  # times as fast as a step by itself: its arrow has been told
 
@@ -70,9 +74,17 @@ class SurfaceDescent(Lesson):
                 plot.reveal(),
                 appear(plot.axes, seconds=0.4),
                 plot.turn(plot.aside, plot.still.azimuth, _FIRST_TURN_S, seen),
-                *self.start(*self.cards.running.begin_with(self.cards.running.worded(_FORMULA))),
+                *self.start(*self.cards.running.begin_with(self.loss_and_its_slopes())),
             ],
         )
+
+    def loss_and_its_slopes(self) -> VGroup:
+        """The formula of the loss, and below it what the readouts' partial derivatives are."""
+        region, words = self.setting.stage.rule, self.setting.words
+        width = region.width - 2 * MARGIN
+        slopes = phrase(words.screen("surfaces.slopes"), _SLOPES_EM, palette.MUTED, words.language, width)
+        loss = formula(_FORMULA, _FORMULA_EM, max_width=width)
+        return VGroup(loss.at(region.at(0.5, 0.62), 0.5), slopes.at(region.at(0.5, 0.22), 0.5))
 
     def again(self) -> Act:
         """In brief: all at once, then the gradient and two steps; rings in the place of what is out of view."""

@@ -8,8 +8,9 @@ from typing import Protocol
 import numpy as np
 from manim import VGroup
 
-from gdmath.methods.adaptive import Adam
+from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
 from gdmath.methods.gradient_descent import GradientDescent
+from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.curves.step_told import StepNumbers, is_constant, rule_lines
 from scenes.direction.descent import Descent
 from scenes.direction.running_cards import RuleOnACard
@@ -131,7 +132,7 @@ class MeansLine(VGroup):
 
 
 class RuleInLines:
-    """Of a method that works out more than one thing."""
+    """Of a method that works out more than one thing; what its symbols are is told while its rate stands alone."""
 
     def __init__(self, region: Region, words: Words, descent: Descent) -> None:
         self._descent = descent
@@ -148,19 +149,28 @@ class RuleInLines:
             NumberLine(line.colors, region, _ROWS[row + 1], _LINE_EM)
             for row, line in zip(rows, self._told, strict=True)
         ]
-        shown = VGroup(*self._lines)
+        with_the_rate = next(index for index, line in enumerate(self._told) if "eta" in line.symbols)
+        self._with_the_rate = self._lines[with_the_rate]
+        self._naming = VGroup()
+        shown = VGroup(*self._lines, self._naming)
         self._means: MeansLine | None = None
         if isinstance(descent.method, Adam):
             told = words.screen("curve.means_noisy" if descent.noise else "curve.means")
             symbols.append((0, phrase(told, _NAMES_EM, palette.MUTED, words.language, width)))
             self._means = MeansLine(region, _ROWS[1])
             shown.add(self._means)
+        else:
+            told = words.screen(f"curve.symbols_{_named(descent)}")
+            name = phrase(told, _NAMES_EM, palette.MUTED, words.language, width)
+            self._naming.add(name.at(region.at(0.5, _ROWS[rows[1 - with_the_rate] + 1]), 0.5))
+        self._name = VGroup(*self._naming)
         self.card = LinesCard(region, symbols, shown)
 
     def put(self, n: int) -> None:
         if not np.isfinite(self._descent.after(n)).all() and n:
             self.put(n - 1)  # no number tells where the next step leads
             return
+        self._show_the_name(False)
         for line, told in zip(self._lines, self._told, strict=True):
             line.put(*told.wordings(n))
         if self._means is not None:
@@ -171,16 +181,24 @@ class RuleInLines:
             line.put([""] * len(line.terms))
         if self._means is not None:
             self._means.put([])
-        with_the_rate = next(
-            line for line, told in zip(self._lines, self._told, strict=True) if "eta" in told.symbols
-        )
-        with_the_rate.put(["", "", text, *[""] * (len(with_the_rate.terms) - 3)])
+        self._with_the_rate.put(["", "", text, *[""] * (len(self._with_the_rate.terms) - 3)])
+        self._show_the_name(True)
+
+    def _show_the_name(self, shown: bool) -> None:
+        self._name.set_fill(opacity=float(shown))  # a play that is under way draws all that it began with
+        self._naming.submobjects = list(self._name) if shown else []
 
     @property
     def uses(self) -> tuple[Numeral, Numeral]:
         if self._means is not None:
             return self._lines[-1].terms[2], self._means.values[0]
         return self._lines[-1].terms[2], self._lines[0].terms[3]
+
+
+def _named(descent: Descent) -> str:
+    """The key of what the symbols of its rule are, of two lines."""
+    named = {Nesterov: "nesterov", Momentum: "momentum", AdaGrad: "adagrad", RMSProp: "rmsprop"}
+    return next((name for kind, name in named.items() if isinstance(descent.method, kind)), "noisy")
 
 
 def rule_told(region: Region, words: Words, descent: Descent, *, named: bool) -> RuleTold:

@@ -12,7 +12,7 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.drawing.arrays import Array
-from scenes.drawing.lines import path, segments, stroke
+from scenes.drawing.lines import circle_points, path, segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.text import palette
 from scenes.text.numerals import Numeral, numeral_width
@@ -22,6 +22,7 @@ REACH = 1.5
 _NAME_EM = _TICK_EM = 34.0
 _BAND = 14 / PIXELS_PER_UNIT
 _MARK = 15 / PIXELS_PER_UNIT
+_RING = 10 / PIXELS_PER_UNIT
 _TICK_BELOW = 40 / PIXELS_PER_UNIT
 _NAME_ABOVE = 26 / PIXELS_PER_UNIT
 ZONES = (
@@ -34,7 +35,10 @@ ZONES = (
 
 
 class StripMark(VMobject):
-    """The mark on the strip: a triangle that points down at it, or out of it where the value lies beyond."""
+    """The mark on the strip: a triangle that points down at it, or out of it where the value lies beyond.
+
+    Hollow, it is a ring within the strip's reach, as the rings that tell of the same descent elsewhere.
+    """
 
     def __init__(self, strip: MultiplierStrip, *, hollow: bool = False) -> None:
         edge, opacity = (palette.TEXT, 0) if hollow else (palette.CARD, 1)
@@ -46,6 +50,9 @@ class StripMark(VMobject):
         """Show this multiplier."""
         inside = min(max(value, -REACH), REACH)
         tip = self._strip.place(inside)
+        if self._hollow and inside == value:
+            self.set_points(circle_points(tip[None] + np.array([0, _RING, 0]), _RING))
+            return
         corners = _MARK * np.array([[0, 0, 0], [0.75, 1.5, 0], [-0.75, 1.5, 0], [0, 0, 0]])
         if inside != value:
             side = -math.copysign(1.0, value)
