@@ -10,6 +10,7 @@ from manim import VGroup
 
 from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
 from gdmath.methods.gradient_descent import GradientDescent
+from gdmath.methods.method import Method
 from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.curves.step_told import StepNumbers, is_constant, rule_lines
 from scenes.direction.descent import Descent
@@ -29,6 +30,13 @@ _ROWS = (0.785, 0.557, 0.328, 0.1)
 _LINE_EM = 38.0
 _SECOND = 0.47  # of the card's width: where the second of two means begins
 _BETWEEN = 18 / PIXELS_PER_UNIT
+_SYMBOLS_OF: dict[type[Method], str] = {
+    Momentum: "momentum",
+    Nesterov: "nesterov",
+    AdaGrad: "adagrad",
+    RMSProp: "rmsprop",
+}
+"""The key of what the symbols of a rule of two lines are."""
 
 
 class RuleTold(Protocol):
@@ -160,7 +168,7 @@ class RuleInLines:
             self._means = MeansLine(region, _ROWS[1])
             shown.add(self._means)
         else:
-            told = words.screen(f"curve.symbols_{_named(descent)}")
+            told = words.screen(f"curve.symbols_{_SYMBOLS_OF.get(type(descent.method), 'noisy')}")
             name = phrase(told, _NAMES_EM, palette.MUTED, words.language, width)
             self._naming.add(name.at(region.at(0.5, _ROWS[rows[1 - with_the_rate] + 1]), 0.5))
         self._name = VGroup(*self._naming)
@@ -193,12 +201,6 @@ class RuleInLines:
         if self._means is not None:
             return self._lines[-1].terms[2], self._means.values[0]
         return self._lines[-1].terms[2], self._lines[0].terms[3]
-
-
-def _named(descent: Descent) -> str:
-    """The key of what the symbols of its rule are, of two lines."""
-    named = {Nesterov: "nesterov", Momentum: "momentum", AdaGrad: "adagrad", RMSProp: "rmsprop"}
-    return next((name for kind, name in named.items() if isinstance(descent.method, kind)), "noisy")
 
 
 def rule_told(region: Region, words: Words, descent: Descent, *, named: bool) -> RuleTold:
