@@ -18,6 +18,7 @@ from scenes.surfaces.view import BOWL, base_azimuth, opposite_azimuth
 from scenes.surfaces.window import SurfaceWindow
 from scenes.text.numerals import Numeral
 from tests.scenes.found import shown, the
+from tests.scenes.inscriptions import inscriptions
 from tests.scenes.staging import Onlooker, new_scene, picture, played
 
 FPS = 15
@@ -41,10 +42,13 @@ def start_of_cue(scene: Any, key: str) -> float:
     return next(float(cue["start_s"]) for cue in scene.cues if cue["key"] == key)
 
 
+def family(scene: Any) -> list[Any]:
+    return [part for mobject in scene.mobjects for part in mobject.get_family()]
+
+
 def said(scene: Any) -> set[str]:
     """All numbers that stand on the scene."""
-    family = [part for mobject in scene.mobjects for part in mobject.get_family()]
-    return {part.text for part in family if isinstance(part, Numeral) and part.text}
+    return {part.text for part in family(scene) if isinstance(part, Numeral) and part.text}
 
 
 def test_the_lesson_is_told_in_its_order() -> None:
@@ -76,6 +80,21 @@ def test_the_first_step_is_from_1_5_by_3_to_1_2_in_both_coordinates() -> None:
     watched(look)
 
     assert lines[0] == ("1.2 = 1.5 − 0.1 × 3", "1.2 = 1.5 − 0.1 × 3")
+
+
+@pytest.mark.usefixtures("typed")
+def test_the_partial_derivatives_are_named_before_the_rule_uses_them() -> None:
+    """They stand with the readouts, until the rule takes their place."""
+    named: set[tuple[bool, bool]] = set()
+
+    def look(clip: Any, frame: Any) -> None:
+        read = any(isinstance(part, Numeral) and part.text == "3.000" for part in family(clip))
+        explained = any("slopes along" in each.says for each in inscriptions(clip.mobjects))
+        named.add((read, explained))
+
+    watched(look)
+
+    assert {(False, False), (True, True), (True, False)} >= named >= {(True, True)}
 
 
 def test_the_view_turns_to_show_the_shape_and_stands_still_while_the_descent_runs() -> None:

@@ -31,6 +31,8 @@ _SAME_SOUND: Final = str.maketrans({"ヲ": "オ", "ヂ": "ジ", "ヅ": "ズ", "�
 # Digits behind other digits that were written down as words of the same sound.
 _DIGITS_AS_WORDS: Final = {"に": "2", "合": "5", "誤": "5"}
 _AS_WORD: Final = re.compile(rf"(?<=\d)[{''.join(_DIGITS_AS_WORDS)}](?=\d|で)")
+# With stops among its digits, which are no sound: 0.5、318 is 0.5318.
+_FRACTION: Final = re.compile(r"(?<=\d\.)\d(?:[、,\d]*\d)?")
 _STOPS: Final = re.compile(r"[、。，．？！・\s,.?!「」]")
 
 
@@ -73,6 +75,7 @@ def _numbers(words: Sequence[str]) -> list[str]:
 
 
 def _japanese(said: Sequence[Word], heard: str) -> tuple[int, int, list[str]]:
+    heard = _FRACTION.sub(lambda digits: _STOPS.sub("", digits.group()), heard)
     heard = _AS_WORD.sub(lambda word: _DIGITS_AS_WORDS[word.group()], heard)
     truth, found = sounds("".join(word.said for word in said)), sounds(heard)
     numbers = [word for word in said if re.search(r"\d", word.shown)]

@@ -9,7 +9,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Final
 
+import av
 import numpy as np
+from numpy.typing import NDArray
 
 from studio.speech.speaker import Spoken
 
@@ -29,8 +31,7 @@ class Heard:
 
 def listen(spoken: Spoken, language: str, *, timed: bool = False) -> Heard:
     """Write down a sentence; it is told the language, in Japanese the topic, too, and nothing of the sentence."""
-    positions = np.arange(0, spoken.seconds, 1 / _RATE) * spoken.rate
-    sound = np.interp(positions, np.arange(len(spoken.samples)), spoken.samples).astype(np.float32)
+    sound = _as_it_listens(spoken)
     silence = np.zeros(round(_AROUND_S * _RATE), dtype=np.float32)
     segments, _ = _whisper().transcribe(
         np.concatenate([silence, sound, silence]),
@@ -44,6 +45,15 @@ def listen(spoken: Spoken, language: str, *, timed: bool = False) -> Heard:
     heard = list(segments)
     words = [(word.word.strip(), word.start - _AROUND_S) for each in heard for word in each.words or []]
     return Heard(" ".join(each.text.strip() for each in heard), tuple(words))
+
+
+def _as_it_listens(spoken: Spoken) -> NDArray[np.float32]:
+    """The sound at the listener's rate, without what is too high for that: folded down it would be heard as noise."""
+    frame = av.AudioFrame.from_ndarray(spoken.samples.astype(np.float32)[None], format="flt", layout="mono")
+    frame.sample_rate = spoken.rate
+    resampler = av.AudioResampler(format="flt", layout="mono", rate=_RATE)
+    parts = [*resampler.resample(frame), *resampler.resample(None)]
+    return np.concatenate([part.to_ndarray()[0] for part in parts])
 
 
 @cache

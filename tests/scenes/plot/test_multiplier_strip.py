@@ -60,6 +60,19 @@ def test_its_mark_points_at_the_multiplier(value: float) -> None:
     assert mark.get_fill_color().to_hex() == (palette.WARNING if abs(value) >= 1 else palette.CURRENT)
 
 
+@given(value=st.floats(-REACH, REACH))
+def test_the_mark_of_another_rate_is_a_ring_that_stands_on_the_multiplier(value: float) -> None:
+    """As the rings on the loss line that tell of the same rate; hollow, so that it hides nothing."""
+    held = strip()
+    mark = StripMark(held, hollow=True)
+    mark.put(value)
+    low, centre = mark.get_bottom(), mark.get_center()
+
+    assert low == pytest.approx(held.place(value), abs=1e-3)
+    assert np.linalg.norm(mark.points - centre, axis=1).max() < 1.2 * (centre - low)[1]
+    assert mark.get_fill_opacity() == 0
+
+
 @pytest.mark.parametrize("value", [-2.3, -1.6, 1.7, 100.0])
 def test_beyond_its_reach_the_mark_points_out_of_it(value: float) -> None:
     """From the end at which the multiplier lies."""
