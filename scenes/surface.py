@@ -15,6 +15,7 @@ from scenes.direction.pulses import pulses_meanwhile
 from scenes.direction.verdict_act import verdict_act
 from scenes.drawing.stamping_camera import StampingCamera
 from scenes.params.surface import SurfaceParams
+from scenes.plot.spotlight import Spotlight
 from scenes.stage.cards import MARGIN
 from scenes.stage.verdict import Verdict, verdict
 from scenes.surfaces.plot import SurfacePlot
@@ -26,12 +27,14 @@ from scenes.text.typesetting import formula, phrase
 
 _FORMULA = "L(x_1, x_2) = x_1^2 + x_2^2"
 _FORMULA_EM, _SLOPES_EM = 46.0, 36.0
-_FIRST_TURN_S = 1.9
+_FIRST_TURN_S, _LAST_TURN_S = 1.9, 2.6
+_OF_THE_POINT = {"point", "shown", "stands"}
+"""Rows of the verdict that tell where it is."""
 _HASTE = 1.8  # times as fast as a step by itself: its arrow has been told
 
 
 class SurfaceDescent(Lesson):
-    """A turn to show the shape, one step with its numbers, then all of them, and a slow turn at the end."""
+    """A turn to show the shape, one step with its numbers, then all of them; a turn shows that the way is straight."""
 
     scene_id = "surface"
     params: SurfaceParams = SurfaceParams()
@@ -155,37 +158,41 @@ class SurfaceDescent(Lesson):
         return pulses_meanwhile(lambda: self.marked.marks.places)
 
     def straight(self) -> Act:
-        """Both coordinates are multiplied by the same number: the shadow is a straight line."""
+        """Both coordinates are multiplied by the same number: the shadow is a straight line, from any side."""
         factor = 1 - 2 * self.params.learning_rate
         rule = "bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n"
         lines = self.cards.running.explain(rule, factor_line(self.params.learning_rate))
-        marks, at_rest = self.marked.marks, self.descent.at_rest(self.descent.last)
+        marks, plot, at_rest = self.marked.marks, self.plot, self.descent.at_rest(self.descent.last)
 
         def draw(share: float) -> None:
             marks.shadow.drawn = share
             self.marked.put(at_rest)
 
-        shadow = draw_over(marks, draw, 1.2, at_most=1.3)
-        return Act("surface.straight", [shadow, lines, self.attention], values={"multiplier": factor})
-
-    def end(self) -> Act:
-        """What the descent does in the end; the view turns slowly."""
-        plot, marks, descent = self.plot, self.marked.marks, self.descent
-        at_rest = descent.at_rest(descent.last)
-
         def turn(share: float) -> None:
             plot.turn_by(plot.still.azimuth, plot.aside, share)
             self.marked.put(at_rest)
+
+        shadow = draw_over(marks, draw, 1.2, at_most=1.3)
+        turning = draw_over(Group(plot.bowl, plot.axes, marks), turn, _LAST_TURN_S, at_most=1.3)
+        return Act("surface.straight", [shadow, lines, turning], values={"multiplier": factor})
+
+    def end(self) -> Act:
+        """What the descent does in the end."""
+        spotlight = Spotlight()
+
+        def light(row: str, share: float) -> None:
+            places = self.marked.marks.places if row in _OF_THE_POINT else []
+            spotlight.put(places[0] if places else None, share)
 
         return verdict_act(
             self.setting,
             self.cards.running,
             self.verdict(),
-            period=descent.outcome.period,
+            period=self.descent.outcome.period,
             live=self.journey.live,
-            staying=[marks],
-            meanwhile=turn,
-            seen=[plot.bowl, plot.axes, marks],
+            staying=[self.marked.marks],
+            light=light,
+            seen=[spotlight],
         )
 
     def verdict(self) -> Verdict:
