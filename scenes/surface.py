@@ -28,8 +28,6 @@ from scenes.text.typesetting import formula, phrase
 _FORMULA = "L(x_1, x_2) = x_1^2 + x_2^2"
 _FORMULA_EM, _SLOPES_EM = 46.0, 36.0
 _FIRST_TURN_S, _LAST_TURN_S = 1.9, 2.6
-_OF_THE_POINT = {"point", "shown", "stands"}
-"""Rows of the verdict that tell where it is."""
 _HASTE = 1.8  # times as fast as a step by itself: its arrow has been told
 
 
@@ -177,17 +175,17 @@ class SurfaceDescent(Lesson):
         return Act("surface.straight", [shadow, lines, turning], values={"multiplier": factor})
 
     def end(self) -> Act:
-        """What the descent does in the end."""
-        spotlight = Spotlight()
+        """What the descent does in the end; with the first row a ring closes on it, or on where it left the view."""
+        spotlight, told = Spotlight(), self.verdict()
 
         def light(row: str, share: float) -> None:
-            places = self.marked.marks.places if row in _OF_THE_POINT else []
+            places = self.marked.marks.places if row == told.rows[0].key else []
             spotlight.put(places[0] if places else None, share)
 
         return verdict_act(
             self.setting,
             self.cards.running,
-            self.verdict(),
+            told,
             period=self.descent.outcome.period,
             live=self.journey.live,
             staying=[self.marked.marks],
