@@ -19,6 +19,7 @@ from scenes.curves.following import Escape
 from scenes.curves.ghost import Ghost, without_momentum
 from scenes.curves.marks import CurveMarks
 from scenes.curves.rate_told import RuleForARate
+from scenes.curves.rule_told import share_kept
 from scenes.curves.step_told import is_constant
 from scenes.curves.valleys import Valleys
 from scenes.curves.velocity import VelocityArrows
@@ -161,7 +162,8 @@ class CurveDescent(Lesson):
         """What a method's symbols are called, in two lines."""
         gradient = "noisy" if descent.noise else "gradient" if isinstance(descent.method, Momentum) else "g"
         second = "adam_2" if name == "adam" else gradient
-        return [self.word(f"symbols_{name}"), self.word(f"symbols_{second}")]
+        told = self.setting.words.screen(f"curve.symbols_{name}", **share_kept(descent.method))
+        return [told, self.word(f"symbols_{second}")]
 
     def word(self, name: str) -> str:
         """A word of this scene."""

@@ -51,9 +51,11 @@ class QuadraticDescent(Lesson):
             return
         of_x = numbers.typst_of(numbers.whole(params.center))
         rule = f"{of_x} - x_(n+1) = (1 - 2 eta) thin ({of_x} - x_n)"
+        slope = f"L'(x) = -2 ({of_x} - x)"
+        explained = tell.cards.running.explain(slope, [rule, "times (1 - 2 eta)"], factor_line(rate))
         yield Act(
             "quadratic.error",
-            [tell.cards.running.explain([rule, "times (1 - 2 eta)"], factor_line(rate)), *bars.moves()],
+            [explained, *bars.moves()],
             {"multiplier": float(factor)},
         )
 

@@ -10,7 +10,7 @@ from manim import Mobject
 
 from scenes.curves.cards import CurveCards
 from scenes.curves.cycle_told import cycle_act, cycle_is_ahead, rings_its_cycle, visited
-from scenes.curves.events import event_of
+from scenes.curves.events import Event, event_of, leap_of
 from scenes.curves.hills import HillsPassed
 from scenes.curves.marks import CurveMarks
 from scenes.curves.pen import drawn_by_a_pen
@@ -175,6 +175,16 @@ class CurveActs:
         last, journey = self.descent.last, self.journey
         if not journey.goes_on_to(last) or not self.descent.moves_after(1):
             return
+        leap = self._leap() if told else None
+        if leap is not None:
+            is_far = journey.seconds_until(leap.n, last) > cue_seconds(_RUN) + _AFTER_S
+            if journey.goes_on_to(leap.n):
+                on_the_way, onward = journey.go_by(leap.n, last)
+                yield Act(_RUN if is_far else None, [on_the_way], {"iterations": last})
+                yield Act(f"curve_descent.{leap.key}", [onward])
+            else:
+                yield Act(f"curve_descent.{leap.key}", self.steps_to(last))
+            return
         event = event_of(self.descent) if eventful else None
         if event is not None and journey.seconds_until(event.n, last) > cue_seconds(_RUN) + _AFTER_S:
             on_the_way, onward = journey.go_by(event.n, last)
@@ -184,6 +194,11 @@ class CurveActs:
         there_is_time = journey.seconds_until(last, last) + _RING_S < cue_seconds(_RUN)
         moves = self.steps_to(last, ringed=told and there_is_time)
         yield Act(_RUN if told else None, moves, {"iterations": last})
+
+    def _leap(self) -> Event | None:
+        """The first step over a hill, if it is still to come and can be told of."""
+        n = self.hills.first_leap
+        return leap_of(self.descent, n) if n is not None and self.journey.goes_on_to(n + 1) else None
 
     def steps_to(self, last: int, *, ringed: bool = False) -> Sequence[Move]:
         """On to this iteration; a ring on it, or on what stands for it where it is out of view."""

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from gdmath.methods.gradient_descent import GradientDescent
+from gdmath.methods.momentum import Momentum
 from scenes.direction.descent import Descent
 
 _BEGUN = 4  # steps before, and 2 behind it: else it is no event of the run
@@ -19,7 +21,7 @@ class Event(NamedTuple):
     """The iteration, and what happens there: the key of what is said."""
 
     n: int
-    key: Literal["level", "steepest"]
+    key: Literal["level", "steepest", "over_a_hill", "carried_over"]
 
 
 def event_of(descent: Descent) -> Event | None:
@@ -43,6 +45,25 @@ def event_of(descent: Descent) -> Event | None:
         and descent.kind in {"minimum", "trapped"}
     )
     return Event(steepest, "steepest") if late and _is_certain(descent, steepest) else None
+
+
+def leap_of(descent: Descent, n: int) -> Event | None:
+    """The step from iteration n, which leads over a hill: by its length alone, or by what is kept of the one before.
+
+    Short steps of plain descent would not climb it: each that is short enough goes down. None where a method has
+    other reasons to get there.
+    """
+    method = descent.method
+    if descent.noise is not None or not isinstance(method, GradientDescent | Momentum):
+        return None
+    if not isinstance(method, Momentum):
+        return Event(n, "over_a_hill")
+    start, end = float(descent.x[n]), float(descent.x[n + 1])
+    own = start - descent.rate(n) * float(descent.memory.gradients[n, 0])
+    tops = [float(each.point[0]) for each in descent.objective.stationary_points if each.kind == "maximum"]
+    over = [top for top in tops if (start - top) * (end - top) < 0]
+    carried = all((start - top) * (own - top) > 0 for top in over)
+    return Event(n, "carried_over") if over and carried else None
 
 
 def _is_certain(descent: Descent, n: int) -> bool:

@@ -60,9 +60,17 @@ class HillsPassed:
 
     def put(self, moment: Moment) -> None:
         """Show those of the hills that have been passed by now."""
+        self.marks.submobjects = [mark for when, mark in self._in_order() if when <= moment.position]
+
+    @property
+    def first_leap(self) -> int | None:
+        """The iteration from which the first step leads over a hill that is marked; None if none does."""
+        return next((int(when) for when, _ in self._in_order()), None)
+
+    def _in_order(self) -> list[tuple[float, HillMark]]:
         if self._found is None:
             self._found = sorted(self._passages(), key=lambda each: each[0])
-        self.marks.submobjects = [mark for when, mark in self._found if when <= moment.position]
+        return self._found
 
     def forget(self) -> None:
         """Mark none any more."""

@@ -168,7 +168,8 @@ class RuleInLines:
             self._means = MeansLine(region, _ROWS[1])
             shown.add(self._means)
         else:
-            told = words.screen(f"curve.symbols_{_SYMBOLS_OF.get(type(descent.method), 'noisy')}")
+            key = _SYMBOLS_OF.get(type(descent.method), "noisy")
+            told = words.screen(f"curve.symbols_{key}", **share_kept(descent.method))
             name = phrase(told, _NAMES_EM, palette.MUTED, words.language, width)
             self._naming.add(name.at(region.at(0.5, _ROWS[rows[1 - with_the_rate] + 1]), 0.5))
         self._name = VGroup(*self._naming)
@@ -201,6 +202,13 @@ class RuleInLines:
         if self._means is not None:
             return self._lines[-1].terms[2], self._means.values[0]
         return self._lines[-1].terms[2], self._lines[0].terms[3]
+
+
+def share_kept(method: Method) -> dict[str, str]:
+    """By its name, what a method keeps of what came before, with its sign: {"beta": "= 0.9"}; Typst's notation."""
+    if isinstance(method, Momentum):
+        return {"beta": numbers.typst_equal(method.beta)}
+    return {"rho": numbers.typst_equal(method.rho)} if isinstance(method, RMSProp) else {}
 
 
 def rule_told(region: Region, words: Words, descent: Descent, *, named: bool) -> RuleTold:

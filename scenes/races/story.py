@@ -94,4 +94,6 @@ def ending(runners: Sequence[Runner]) -> Cue:
         return f"race.all_{fate}", {}
     if not fates["converges"]:
         return "race.none_converges", {}
-    return "race.mixed", {"converging": fates["converges"], "count": len(runners)}
+    undecided = fates["wanders"] or fates["stalls"]
+    key = "race.mixed_by_then" if undecided else "race.mixed"
+    return key, {"converging": fates["converges"], "count": len(runners)}

@@ -13,8 +13,7 @@ from scenes.text.known import Known
 Wording = tuple[str, str, str, str]
 """New coordinate, sign, old coordinate, and what is taken off it: one text a colour."""
 
-_PREFERRED = ((4, 4), (4, 5), (5, 5), (3, 4), (3, 3), (3, 5))
-_LAST_RESORT = ((4, 4), (3, 3), (3, 2), (3, 1))
+_PREFERRED = ((4, 4), (4, 5), (5, 5), (3, 4), (3, 3), (3, 5), (3, 2), (2, 3), (2, 2))
 """Digits of the coordinates, and of the gradient: the best wordings first."""
 _MOST_OF_GRADIENT = 5
 _Digits = tuple[int, int, int]  # of the coordinate before, of that after, of the gradient
@@ -23,7 +22,7 @@ _Step = tuple[Known, Known, Known, Known]
 
 @lru_cache(maxsize=256)  # asked for at every frame; a step's numbers stand for many
 def step_wordings(before: Known, after: Known, gradient: Known, learning_rate: float) -> tuple[Wording, ...]:
-    """First those that add up as they are written, then the others, then two without the product.
+    """First those that add up as they are written, then two without the product.
 
     A wording adds up if what is written right of its sign makes, rounded, what is written left of it. The sign
     is ≈ where a number written is not the number itself, or what is written is not equal. Where no digit of the
@@ -35,9 +34,8 @@ def step_wordings(before: Known, after: Known, gradient: Known, learning_rate: f
         (*_aligned(before.value, after.value, digits), of_gradient) for digits, of_gradient in _PREFERRED
     ]
     good = [digits for digits in dict.fromkeys((*even, *aligned)) if _adds_up(step, digits)]
-    rest = [(digits, digits, of_gradient) for digits, of_gradient in _LAST_RESORT]
     certain = gradient.certain_digits(_MOST_OF_GRADIENT)
-    full = [_wording(step, digits) for digits in dict.fromkeys((*good, *rest)) if digits[2] <= certain]
+    full = [_wording(step, digits) for digits in good if digits[2] <= certain]
     without = ((new, " ← ", old, "") for new, _, old, _ in (_wording(step, (count,) * 3) for count in (4, 3)))
     return (*full, *without)
 

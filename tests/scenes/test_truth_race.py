@@ -91,6 +91,11 @@ def untrue_captions(clip: Any) -> list[str]:
     rests = params.start == params.center
     shares = [abs(1 - 2 * Fraction(repr(rate))) for rate in rates]
     fastest = [rate for rate, share in zip(rates, shares, strict=True) if share == min(shares)]
+
+    def counted(values: Any) -> bool:
+        settled = values["converging"] == fates.count("converges") and values["count"] == len(rates)
+        return settled and len(set(fates)) > 1
+
     claims: dict[str, Any] = {
         "flat": lambda v: rests,
         "course": lambda v: v["count"] == len(rates) and not rests,
@@ -102,8 +107,8 @@ def untrue_captions(clip: Any) -> list[str]:
         and significant(v["share"]) != "1",
         "hardly": lambda v: {v["learning_rate"]} == set(fastest) and 0.999 < min(shares) < 1,
         "none_nearer": lambda v: min(shares) >= 1 and not rests,
-        "mixed": lambda v: v["converging"] == fates.count("converges") and v["count"] == len(rates)
-        and len(set(fates)) > 1,
+        "mixed": lambda v: counted(v) and "wanders" not in fates,
+        "mixed_by_then": counted,
         "all_rest": lambda v: rests,
     }  # fmt: skip
     for one in ("converges", "cycles", "diverges", "wanders"):

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenes.curves.events import event_of
+from scenes.curves.events import event_of, leap_of
 from scenes.direction.descent import Descent
+from scenes.params.curve import CurveParams
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.quadratic import QuadraticParams
 from scenes.params.quartic import QuarticParams
-from scenes.params.single_descent import SingleDescent
 from tests.scenes.staging import played
 
 
-def descent(params: SingleDescent) -> Descent:
+def descent(params: Any) -> Descent:
     (asked,) = params.descents()
     return Descent(asked)
 
@@ -64,3 +67,47 @@ def test_it_is_said_when_it_happens(scene: str, key: str) -> None:
     rests = {row["iteration"]: row["t_s"] for row in clip.timeline}
 
     assert rests[n - 1] <= said <= max(t for iteration, t in rests.items() if iteration <= n + 1)
+
+
+RIPPLED = {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "iterations": 40}
+
+
+def test_a_step_over_a_hill_is_told_when_it_is_taken() -> None:
+    """At the rate 3 the second one leads from -2.98 to 2.37, over the summit at 1.18."""
+    clip = played("local_minimum", LocalMinimumParams(learning_rate=3.0, iterations=16), telling="brief")
+    (said,) = (cue for cue in clip.cues if cue["key"] == "curve_descent.over_a_hill")
+    landed = {row["iteration"]: row["t_s"] for row in clip.timeline}
+
+    assert landed[1] <= said["start_s"] < landed[2]
+    assert not any(cue["key"] == "curve_descent.run" for cue in clip.cues)
+
+
+def test_what_momentum_keeps_is_told_where_it_leads_over_a_hill() -> None:
+    """From 0.85, where the curve rises, the gradient alone would send it back."""
+    method = {"name": "momentum", "beta": 0.8}
+    params = msgspec.convert({**RIPPLED, "learning_rate": 0.4, "method": method}, CurveParams)
+    clip = played("curve", params, telling="brief")
+    (said,) = (cue for cue in clip.cues if cue["key"] == "curve_descent.carried_over")
+    event = leap_of(descent(params), 7)
+
+    assert event == (7, "carried_over")
+    assert [cue["key"] for cue in clip.cues][1:3] == ["curve_descent.run", "curve_descent.carried_over"]
+    assert said["start_s"] >= max(row["t_s"] for row in clip.timeline if row["iteration"] <= 6)
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({"learning_rate": 3.0}, "over_a_hill"),
+        ({"learning_rate": 3.0, "method": {"name": "momentum", "beta": 0.1}}, None),  # its own part does
+        ({"learning_rate": 3.0, "method": "adam"}, None),
+        ({"learning_rate": 3.0, "noise": {"sigma": 0.1}}, None),
+    ],
+)
+def test_a_step_with_other_reasons_is_not_told_of(values: dict[str, Any], key: str | None) -> None:
+    """Only of plain descent is it known that short steps would end in the valley before."""
+    told = descent(msgspec.convert({**RIPPLED, **values}, CurveParams))
+    n = int(np.flatnonzero((told.x[:-1] < 1.178) & (told.x[1:] > 1.179))[0])
+    event = leap_of(told, n)
+
+    assert (event.key if event else None) == key

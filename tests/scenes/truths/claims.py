@@ -138,6 +138,15 @@ def _steepest(facts: list[Facts], caption: Caption) -> Claim:
     return Claim(holds=max(sizes[1:-1]) == max(sizes) > sizes[0])
 
 
+def _over_a_hill(facts: list[Facts], caption: Caption) -> Claim:
+    """Some step leads from one side of a summit to the other."""
+    (one,) = facts
+    loss = one.descent.decimal.loss
+    summits = [point for point in loss.stationary if point not in loss.minima]
+    steps = pairwise(x for (x,) in one.plain[: one.last + 1])
+    return Claim(holds=any(min(step) < summit < max(step) for step in steps for summit in summits))
+
+
 def _gradients(facts: list[Facts]) -> list[Fraction]:
     """Their sizes at all iterates shown: exact for as long as 50 digits tell, then in doubles of our own."""
     (one,) = facts
@@ -171,6 +180,7 @@ JUDGES: dict[str, Judge] = {
     "curve_descent.run": _steps,
     "curve_descent.level": _level,
     "curve_descent.steepest": _steepest,
+    "curve_descent.over_a_hill": _over_a_hill,
     "curve_descent.cycle": _on_the_cycle,
     "curve_descent.thrown_back": _thrown_back,
     "curve_descent.curvature": _always,

@@ -133,6 +133,7 @@ JUDGES: dict[str, Judge] = {
     "race.hardly": _fastest(lambda share: _HARDLY < share < 1),
     "race.none_nearer": _none_nearer,
     "race.mixed": _mixed,
+    "race.mixed_by_then": _mixed,
     "race.none_converges": _none_settles,
     "race.all_rest": lambda facts, caption: Claim(holds=not _moves(facts)),
     **{f"race.all_{fate}": _all(kind) for fate, kind in FATES.items()},

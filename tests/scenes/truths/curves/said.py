@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from scenes.plot.axes import Axes
@@ -165,6 +166,29 @@ def _thrown_back(closing: Closing) -> Claim:
     return closing.ending == "cycle" and run.method == "gradient_descent" and leaves, {}
 
 
+def _over_a_hill(closing: Closing) -> Claim:
+    """Some step of plain descent leads over a summit: down, through a valley that shorter ones would end in, and up."""
+    return closing.orbit.double.method == "gradient_descent" and any(True for _ in _leaps(closing)), {}
+
+
+def _carried_over(closing: Closing) -> Claim:
+    """A step of momentum does of which the gradient's own part would not have."""
+    run = closing.orbit.double
+    carried = (
+        (run.points[n] - run.steps[n].rate * run.steps[n].gradient < summit) == (run.points[n] < summit)
+        for n, summit in _leaps(closing)
+    )
+    return run.method in {"momentum", "nesterov"} and any(carried), {}
+
+
+def _leaps(closing: Closing) -> Iterator[tuple[int, float]]:
+    """The steps shown that lead from one side of a summit to the other, each with its summit."""
+    run, land = closing.orbit.double, closing.land
+    summits = [x for x in land.turns if not land.is_valley(x)]
+    for n, step in enumerate(pairwise(run.points[: closing.last + 1])):
+        yield from ((n, summit) for summit in summits if min(step) < summit < max(step))
+
+
 _METHODS = ("momentum", "nesterov", "adagrad", "rmsprop", "adam")
 _JUDGES: dict[str, Callable[[Closing], Claim]] = {
     "curve_descent.fog": _always,
@@ -174,6 +198,8 @@ _JUDGES: dict[str, Callable[[Closing], Claim]] = {
     "curve_descent.run": _run,
     "curve_descent.again": _again,
     "curve_descent.again_close": _always,
+    "curve_descent.over_a_hill": _over_a_hill,
+    "curve_descent.carried_over": _carried_over,
     "curve_descent.cycle": _ends("cycle"),
     "curve_descent.thrown_back": _thrown_back,
     **{f"curve.{method}": _by(method) for method in _METHODS},
