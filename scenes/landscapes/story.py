@@ -17,6 +17,7 @@ from scenes.text import numbers
 Cue = tuple[str, dict[str, object]]
 
 _SETTLED = ("minimum", "trapped")
+_DIGITS, _ROUNDING = 2, 1e-12  # of factors that are told: more have no room
 _NOISE = 1e-9  # relative: losses that differ by less are as low
 
 
@@ -55,11 +56,24 @@ def findings(contenders: Sequence[Contender], quadratic: Quadratic | None) -> It
         if not alone and names[each.name] > 1:
             continue
         if quadratic is not None and each.name == "gradient_descent" and zigzags(each, quadratic):
-            yield Finding("landscape.zigzag" if alone else "landscape.zigzag_plain", each)
+            factors = {} if alone else _factors_told(each, quadratic)
+            key = "zigzag" if alone else "zigzag_factors" if factors else "zigzag_plain"
+            yield Finding(f"landscape.{key}", each, factors)
         if overshoots(each):
             yield Finding(f"landscape.overshoots_{each.name}", each)
     if alone and quadratic is not None and contenders[0].is_plain:
         yield from _of_quadratic(contenders[0], quadratic)
+
+
+def _factors_told(each: Contender, quadratic: Quadratic) -> dict[str, object]:
+    """By what each step multiplies the error across the valley and along it; nothing where two digits do not tell."""
+    if not each.is_plain:
+        return {}
+    factors = [float(factor) for factor in quadratic.factors(each.descent.learning_rate)]
+    along, across = (numbers.rounded(factor, _DIGITS) for factor in factors)
+    exact = np.allclose([along, across], factors, rtol=0, atol=_ROUNDING)
+    short = all(len(numbers.significant(factor)) <= _DIGITS + len("−0.") for factor in (along, across))
+    return {"across": across, "along": along} if exact and short else {}
 
 
 def _of_quadratic(each: Contender, quadratic: Quadratic) -> Iterator[Finding]:

@@ -174,10 +174,25 @@ def test_on_the_ridge_of_a_saddle_and_a_hair_off_it() -> None:
 
 def test_of_several_none_is_said_to_be_what_another_is() -> None:
     """Two of one name cannot be told apart in words: nothing is said of either."""
-    assert told(methods=["gradient_descent", "adam"])[:1] == ["zigzag_plain"]
+    assert told(methods=["gradient_descent", "adam"])[:1] == ["zigzag_factors"]
     assert told(methods=["gradient_descent", "gradient_descent"]) == []
     assert strays_cue(contenders()) is None
     assert (
         table_cue(contenders(methods=["gradient_descent", "adam"], learning_rate=0.04))[0]
         == "landscape.some_settle"
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({"learning_rate": 0.045}, "zigzag_factors"),  # -0.8 and 0.91
+        ({"learning_rate": 0.0451}, "zigzag_plain"),  # -0.804: three digits
+        ({"learning_rate": {"schedule": "exponential", "initial": 0.045, "factor": 0.999}}, "zigzag_plain"),
+    ],
+)
+def test_a_zigzag_among_several_is_told_by_its_factors_where_they_are_short(
+    values: dict[str, Any], key: str
+) -> None:
+    """Of a rate that changes there are none."""
+    assert told(methods=["gradient_descent", "adam"], **values)[:1] == [key]

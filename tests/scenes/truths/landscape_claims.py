@@ -75,6 +75,18 @@ def _zigzag(facts: Facts, caption: Caption) -> Claim:
     return Claim(holds=holds)
 
 
+def _zigzag_factors(facts: Facts, caption: Caption) -> Claim:
+    """What plain descent at its one rate makes of the error in both directions."""
+    (one,) = (each for each in facts if each.name == "gradient_descent")
+    if one.quadratic is None or not isinstance(one.rate, float):
+        return Claim(holds=False)
+    with mpmath.workdps(40):
+        rate = mpmath.mpf(repr(one.rate))
+        along, across = (_fraction(1 - rate * curvature) for curvature in curvatures(one))
+    holds = _zigzag(facts, caption).holds and across.decimal < 0 < along.decimal
+    return Claim(holds=holds, numbers={"across": across, "along": along}, telling=True)
+
+
 def _overshoots(name: str) -> Judge:
     def judge(facts: Facts, caption: Caption) -> Claim:
         (one,) = (each for each in facts if each.name == name)
@@ -215,6 +227,7 @@ JUDGES: dict[str, Judge] = {
     "landscape.run": _steps,
     "landscape.zigzag": _zigzag,
     "landscape.zigzag_plain": _zigzag,
+    "landscape.zigzag_factors": _zigzag_factors,
     "landscape.overshoots_momentum": _overshoots("momentum"),
     "landscape.overshoots_nesterov": _overshoots("nesterov"),
     "landscape.condition": _number(_condition, _is_bowl),
