@@ -68,7 +68,9 @@ class CurveDescent(Lesson):
         yield from valleys.closer_look()
         ending = Ending(tell.descent, self.setting.words)
         if ending.is_seen_to_be_lost and tell.marks.place(tell.descent.last) is not None:
-            yield Act(f"curve.{ending.ending}", [tell.marks.step_off_the_curve(), tell.point_out_the_arrow()])
+            yield Act(
+                f"curve.{ending.ending}", [tell.marks.step_off_the_curve(), tell.pointing.at_the_arrow()]
+            )
         yield from tell.end(self.told_in_the_end(ending), ending.said)
 
     def told_in_the_end(self, ending: Ending) -> Verdict:
@@ -178,10 +180,10 @@ class CurveDescent(Lesson):
         marking = valleys.mark() if valleys.in_view else []
         found = findings(tell.descent)[:1]
         for finding in found:
-            yield Act(finding.key, [*lifting, *marking, tell.point_at(finding.place)], finding.values)
+            yield Act(finding.key, [*lifting, *marking, tell.pointing.at_x(finding.place)], finding.values)
         if not found and marking:
             named = "curve.minima" if len(valleys.in_view) > 1 else "curve.minimum"
-            rings = [tell.point_at(float(each.point[0])) for each in valleys.in_view[:_MOST_RINGED]]
+            rings = [tell.pointing.at_x(float(each.point[0])) for each in valleys.in_view[:_MOST_RINGED]]
             yield Act(None if briefly else named, [*lifting, *marking, *rings])
         elif not found:
             yield Act(None, lifting)

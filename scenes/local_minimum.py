@@ -72,7 +72,7 @@ class LocalMinimumTrap(Lesson):
         name = phrase(words.screen(f"verdict.multiplier_{where}"), _NAME_EM, palette.MUTED, words.language)
         moves = [tell.cards.running.explain(*self.limit(descent), name=name)]
         if descent.kind == "trapped":
-            moves += [tell.point_out(descent.last), *self.trap(tell, valleys)]
+            moves += [tell.pointing.at_iterate(descent.last), *self.trap(tell, valleys)]
         else:
             moves += self.bend(tell, valleys)
         if not descent.moves_after(0) and descent.kind in {"minimum", "trapped"}:
@@ -81,7 +81,7 @@ class LocalMinimumTrap(Lesson):
 
     def bend(self, tell: CurveActs, valleys: Valleys) -> list[Move]:
         """The parabola laid into the valley where it ends, if that is seen, and the rate beside its limit there."""
-        pointing, valley = tell.point_out(tell.descent.last), tell.descent.point_concerned
+        pointing, valley = tell.pointing.at_iterate(tell.descent.last), tell.descent.point_concerned
         if valley.kind != "minimum" or not tell.plot.shows(float(valley.point[0]), valley.loss):
             return [pointing]
         laid = valleys.curvatures(self.params.learning_rate, [valley])

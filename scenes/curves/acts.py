@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
 from manim import Mobject
 
 from scenes.curves.cards import CurveCards
@@ -14,21 +13,19 @@ from scenes.curves.events import Event, event_of, leap_of
 from scenes.curves.hills import HillsPassed
 from scenes.curves.marks import CurveMarks
 from scenes.curves.pen import drawn_by_a_pen
+from scenes.curves.pointing import Pointing
 from scenes.curves.slope import SlopeShown
 from scenes.curves.sweep import RateTold, rate_sweep
-from scenes.direction.act import Act, Move, add, appear, at_once, draw_over
+from scenes.direction.act import Act, Move, add, appear, at_once
 from scenes.direction.clip_scene import Setting
 from scenes.direction.journey import Follower, Journey
 from scenes.direction.verdict_act import verdict_act
-from scenes.drawing.arrays import Array
-from scenes.plot.spotlight import Spotlight
 from scenes.stage.verdict import Verdict, verdict
 from scenes.text import numbers
 from scenes.text.rates import told_by_four_digits
 from scenes.text.words import cue_seconds
 
 _RUN, _AFTER_S = "curve_descent.run", 0.3  # what is said of the run, and when something else may be said
-_RING_S = 1.2
 _SLOWLY = 1.7  # times as long as by itself a rate grows where more is said meanwhile
 _HASTE = 2.0  # times as fast as a step by itself: what it will be is told before, while its arrow stands
 
@@ -51,7 +48,7 @@ class CurveActs:
         self.hills = HillsPassed(marks.plot, marks.descent, marks.tangent, setting.words)
         self.journey = Journey(setting.clock, setting.timeline, [marks], [cards, self.hills, *others])
         self._lasting = (self.hills.marks, *lasting)
-        self._spotlight = Spotlight()
+        self.pointing = Pointing(marks, self._lasting)
         self._slope = SlopeShown(marks, cards, setting.words)
 
     def curve(self, title: Mobject, *also: Mobject, in_fog: bool = False) -> Act:
@@ -100,7 +97,7 @@ class CurveActs:
                 self.journey.go_to(1, _HASTE, aimed=True),
             ]
         else:
-            moves.append(self.point_out(0))
+            moves.append(self.pointing.at_iterate(0))
         told = "again" if told_by_four_digits(descent.learning_rate) else "again_close"
         key, values = said or (f"curve_descent.{told}", {"learning_rate": descent.learning_rate})
         return Act(key, moves, values)
@@ -109,41 +106,11 @@ class CurveActs:
         self.journey.rest_on(0)
         self.marks.tangent.hide()
 
-    def point_out(self, n: int) -> Move:
-        """A ring closes on iterate n, if it is in view."""
-        return self._ring(self.marks.place(n))
-
-    def point_at(self, x: float) -> Move:
-        """A ring closes on the curve at this x, if that is in view."""
-        return self._ring(self._on_the_curve(x))
-
-    def point_out_the_arrow(self) -> Move:
-        """A ring closes on the end of the step's arrow, wherever that is when its turn has come."""
-        return self._ring_around(self.marks.arrow.head)
-
-    def _point_out_the_landing(self) -> Move:
-        """A ring closes on the point, or on what stands at the edge for one that is out of view."""
-        return self._ring_around(self.marks.marker, *self._lasting)
-
-    def _ring_around(self, *marks: Mobject) -> Move:
-        """A ring closes on the first of these that is seen, wherever that is when its turn has come."""
-
-        def draw(share: float) -> None:
-            shown = next((mark for mark in marks if len(mark.points)), None)
-            self._spotlight.put(None if shown is None else shown.get_center(), share)
-
-        return draw_over(self._spotlight, draw, _RING_S, at_most=2.5)
-
-    def _ring(self, place: Array | None) -> Move:
-        return draw_over(
-            self._spotlight, lambda share: self._spotlight.put(place, share), _RING_S, at_most=2.5
-        )
-
     def slope(self) -> Act:
         """The tangent grows out of the point; its slope is the gradient, which goes to the readouts."""
         slope = float(self.descent.slopes[0])
         if slope == 0:
-            return Act("curve_descent.flat", [*self._slope.moves(), self.point_out(0)])
+            return Act("curve_descent.flat", [*self._slope.moves(), self.pointing.at_iterate(0)])
         digits = numbers.certain_digits(slope, self.descent.doubt(0).gradient, 17) or 1
         return Act("curve_descent.tangent", self._slope.moves(), {"gradient": numbers.rounded(slope, digits)})
 
@@ -151,7 +118,7 @@ class CurveActs:
         """The update rule, in symbols, then with the numbers of the first step; then the step itself."""
         rule, running = self.cards.rule, self.cards.running
         named = (
-            running.write_beside_the_rule(rule.names) if len(rule.names) else self._point_out_the_landing()
+            running.write_beside_the_rule(rule.names) if len(rule.names) else self.pointing.at_the_landing()
         )
         leave = [self._slope.leave()] if self._slope.stands else []
         numbers_arrive, *filled_in = running.fill_in_the_numbers(self.cards.numbers_used)
@@ -176,22 +143,18 @@ class CurveActs:
         if not journey.goes_on_to(last) or not self.descent.moves_after(1):
             return
         leap = self._leap() if told else None
-        if leap is not None:
-            is_far = journey.seconds_until(leap.n, last) > cue_seconds(_RUN) + _AFTER_S
-            if journey.goes_on_to(leap.n):
-                on_the_way, onward = journey.go_by(leap.n, last)
+        event = leap or (event_of(self.descent) if eventful else None)
+        if event is not None:
+            is_far = journey.seconds_until(event.n, last) > cue_seconds(_RUN) + _AFTER_S
+            if is_far or (leap and journey.goes_on_to(leap.n)):
+                on_the_way, onward = journey.go_by(event.n, last)
                 yield Act(_RUN if is_far else None, [on_the_way], {"iterations": last})
-                yield Act(f"curve_descent.{leap.key}", [onward])
-            else:
-                yield Act(f"curve_descent.{leap.key}", self.steps_to(last))
+                yield Act(f"curve_descent.{event.key}", [onward, *self._ringed(last)])
+                return
+        if leap is not None:
+            yield Act(f"curve_descent.{leap.key}", self.steps_to(last))
             return
-        event = event_of(self.descent) if eventful else None
-        if event is not None and journey.seconds_until(event.n, last) > cue_seconds(_RUN) + _AFTER_S:
-            on_the_way, onward = journey.go_by(event.n, last)
-            yield Act(_RUN, [on_the_way], {"iterations": last})
-            yield Act(f"curve_descent.{event.key}", [onward])
-            return
-        there_is_time = journey.seconds_until(last, last) + _RING_S < cue_seconds(_RUN)
+        there_is_time = journey.seconds_until(last, last) + self.pointing.seconds < cue_seconds(_RUN)
         moves = self.steps_to(last, ringed=told and there_is_time)
         yield Act(_RUN if told else None, moves, {"iterations": last})
 
@@ -202,8 +165,11 @@ class CurveActs:
 
     def steps_to(self, last: int, *, ringed: bool = False) -> Sequence[Move]:
         """On to this iteration; a ring on it, or on what stands for it where it is out of view."""
-        ringed = ringed or self.marks.place(last) is None
-        return [self.journey.go_to(last), *([self._point_out_the_landing()] if ringed else [])]
+        return [self.journey.go_to(last), *self._ringed(last, even_seen=ringed)]
+
+    def _ringed(self, last: int, *, even_seen: bool = False) -> Sequence[Move]:
+        """A ring on this iteration, or on what stands for it where it is out of view: only then, or `even_seen`."""
+        return [self.pointing.at_the_landing()] if even_seen or self.marks.place(last) is None else []
 
     def verdict(self, *, one_curvature: bool = False) -> Verdict:
         """What is said in the end; `one_curvature`: the objective's curvature is the same everywhere."""
@@ -232,28 +198,7 @@ class CurveActs:
             live=self.journey.live,
             staying=staying,
             meanwhile=goes_on or (lambda _: None),
-            light=lambda row, share: self._spotlight.put(self._places_of(row), share),
-            seen=[self._spotlight, *([self.marks.marker] if goes_on else [])],
+            light=self.pointing.light,
+            seen=[self.pointing.ring, *([self.marks.marker] if goes_on else [])],
             said=said,
         )
-
-    def _places_of(self, row: str) -> Array | None:
-        """The scene points (n, 3) that a row of the verdict speaks of; None if there is none in view."""
-        outcome, descent = self.descent.outcome, self.descent
-        spoken_of: dict[str, object] = {
-            "stands": descent.x[-1],
-            "shown": descent.x[-1],
-            **dict.fromkeys(("point", "gap"), outcome.point),
-            "visits": outcome.cycle,
-        }
-        x = spoken_of.get(row)
-        if x is None:
-            return None
-        places = [self._on_the_curve(float(each)) for each in np.ravel(np.asarray(x, dtype=float))]
-        seen = [place for place in places if place is not None]
-        return np.array(seen) if seen else None
-
-    def _on_the_curve(self, x: float) -> Array | None:
-        """The scene point (3,) of the curve at this x; None if that is out of view."""
-        loss = float(self.descent.loss_along(np.asarray(x)))
-        return self.plot.window.point(x, loss) if self.plot.shows(x, loss) else None

@@ -133,7 +133,7 @@ class Curvatures:
     def act(self) -> Act:
         """What it is that sets the limit: said, shown in each valley, and the sharpest one pointed out."""
         sharpest = max(self.minima, key=lambda each: float(each.curvatures[0]))
-        pointing = self._tell.point_at(float(sharpest.point[0]))
+        pointing = self._tell.pointing.at_x(float(sharpest.point[0]))
         turning = self._tell.cards.running.turn_to(self._formulas())
         return Act("curve_descent.curvature", [turning.firm, *self.moves(), pointing, *self.leave()])
 

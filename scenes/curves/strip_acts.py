@@ -62,7 +62,7 @@ def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], st
     sliding = draw_over(strip.shown, slide, 1.4, at_most=2.5)
     entering: list[Move] = [running.turn_to(strip.shown)] if anew else []
     if anew or not tell.journey.goes_on_to(min(_STEPS, descent.last) - 1):
-        entering += [sliding] if rate > _HARDLY else [sliding.firm, tell.point_out(descent.last)]
+        entering += [sliding] if rate > _HARDLY else [sliding.firm, tell.pointing.at_iterate(descent.last)]
     steps = tell.steps_to(min(_STEPS, descent.last))
     moves = [*entering, *steps, running.turn_to_the_rule()]
     return (

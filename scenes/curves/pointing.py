@@ -1,0 +1,80 @@
+"""What is spoken of is pointed out on a curve: a ring closes on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import Mobject
+
+from scenes.curves.marks import CurveMarks
+from scenes.direction.act import Move, draw_over
+from scenes.drawing.arrays import Array
+from scenes.plot.spotlight import Spotlight
+
+_RING_S = 1.2
+
+
+class Pointing:
+    """One ring, for the marks of one descent."""
+
+    seconds = _RING_S
+
+    def __init__(self, marks: CurveMarks, lasting: Sequence[Mobject]) -> None:
+        """`lasting`: what may stand at the edge for a point that is out of view."""
+        self._marks, self._lasting = marks, lasting
+        self.ring = Spotlight()
+
+    def at_iterate(self, n: int) -> Move:
+        """A ring closes on iterate n, if it is in view."""
+        return self._at(self._marks.place(n))
+
+    def at_x(self, x: float) -> Move:
+        """A ring closes on the curve at this x, if that is in view."""
+        return self._at(self._on_the_curve(x))
+
+    def at_the_arrow(self) -> Move:
+        """A ring closes on the end of the step's arrow, wherever that is when its turn has come."""
+        return self._around(self._marks.arrow.head)
+
+    def at_the_landing(self) -> Move:
+        """A ring closes on the point, or on what stands at the edge for one that is out of view."""
+        return self._around(self._marks.marker, *self._lasting)
+
+    def light(self, row: str, share: float) -> None:
+        """The ring as far closed on what a row of the verdict speaks of."""
+        self.ring.put(self._places_of(row), share)
+
+    def _around(self, *marks: Mobject) -> Move:
+        """A ring closes on the first of these that is seen, wherever that is when its turn has come."""
+
+        def draw(share: float) -> None:
+            shown = next((mark for mark in marks if len(mark.points)), None)
+            self.ring.put(None if shown is None else shown.get_center(), share)
+
+        return draw_over(self.ring, draw, _RING_S, at_most=2.5)
+
+    def _at(self, place: Array | None) -> Move:
+        return draw_over(self.ring, lambda share: self.ring.put(place, share), _RING_S, at_most=2.5)
+
+    def _places_of(self, row: str) -> Array | None:
+        """The scene points (n, 3) that a row of the verdict speaks of; None if there is none in view."""
+        descent = self._marks.descent
+        outcome = descent.outcome
+        spoken_of: dict[str, object] = {
+            "stands": descent.x[-1],
+            "shown": descent.x[-1],
+            **dict.fromkeys(("point", "gap"), outcome.point),
+            "visits": outcome.cycle,
+        }
+        x = spoken_of.get(row)
+        if x is None:
+            return None
+        places = [self._on_the_curve(float(each)) for each in np.ravel(np.asarray(x, dtype=float))]
+        seen = [place for place in places if place is not None]
+        return np.array(seen) if seen else None
+
+    def _on_the_curve(self, x: float) -> Array | None:
+        """The scene point (3,) of the curve at this x; None if that is out of view."""
+        plot, loss = self._marks.plot, float(self._marks.descent.loss_along(np.asarray(x)))
+        return plot.window.point(x, loss) if plot.shows(x, loss) else None
