@@ -63,7 +63,7 @@ def rows_told(*rows: str) -> Transcript:
 @pytest.mark.parametrize(
     ("name", "right", "wrong"),
     [
-        ("ends at", "(0, 0)", "(0, 0.1)"),
+        ("tends to", "(0, 0)", "(0, 0.1)"),
         ("$L <= 10^(-1)$ from step", "11", "10"),
         ("$L <= 10^(-9)$ from step", "—", "40"),
         ("settled by step", "80", "20"),
