@@ -119,7 +119,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("race", {"learning_rates": [0.12345678, 0.12345679]}),
     *(("curve", values) for values in EVERY_CURVE),
     *(("landscape", values) for values in LANDSCAPES),
-    ("landscape", {"methods": ["gradient_descent", "adam"], "learning_rate": 0.0451}),
+    ("landscape", {"methods": ["gradient_descent", "adam"], "learning_rate": 0.0451, "iterations": 20}),
     ("bifurcation", {}),
     ("bifurcation", {"learning_rates": [0.1, 0.205]}),
     ("bifurcation", {"loss": "x^2", "start": 3.0, "learning_rates": [0.2, 0.9]}),
