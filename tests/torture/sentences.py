@@ -27,8 +27,8 @@ _WHOLE: Final = {
     "settling": 8,
     "steps": 999,
 }
-_SHARES: Final = {"beta", "share"}
-_MULTIPLIED: Final = {"multiplier", "gradient"}  # which may be negative
+_SHARES: Final = {"across", "along", "beta", "share"}
+_MULTIPLIED: Final = {"across", "multiplier", "gradient"}  # which may be negative
 
 
 def of_the_default_lecture(language: str) -> list[Sentence]:
