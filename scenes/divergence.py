@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scenes.curves.parabola import parabola_acts
+from scenes.curves.parabola import end_on_a_parabola, parabola_acts, run_on_a_parabola
 from scenes.curves.strip_acts import told_with_the_strip
 from scenes.direction.act import Act
 from scenes.direction.lesson import Lesson
@@ -25,5 +25,5 @@ class Divergence(Lesson):
         yield from told_with_the_strip(
             tell, title, middle, (lambda _: f"divergence.{kind}") if moving else None
         )
-        yield from tell.run()
-        yield from tell.end(tell.verdict(one_curvature=True))
+        yield from run_on_a_parabola(tell)
+        yield from end_on_a_parabola(tell)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from scenes.curves.acts import CurveActs
-from scenes.curves.parabola import parabola_acts
+from scenes.curves.parabola import end_on_a_parabola, parabola_acts, run_on_a_parabola
 from scenes.curves.strip_acts import mirrored, told_with_the_strip
 from scenes.direction.act import Act, at_once, write
 from scenes.direction.lesson import Lesson
@@ -28,10 +28,10 @@ class Oscillation(Lesson):
         moving = self.params.start != self.params.center and tell.descent.kind != "stalled"
         title = self.title(self.params.learning_rate)
         yield from told_with_the_strip(tell, title, middle, self.key if moving else None)
-        yield from tell.run()
+        yield from run_on_a_parabola(tell)
         if moving:
             yield from self.twin(tell)
-        yield from tell.end(tell.verdict(one_curvature=True))
+        yield from end_on_a_parabola(tell)
 
     def key(self, multiplier: float) -> str:
         """What is said of the multiplier."""

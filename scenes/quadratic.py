@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.error_bars import MOST_BARS, ErrorBars
-from scenes.curves.parabola import parabola_acts
+from scenes.curves.parabola import end_on_a_parabola, parabola_acts, run_on_a_parabola
 from scenes.curves.rate_told import RuleForARate
 from scenes.curves.steps_compared import steps_compared
 from scenes.direction.act import Act, appear
@@ -29,17 +29,17 @@ class QuadraticDescent(Lesson):
         title = self.title(self.params.learning_rate)
         if self.setting.telling == "brief":
             yield tell.again(title, RuleForARate(tell.cards), middle)
-            yield from tell.run()
+            yield from run_on_a_parabola(tell)
         else:
             yield tell.curve(title, in_fog=True)
             yield tell.slope()
             yield tell.rule_and_first_step()
             if tell.descent.last > 1 and tell.descent.x[0] != tell.descent.x[1]:
                 yield steps_compared(tell, self.slopes())
-            yield from tell.run()
+            yield from run_on_a_parabola(tell)
             yield Act(None, [tell.marks.fog_lifts(), appear(middle)])
             yield from self.errors(tell)
-        yield from tell.end(tell.verdict(one_curvature=True))
+        yield from end_on_a_parabola(tell)
 
     def errors(self, tell: CurveActs) -> Iterator[Act]:
         """The errors of the first iterates, each a fixed multiple of the one before, and why."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from manim import Mobject
 
 from scenes.curves.cards import CurveCards
-from scenes.curves.cycle_told import cycle_act, cycle_is_ahead, rings_its_cycle, visited
+from scenes.curves.cycle_told import cycle_act, cycle_is_ahead, limit_said, rings_its_cycle, visited
 from scenes.curves.events import Event, event_of, leap_of
 from scenes.curves.hills import HillsPassed
 from scenes.curves.marks import CurveMarks
@@ -134,10 +134,10 @@ class CurveActs:
             ],
         )
 
-    def run(self, *, eventful: bool = True, told: bool = True) -> Iterator[Act]:
+    def run(self, said: str = _RUN, *, eventful: bool = True, told: bool = True) -> Iterator[Act]:
         """All the steps that are left; nothing where none of them moves the point.
 
-        `eventful`: what it comes by is told. `told`: it is said how many steps there are.
+        `eventful`: what it comes by is told. `told`: it is `said` how many steps there are.
         """
         last, journey = self.descent.last, self.journey
         if not journey.goes_on_to(last) or not self.descent.moves_after(1):
@@ -148,7 +148,7 @@ class CurveActs:
             is_far = journey.seconds_until(event.n, last) > cue_seconds(_RUN) + _AFTER_S
             if is_far or (leap and journey.goes_on_to(leap.n)):
                 on_the_way, onward = journey.go_by(event.n, last)
-                yield Act(_RUN if is_far else None, [on_the_way], {"iterations": last})
+                yield Act(said if is_far else None, [on_the_way], {"iterations": last})
                 yield Act(f"curve_descent.{event.key}", [onward, *self._ringed(last)])
                 return
         if leap is not None:
@@ -156,7 +156,7 @@ class CurveActs:
             return
         there_is_time = journey.seconds_until(last, last) + self.pointing.seconds < cue_seconds(_RUN)
         moves = self.steps_to(last, ringed=told and there_is_time)
-        yield Act(_RUN if told else None, moves, {"iterations": last})
+        yield Act(said if told else None, moves, {"iterations": last})
 
     def _leap(self) -> Event | None:
         """The first step over a hill, if it is still to come and can be told of."""
@@ -200,5 +200,5 @@ class CurveActs:
             meanwhile=goes_on or (lambda _: None),
             light=self.pointing.light,
             seen=[self.pointing.ring, *([self.marks.marker] if goes_on else [])],
-            said=said,
+            said=said or limit_said(self.descent),
         )

@@ -9,7 +9,9 @@ from scenes.curves.marks import CurveMarks
 from scenes.direction.act import Act
 from scenes.direction.descent import Descent
 from scenes.drawing.arrays import Array
+from scenes.text import numbers
 
+_DIGITS = 4  # of a limit: rounded down, so that a rate below what is read is below the limit
 _MOST_MARKED = 8  # points of a cycle
 
 
@@ -35,6 +37,14 @@ def cycle_act(marks: CurveMarks) -> Act:
 def visited(descent: Descent) -> Array:
     """The points (period,) of its cycle, each an x."""
     return np.asarray(descent.outcome.cycle, dtype=float)
+
+
+def limit_said(descent: Descent) -> tuple[str, dict[str, object]] | None:
+    """The caption's key and values where a cycle's rate is not below the largest that could settle there."""
+    limit = descent.outcome.largest_stable_learning_rate
+    if descent.kind != "cycle" or limit is None or descent.learning_rate < limit:
+        return None
+    return "verdict.cycle_limit", {"limit": -numbers.rounded_up(-limit, _DIGITS)}
 
 
 def _is_thrown_back(descent: Descent) -> bool:

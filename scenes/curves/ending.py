@@ -15,7 +15,7 @@ from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.direction.descent import Descent
 from scenes.drawing.arrays import Array
-from scenes.stage.verdict import LIMIT, Row, Verdict, of_a_point, verdict
+from scenes.stage.verdict import LIMIT, TOLD_BY_ROWS, Row, Verdict, of_a_point, verdict
 from scenes.text import numbers
 from scenes.text.words import Words
 
@@ -61,7 +61,14 @@ class Ending:
         last = (descent.last, descent.known_point(descent.last))
         kind = "minimum" if self.ending == "settled" else descent.kind
         told = verdict(
-            outcome, kind, words, last, rate=descent.rate(0), product=self._product(), limit=self._limit()
+            outcome,
+            kind,
+            words,
+            last,
+            rate=descent.rate(0),
+            product=self._product(),
+            limit=self._limit(),
+            everywhere=False,
         )
         if descent.kind == "stalled" and outcome.decided_at > descent.last:
             told = told.with_row("stands", self._stands())
@@ -73,10 +80,14 @@ class Ending:
         if self.ending == "strays":
             reach = numbers.significant(self._reach)
             told = replace(told, rows=(Row("strays", words.screen("curve.row_strays"), reach),))
-        headline, sentence = f"curve.{self.ending}_headline", f"curve.{self.ending}_sentence"
         return replace(
-            told, headline=words.screen(headline), sentence=words.screen(sentence, **self._box_told())
+            told, headline=words.screen(f"curve.{self.ending}_headline"), sentence=self._sentence()
         )
+
+    def _sentence(self) -> str:
+        if self.ending in TOLD_BY_ROWS:
+            return ""
+        return self._words.screen(f"curve.{self.ending}_sentence", **self._box_told())
 
     @property
     def said(self) -> tuple[str, dict[str, object]]:

@@ -39,7 +39,7 @@ def verdict_act(
     The poster is the picture when all of them are there.
     """
     card = VerdictCard(setting.stage.verdict, told, setting.words.language)
-    lines = [*card.rows, card.sentence]
+    lines = card.parts
 
     def arrive(clock: Clock, seconds: float) -> None:
         writings, frames = [Writing([line]) for line in lines], clock.frames(seconds)

@@ -23,6 +23,7 @@ _MARGIN, _BETWEEN = 26 / PIXELS_PER_UNIT, 36 / PIXELS_PER_UNIT
 _APART = 0.1  # scene units between a row's name and its number, at least
 _ROWS = 3  # a column
 _GOOD = ("minimum",)
+_TOLD_BY_ROWS = ("cycle", "divergence")
 _QUIET = ("wandering", "descending", "stalled", "strays", "rests")
 
 
@@ -68,7 +69,7 @@ def _pair(point: object) -> str:
 
 
 class WideVerdict(VGroup):
-    """`heading` with the card, then `lines`: rows, and the sentence at last."""
+    """`heading` with the card, then `lines`: rows, and the sentence at last, where there is one."""
 
     def __init__(self, region: Region, ending: Ending, rows: Sequence[Row], text: Words) -> None:
         color = (
@@ -83,11 +84,6 @@ class WideVerdict(VGroup):
         top = region.top - 58 / PIXELS_PER_UNIT
         headline.at(np.array([region.centre[0], top, 0]), 0.5)
         foot = region.bottom + 24 / PIXELS_PER_UNIT
-        sentence = words(
-            text.screen(f"landscape_verdict.{ending}_sentence"), _SENTENCE_EM, palette.TEXT, text.language,
-            max_width=inner.width,
-        )  # fmt: skip
-        sentence.at(np.array([region.centre[0], foot, 0]), 0.5)
         self.heading = VGroup(Card(region, edge), headline)
         columns = 2 if len(rows) > _ROWS else 1
         deep = -(-len(rows) // columns)
@@ -110,7 +106,12 @@ class WideVerdict(VGroup):
             fitting = label.advance <= room
             shown = label if fitting else phrase(row.name, _ROW_EM, palette.MUTED, language, max_width=room)
             self.lines.append(VGroup(shown.at(np.array([left, base, 0])), number))
-        self.lines.append(sentence)
+        if ending not in _TOLD_BY_ROWS:
+            sentence = words(
+                text.screen(f"landscape_verdict.{ending}_sentence"), _SENTENCE_EM, palette.TEXT, text.language,
+                max_width=inner.width,
+            )  # fmt: skip
+            self.lines.append(sentence.at(np.array([region.centre[0], foot, 0]), 0.5))
         super().__init__(self.heading, *self.lines)
 
 

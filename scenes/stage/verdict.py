@@ -26,6 +26,9 @@ _THERE_AND_BACK = 2
 LIMIT = "2 slash L''"
 """The largest stable rate of plain descent, in Typst's notation."""
 
+TOLD_BY_ROWS = frozenset({"trapped", "cycle", "divergence"})
+"""Endings of which headline and rows say all: no sentence repeats it."""
+
 _ENDLESS: dict[str, Kind] = {"cycles": "cycle", "diverges": "divergence"}
 
 _Told = tuple[str, str, str, dict[str, object]]
@@ -46,7 +49,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Verdict:
-    """Headline, rows and a closing sentence of lines, in the language of the clip."""
+    """Headline, rows and a closing sentence of lines, which may be empty, in the language of the clip."""
 
     kind: Kind
     headline: str
@@ -87,32 +90,38 @@ def verdict(
     product: float | None = None,
     one_curvature: bool = False,
     limit: str = LIMIT,
+    everywhere: bool = True,
 ) -> Verdict:
     """The verdict on a descent: what becomes of it, and one or two numbers.
 
     `last` is the last iteration seen and its coordinates, `rate` the learning rate of the first step, `limit` the
     formula of the largest stable one. The objective has `one_curvature` where that is 2 everywhere; elsewhere
     `product` is the rate times the curvature where it ends, with a method of which that tells the multiplier.
+    A minimum is called the lowest point where the stationary points of `everywhere` are known.
     """
     told = [
-        *_ending(outcome, kind, last),
+        *_ending(outcome, kind, last, everywhere=everywhere),
         *_stability(outcome, kind, rate, product, limit, one_curvature=one_curvature),
     ] or [*_last_seen(last)]
     rows = tuple(
         Row(key, words.screen(f"verdict.{key}", **values), value, formula)
         for key, formula, value, values in told
     )
-    headline, sentence = (words.screen(f"verdict.{kind}_{part}") for part in ("headline", "sentence"))
-    return Verdict(kind, headline, rows, sentence)
+    is_told = kind in TOLD_BY_ROWS or kind == "minimum"
+    sentence = "" if is_told else words.screen(f"verdict.{kind}_sentence")
+    return Verdict(kind, words.screen(f"verdict.{kind}_headline"), rows, sentence)
 
 
-def _ending(outcome: Outcome, kind: Kind, last: tuple[int, Sequence[Known]]) -> Iterator[_Told]:
+def _ending(
+    outcome: Outcome, kind: Kind, last: tuple[int, Sequence[Known]], *, everywhere: bool
+) -> Iterator[_Told]:
     """Where it ends, or goes round."""
     if kind == "stalled":
         yield "stands", *of_a_point([x.value for x in last[1]]), {}
         return
     if outcome.point is not None:
-        yield "point", *of_a_point(outcome.point), {}
+        key = "lowest" if kind == "minimum" and everywhere else "point"
+        yield key, *of_a_point(outcome.point), {}
     if kind in {"trapped", "resting"} and outcome.loss_gap is not None:
         sign, gap = numbers.related(outcome.loss_gap, _DIGITS)
         yield "gap", f"L - L_min {sign}", gap, {}

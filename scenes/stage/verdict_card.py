@@ -54,7 +54,10 @@ class VerdictRow(VerdictPart):
 
 
 class VerdictCard(VGroup):
-    """Headline, rows of names and values, a closing sentence; the edge's colour repeats what the headline says."""
+    """Headline, rows of names and values, a closing sentence if any; the edge's colour repeats the headline.
+
+    `parts`: rows and sentence, in the order in which they arrive.
+    """
 
     def __init__(self, region: Region, verdict: Verdict, language: str) -> None:
         edge, headline_color = _colours(verdict.kind)
@@ -65,14 +68,14 @@ class VerdictCard(VGroup):
         headline = words(verdict.headline, _HEADLINE_EM, headline_color, language, bold=True, max_width=width)
         top = region.top - above / PIXELS_PER_UNIT
         headline.at(np.array([region.centre[0], top, 0]), align=0.5)
-        lines = verdict.sentence.split("\n")
+        lines = verdict.sentence.splitlines()
         foot = region.bottom + (0.7 + len(lines) - 1) * line_height / PIXELS_PER_UNIT
         sentence = VerdictPart()
         for index, text in enumerate(lines):
             line = words(text, _SENTENCE_EM, palette.TEXT, language, max_width=width)
             place = np.array([region.centre[0], foot - index * line_height / PIXELS_PER_UNIT, 0])
             sentence.add(line.at(place, 0.5))
-        foot += _SENTENCE_EM / PIXELS_PER_UNIT
+        foot += _SENTENCE_EM / PIXELS_PER_UNIT if lines else 0
         pitch = min((top - foot) / max(1, len(verdict.rows)), _WIDEST)
         first = (top + foot + (len(verdict.rows) - 1) * pitch + _BELOW_ITS_NAME * em / PIXELS_PER_UNIT) / 2
         first -= _NAME_EM / 2 / PIXELS_PER_UNIT
@@ -82,4 +85,5 @@ class VerdictCard(VGroup):
             rows.add(VerdictRow(row, place, width, language, em))
         self.heading = VerdictPart(self.ground, headline)
         self.rows, self.sentence = rows, sentence
+        self.parts = [*rows, *([sentence] if lines else [])]
         super().__init__(self.heading, rows, sentence)

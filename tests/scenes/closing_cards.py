@@ -11,8 +11,8 @@ from scenes.text.words import Words
 from tests.scenes.found import the
 
 _ROWS = (
-    "point", "gap", "period", "visits", "multiplier", "multiplier_there", "multiplier_of_valley", "largest_rate",
-    "steepest", "shown", "stands",
+    "point", "lowest", "gap", "period", "visits", "multiplier", "multiplier_there", "multiplier_of_valley",
+    "largest_rate", "steepest", "shown", "stands",
 )  # fmt: skip
 _NUMBER = re.compile(r"(−?)(?:(?:([\d.]+)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)|([\d.]+))")
 _NEAR_1 = "1 − "

@@ -191,3 +191,36 @@ def test_a_multiplier_rounded_to_1_is_told_as_a_sum() -> None:
     told = verdict(outcome, "wandering", Words("en"), last, rate=1e-17, one_curvature=True)
 
     assert rows(told)["multiplier"] == "1 − 2×10⁻¹⁷"
+
+
+@pytest.mark.parametrize(
+    ("rate", "run", "end"),
+    [
+        (0.3, "curve_descent.run", "verdict.minimum"),
+        (0.9, "parabola.swings_in", "verdict.minimum_across"),
+        (1.0, "parabola.there_and_back", "verdict.cycle_limit"),
+        (1.05, "parabola.swings_out", "verdict.divergence"),
+    ],
+)
+def test_a_run_on_a_parabola_is_told_by_the_way_that_it_goes(rate: float, run: str, end: str) -> None:
+    told = keys("divergence", learning_rate=rate, iterations=30)
+
+    assert run in told
+    assert told[-1] == end
+
+
+@pytest.mark.parametrize("rate", [0.5000001, 0.99999999])
+def test_no_swing_is_told_that_cannot_be_seen_or_named(rate: float) -> None:
+    """The factor is -2e-7, or so near to -1 that four digits do not part them."""
+    assert not any(
+        key.startswith("parabola.") for key in keys("divergence", learning_rate=rate, iterations=9)
+    )
+
+
+def test_a_cycle_whose_rate_is_too_large_is_told_with_the_limit_rounded_down() -> None:
+    """The valley's own is 1.81868."""
+    clip = played(
+        "local_minimum", msgspec.convert({"learning_rate": 3.0}, CATALOG["local_minimum"].params), pace=0.5
+    )
+
+    assert [cue["values"] for cue in clip.cues if cue["key"] == "verdict.cycle_limit"] == [{"limit": 1.818}]

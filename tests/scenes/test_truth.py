@@ -21,6 +21,8 @@ SCENES = [
     scene for scene in CATALOG if scene not in {"race", "curve", "landscape", "bifurcation", "fit", "atlas"}
 ]  # which have tests of their own
 KINDS = ("minimum", "trapped", "resting", "cycle", "divergence", "wandering")
+EXPLAINED = {"resting", "wandering"}  # in a sentence: of all others the rows say enough
+WAYS = ("swings_in", "there_and_back", "swings_out")
 HAIR = 1e-13
 PATIENCE = 100_000  # iterations in which a fate has to show
 
@@ -54,7 +56,8 @@ def untrue(clip: Any) -> list[str]:
     card = closing_card(clip)
     words = Words(clip.setting.words.language)
     (kind,) = (kind for kind in KINDS if card.headline == words.screen(f"verdict.{kind}_headline"))
-    told = [] if card.sentence == words.screen(f"verdict.{kind}_sentence") else [f"says {card.sentence!r}"]
+    explained = words.screen(f"verdict.{kind}_sentence") if kind in EXPLAINED else ""
+    told = [] if card.sentence == explained else [f"says {card.sentence!r}"]
     run = next((run for run in _runs(kind, clip.params, landscape) if happens(kind, landscape, run)), None)
     if run is None:
         return [*told, f"{card.headline!r} is not what happens"]
@@ -135,7 +138,7 @@ def _rows(kind: str, params: Any, landscape: Landscape, run: LongRun) -> dict[st
     where, rate = run.last, params.learning_rate
     rows: dict[str, tuple[float, ...]] = {}
     if kind in {"minimum", "trapped", "resting"}:
-        rows["point"] = where
+        rows["lowest" if kind == "minimum" else "point"] = where
     if kind in {"trapped", "resting"}:
         rows["gap"] = (landscape.loss(where) - landscape.loss(landscape.lowest),)
     if kind in {"minimum", "divergence"} and landscape.curvature(0.0) == landscape.curvature(1.0) == 2:
@@ -174,6 +177,11 @@ def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
         "divergence.divergence": abs(factor) > 1 and kind == "divergence" and size != "1",
         "divergence.wandering": kind == "wandering" and abs(abs(factor) - 1) < 1e-3,
         "surface.straight": not flat,
+        "parabola.swings_in": -1 < factor < 0 and not flat,
+        "parabola.there_and_back": factor == -1 and not flat,
+        "parabola.swings_out": factor < -1 and not flat,
+        "verdict.minimum_across": kind == "minimum" and factor < 0 and not flat,
+        "verdict.cycle_limit": kind == "cycle",
     }
     claims |= {f"verdict.{other}": other == kind for other in KINDS}
     claims |= {f"local_minimum.{other}": other == kind for other in KINDS}
@@ -182,6 +190,7 @@ def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
     values: dict[str, dict[str, float]] = {
         "curve_descent.again": {"learning_rate": rate},
         "surface.again": {"learning_rate": rate},
+        **{f"parabola.{way}": {"iterations": len(points) - 1} for way in WAYS},
         "curve_descent.tangent": {"gradient": slope},
         "curve_descent.run": {"iterations": len(points) - 1},
         "surface.run": {"iterations": len(points) - 1},

@@ -88,10 +88,22 @@ def test_a_run_that_settles_is_told_with_its_place_and_its_factor() -> None:
     elsewhere = told(diagnose(RippledBowl(), 4.0, 1.0), "minimum", rate=1.0, product=1.0997)
 
     assert told(ENDINGS["minimum"], "minimum", one_curvature=True) == {
-        "point": "x = 5",
+        "lowest": "x = 5",
         "multiplier": "1 - 2 eta = 0.8",
     }
-    assert elsewhere == {"point": "x approx 4.739", "multiplier_there": "1 - eta L'' approx −0.0997"}
+    assert elsewhere == {"lowest": "x approx 4.739", "multiplier_there": "1 - eta L'' approx −0.0997"}
+
+
+def test_where_not_all_valleys_are_known_none_is_called_the_lowest() -> None:
+    assert told(ENDINGS["minimum"], "minimum", one_curvature=True, everywhere=False)["point"] == "x = 5"
+
+
+@pytest.mark.parametrize("kind", ["minimum", "trapped", "cycle", "divergence"])
+def test_no_sentence_repeats_what_the_rows_say(kind: str) -> None:
+    told_in_rows = _verdict(ENDINGS[kind], kind)
+
+    assert told_in_rows.rows
+    assert told_in_rows.sentence == ""
 
 
 def test_a_trap_is_told_with_its_gap() -> None:
@@ -125,7 +137,7 @@ def test_with_a_velocity_the_limit_has_its_own_formula() -> None:
     limit = "2 (1 + beta) slash L''"
     rows = told(diagnose(RippledBowl(), 4.0, 1.0), "minimum", limit=limit)
 
-    assert rows == {"point": "x approx 4.739", "largest_rate": f"eta < {limit} approx 1.819"}
+    assert rows == {"lowest": "x approx 4.739", "largest_rate": f"eta < {limit} approx 1.819"}
 
 
 @pytest.mark.parametrize("kind", ENDINGS)
@@ -178,7 +190,7 @@ def test_of_two_coordinates_the_multiplier_that_decides_is_told() -> None:
     """A point in the plane has both its coordinates."""
     rows = told(diagnose(Paraboloid(), [1.5, -0.5], 0.1), "minimum", one_curvature=True)
 
-    assert rows == {"point": "bold(x) = (0, 0)", "multiplier": "1 - 2 eta = 0.8"}
+    assert rows == {"lowest": "bold(x) = (0, 0)", "multiplier": "1 - 2 eta = 0.8"}
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

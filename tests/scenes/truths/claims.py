@@ -11,7 +11,7 @@ from tests.scenes.truths.captions import Caption, Claim, Judge
 from tests.scenes.truths.cycles import cycle
 from tests.scenes.truths.endings import KINDS, may_be
 from tests.scenes.truths.facts import Facts, near
-from tests.scenes.truths.figures import Truth, exactly
+from tests.scenes.truths.figures import Truth, as_written, exactly
 from tests.scenes.truths.valley import stationary_point_concerned
 
 _LOOKED_AT = 200  # steps at most
@@ -67,6 +67,32 @@ def _twin(facts: list[Facts], caption: Caption) -> Claim:
     (one,) = facts
     twin = Truth(1 - one.eta.decimal, 1 - one.eta.double)
     return Claim(holds=abs(one.factor) < 1 and not one.is_flat, numbers={"twin": twin}, telling=True)
+
+
+def _swings(holds: Callable[[Fraction], bool]) -> Judge:
+    """Each step leads to the other side; the error's size goes as the sentence says."""
+
+    def judge(facts: list[Facts], caption: Caption) -> Claim:
+        (one,) = facts
+        moves = not one.is_flat and one.moves and one.factor < 0
+        return Claim(holds=moves and holds(abs(one.factor)), numbers={"iterations": exactly(one.last)})
+
+    return judge
+
+
+def _overstepped(facts: list[Facts], caption: Caption) -> Claim:
+    (one,) = facts
+    return Claim(holds=may_be("minimum", one) and not one.is_flat and one.factor < 0)
+
+
+def _limited(facts: list[Facts], caption: Caption) -> Claim:
+    """The limit is rounded down, in its last digit; the rate is not below it."""
+    (one,) = facts
+    limit = 2 / one.descent.decimal.loss.curvature(stationary_point_concerned(one))
+    said = exactly(as_written(caption.values["limit"]))
+    near = limit * Fraction(998, 1000) <= said.decimal <= limit
+    holds = may_be("cycle", one) and near and one.eta.decimal >= limit
+    return Claim(holds=holds, numbers={"limit": said})
 
 
 def _ends(kind: str) -> Judge:
@@ -211,6 +237,11 @@ JUDGES: dict[str, Judge] = {
     "surface.rule": _always,
     "surface.run": _steps,
     "surface.straight": lambda facts, caption: Claim(holds=not facts[0].is_flat),
+    "parabola.swings_in": _swings(lambda size: size < 1),
+    "parabola.there_and_back": _swings(lambda size: size == 1),
+    "parabola.swings_out": _swings(lambda size: size > 1),
+    "verdict.minimum_across": _overstepped,
+    "verdict.cycle_limit": _limited,
     **{f"verdict.{kind}": _ends(kind) for kind in KINDS},
 }
 """By the cue's key."""

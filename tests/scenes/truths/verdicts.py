@@ -16,6 +16,7 @@ from tests.scenes.truths.transcript import Transcript
 from tests.scenes.truths.valley import stationary_point_concerned
 
 _LONGEST = 2_000  # steps for which an orbit is followed in 50 digits
+_HAIR = Fraction(1, 10**12)
 _ONE_STEPS = re.compile(r"\b1 steps\b")
 
 
@@ -27,7 +28,7 @@ def untrue_verdict(told: Transcript, facts: Facts) -> list[str]:
     if kind is None:
         return [f"verdict: nobody has judged {headline!r}"]
     faults = [] if may_be(kind, facts) else [f"verdict {headline!r} ({kind}) is not what happens"]
-    if rest != words.screen(f"verdict.{kind}_sentence").split("\n"):
+    if rest != (_word(words, f"verdict.{kind}_sentence") or "").splitlines():
         faults.append(f"verdict: nobody has judged {rest!r}")
     judged = ((row, _fault_of_row(*row, facts, words)) for row in told.rows)
     return faults + [f"row {row}: {fault}" for row, fault in judged if fault is not None]
@@ -37,7 +38,7 @@ def _fault_of_row(name: str, formula: str, text: str, facts: Facts, words: Words
     key, values = _key(name, words)
     if key is None or _ONE_STEPS.search(name):
         return "nobody has judged it, or 1 is no plural"
-    if facts.scene == "surface" and key in {"verdict.point", "verdict.stands", "verdict.visits"}:
+    if facts.scene == "surface" and key in {"verdict.lowest", "verdict.stands", "verdict.visits"}:
         return _fault_of_points(key, formula, text, facts)
     if key == "verdict.visits" and len(set(text.split(", "))) == 1:
         return "they are not told apart"
@@ -50,7 +51,7 @@ def _fault_of_row(name: str, formula: str, text: str, facts: Facts, words: Words
 def _fault_of_points(key: str, formula: str, text: str, facts: Facts) -> str | None:
     """Of two coordinates: the limit is the origin, a cycle's points are the start and its mirror image."""
     starts = [each.x(0) for each in facts.coordinates]
-    if key == "verdict.point":
+    if key == "verdict.lowest":
         starts = [exactly(0), exactly(0)]
     if key == "verdict.stands":
         starts = [_of_a_double(x) for x in facts.long_run.last]
@@ -86,6 +87,12 @@ def _resting_place(facts: Facts) -> Fraction | None:
 def _end(values: dict[str, str], facts: Facts) -> list[Truth] | None:
     end = _resting_place(facts)
     return None if end is None else [exactly(end)]
+
+
+def _lowest(values: dict[str, str], facts: Facts) -> list[Truth] | None:
+    """Only where nothing is lower."""
+    gap = _gap(values, facts)
+    return _end(values, facts) if gap is not None and abs(gap[0].decimal) < _HAIR else None
 
 
 def _gap(values: dict[str, str], facts: Facts) -> list[Truth] | None:
@@ -127,6 +134,7 @@ def _stands(values: dict[str, str], facts: Facts) -> list[Truth] | None:
 
 _TRUTHS: dict[str, Callable[[dict[str, str], Facts], list[Truth] | None]] = {
     "verdict.point": _end,
+    "verdict.lowest": _lowest,
     "verdict.gap": _gap,
     "verdict.visits": _visited,
     "verdict.period": lambda values, facts: [exactly(len(cycle(facts)))],
