@@ -8,7 +8,7 @@ import numpy as np
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.cards import CurveCards
-from scenes.curves.cycle_told import rings_its_cycle
+from scenes.curves.cycle_told import limit_said, rings_its_cycle
 from scenes.curves.difference_quotient import difference_quotient, told_as_the_tangent
 from scenes.curves.following import Escape
 from scenes.curves.marks import CurveMarks
@@ -50,7 +50,7 @@ class QuarticDescent(Lesson):
         if rings_its_cycle(tell.descent):
             yield from valleys.why_limits_differ(self.params.learning_rate)
         yield from valleys.closer_look()
-        yield from tell.end(self.with_the_steepest(tell.verdict(), tell.descent))
+        yield from tell.end(self.with_the_steepest(tell.verdict(), tell.descent), limit_said(tell.descent))
 
     def descent_with_its_slope(self) -> tuple[CurveActs, SlopeNumber]:
         """The descent with its picture and its cards, and the number beside its point."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from manim import Mobject
 
 from scenes.curves.cards import CurveCards
-from scenes.curves.cycle_told import cycle_act, cycle_is_ahead, limit_said, rings_its_cycle, visited
+from scenes.curves.cycle_told import cycle_act, cycle_is_ahead, rings_its_cycle, visited
 from scenes.curves.events import Event, event_of, leap_of
 from scenes.curves.hills import HillsPassed
 from scenes.curves.marks import CurveMarks
@@ -152,11 +152,22 @@ class CurveActs:
                 yield Act(f"curve_descent.{event.key}", [onward, *self._ringed(last)])
                 return
         if leap is not None:
-            yield Act(f"curve_descent.{leap.key}", self.steps_to(last))
+            yield from self._over_a_hill(leap, last, said)
             return
         there_is_time = journey.seconds_until(last, last) + self.pointing.seconds < cue_seconds(_RUN)
         moves = self.steps_to(last, ringed=told and there_is_time)
         yield Act(said if told else None, moves, {"iterations": last})
+
+    def _over_a_hill(self, leap: Event, last: int, said: str) -> Iterator[Act]:
+        """The step over a hill; the steps behind it are `said` where they take as long as that."""
+        key, until = f"curve_descent.{leap.key}", self.journey.seconds_until
+        told = next((n for n in range(leap.n + 1, last) if until(n, last) >= cue_seconds(key)), last)
+        if until(last, last) - until(told, last) < cue_seconds(said):
+            yield Act(key, self.steps_to(last))
+            return
+        on_the_way, onward = self.journey.go_by(told, last)
+        yield Act(key, [on_the_way])
+        yield Act(said, [onward, *self._ringed(last)], {"iterations": last})
 
     def _leap(self) -> Event | None:
         """The first step over a hill, if it is still to come and can be told of."""
@@ -200,5 +211,5 @@ class CurveActs:
             meanwhile=goes_on or (lambda _: None),
             light=self.pointing.light,
             seen=[self.pointing.ring, *([self.marks.marker] if goes_on else [])],
-            said=said or limit_said(self.descent),
+            said=said,
         )

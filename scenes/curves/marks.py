@@ -56,8 +56,14 @@ class CurveMarks:
     @property
     def lasting(self) -> Sequence[Mobject]:
         """Of these, and of the cycle's marks, what the verdict leaves standing."""
-        moving = (self.tangent, *self._before_the_tangent, self.marker)
+        moving = (*([self.tangent] if self._ends_level else []), *self._before_the_tangent, self.marker)
         return (*self._ground, *self._lasting_beside, self.plot.name_tag, *self._cycle, self.trail, *moving)
+
+    @property
+    def _ends_level(self) -> bool:
+        """Whether the last tangent shown is that of where it settles: one that is not would tell of nothing."""
+        descent = self.descent
+        return descent.kind in {"minimum", "trapped"} and descent.outcome.decided_at <= descent.last
 
     def put(self, moment: Moment) -> None:
         """Show the descent at this moment."""
@@ -182,7 +188,6 @@ class CurveMarks:
 
         def draw(share: float) -> None:
             self.marker.put(rounds.at(share))
-            self.tangent.hide()
 
         return draw
 

@@ -8,6 +8,7 @@ from manim import Mobject
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.cards import CurveCards
+from scenes.curves.cycle_told import limit_said
 from scenes.curves.following import Escape, Following
 from scenes.curves.marks import CurveMarks
 from scenes.curves.plot import CurvePlot, named_loss
@@ -57,7 +58,8 @@ def run_on_a_parabola(tell: CurveActs) -> Iterator[Act]:
 def end_on_a_parabola(tell: CurveActs) -> Iterator[Act]:
     """The verdict; of a minimum that each step oversteps this is said, too."""
     overstepped = tell.descent.kind == "minimum" and _factor_across(tell) is not None
-    return tell.end(tell.verdict(one_curvature=True), ("verdict.minimum_across", {}) if overstepped else None)
+    said = ("verdict.minimum_across", {}) if overstepped else limit_said(tell.descent)
+    return tell.end(tell.verdict(one_curvature=True), said)
 
 
 def _factor_across(tell: CurveActs) -> float | None:

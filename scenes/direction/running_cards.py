@@ -130,8 +130,8 @@ class RunningCards:
         def play(clock: Clock, seconds: float) -> None:
             cards = (self.rule.ground, self._shown or Group(), self.readouts, self.panel)
             running = Group(*(card for card in cards if card not in keeping))
-            clock.remove(*(part for part in live if part not in staying))
-            clock.add(*staying, *keeping, running)
-            give_way(running, verdict).play(clock, seconds)
+            leaving = Group(*(part for part in live if part not in staying))
+            clock.add(leaving, *staying, *keeping, running)
+            give_way(Group(leaving, running), verdict).play(clock, seconds)
 
         return Move(play, 1.0)

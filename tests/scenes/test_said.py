@@ -218,9 +218,8 @@ def test_no_swing_is_told_that_cannot_be_seen_or_named(rate: float) -> None:
 
 
 def test_a_cycle_whose_rate_is_too_large_is_told_with_the_limit_rounded_down() -> None:
-    """The valley's own is 1.81868."""
-    clip = played(
-        "local_minimum", msgspec.convert({"learning_rate": 3.0}, CATALOG["local_minimum"].params), pace=0.5
-    )
+    """The valley's own is 0.162218."""
+    params = msgspec.convert({"learning_rate": 0.2, "iterations": 16}, CATALOG["quartic"].params)
+    clip = played("quartic", params, pace=0.5)
 
-    assert [cue["values"] for cue in clip.cues if cue["key"] == "verdict.cycle_limit"] == [{"limit": 1.818}]
+    assert [cue["values"] for cue in clip.cues if cue["key"] == "verdict.cycle_limit"] == [{"limit": 0.1622}]
