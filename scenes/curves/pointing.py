@@ -64,8 +64,9 @@ class Pointing:
         spoken_of: dict[str, object] = {
             "stands": descent.x[-1],
             "shown": descent.x[-1],
-            **dict.fromkeys(("point", "gap"), outcome.point),
+            **dict.fromkeys(("point", "lowest", "gap"), outcome.point),
             "visits": outcome.cycle,
+            "steepest": descent.x[np.argmax(np.abs(descent.slopes))],
         }
         x = spoken_of.get(row)
         if x is None:

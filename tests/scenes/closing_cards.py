@@ -6,9 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+import pytest
+
+from scenes.catalog import CATALOG
+from scenes.stage.verdict import Verdict
 from scenes.stage.verdict_card import VerdictCard
 from scenes.text.words import Words
 from tests.scenes.found import the
+from tests.scenes.staging import played
 
 _ROWS = (
     "point", "lowest", "gap", "period", "visits", "multiplier", "multiplier_there", "multiplier_of_valley",
@@ -54,6 +60,20 @@ def closing_card(scene: Any) -> ClosingCard:
         sentence="\n".join(written(part) for part in card.sentence),
         rows=tuple((_key(written(row.label), words), numbers_in(row.value.text)) for row in rows),
     )
+
+
+def verdict_of(monkeypatch: pytest.MonkeyPatch, scene: str, **values: Any) -> Verdict:
+    """What the closing card of a clip is given to say."""
+    told: list[Verdict] = []
+    show = VerdictCard.__init__
+
+    def noting(card: VerdictCard, region: Any, what: Verdict, language: str) -> None:
+        told.append(what)
+        show(card, region, what, language)
+
+    monkeypatch.setattr(VerdictCard, "__init__", noting)
+    played(scene, msgspec.convert(values, CATALOG[scene].params), pace=0.5)
+    return told[-1]
 
 
 def written(text: Any) -> str:

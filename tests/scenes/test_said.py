@@ -12,12 +12,12 @@ from scenes.direction.descent import Descent
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.quadratic import QuadraticParams
 from scenes.stage.verdict import Verdict, verdict
-from scenes.stage.verdict_card import VerdictCard
 from scenes.text.error_factor import factor_line
 from scenes.text.known import Known
 from scenes.text.rates import limit_told, typst_rate
 from scenes.text.words import Words
 from studio.film.written_numbers import written
+from tests.scenes.closing_cards import verdict_of
 from tests.scenes.staging import played
 
 
@@ -25,20 +25,6 @@ def keys(scene: str, **values: Any) -> list[str]:
     """The cues of a clip."""
     clip = played(scene, msgspec.convert(values, CATALOG[scene].params), pace=0.5)
     return [cue["key"] for cue in clip.cues]
-
-
-def verdict_of(monkeypatch: pytest.MonkeyPatch, scene: str, **values: Any) -> Verdict:
-    """What the closing card of a clip is given to say."""
-    told: list[Verdict] = []
-    show = VerdictCard.__init__
-
-    def noting(card: VerdictCard, region: Any, what: Verdict, language: str) -> None:
-        told.append(what)
-        show(card, region, what, language)
-
-    monkeypatch.setattr(VerdictCard, "__init__", noting)
-    played(scene, msgspec.convert(values, CATALOG[scene].params), pace=0.5)
-    return told[-1]
 
 
 def rows(told: Verdict) -> dict[str, str]:

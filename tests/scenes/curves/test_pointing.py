@@ -1,0 +1,57 @@
+"""What a row of the verdict speaks of is ringed on the curve while the row arrives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scenes.curves.pointing import Pointing
+from scenes.drawing.arrays import Array
+from tests.scenes.closing_cards import verdict_of
+
+
+def ringed(monkeypatch: pytest.MonkeyPatch, scene: str, **values: Any) -> dict[str, list[float]]:
+    """By a row's key, the x of each place that is ringed with it."""
+    pointing: list[Pointing] = []
+    monkeypatch.setattr(Pointing, "light", lambda self, *_: pointing.append(self))
+    told = verdict_of(monkeypatch, scene, **values)
+    places = {row.key: pointing[-1]._places_of(row.key) for row in told.rows}
+    return {row: [] if xs is None else [_x_of(pointing[-1], x) for x in xs] for row, xs in places.items()}
+
+
+def _x_of(pointing: Pointing, place: Array) -> float:
+    window = pointing._marks.plot.window
+    left, right = window.point(window.x_min, 0.0)[0], window.point(window.x_max, 0.0)[0]
+    return float(window.x_min + (place[0] - left) / (right - left) * (window.x_max - window.x_min))
+
+
+@pytest.mark.parametrize(
+    ("scene", "values", "expected"),
+    [
+        ("quadratic", {"learning_rate": 0.1, "iterations": 8}, {"lowest": [5.0], "multiplier": []}),
+        (
+            "local_minimum",
+            {"learning_rate": 1.0, "iterations": 20},
+            {"point": [-0.935352], "gap": [-0.935352]},
+        ),
+        (
+            "local_minimum",
+            {"learning_rate": 3.0, "iterations": 16},
+            {"visits": [3.535743, 6.74499], "largest_rate": []},
+        ),
+        (
+            "quartic",
+            {"learning_rate": 0.01, "iterations": 200},
+            {"lowest": [-0.443], "steepest": [0.114135]},
+        ),
+    ],
+)
+def test_a_ring_closes_on_what_a_row_speaks_of(
+    monkeypatch: pytest.MonkeyPatch, scene: str, values: dict[str, Any], expected: dict[str, list[float]]
+) -> None:
+    told = ringed(monkeypatch, scene, **values)
+
+    assert told.keys() == expected.keys()
+    for row, places in expected.items():
+        assert told[row] == pytest.approx(places, abs=2e-3), row
