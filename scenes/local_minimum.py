@@ -49,7 +49,7 @@ class LocalMinimumTrap(Lesson):
                 yield from valleys.why_limits_differ(self.params.learning_rate)
         yield from valleys.closer_look()
         yield self.why(tell, valleys)
-        yield from tell.end(tell.verdict())
+        yield from tell.end(tell.verdict(), explained=True)
 
     def descent_among_valleys(self) -> CurveActs:
         """The descent with its picture and its cards."""

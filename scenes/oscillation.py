@@ -27,7 +27,7 @@ class Oscillation(Lesson):
         tell, middle = parabola_acts(self.setting, self.params)
         moving = self.params.start != self.params.center and tell.descent.kind != "stalled"
         title = self.title(self.params.learning_rate)
-        yield from told_with_the_strip(tell, title, middle, self.key if moving else None)
+        yield from told_with_the_strip(tell, title, middle, self.key if moving else None, named=True)
         yield from run_on_a_parabola(tell)
         if moving:
             yield from self.twin(tell)

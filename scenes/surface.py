@@ -12,7 +12,7 @@ from scenes.direction.descent import Descent
 from scenes.direction.journey import Journey
 from scenes.direction.lesson import Lesson
 from scenes.direction.pulses import pulses_meanwhile
-from scenes.direction.verdict_act import verdict_act
+from scenes.direction.verdict_act import minimum_said, verdict_act
 from scenes.drawing.stamping_camera import StampingCamera
 from scenes.params.surface import SurfaceParams
 from scenes.plot.spotlight import Spotlight
@@ -191,6 +191,7 @@ class SurfaceDescent(Lesson):
             staying=[self.marked.marks],
             light=light,
             seen=[spotlight],
+            said=minimum_said(self.descent),
         )
 
     def verdict(self) -> Verdict:

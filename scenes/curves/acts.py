@@ -9,7 +9,7 @@ from manim import Mobject
 
 from scenes.curves.cards import CurveCards
 from scenes.curves.cycle_told import cycle_act, cycle_is_ahead, rings_its_cycle, visited
-from scenes.curves.events import Event, event_of, leap_of
+from scenes.curves.events import Event, event_of, grows_until, leap_of
 from scenes.curves.hills import HillsPassed
 from scenes.curves.marks import CurveMarks
 from scenes.curves.pen import drawn_by_a_pen
@@ -19,13 +19,13 @@ from scenes.curves.sweep import RateTold, rate_sweep
 from scenes.direction.act import Act, Move, add, appear, at_once
 from scenes.direction.clip_scene import Setting
 from scenes.direction.journey import Follower, Journey
-from scenes.direction.verdict_act import verdict_act
+from scenes.direction.verdict_act import minimum_said, verdict_act
 from scenes.stage.verdict import Verdict, verdict
 from scenes.text import numbers
 from scenes.text.rates import told_by_four_digits
 from scenes.text.words import cue_seconds
 
-_RUN, _AFTER_S = "curve_descent.run", 0.3  # what is said of the run, and when something else may be said
+_AFTER_S = 0.3  # when something else may be said
 _SLOWLY = 1.7  # times as long as by itself a rate grows where more is said meanwhile
 _HASTE = 2.0  # times as fast as a step by itself: what it will be is told before, while its arrow stands
 
@@ -134,18 +134,19 @@ class CurveActs:
             ],
         )
 
-    def run(self, said: str = _RUN, *, eventful: bool = True, told: bool = True) -> Iterator[Act]:
+    def run(self, said: str | None = None, *, eventful: bool = True, told: bool = True) -> Iterator[Act]:
         """All the steps that are left; nothing where none of them moves the point.
 
-        `eventful`: what it comes by is told. `told`: it is `said` how many steps there are.
+        `eventful`: what it comes by is told. `told`: it is said how many steps there are, by the key `said` if any.
         """
         last, journey = self.descent.last, self.journey
         if not journey.goes_on_to(last) or not self.descent.moves_after(1):
             return
         leap = self._leap() if told else None
         event = leap or (event_of(self.descent) if eventful else None)
+        said = said or self._said_of_the_run(event)
         if event is not None:
-            is_far = journey.seconds_until(event.n, last) > cue_seconds(_RUN) + _AFTER_S
+            is_far = journey.seconds_until(event.n, last) > cue_seconds(said) + _AFTER_S
             if is_far or (leap and journey.goes_on_to(leap.n)):
                 on_the_way, onward = journey.go_by(event.n, last)
                 yield Act(said if is_far else None, [on_the_way], {"iterations": last})
@@ -154,9 +155,14 @@ class CurveActs:
         if leap is not None:
             yield from self._over_a_hill(leap, last, said)
             return
-        there_is_time = journey.seconds_until(last, last) + self.pointing.seconds < cue_seconds(_RUN)
+        there_is_time = journey.seconds_until(last, last) + self.pointing.seconds < cue_seconds(said)
         moves = self.steps_to(last, ringed=told and there_is_time)
         yield Act(said if told else None, moves, {"iterations": last})
+
+    def _said_of_the_run(self, event: Event | None) -> str:
+        if event is not None and event.key == "steepest" and grows_until(self.descent, event.n):
+            return "curve_descent.rising"
+        return "curve_descent.where" if self.setting.telling == "brief" else "curve_descent.run"
 
     def _over_a_hill(self, leap: Event, last: int, said: str) -> Iterator[Act]:
         """The step over a hill; the steps behind it are `said` where they take as long as that."""
@@ -192,14 +198,21 @@ class CurveActs:
             rate=descent.learning_rate, product=product, one_curvature=one_curvature,
         )  # fmt: skip
 
-    def end(self, told: Verdict, said: tuple[str, Mapping[str, object]] | None = None) -> Iterator[Act]:
+    def end(
+        self,
+        told: Verdict,
+        said: tuple[str, Mapping[str, object]] | None = None,
+        *,
+        explained: bool = False,
+    ) -> Iterator[Act]:
         """The cycle, where it ends in one, and the verdict in the cards' place, for long enough to read it.
 
-        `said`: the verdict's caption with its values, where it is not that of its kind.
+        `said`: the verdict's caption with its values, where it is not that of its kind. `explained`: what keeps it
+        on its cycle has been told.
         """
         staying, goes_on = (*self.marks.lasting, *self._lasting), None
         if rings_its_cycle(self.descent):
-            yield cycle_act(self.marks)
+            yield cycle_act(self.marks, explained=explained)
             goes_on = None if cycle_is_ahead(self.descent) else self.marks.goes_on(visited(self.descent))
         yield verdict_act(
             self.setting,
@@ -211,5 +224,5 @@ class CurveActs:
             meanwhile=goes_on or (lambda _: None),
             light=self.pointing.light,
             seen=[self.pointing.ring, *([self.marks.marker] if goes_on else [])],
-            said=said,
+            said=said or minimum_said(self.descent),
         )

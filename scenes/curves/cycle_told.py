@@ -26,10 +26,13 @@ def cycle_is_ahead(descent: Descent) -> bool:
     return (descent.outcome.on_the_cycle_by or 0) > descent.last
 
 
-def cycle_act(marks: CurveMarks) -> Act:
-    """The points that a cycle visits for ever, on the curve: the run has shown no more than its beginning."""
+def cycle_act(marks: CurveMarks, *, explained: bool) -> Act:
+    """The points that a cycle visits for ever, on the curve: the run has shown no more than its beginning.
+
+    `explained`: what keeps it there has been told.
+    """
     descent = marks.descent
-    ahead = cycle_is_ahead(descent)
+    ahead = cycle_is_ahead(descent) and not explained
     said = "curve_descent.thrown_back" if _is_thrown_back(descent) else "curve_descent.cycle"
     return Act(said if ahead else None, marks.ring_the_cycle(visited(descent), tour=ahead))
 

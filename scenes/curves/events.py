@@ -47,6 +47,11 @@ def event_of(descent: Descent) -> Event | None:
     return Event(steepest, "steepest") if late and _is_certain(descent, steepest) else None
 
 
+def grows_until(descent: Descent, n: int) -> bool:
+    """Whether every step up to that from iteration n is longer than the one before it."""
+    return bool((np.diff(np.abs(descent.slopes[: n + 1])) > 0).all())
+
+
 def leap_of(descent: Descent, n: int) -> Event | None:
     """The step from iteration n, which leads over a hill: by its length alone, or by what is kept of the one before.
 

@@ -24,6 +24,7 @@ from scenes.plot.trail import Trail
 from scenes.text.typesetting import Typeset
 
 _HOPS, _HOP_S = 4, 0.6  # shown of a cycle that is not reached yet, at least, and how long each takes
+_LEVEL = 0.01  # a slope on screen that is not seen
 _MORE_HOPS = 6  # of one that is, while its verdict is told
 
 
@@ -61,9 +62,10 @@ class CurveMarks:
 
     @property
     def _ends_level(self) -> bool:
-        """Whether the last tangent shown is that of where it settles: one that is not would tell of nothing."""
+        """Whether it is shown until its tangent is seen to be level: one that is not would tell of nothing."""
         descent = self.descent
-        return descent.kind in {"minimum", "trapped"} and descent.outcome.decided_at <= descent.last
+        slope = abs(float(descent.slopes[-1])) * self.plot.window.slope_scale
+        return descent.kind in {"minimum", "trapped"} and slope < _LEVEL
 
     def put(self, moment: Moment) -> None:
         """Show the descent at this moment."""

@@ -12,6 +12,7 @@ from scenes.curves.sweep import grown
 from scenes.direction.act import Act, Move, draw_over
 from scenes.direction.pacing import smooth
 from scenes.text.multiplier import factor_told_by_four_digits
+from scenes.text.rates import told_by_four_digits
 
 _STEPS = 3  # up to which the strip stands beside the descent
 _HARDLY = 0.01  # a rate that moves the mark by less than its own width
@@ -19,12 +20,22 @@ _SHORT = 10.0  # rates from here on are told without decimals
 
 
 def told_with_the_strip(
-    tell: CurveActs, title: Mobject, middle: Mobject, key: Callable[[float], str] | None
+    tell: CurveActs,
+    title: Mobject,
+    middle: Mobject,
+    key: Callable[[float], str] | None,
+    *,
+    named: bool = False,
 ) -> Iterator[Act]:
-    """Up to the third step, in full or in brief; `key` is what is said of the multiplier, None if nothing is."""
+    """Up to the third step, in full or in brief; `key` is what is said of the multiplier, None if nothing is.
+
+    `named`: in brief, too, it is said what the strip is.
+    """
     strip = StripForARate(tell.setting.stage.rule, tell.setting.words, tell.descent.learning_rate)
     if tell.setting.telling == "brief":
-        yield tell.again(title, strip if key else RuleForARate(tell.cards), middle)
+        named = named and key is not None and told_by_four_digits(tell.descent.learning_rate)
+        said = ("parabola.again", {"learning_rate": tell.descent.learning_rate}) if named else None
+        yield tell.again(title, strip if key else RuleForARate(tell.cards), middle, said=said)
     else:
         yield tell.curve(title, middle)
         yield tell.slope()

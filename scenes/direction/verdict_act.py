@@ -9,6 +9,7 @@ from manim import Group, Mobject
 from scenes.direction.act import Act, Move, at_once, hold
 from scenes.direction.clip_scene import Setting
 from scenes.direction.clock import Clock
+from scenes.direction.descent import Descent
 from scenes.direction.running_cards import RunningCards
 from scenes.stage.verdict import Verdict
 from scenes.stage.verdict_card import VerdictCard
@@ -16,6 +17,12 @@ from scenes.text.writing import Writing
 
 _LINE_S, _SLOWEST = 0.9, 4.0  # seconds a line; times as long where the caption takes that long
 _STANDS_S = 1.8  # when all is said
+
+
+def minimum_said(descent: Descent) -> tuple[str, Mapping[str, object]] | None:
+    """The caption's key and values where plain descent comes to the lowest point step by step."""
+    on_its_way = descent.kind == "minimum" and descent.moves_after(1)
+    return ("verdict.fades", {}) if on_its_way else None
 
 
 def verdict_act(

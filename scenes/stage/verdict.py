@@ -150,12 +150,12 @@ def _stability(
         sign, text = factor_related(rate)
         yield "multiplier", f"1 - 2 eta {sign}", text, {}
         if kind == "divergence" and largest is not None:
-            yield "largest_rate", "eta <", numbers.significant(largest), {}
+            yield "largest_rate", "0 < eta <", numbers.significant(largest), {}
     elif product is not None and kind in {"minimum", "wandering"}:
         where = "multiplier_there" if kind == "minimum" else "multiplier_of_valley"
         yield where, "1 - eta L'' approx", multiplier_text(product), {}
     elif largest is not None and (kind in {"minimum", "wandering"} or rate > largest):
-        yield "largest_rate", f"eta < {limit} approx", limit_told(largest, rate), {}
+        yield "largest_rate", f"0 < eta < {limit} approx", limit_told(largest, rate), {}
 
 
 def _extreme(multiplier: object) -> float | None:

@@ -182,7 +182,7 @@ def test_a_multiplier_rounded_to_1_is_told_as_a_sum() -> None:
 @pytest.mark.parametrize(
     ("rate", "run", "end"),
     [
-        (0.3, "curve_descent.run", "verdict.minimum"),
+        (0.3, "curve_descent.run", "verdict.fades"),
         (0.9, "parabola.swings_in", "verdict.minimum_across"),
         (1.0, "parabola.there_and_back", "verdict.cycle_limit"),
         (1.05, "parabola.swings_out", "verdict.divergence"),

@@ -53,7 +53,7 @@ def said(scene: Any) -> set[str]:
 
 def test_the_lesson_is_told_in_its_order() -> None:
     """Shape, gradient, rule, run, why it is straight, verdict: six captions; in brief, without what is known."""
-    ending = ["surface.run", "surface.straight", "verdict.minimum"]
+    ending = ["surface.run", "surface.straight", "verdict.fades"]
 
     assert keys(played("surface")) == ["surface.shape", "surface.gradient", "surface.rule", *ending]
     assert keys(played("surface", telling="brief")) == ["surface.again", *ending]
@@ -129,7 +129,7 @@ def test_a_straight_way_is_seen_from_another_side_while_it_is_spoken_of() -> Non
     speeds = np.abs(np.diff(azimuths["surface.straight"])) * FPS
 
     assert 0 < speeds.max() < np.radians(25) / 0.5  # at twice the pace
-    assert len({round(azimuth, 9) for azimuth in azimuths["verdict.minimum"]}) == 1
+    assert len({round(azimuth, 9) for azimuth in azimuths["verdict.fades"]}) == 1
 
 
 def test_the_timeline_tells_both_coordinates_and_where_the_marker_is() -> None:

@@ -180,6 +180,8 @@ def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
         "parabola.swings_in": -1 < factor < 0 and not flat,
         "parabola.there_and_back": factor == -1 and not flat,
         "parabola.swings_out": factor < -1 and not flat,
+        "parabola.again": True,
+        "verdict.fades": kind == "minimum" and not flat,
         "verdict.minimum_across": kind == "minimum" and factor < 0 and not flat,
         "verdict.cycle_limit": kind == "cycle",
     }
@@ -192,7 +194,7 @@ def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
         "surface.again": {"learning_rate": rate},
         **{f"parabola.{way}": {"iterations": len(points) - 1} for way in WAYS},
         "curve_descent.tangent": {"gradient": slope},
-        "curve_descent.run": {"iterations": len(points) - 1},
+        **{f"curve_descent.{key}": {"iterations": len(points) - 1} for key in ("run", "where", "rising")},
         "surface.run": {"iterations": len(points) - 1},
         "oscillation.other_side": {"multiplier": factor},
         "oscillation.same_side": {"multiplier": factor},

@@ -23,7 +23,7 @@ def said(scene: str, **values: Any) -> set[str]:
 @pytest.mark.parametrize(
     ("scene", "values", "told"),
     [
-        ("local_minimum", {"learning_rate": 3.0, "iterations": 16}, {"curve_descent.thrown_back"}),
+        ("local_minimum", {"learning_rate": 3.0, "iterations": 16}, set[str]()),
         ("quartic", {"learning_rate": 0.2, "iterations": 16}, {"curve_descent.thrown_back"}),
         ("curve", {**BOWL, "learning_rate": 3.0, "iterations": 16}, {"curve_descent.thrown_back"}),
         (
@@ -38,5 +38,8 @@ def said(scene: str, **values: Any) -> set[str]:
 def test_only_plain_descent_round_a_minimum_is_thrown_back(
     scene: str, values: dict[str, Any], told: set[str]
 ) -> None:
-    """A velocity has other reasons; a factor of -1 throws nothing out; what settles is on no cycle."""
+    """A velocity has other reasons; a factor of -1 throws nothing out; what settles is on no cycle.
+
+    Among valleys it has been told why before.
+    """
     assert said(scene, **values) == told

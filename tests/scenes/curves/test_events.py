@@ -79,14 +79,14 @@ def test_a_step_over_a_hill_is_told_when_it_is_taken() -> None:
     landed = {row["iteration"]: row["t_s"] for row in clip.timeline}
 
     assert landed[1] <= said["start_s"] < landed[2]
-    assert [cue["key"] for cue in clip.cues][2] == "curve_descent.run"
+    assert [cue["key"] for cue in clip.cues][2] == "curve_descent.where"
 
 
 def test_few_steps_behind_a_hill_are_not_said_to_go_on() -> None:
     clip = played("local_minimum", LocalMinimumParams(learning_rate=3.0, iterations=5), telling="brief")
 
     assert "curve_descent.over_a_hill" in {cue["key"] for cue in clip.cues}
-    assert not any(cue["key"] == "curve_descent.run" for cue in clip.cues)
+    assert not any(cue["key"] == "curve_descent.where" for cue in clip.cues)
 
 
 def test_what_momentum_keeps_is_told_where_it_leads_over_a_hill() -> None:
@@ -98,7 +98,7 @@ def test_what_momentum_keeps_is_told_where_it_leads_over_a_hill() -> None:
     event = leap_of(descent(params), 7)
 
     assert event == (7, "carried_over")
-    assert [cue["key"] for cue in clip.cues][1:3] == ["curve_descent.run", "curve_descent.carried_over"]
+    assert [cue["key"] for cue in clip.cues][1:3] == ["curve_descent.where", "curve_descent.carried_over"]
     assert said["start_s"] >= max(row["t_s"] for row in clip.timeline if row["iteration"] <= 6)
 
 

@@ -118,7 +118,7 @@ def test_a_cycle_of_two_is_told_with_both_its_points() -> None:
     """At the rate 3 it visits 3.535743 and 6.744990 for ever, since 3 is more than the valley's limit."""
     assert told(ENDINGS["cycle"], "cycle", product=3.3) == {
         "visits": "x approx 3.536, 6.745",
-        "largest_rate": "eta < 2 slash L'' approx 1.819",
+        "largest_rate": "0 < eta < 2 slash L'' approx 1.819",
     }
 
 
@@ -137,7 +137,7 @@ def test_with_a_velocity_the_limit_has_its_own_formula() -> None:
     limit = "2 (1 + beta) slash L''"
     rows = told(diagnose(RippledBowl(), 4.0, 1.0), "minimum", limit=limit)
 
-    assert rows == {"lowest": "x approx 4.739", "largest_rate": f"eta < {limit} approx 1.819"}
+    assert rows == {"lowest": "x approx 4.739", "largest_rate": f"0 < eta < {limit} approx 1.819"}
 
 
 @pytest.mark.parametrize("kind", ENDINGS)
@@ -161,16 +161,29 @@ def test_with_the_verdict_the_plot_stands_and_the_running_numbers_are_gone(scene
     """Also where a cycle's rings have taken the marker out of what moves, and where the view has followed."""
     clip = played(scene, params)
 
-    standing: list[type[Mobject]] = [Axes, Graph, NameTag, Trail, Tangent, Marker]
+    standing: list[type[Mobject]] = [Axes, Graph, NameTag, Trail, Marker]
     gone: list[type[Mobject]] = [ReadoutCard, RunningNumbers, LossPanel, PanelLine, NumberLine, SlopeLabel]
-    assert [len(shown(clip, kind)) for kind in standing] == [1] * 6
+    assert [len(shown(clip, kind)) for kind in standing] == [1] * 5
     assert [len(shown(clip, kind)) for kind in gone] == [0] * 6
+
+
+@pytest.mark.parametrize(
+    ("params", "stands"),
+    [
+        (QuadraticParams(iterations=40), True),
+        (QuadraticParams(iterations=8), False),
+        (QuadraticParams(learning_rate=1.0, iterations=8), False),
+    ],
+)
+def test_only_a_level_tangent_stands_beside_the_verdict(params: QuadraticParams, stands: bool) -> None:
+    """That of where it settles; one on the way would tell of nothing any more."""
+    assert len(shown(played("quadratic", params), Tangent)) == stands
 
 
 def test_a_run_that_diverges_on_a_parabola_is_told_with_what_would_settle() -> None:
     assert told(ENDINGS["divergence"], "divergence", one_curvature=True) == {
         "multiplier": "1 - 2 eta = −1.1",
-        "largest_rate": "eta < 1",
+        "largest_rate": "0 < eta < 1",
     }
 
 

@@ -80,6 +80,19 @@ def _swings(holds: Callable[[Fraction], bool]) -> Judge:
     return judge
 
 
+def _fades(facts: list[Facts], caption: Caption) -> Claim:
+    (one,) = facts
+    return Claim(holds=may_be("minimum", one) and not one.is_flat and one.moves)
+
+
+def _rising(facts: list[Facts], caption: Caption) -> Claim:
+    """Each gradient is greater than the one before, up to the greatest of all."""
+    sizes = _gradients(facts)
+    first = sizes[: sizes.index(max(sizes)) + 1]
+    numbers = {"iterations": exactly(facts[0].last)}
+    return Claim(holds=len(first) > 1 and all(one < after for one, after in pairwise(first)), numbers=numbers)
+
+
 def _overstepped(facts: list[Facts], caption: Caption) -> Claim:
     (one,) = facts
     return Claim(holds=may_be("minimum", one) and not one.is_flat and one.factor < 0)
@@ -237,10 +250,14 @@ JUDGES: dict[str, Judge] = {
     "surface.rule": _always,
     "surface.run": _steps,
     "surface.straight": lambda facts, caption: Claim(holds=not facts[0].is_flat),
+    "curve_descent.where": _steps,
+    "curve_descent.rising": _rising,
+    "parabola.again": _rate,
     "parabola.swings_in": _swings(lambda size: size < 1),
     "parabola.there_and_back": _swings(lambda size: size == 1),
     "parabola.swings_out": _swings(lambda size: size > 1),
     "verdict.minimum_across": _overstepped,
+    "verdict.fades": _fades,
     "verdict.cycle_limit": _limited,
     **{f"verdict.{kind}": _ends(kind) for kind in KINDS},
 }

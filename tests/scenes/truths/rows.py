@@ -18,10 +18,10 @@ FORMULAS = {
     "verdict.multiplier_there": {"1 - eta L''"},
     "verdict.multiplier_of_valley": {"1 - eta L''"},
     "verdict.largest_rate": {
-        "eta <",
-        "eta < 2 slash L''",
-        "eta < 2 (1 + beta) slash L''",
-        "eta < 2 (1 + beta) slash ((1 + 2 beta) thin L'')",
+        "0 < eta <",
+        "0 < eta < 2 slash L''",
+        "0 < eta < 2 (1 + beta) slash L''",
+        "0 < eta < 2 (1 + beta) slash ((1 + 2 beta) thin L'')",
     },
     "verdict.steepest": {"abs(L')"},
     "verdict.period": {""},
@@ -30,7 +30,7 @@ FORMULAS = {
     "curve.row_strays": {""},
 }
 """By the key of a row's name: the formulas, without their sign, of which its number may be told."""
-_BARE = {"", "eta <"}  # without a sign of their own: the number is what it is
+_BARE = {"", "0 < eta <"}  # without a sign of their own: the number is what it is
 _PAIR = re.compile(r"\(([^()]*)\)")
 
 

@@ -196,6 +196,7 @@ _JUDGES: dict[str, Callable[[Closing], Claim]] = {
     "curve_descent.flat": _flat,
     "curve_descent.rule": _always,
     "curve_descent.run": _run,
+    "curve_descent.where": _run,
     "curve_descent.again": _again,
     "curve_descent.again_close": _always,
     "curve_descent.over_a_hill": _over_a_hill,
