@@ -221,6 +221,7 @@ class CurveActs:
             period=self.descent.outcome.period,
             live=self.journey.live,
             staying=staying,
+            fading=[] if self.marks.tangent in staying else [self.marks.tangent],
             meanwhile=goes_on or (lambda _: None),
             light=self.pointing.light,
             seen=[self.pointing.ring, *([self.marks.marker] if goes_on else [])],

@@ -120,18 +120,23 @@ class RunningCards:
         return Move(play, 1.0, at_most=3.0)
 
     def give_way_to(
-        self, verdict: Mobject, live: Mobject, staying: Sequence[Mobject], keeping: Sequence[Mobject] = ()
+        self,
+        verdict: Mobject,
+        live: Mobject,
+        staying: Sequence[Mobject],
+        keeping: Sequence[Mobject] = (),
+        fading: Sequence[Mobject] = (),
     ) -> Move:
         """One card in their place. Of all that is `live`, only what is `staying` stays beside it.
 
-        Of the cards those that it is `keeping` stay as well.
+        Of the cards those that it is `keeping` stay as well; what is `fading` goes with the others.
         """
 
         def play(clock: Clock, seconds: float) -> None:
             cards = (self.rule.ground, self._shown or Group(), self.readouts, self.panel)
             running = Group(*(card for card in cards if card not in keeping))
-            leaving = Group(*(part for part in live if part not in staying))
-            clock.add(leaving, *staying, *keeping, running)
-            give_way(Group(leaving, running), verdict).play(clock, seconds)
+            clock.remove(*(part for part in live if part not in staying))
+            clock.add(*fading, *staying, *keeping, running)
+            give_way(Group(*fading, running), verdict).play(clock, seconds)
 
         return Move(play, 1.0)

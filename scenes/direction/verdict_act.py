@@ -33,12 +33,13 @@ def verdict_act(
     period: int | None,
     live: Mobject,
     staying: Sequence[Mobject],
+    fading: Sequence[Mobject] = (),
     meanwhile: Callable[[float], object] = lambda _: None,
     light: Callable[[str, float], object] = lambda *_: None,
     seen: Sequence[Mobject] = (),
     said: tuple[str, Mapping[str, object]] | None = None,
 ) -> Act:
-    """The verdict in the place of the running cards; of all that is `live`, `staying` stays.
+    """The verdict in the place of the running cards; of all that is `live`, `staying` stays, `fading` goes with them.
 
     Its rows arrive one after the other. What is `seen` changes with them: `meanwhile` is told what share of that has
     passed, `light` the key of the row that arrives and how much of it is there; an empty one at the end.
@@ -72,7 +73,7 @@ def verdict_act(
     return Act(
         key,
         [
-            running.give_way_to(card.heading, live, staying),
+            running.give_way_to(card.heading, live, staying, fading=fading),
             Move(arrive, _LINE_S * len(lines), _SLOWEST).named("rows"),
             at_once(setting.take_poster),
             hold(_STANDS_S),
