@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import numpy as np
-from manim import BackgroundRectangle, VGroup
+from manim import BackgroundRectangle, Mobject, VGroup
 
 from scenes.curves.clearance import clearest, meet
 from scenes.drawing.arrays import Array
@@ -69,6 +69,7 @@ class CurvePlot:
         self.name_tag = NameTag()
         self.clear = True
         """Whether curve and steps keep off the formula."""
+        self._marks: Sequence[Mobject] = ()
         self._put_name(names)
 
     @property
@@ -107,8 +108,9 @@ class CurvePlot:
         """Whether this point of the plane is in view."""
         return bool(self.window.shows(np.asarray(x), np.asarray(loss)))
 
-    def name_anew(self) -> None:
-        """Put the formula at its place in the window; grid lines and arrows pass behind it."""
+    def name_anew(self, *marks: Mobject) -> None:
+        """Put the formula at its place in the window, clear of these; grid lines and arrows pass behind it."""
+        self._marks = marks
         self._put_name(self._names)
         if self._closely:
             shorter = (self._names[index:] for index in range(1, len(self._names)))
@@ -159,7 +161,8 @@ class CurvePlot:
         ]
         steps = np.concatenate([steps, *between])
         curve = self.window.points(*self._samples())
-        lines = [curve[np.isfinite(curve).all(axis=-1)], steps]
+        marked = [mark.get_all_points() for mark in self._marks]
+        lines = [curve[np.isfinite(curve).all(axis=-1)], *marked, steps]
         places = [region.at(*place) for place in self._places]
 
         def put(place: Array) -> None:

@@ -142,9 +142,9 @@ class Valleys:
 
         marks.tangent.short_of.clear()
         clock.play_back(VGroup(plot.axes, plot.graph, marks.trail, marks.tangent, marks.marker), draw, frames)
-        plot.name_anew()
-        marks.tangent.stop_short_of(plot.name)
         self.marked = self._marks_in_view()
+        plot.name_anew(self.marked)
+        marks.tangent.stop_short_of(plot.name)
         self._lay_behind()
         marks.put(at_the_end)
 
