@@ -30,6 +30,7 @@ _NO_STEPS = np.zeros((0, 2))
 _LEAST_EM = 1.08 * LEAST_EM  # digits among words are somewhat lower than in formulas
 _OF_THE_WIDTH = 0.65  # of the plot, at most, for the formula
 _BELOW_THE_TOP = 20 / PIXELS_PER_UNIT  # from where the plot's texts may begin to its formula's place
+_SHORTEST = "$L(x)$"  # where the formula has been read before
 _CLEAR = 0.15  # scene units between the formula and the curve
 PLACES = ((0.5, 0.92), (0.36, 0.92), (0.64, 0.92), (0.64, 0.4))
 """Where the formula may stand, best first: shares of the plot's width and height."""
@@ -112,10 +113,13 @@ class CurvePlot:
         """Put the formula at its place in the window, clear of these; grid lines and arrows pass behind it."""
         self._marks = marks
         self._put_name(self._names)
-        if self._closely:
-            shorter = (self._names[index:] for index in range(1, len(self._names)))
-            while not self.clear and (names := next(shorter, None)):
-                self._put_name(names)
+        names = [*self._names[1:], *([] if self._closely else [_SHORTEST])]
+        while names and self._stands_in_the_way():
+            self._put_name(names)
+            names = names[1:]
+
+    def _stands_in_the_way(self) -> bool:
+        return not self.clear if self._closely else any(meet(self.name_ground, mark) for mark in self._marks)
 
     def name_the_axis(self) -> None:
         """Put the shortest name beside the plot, as high as the labels there let it: it has no place inside."""

@@ -143,7 +143,7 @@ class Valleys:
         marks.tangent.short_of.clear()
         clock.play_back(VGroup(plot.axes, plot.graph, marks.trail, marks.tangent, marks.marker), draw, frames)
         self.marked = self._marks_in_view()
-        plot.name_anew(self.marked)
+        plot.name_anew(*self.marked.triangles, *self.marked.names)
         marks.tangent.stop_short_of(plot.name)
         self._lay_behind()
         marks.put(at_the_end)

@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from scenes.curves.clearance import meet
 from scenes.curves.minima import Triangle
+from scenes.curves.plot import NameTag
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.quartic import QuarticParams
 from scenes.plot.axes import Axes
@@ -68,3 +70,16 @@ def test_marks_and_curve_are_those_of_the_nearer_view(scene: str, params: Any) -
 def test_without_a_small_cycle_the_view_stands(scene: str, params: Any) -> None:
     """There is nothing to look at from nearer by."""
     assert the(played(scene, params), Axes).window == first_seen(Axes, scene, params).window
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "9:16"])
+@pytest.mark.parametrize(("scene", "params"), CYCLES, ids=[scene for scene, _ in CYCLES])
+def test_in_the_nearer_view_the_formula_keeps_clear_of_the_marks(
+    scene: str, params: Any, aspect: str
+) -> None:
+    """It is shorter where that takes it."""
+    clip = played(scene, params, aspect=aspect, telling="brief")
+    name = the(clip, NameTag)[0]
+
+    assert shown(clip, Triangle)
+    assert not any(meet(name, mark) for mark in shown(clip, Triangle))
