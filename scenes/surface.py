@@ -28,6 +28,7 @@ from scenes.text.typesetting import formula, phrase
 _FORMULA = "L(x_1, x_2) = x_1^2 + x_2^2"
 _FORMULA_EM, _SLOPES_EM = 46.0, 36.0
 _FIRST_TURN_S, _LAST_TURN_S = 1.9, 2.6
+_LAST_TURN = 0.45  # of the way back: from farther round the rim would hide the path
 _HASTE = 1.8  # times as fast as a step by itself: its arrow has been told
 
 
@@ -161,13 +162,14 @@ class SurfaceDescent(Lesson):
         rule = "bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n"
         lines = self.cards.running.explain(rule, factor_line(self.params.learning_rate))
         marks, plot, at_rest = self.marked.marks, self.plot, self.descent.at_rest(self.descent.last)
+        from_where = plot.still.azimuth + _LAST_TURN * (plot.aside - plot.still.azimuth)
 
         def draw(share: float) -> None:
             marks.shadow.drawn = share
             self.marked.put(at_rest)
 
         def turn(share: float) -> None:
-            plot.turn_by(plot.still.azimuth, plot.aside, share)
+            plot.turn_by(plot.still.azimuth, from_where, share)
             self.marked.put(at_rest)
 
         shadow = draw_over(marks, draw, 1.2, at_most=1.3)
