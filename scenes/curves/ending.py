@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -15,7 +16,7 @@ from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.direction.descent import Descent
 from scenes.drawing.arrays import Array
-from scenes.stage.verdict import LIMIT, TOLD_BY_ROWS, Row, Verdict, of_a_point, verdict
+from scenes.stage.verdict import LIMIT, Row, Verdict, are_enough, of_a_point, verdict
 from scenes.text import numbers
 from scenes.text.words import Words
 
@@ -81,11 +82,11 @@ class Ending:
             reach = numbers.significant(self._reach)
             told = replace(told, rows=(Row("strays", words.screen("curve.row_strays"), reach),))
         return replace(
-            told, headline=words.screen(f"curve.{self.ending}_headline"), sentence=self._sentence()
+            told, headline=words.screen(f"curve.{self.ending}_headline"), sentence=self._sentence(told.rows)
         )
 
-    def _sentence(self) -> str:
-        if self.ending in TOLD_BY_ROWS:
+    def _sentence(self, rows: Sequence[Row]) -> str:
+        if are_enough(rows, self.ending):
             return ""
         return self._words.screen(f"curve.{self.ending}_sentence", **self._box_told())
 

@@ -15,8 +15,8 @@ from scenes.stage.verdict import Verdict
 from scenes.stage.verdict_card import VerdictCard
 from scenes.text.writing import Writing
 
-_LINE_S, _SLOWEST = 0.9, 4.0  # seconds a line; times as long where the caption takes that long
-_STANDS_S = 1.8  # when all is said
+_LINE_S, _SLOWEST = 1.1, 4.0  # seconds a line; times as long where the caption takes that long
+_STANDS_S = 2.1  # when all is said
 
 
 def minimum_said(descent: Descent) -> tuple[str, Mapping[str, object]] | None:

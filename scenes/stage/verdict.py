@@ -26,9 +26,6 @@ _THERE_AND_BACK = 2
 LIMIT = "2 slash L''"
 """The largest stable rate of plain descent, in Typst's notation."""
 
-TOLD_BY_ROWS = frozenset({"trapped", "cycle", "divergence"})
-"""Endings of which headline and rows say all: no sentence repeats it."""
-
 _ENDLESS: dict[str, Kind] = {"cycles": "cycle", "diverges": "divergence"}
 
 _Told = tuple[str, str, str, dict[str, object]]
@@ -59,6 +56,11 @@ class Verdict:
     def with_row(self, key: str, row: Row) -> Verdict:
         """The same with this row in the place of the one with that key, if there is one."""
         return replace(self, rows=tuple(row if each.key == key else each for each in self.rows))
+
+
+def are_enough(rows: Sequence[Row], ending: str) -> bool:
+    """Whether headline and rows say all of an ending: then no sentence repeats it."""
+    return ending in {"trapped", "cycle"} or (ending == "divergence" and len(rows) > 1)
 
 
 def kind_of(outcome: Outcome, kind_of_point: str | None) -> Kind:
@@ -107,7 +109,7 @@ def verdict(
         Row(key, words.screen(f"verdict.{key}", **values), value, formula)
         for key, formula, value, values in told
     )
-    is_told = kind in TOLD_BY_ROWS or kind == "minimum"
+    is_told = are_enough(rows, kind) or kind == "minimum"
     sentence = "" if is_told else words.screen(f"verdict.{kind}_sentence")
     return Verdict(kind, words.screen(f"verdict.{kind}_headline"), rows, sentence)
 

@@ -100,10 +100,17 @@ def test_where_not_all_valleys_are_known_none_is_called_the_lowest() -> None:
 
 @pytest.mark.parametrize("kind", ["minimum", "trapped", "cycle", "divergence"])
 def test_no_sentence_repeats_what_the_rows_say(kind: str) -> None:
-    told_in_rows = _verdict(ENDINGS[kind], kind)
+    told_in_rows = _verdict(ENDINGS[kind], kind, one_curvature=kind == "divergence")
 
     assert told_in_rows.rows
     assert told_in_rows.sentence == ""
+
+
+def test_a_divergence_of_which_only_the_last_x_is_known_is_explained() -> None:
+    told_in_one = _verdict(replace(ENDINGS["divergence"], multiplier=None), "divergence")
+
+    assert len(told_in_one.rows) == 1
+    assert told_in_one.sentence
 
 
 def test_a_trap_is_told_with_its_gap() -> None:
