@@ -15,8 +15,9 @@ from scenes.stage.verdict import Verdict
 from scenes.stage.verdict_card import VerdictCard
 from scenes.text.writing import Writing
 
-_LINE_S, _SLOWEST = 1.1, 4.0  # seconds a line; times as long where the caption takes that long
-_STANDS_S = 2.1  # when all is said
+_LINE_S, _SLOWEST = 1.25, 4.0  # seconds a line; times as long where the caption takes that long
+_FEWEST = 2  # lines for which a card is given time
+_STANDS_S = 1.8  # when all is said
 
 
 def minimum_said(descent: Descent) -> tuple[str, Mapping[str, object]] | None:
@@ -74,7 +75,7 @@ def verdict_act(
         key,
         [
             running.give_way_to(card.heading, live, staying, fading=fading),
-            Move(arrive, _LINE_S * len(lines), _SLOWEST).named("rows"),
+            Move(arrive, _LINE_S * max(len(lines), _FEWEST), _SLOWEST).named("rows"),
             at_once(setting.take_poster),
             hold(_STANDS_S),
         ],

@@ -114,7 +114,8 @@ def test_the_view_turns_to_show_the_shape_and_stands_still_while_the_descent_run
     assert during == {still}
     assert len(before) > 10
     assert len(after) > 10
-    assert max(after, key=lambda azimuth: abs(azimuth - still)) == pytest.approx(opposite_azimuth(still))
+    farthest = max(after, key=lambda azimuth: abs(azimuth - still))
+    assert 0.2 < (farthest - still) / (opposite_azimuth(still) - still) < 0.5, "the rim would hide the path"
 
 
 def test_a_straight_way_is_seen_from_another_side_while_it_is_spoken_of() -> None:
