@@ -19,7 +19,7 @@ from scenes.text.typesetting import phrase, words
 from scenes.text.words import Words
 
 _HEADLINE_EM, _ROW_EM, _SENTENCE_EM = 46.0, 36.0, 36.0
-_MARGIN, _BETWEEN = 26 / PIXELS_PER_UNIT, 36 / PIXELS_PER_UNIT
+_MARGIN = _BETWEEN = 26 / PIXELS_PER_UNIT
 _APART = 0.1  # scene units between a row's name and its number, at least
 _ROWS = 3  # a column
 _GOOD = ("minimum",)

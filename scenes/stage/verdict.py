@@ -157,7 +157,8 @@ def _stability(
         where = "multiplier_there" if kind == "minimum" else "multiplier_of_valley"
         yield where, "1 - eta L'' approx", multiplier_text(product), {}
     elif largest is not None and (kind in {"minimum", "wandering"} or rate > largest):
-        yield "largest_rate", f"0 < eta < {limit} approx", limit_told(largest, rate), {}
+        above = "0 < " if limit == LIMIT else ""  # a longer formula takes all the room that there is
+        yield "largest_rate", f"{above}eta < {limit} approx", limit_told(largest, rate), {}
 
 
 def _extreme(multiplier: object) -> float | None:

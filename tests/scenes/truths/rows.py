@@ -20,8 +20,8 @@ FORMULAS = {
     "verdict.largest_rate": {
         "0 < eta <",
         "0 < eta < 2 slash L''",
-        "0 < eta < 2 (1 + beta) slash L''",
-        "0 < eta < 2 (1 + beta) slash ((1 + 2 beta) thin L'')",
+        "eta < 2 (1 + beta) slash L''",
+        "eta < 2 (1 + beta) slash ((1 + 2 beta) thin L'')",
     },
     "verdict.steepest": {"abs(L')"},
     "verdict.period": {""},
