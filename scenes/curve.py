@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from manim import Mobject, VGroup
 
@@ -75,9 +74,8 @@ class CurveDescent(Lesson):
 
     def told_in_the_end(self, ending: Ending) -> Verdict:
         """The verdict; in brief without a limit of the rate of which nothing was said, if it tells anything else."""
-        told, unsaid = ending.verdict(), isinstance(self.params.descents()[0].method, Momentum)
-        rows = tuple(row for row in told.rows if row.key != "largest_rate")
-        return replace(told, rows=rows) if self.telling == "brief" and unsaid and rows else told
+        unsaid = self.telling == "brief" and isinstance(self.params.descents()[0].method, Momentum)
+        return ending.verdict(limited=not unsaid)
 
     def descent_on_its_curve(self) -> CurveActs:
         """The descent with its picture and its cards."""

@@ -56,8 +56,8 @@ class Ending:
             and bool(np.isfinite(after))
         )
 
-    def verdict(self) -> Verdict:
-        """What the card says."""
+    def verdict(self, *, limited: bool = True) -> Verdict:
+        """What the card says; unless `limited` without a limit of the rate, if it tells anything else."""
         descent, outcome, words = self._descent, self._descent.outcome, self._words
         last = (descent.last, descent.known_point(descent.last))
         kind = "minimum" if self.ending == "settled" else descent.kind
@@ -81,6 +81,9 @@ class Ending:
         if self.ending == "strays":
             reach = numbers.significant(self._reach)
             told = replace(told, rows=(Row("strays", words.screen("curve.row_strays"), reach),))
+        others = tuple(row for row in told.rows if row.key != "largest_rate")
+        if others and not limited:
+            told = replace(told, rows=others)
         return replace(
             told, headline=words.screen(f"curve.{self.ending}_headline"), sentence=self._sentence(told.rows)
         )

@@ -56,7 +56,7 @@ def untrue(clip: Any) -> list[str]:
     card = closing_card(clip)
     words = Words(clip.setting.words.language)
     (kind,) = (kind for kind in KINDS if card.headline == words.screen(f"verdict.{kind}_headline"))
-    is_explained = kind in EXPLAINED or (kind == "divergence" and len(card.rows) == 1)
+    is_explained = kind in EXPLAINED or (kind in {"cycle", "divergence"} and len(card.rows) == 1)
     explained = words.screen(f"verdict.{kind}_sentence") if is_explained else ""
     told = [] if card.sentence == explained else [f"says {card.sentence!r}"]
     run = next((run for run in _runs(kind, clip.params, landscape) if happens(kind, landscape, run)), None)

@@ -106,8 +106,9 @@ def test_no_sentence_repeats_what_the_rows_say(kind: str) -> None:
     assert told_in_rows.sentence == ""
 
 
-def test_a_divergence_of_which_only_the_last_x_is_known_is_explained() -> None:
-    told_in_one = _verdict(replace(ENDINGS["divergence"], multiplier=None), "divergence")
+@pytest.mark.parametrize("kind", ["cycle", "divergence"])
+def test_what_has_no_end_and_is_told_in_one_row_is_explained(kind: str) -> None:
+    told_in_one = _verdict(replace(ENDINGS[kind], multiplier=None), kind)
 
     assert len(told_in_one.rows) == 1
     assert told_in_one.sentence

@@ -35,8 +35,8 @@ def untrue_verdict(told: Transcript, facts: Facts) -> list[str]:
 
 
 def _explained(words: Words, kind: str, told: Transcript) -> list[str]:
-    """The lines of the sentence that there is; of what diverges only where a single row is told."""
-    enough = kind == "divergence" and len(told.rows) > 1
+    """The lines of the sentence that there is; of what has no end only where a single row is told."""
+    enough = kind in {"cycle", "divergence"} and len(told.rows) > 1
     return [] if enough else (_word(words, f"verdict.{kind}_sentence") or "").splitlines()
 
 
