@@ -100,6 +100,11 @@ class Objective(ABC):
         """Every stationary point, each coordinate to 1e-12; in one dimension from left to right."""
 
     @property
+    def lowest_is_proved(self) -> bool:
+        """Whether no point at all is lower than the global minimum."""
+        return self.searched is None
+
+    @property
     def searched(self) -> tuple[tuple[float, float], ...] | None:
         """(lower, upper) of each coordinate where these were searched, and global is global; None if all are known."""
         return None

@@ -50,7 +50,8 @@ class CurveDescent(Lesson):
 
     def acts(self) -> Iterator[Act]:
         tell = self.descent_on_its_curve()
-        valleys = Valleys(tell, self.setting.words, "curve.lowest")
+        lowest = "minima.lowest" if tell.descent.objective.lowest_is_proved else "curve.lowest"
+        valleys = Valleys(tell, self.setting.words, lowest)
         constant = is_constant(tell.descent)
         title = self.title(tell.descent.rate(0) if constant else None)
         if self.setting.telling == "brief":

@@ -22,6 +22,7 @@ from gdmath.expressions.syntax import Syntax
 from gdmath.expressions.typesetting import typst
 from gdmath.objective import Exact, Objective, StationaryPoint
 from gdmath.stationary.box import Box
+from gdmath.stationary.everywhere import is_lowest_of_all
 from gdmath.stationary.search import stationary_near, stationary_points_in
 
 ONE = ("x",)
@@ -123,6 +124,17 @@ class Expression(Objective):
     def stationary_points(self) -> tuple[StationaryPoint, ...]:
         """Those found in the box, each verified; in one dimension from left to right."""
         return stationary_points_in(self, self.box)
+
+    @cached_property
+    def lowest_is_proved(self) -> bool:
+        """Whether bounds of the formula show it, of one variable."""
+        if self.dim > 1:
+            return False
+        graph, jet = self._graph
+        minima = [each for each in self.stationary_points if each.kind == "minimum"]
+        lowest = [each.loss for each in minima if each.is_global]
+        where = [float(each.point[0]) for each in minima]
+        return bool(lowest) and is_lowest_of_all(graph, jet, where, max(lowest), self.box[0])
 
     @property
     def searched(self) -> Box | None:

@@ -20,6 +20,7 @@ _SAME = 1e-7  # relative to max(1, |x|)
 _MOST_DEGENERATE = 32  # more than these are no points, but a line or a plain of them
 
 
+@np.errstate(all="ignore")
 def stationary_points_in(objective: Objective, box: Box) -> tuple[StationaryPoint, ...]:
     """Those found in a box of one or two dimensions, from left to right (then upwards).
 
@@ -36,6 +37,7 @@ def stationary_points_in(objective: Objective, box: Box) -> tuple[StationaryPoin
     return named(objective, found, lowest_loss(objective, box, objective(found).tolist()), spacing(box))
 
 
+@np.errstate(all="ignore")
 def stationary_near(objective: Objective, box: Box, point: FloatArray) -> StationaryPoint | None:
     """A stationary point within 1e-6 of this one (dim,), relative to max(1, |point|), wherever that is."""
     found = _tidied(objective, newton(objective, point[np.newaxis]))

@@ -35,15 +35,21 @@ class Ending:
         descent, outcome = self._descent, self._descent.outcome
         if outcome.undefined:
             return "corner" if outcome.in_a_corner else "lost"
-        if descent.kind in {"minimum", "trapped"} and not self._in_the_box():
-            return "settled"  # nothing is known of what lies around it
-        if descent.kind == "trapped" and not self._is_lower_nearby():
-            return "settled"  # what is lower lies beyond a pole or a gap: on another curve, as it were
+        if descent.kind in {"minimum", "trapped"}:
+            return self._in_a_valley()
         if descent.kind == "wandering" and outcome.falls:
             return "descending"
         if descent.kind == "wandering" and outcome.stays_within is not None:
             return "strays"
         return descent.kind
+
+    def _in_a_valley(self) -> str:
+        kind = self._descent.kind
+        if not self._in_the_box():
+            return "settled"  # nothing is known of what lies around it
+        if kind == "trapped" and not self._is_lower_nearby():
+            return "settled"  # what is lower lies beyond a pole or a gap: on another curve, as it were
+        return "lowest" if kind == "minimum" and self._descent.objective.lowest_is_proved else kind
 
     @property
     def is_seen_to_be_lost(self) -> bool:
@@ -69,7 +75,7 @@ class Ending:
             rate=descent.rate(0),
             product=self._product(),
             limit=self._limit(),
-            everywhere=False,
+            everywhere=self.ending == "lowest",
         )
         if descent.kind == "stalled" and outcome.decided_at > descent.last:
             told = told.with_row("stands", self._stands())

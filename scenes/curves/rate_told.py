@@ -12,11 +12,12 @@ from scenes.stage.cards import LEAST_EM, MARGIN, NumberLine
 from scenes.text import numbers, palette
 from scenes.text.error_factor import factor_line
 from scenes.text.rates import rate_text
-from scenes.text.typesetting import formula, phrase
+from scenes.text.typesetting import Typeset, formula, phrase
 from scenes.text.words import Words
 
 _UP, _EM, _NAME_EM = 0.76, 42.0, 36.0
 _MOST_DECIMALS = 8
+_MOST_DECIMALS_OF_A_SUM = 3
 _HALF_DIGIT = 0.33 * _EM / PIXELS_PER_UNIT
 
 
@@ -45,18 +46,23 @@ class StripForARate:
         """`region`: that of the rule's card."""
         self._rate = learning_rate
         inner = region.inset(MARGIN, MARGIN / 2)
-        self._line = NumberLine((palette.MUTED, palette.CURRENT, palette.MUTED), region, _UP, _EM)
+        self._name, self._told, room = _factor_told(region, inner, words, learning_rate)
+        self._line = NumberLine((palette.MUTED, palette.CURRENT, palette.MUTED), room, _UP, _EM)
         self._wording = VGroup(self._line)
-        self._told = _factor_told(region, inner, words, learning_rate)
         strip = MultiplierStrip(inner, lambda zone: words.screen(f"strip.{zone}"), words.language)
         self._mark, self.twin = StripMark(strip), StripMark(strip, hollow=True)
-        self.shown: Mobject = VGroup(self._wording, strip, self._mark)
+        self.shown: Mobject = VGroup(self._name, self._wording, strip, self._mark)
         self.put(0.0, 1)
 
     def put(self, rate: float, decimals: int) -> None:
-        """Show this rate, which has so many decimals, and where it grows to."""
+        """Show this rate, which has so many decimals, and its multiplier; where that has no room, where it grows to."""
         self._mark.put(1 - 2 * rate)
-        self._line.put(["η = ", _growing(rate, decimals), _goal(self._rate)])
+        growing = _growing(rate, decimals)
+        wordings = [["η = ", growing, _goal(self._rate)]]
+        if len(self._name) and decimals <= _MOST_DECIMALS_OF_A_SUM:
+            factor = numbers.signed(f"{1 - 2 * rate:.{decimals}f}")
+            wordings.insert(0, ["1 − 2 × ", growing, f" = {factor}"])
+        self._line.put(*wordings)
 
     def put_twin(self, share: float) -> None:
         """Show a hollow mark so far on its way from this multiplier to its opposite."""
@@ -70,8 +76,10 @@ class StripForARate:
         self._wording.submobjects = [self._told]
 
 
-def _factor_told(region: Region, inner: Region, words: Words, learning_rate: float) -> VGroup:
-    """The name of the factor and its sum beside it; a long sum takes the whole line."""
+def _factor_told(
+    region: Region, inner: Region, words: Words, learning_rate: float
+) -> tuple[VGroup, Typeset, Region]:
+    """The name of the factor, its sum beside it, and the room of that; a long sum takes the whole line."""
     name = phrase(words.screen("strip.name"), _NAME_EM, palette.MUTED, words.language)
     name.at(np.array([inner.left, region.at(0, _UP)[1], 0]))
     beside = Region(inner.left + name.advance - MARGIN / 2, inner.right + MARGIN, region.bottom, region.top)
@@ -80,8 +88,8 @@ def _factor_told(region: Region, inner: Region, words: Words, learning_rate: flo
     wordings = full, full.removeprefix("1 - 2 eta = "), short
     told = next((each for each in wordings if formula(each, LEAST_EM).advance <= room), None)
     if told is None:
-        return VGroup(formula(short, _EM, max_width=inner.width).at(region.at(0.5, _UP), 0.5))
-    return VGroup(name, formula(told, _EM, max_width=room).at(beside.at(0.5, _UP), 0.5))
+        return VGroup(), formula(short, _EM, max_width=inner.width).at(region.at(0.5, _UP), 0.5), region
+    return VGroup(name), formula(told, _EM, max_width=room).at(beside.at(0.5, _UP), 0.5), beside
 
 
 def _goal(rate: float) -> str:

@@ -60,7 +60,7 @@ class Verdict:
 
 def are_enough(rows: Sequence[Row], ending: str) -> bool:
     """Whether headline and rows say all of an ending: then no sentence repeats it."""
-    return ending == "trapped" or (ending in {"cycle", "divergence"} and len(rows) > 1)
+    return ending in {"lowest", "trapped"} or (ending in {"cycle", "divergence"} and len(rows) > 1)
 
 
 def kind_of(outcome: Outcome, kind_of_point: str | None) -> Kind:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 import numpy as np
 import pytest
 
 from gdmath.descent import descend
+from gdmath.expressions.differentiation import differentiated
 from gdmath.expressions.error import ExpressionError
 from gdmath.expressions.expression import ONE, TWO, Expression
+from gdmath.expressions.grammar import parse
+from gdmath.expressions.graph import Graph
+from gdmath.expressions.intervals import bounds
 from tests.gdmath.expressions.random_losses import random_loss
 
 
@@ -71,3 +76,54 @@ def test_where_nothing_is_said_the_losses_are_tried() -> None:
     assert batch.ends.tolist() == [20, 0]
     assert np.isfinite(batch.losses[:, 0]).all()
     assert np.isnan(batch.points[1:, 1]).all()
+
+
+@pytest.mark.parametrize("ends", [(-2.0, 0.5), (0.1, 0.2), (1.0, 2.0), (-9.0, -2.5), (100.0, 101.0)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sin(x)",
+        "cos(x)",
+        "x^2",
+        "x^3 - x",
+        "exp(-x)",
+        "cosh(x)",
+        "1/(1 + x^2)",
+        "tanh(x)",
+        "sinh(x)",
+        "x^4 - 4x",
+    ],
+)
+def test_bounds_hold_of_every_point_between(text: str, ends: tuple[float, float]) -> None:
+    """Of the loss; of a sine and a cosine they are met."""
+    low, high = bound_of(text, ends)
+    losses = Expression(text)(np.linspace(*ends, 2001)[:, np.newaxis])
+
+    assert low <= losses.min() <= losses.max() <= high
+    if text in {"sin(x)", "cos(x)"}:
+        assert (low, high) == pytest.approx((losses.min(), losses.max()), abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "expected"),
+    [
+        ("x^2 - 5", 3.0, (4.0, math.inf)),
+        ("2x + cos(x)", 3.0, (5.0, math.inf)),
+        ("exp(-x)", 0.0, (0.0, 1.0)),
+        ("1/x", 2.0, (0.0, 0.5)),
+        ("sinh(x)", 0.0, (0.0, math.inf)),
+        ("tanh(x)", 0.0, (0.0, 1.0)),
+        ("exp(-x^2) x", 1.0, (0.0, math.inf)),
+    ],
+)
+def test_an_interval_may_have_no_end(text: str, low: float, expected: tuple[float, float]) -> None:
+    assert bound_of(text, (low, math.inf)) == pytest.approx(expected)
+
+
+def bound_of(text: str, ends: tuple[float, float]) -> tuple[float, float]:
+    """What the loss cannot leave there."""
+    graph = Graph(1)
+    loss = differentiated(parse(text, ("x",)), ("x",), graph).value
+    found = bounds(graph, loss, [ends])[loss]
+    assert found is not None
+    return found

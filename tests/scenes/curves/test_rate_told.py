@@ -9,6 +9,7 @@ from scenes.curves.sweep import grown
 from scenes.stage.cards import NumberLine
 from scenes.stage.regions import STAGES
 from scenes.text.words import Words
+from tests.scenes.inscriptions import inscriptions
 
 
 @pytest.mark.parametrize("rate", [0.9, 1.0, 0.123456789, 0.12345678912])
@@ -26,14 +27,31 @@ def test_what_was_told_while_it_grew_is_gone_when_it_has_arrived(rate: float, la
     assert len(after) > 3
 
 
+@pytest.mark.parametrize(
+    ("rate", "told"),
+    [(0.25, "1 − 2 × 0.25 = 0.50"), (0.5, "1 − 2 × 0.50 = 0.00"), (0.91, "1 − 2 × 0.91 = −0.82")],
+)
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.usefixtures("typed")
+def test_the_strips_factor_is_named_and_worked_out_while_the_rate_grows(
+    rate: float, told: str, language: str
+) -> None:
+    strip = StripForARate(STAGES["16:9"].rule, Words(language), 1.05)
+    strip.put(rate, 2)
+    (line,) = (part for part in strip.shown.get_family() if isinstance(part, NumberLine))
+
+    assert "".join(term.text for term in line.terms) == told
+    assert Words(language).screen("strip.name") in {each.says for each in inscriptions([strip.shown])}
+
+
 @pytest.mark.parametrize(("rate", "goal"), [(0.9, " → 0.9"), (1 / 3, " → ≈ 0.3333"), (1.05, " → 1.05")])
 def test_a_growing_rate_is_told_with_the_one_that_it_grows_to(rate: float, goal: str) -> None:
     """Beside a title with the clip's rate, another number alone would contradict it."""
     strip = StripForARate(STAGES["16:9"].rule, Words("en"), rate)
-    strip.put(0.25, 2)
+    strip.put(0.25, 5)
     (line,) = (part for part in strip.shown.get_family() if isinstance(part, NumberLine))
 
-    assert "".join(term.text for term in line.terms) == f"η = 0.25{goal}"
+    assert "".join(term.text for term in line.terms) == f"η = 0.25000{goal}"
 
 
 @pytest.mark.parametrize(

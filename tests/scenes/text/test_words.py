@@ -55,6 +55,7 @@ EVERY_CURVE: list[dict[str, Any]] = [
         "iterations": 30,
     },
     {"loss": "cos(x)", "start": 0.0},
+    {"loss": "log(1 + x^2)", "start": 1.0},
     {"loss": "log(x)", "start": 1.0, "learning_rate": 0.4},
     {"loss": "abs(x)", "start": 1.0, "learning_rate": 0.5},
     {"loss": "(x - 100)^2", "start": 0.0, "learning_rate": 0.01},

@@ -12,6 +12,7 @@ from tests.scenes.truths.figures import Figure, Truth, exactly, figure, figures_
 from tests.scenes.truths.transcript import Line, Transcript
 
 _GROWING = re.compile(r"η = (?P<rate>\S+) → (?P<about>≈ )?(?P<goal>\S+)")
+_FACTOR = re.compile(r"1 − 2 × (?P<rate>\S+) = (?P<factor>\S+)")
 _PRODUCT = re.compile(r" − (?P<rate>.+) × (?P<slope>.+)")
 
 
@@ -141,6 +142,10 @@ def _faults_of_step(line: Line, n: int, facts: Facts) -> list[str]:
 def _untrue_growth(line: Line, facts: Facts) -> list[str]:
     """A rate that grows is none beyond the one that it grows to, which is the clip's."""
     text = "".join(line.terms)
+    if worked_out := _FACTOR.fullmatch(text):
+        grown, factor = (figure(worked_out[name]).value for name in ("rate", "factor"))
+        is_so = factor == 1 - 2 * grown and 0 <= grown <= facts.eta.high
+        return [] if is_so else [f"line {text!r}: is no factor on the way to that of {facts.eta}"]
     found = _GROWING.fullmatch(text)
     if found is None:
         return [f"line {text!r}: nobody has judged it"]

@@ -158,6 +158,9 @@ def test_what_a_caption_was_filled_with_is_read_off_it() -> None:
         (("η = ", "0.45", " → 0.9"), True),
         (("η = ", "0.91", " → 0.9"), False),
         (("η = ", "0.45", " → 0.8"), False),
+        (("1 − 2 × ", "0.45", " = 0.10"), True),
+        (("1 − 2 × ", "0.45", " = 0.11"), False),
+        (("1 − 2 × ", "0.91", " = −0.82"), False),
     ],
 )
 def test_a_rate_that_does_not_grow_to_the_clips_own_is_found(terms: tuple[str, ...], is_true: bool) -> None:

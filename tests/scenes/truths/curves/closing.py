@@ -45,13 +45,17 @@ class Closing:
         self.ending = next((each for each in JUDGES if self._is(each, headline, rest)), None)
         self.rows = told.rows
 
+    def word(self, key: str) -> str:
+        """A word on screen."""
+        return str(self._words.screen(key))
+
     def _word(self, name: str, **values: object) -> str:
         return str(self._words.screen(f"curve.{name}", **values))
 
     def _is(self, ending: str, headline: str, rest: list[str]) -> bool:
         if headline != self._word(f"{ending}_headline"):
             return False
-        enough = ending in _UNEXPLAINED and len(self.told.rows) > 1
+        enough = ending == "lowest" or (ending in _UNEXPLAINED and len(self.told.rows) > 1)
         sentence = "" if enough else self._word(f"{ending}_sentence", low="\0", high="\0")
         pattern = re.escape(sentence).replace("\0", "(\\S+)")
         found = re.fullmatch(pattern, "\n".join(rest))
@@ -100,9 +104,14 @@ class Closing:
         return other
 
     @property
+    def place_told(self) -> str | None:
+        """Where it ends, as the row says it."""
+        return self.value("verdict.lowest" if self.ending == "lowest" else "verdict.point")
+
+    @property
     def point(self) -> float | None:
         """Where it ends, as a number to be refined."""
-        text = self.value("verdict.point")
+        text = self.place_told
         return None if text is None else self.land.refined(float(figure(text).value))
 
     def _untrue_rows(self) -> list[str]:
@@ -125,7 +134,7 @@ class Closing:
         truths: dict[str, list[list[Truth]]] = {}
         if point is not None:
             loss = run.loss(point).value
-            truths["verdict.point"] = [[_about(point)]]
+            truths["verdict.lowest" if self.ending == "lowest" else "verdict.point"] = [[_about(point)]]
             truths["verdict.gap"] = [[_about(loss - run.loss(x).value)] for x in self.land.minima]
         if self.ending == "descending":
             later = self.followed >= PATIENCE and run.reach(PATIENCE)
@@ -182,7 +191,7 @@ class Closing:
 
     def rests_in_a_like_place(self) -> bool:
         """Whether it comes to rest where the loss is as flat as at the point told, where roundings decide in which."""
-        run, text = self.orbit.double, self.value("verdict.point")
+        run, text = self.orbit.double, self.place_told
         if text is None or not run.reach(self.followed) or self.orbit.is_certain(FOLLOWED):
             return False
         last = run.points[-1]

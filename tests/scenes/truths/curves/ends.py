@@ -49,6 +49,7 @@ def _is_lowest(closing: Closing) -> bool:
 
 
 JUDGES: dict[str, Callable[[Closing], bool]] = {
+    "lowest": lambda closing: closing.land.is_lowest_of_all(closing.point) and closing.settles(),
     "minimum": _is_lowest,
     "settled": lambda closing: closing.settles() and closing.land.is_valley(closing.point),
     "trapped": lambda closing: (

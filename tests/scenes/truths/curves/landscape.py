@@ -91,6 +91,18 @@ class Landscape:
         ]
         return inside and here is not None and min(losses) >= here.value - _HAIR * max(1.0, abs(here.value))
 
+    def is_lowest_of_all(self, x: float | None) -> bool:
+        """Whether nothing is lower in the box, nor on steps out of it that grow until no double holds the loss."""
+        steps = np.geomspace(1e-3, 1e300, _LOOKED_AT // 2).tolist()
+        beyond = [
+            found for step in steps for end in (self.low - step, self.high + step) if (found := self.at(end))
+        ]
+        return (
+            x is not None
+            and self.is_lowest(x, self.low, self.high)
+            and all(each.value >= self._loss(x).value for each in beyond)
+        )
+
     def is_lower_elsewhere(self, x: float | None) -> bool:
         """Whether some of the box is lower."""
         here = None if x is None else self.at(x)

@@ -47,6 +47,8 @@ def untrue_minima(closing: Closing) -> list[str]:
         low, high = max(window.x_min, closing.land.low), min(window.x_max, closing.land.high)
         if not figure(text).rounds(exactly(x)) or not closing.land.is_lowest(x, low, high):
             faults.append(f"minimum {name!r} {text} is not the lowest in view")
+        if name == closing.word("minima.lowest") and not closing.land.is_lowest_of_all(x):
+            faults.append(f"minimum {name!r} {text} is not the lowest of all")
     return faults
 
 
