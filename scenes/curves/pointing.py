@@ -64,7 +64,7 @@ class Pointing:
         spoken_of: dict[str, object] = {
             "stands": descent.x[-1],
             "shown": descent.x[-1],
-            **dict.fromkeys(("point", "lowest"), outcome.point),
+            **dict.fromkeys(("point", "lowest", "local"), outcome.point),
             "gap": next((each.point for each in descent.objective.stationary_points if each.is_global), None),
             "visits": outcome.cycle,
             "steepest": descent.x[np.argmax(np.abs(descent.slopes))],

@@ -122,7 +122,7 @@ def _ending(
         yield "stands", *of_a_point([x.value for x in last[1]]), {}
         return
     if outcome.point is not None:
-        key = "lowest" if kind == "minimum" and everywhere else "point"
+        key = {"minimum": "lowest" if everywhere else "point", "trapped": "local"}.get(kind, "point")
         yield key, *of_a_point(outcome.point), {}
     if kind in {"trapped", "resting"} and outcome.loss_gap is not None:
         sign, gap = numbers.related(outcome.loss_gap, _DIGITS)

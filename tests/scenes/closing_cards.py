@@ -17,7 +17,7 @@ from tests.scenes.found import the
 from tests.scenes.staging import played
 
 _ROWS = (
-    "point", "lowest", "gap", "period", "visits", "multiplier", "multiplier_there", "multiplier_of_valley",
+    "point", "lowest", "local", "gap", "period", "visits", "multiplier", "multiplier_there", "multiplier_of_valley",
     "largest_rate", "steepest", "shown", "stands",
 )  # fmt: skip
 _NUMBER = re.compile(r"(−?)(?:(?:([\d.]+)×)?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)|([\d.]+))")

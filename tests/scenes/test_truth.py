@@ -139,7 +139,7 @@ def _rows(kind: str, params: Any, landscape: Landscape, run: LongRun) -> dict[st
     where, rate = run.last, params.learning_rate
     rows: dict[str, tuple[float, ...]] = {}
     if kind in {"minimum", "trapped", "resting"}:
-        rows["lowest" if kind == "minimum" else "point"] = where
+        rows[{"minimum": "lowest", "trapped": "local"}.get(kind, "point")] = where
     if kind in {"trapped", "resting"}:
         rows["gap"] = (landscape.loss(where) - landscape.loss(landscape.lowest),)
     if kind in {"minimum", "divergence"} and landscape.curvature(0.0) == landscape.curvature(1.0) == 2:

@@ -33,7 +33,7 @@ def _x_of(pointing: Pointing, place: Array) -> float:
         (
             "local_minimum",
             {"learning_rate": 1.0, "iterations": 20},
-            {"point": [-0.935352], "gap": [4.738538]},
+            {"local": [-0.935352], "gap": [4.738538]},
         ),
         (
             "local_minimum",

@@ -117,7 +117,7 @@ def test_what_has_no_end_and_is_told_in_one_row_is_explained(kind: str) -> None:
 def test_a_trap_is_told_with_its_gap() -> None:
     """From -10 at the rate 1: -0.935352, 1.952852 above the lowest."""
     assert told(ENDINGS["trapped"], "trapped", product=0.9) == {
-        "point": "x approx −0.935",
+        "local": "x approx −0.935",
         "gap": "L - L_min approx 1.953",
     }
 

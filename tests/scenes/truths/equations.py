@@ -25,6 +25,7 @@ _KNOWN = {
     "bold(x)_(n+1) = bold(x)_n - eta thin nabla L(bold(x)_n)",
     "bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n",
     "nabla L(x_1, x_2) = (2 x_1, 2 x_2)",
+    "nabla L = (partial_1 L, partial_2 L)",
     "abs(x) > 10^12",
     "eta < 2 slash L''",
     "abs(1 - eta L'') < 1",

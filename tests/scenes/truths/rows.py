@@ -10,6 +10,7 @@ from tests.scenes.truths.figures import Figure, Truth, figure
 FORMULAS = {
     "verdict.point": {"x", "bold(x)"},
     "verdict.lowest": {"x", "bold(x)"},
+    "verdict.local": {"x"},
     "verdict.stands": {"x", "bold(x)"},
     "verdict.visits": {"x", "bold(x)"},
     "verdict.shown": {"x"},

@@ -101,6 +101,14 @@ def _lowest(values: dict[str, str], facts: Facts) -> list[Truth] | None:
     return _end(values, facts) if gap is not None and abs(gap[0].decimal) < _HAIR else None
 
 
+def _local(values: dict[str, str], facts: Facts) -> list[Truth] | None:
+    """Only in a valley that is not the lowest."""
+    gap, end = _gap(values, facts), _resting_place(facts)
+    loss = facts.descent.decimal.loss
+    higher = gap is not None and end is not None and gap[0].decimal > _HAIR and loss.curvature(end) > 0
+    return _end(values, facts) if higher else None
+
+
 def _gap(values: dict[str, str], facts: Facts) -> list[Truth] | None:
     end, loss = _resting_place(facts), facts.descent.decimal.loss
     return None if end is None else [exactly(loss.loss(end) - loss.loss(loss.lowest))]
@@ -141,6 +149,7 @@ def _stands(values: dict[str, str], facts: Facts) -> list[Truth] | None:
 _TRUTHS: dict[str, Callable[[dict[str, str], Facts], list[Truth] | None]] = {
     "verdict.point": _end,
     "verdict.lowest": _lowest,
+    "verdict.local": _local,
     "verdict.gap": _gap,
     "verdict.visits": _visited,
     "verdict.period": lambda values, facts: [exactly(len(cycle(facts)))],

@@ -104,9 +104,15 @@ class Closing:
         return other
 
     @property
+    def _row_of_the_place(self) -> str:
+        return {"lowest": "verdict.lowest", "trapped": "verdict.local"}.get(
+            self.ending or "", "verdict.point"
+        )
+
+    @property
     def place_told(self) -> str | None:
         """Where it ends, as the row says it."""
-        return self.value("verdict.lowest" if self.ending == "lowest" else "verdict.point")
+        return self.value(self._row_of_the_place)
 
     @property
     def point(self) -> float | None:
@@ -134,7 +140,7 @@ class Closing:
         truths: dict[str, list[list[Truth]]] = {}
         if point is not None:
             loss = run.loss(point).value
-            truths["verdict.lowest" if self.ending == "lowest" else "verdict.point"] = [[_about(point)]]
+            truths[self._row_of_the_place] = [[_about(point)]]
             truths["verdict.gap"] = [[_about(loss - run.loss(x).value)] for x in self.land.minima]
         if self.ending == "descending":
             later = self.followed >= PATIENCE and run.reach(PATIENCE)
