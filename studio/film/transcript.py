@@ -57,8 +57,9 @@ def _chapter(film: Film, place: int, shot: Shot, words: Vocabulary) -> Iterable[
 
 
 def _searched(shot: Shot, words: Vocabulary) -> Iterable[str]:
-    """Where minima were searched, of a loss whose minima nobody knows beforehand."""
-    boxes = dict.fromkeys(descent.objective.searched for descent in shot.section.clip.params.descents())
+    """Where minima were searched, of a loss of which nobody knows otherwise that its lowest point is the lowest."""
+    objectives = [descent.objective for descent in shot.section.clip.params.descents()]
+    boxes = dict.fromkeys(each.searched for each in objectives if not each.lowest_is_proved)
     for box in boxes:
         if box is not None:
             names = ["x"] if len(box) == 1 else [f"x{axis}" for axis, _ in enumerate(box, 1)]
