@@ -16,7 +16,7 @@ from scenes.direction.descent import Descent
 from scenes.drawing.arrays import Array
 from scenes.text import palette
 from scenes.text.known import Known
-from scenes.text.worked_out import Terms, added, factor, squared, worked_out
+from scenes.text.worked_out import IN_THREE, Terms, added, factor, squared, worked_out
 
 Wordings = Sequence[Terms]
 
@@ -137,7 +137,7 @@ def _with_a_velocity(descent: Descent, told: StepNumbers, method: Momentum, eta:
             [told.x(n), told.velocity(n + 1)],
             lambda x, velocity: x + velocity,
             lambda x, velocity: (x, added(velocity)),
-            most=3,  # enough for a sum of two
+            preferred=IN_THREE,
         )
 
     new, text, current = palette.NEXT, palette.TEXT, palette.CURRENT

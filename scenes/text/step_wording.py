@@ -9,14 +9,18 @@ from functools import lru_cache
 
 from scenes.text import numbers
 from scenes.text.known import Known
+from scenes.text.worked_out import close
 
 Wording = tuple[str, str, str, str]
 """New coordinate, sign, old coordinate, and what is taken off it: one text a colour."""
 
-_PREFERRED = ((4, 4), (4, 5), (5, 5), (3, 4), (3, 3), (3, 5), (3, 2), (2, 3), (2, 2))
-"""Digits of the coordinates, and of the gradient: the best wordings first."""
-_MOST_OF_GRADIENT = 5
 _Digits = tuple[int, int, int]  # of the coordinate before, of that after, of the gradient
+_PREFERRED: tuple[_Digits, ...] = (
+    (4, 4, 4), (4, 4, 5), (5, 4, 4), (5, 4, 5), (4, 4, 3), (5, 4, 3), (4, 4, 2), (5, 5, 5),
+    (3, 3, 4), (3, 3, 3), (4, 3, 4), (3, 3, 5), (3, 3, 2), (2, 2, 3), (2, 2, 2),
+)  # fmt: skip
+"""The best wordings first: rather a digit more of what is on the right than one less of where the step leads."""
+_MOST_OF_GRADIENT = 5
 _Step = tuple[Known, Known, Known, Known]
 
 
@@ -29,24 +33,25 @@ def step_wordings(before: Known, after: Known, gradient: Known, learning_rate: f
     gradient is certain, the product is left out.
     """
     step = (before, after, gradient, Known(learning_rate))
-    even = [(digits, digits, of_gradient) for digits, of_gradient in _PREFERRED]
-    aligned = [
-        (*_aligned(before.value, after.value, digits), of_gradient) for digits, of_gradient in _PREFERRED
+    candidates = [
+        each for digits in _PREFERRED for each in (digits, _aligned(before.value, after.value, digits))
     ]
-    good = [digits for digits in dict.fromkeys((*even, *aligned)) if _adds_up(step, digits)]
+    good = [digits for digits in dict.fromkeys(candidates) if _adds_up(step, digits)]
     certain = gradient.certain_digits(_MOST_OF_GRADIENT)
     full = [_wording(step, digits) for digits in good if digits[2] <= certain]
     without = ((new, " ← ", old, "") for new, _, old, _ in (_wording(step, (count,) * 3) for count in (4, 3)))
-    return (*full, *without)
+    closer = ((new, sign, old, close(product)) for new, sign, old, product in full)
+    return (*(each for both in zip(full, closer, strict=True) for each in both), *without)
 
 
-def _aligned(before: float, after: float, digits: int) -> tuple[int, int]:
+def _aligned(before: float, after: float, digits: _Digits) -> _Digits:
     """So many digits of the larger coordinate, and as many of the other as end at the same place, one at least."""
     powers = [math.floor(math.log10(abs(value))) if value else -math.inf for value in (before, after)]
     of_before, of_after = (
-        max(1, digits + power - max(powers)) if power > -math.inf else 1 for power in powers
+        max(1, count + power - max(powers)) if power > -math.inf else 1
+        for count, power in zip(digits, powers, strict=False)
     )
-    return int(of_before), int(of_after)
+    return int(of_before), int(of_after), digits[2]
 
 
 def _wording(step: _Step, digits: _Digits) -> Wording:

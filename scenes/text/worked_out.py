@@ -14,8 +14,13 @@ _FACTOR = re.compile(f" × (?!10[{_RAISED}])")
 Terms = tuple[str, ...]
 """The result, the sign, and what stands right of it: one text a colour."""
 
-_PREFERRED = ((4, 4), (4, 5), (3, 4), (3, 3), (2, 3), (2, 2), (1, 3), (1, 2), (1, 1))
-"""Digits of the result and of the operands: the best wordings first."""
+Digits = tuple[tuple[int, int], ...]
+"""Those of the result and of the operands: the best wordings first."""
+
+_FEW: Digits = ((2, 3), (2, 2), (1, 3), (1, 2), (1, 1))
+IN_FOUR: Digits = ((4, 4), (4, 5), (3, 4), (3, 3), *_FEW)
+IN_THREE: Digits = ((3, 3), (3, 4), (4, 4), (4, 5), *_FEW)
+"""Enough for a sum of two."""
 
 
 def worked_out(
@@ -25,13 +30,12 @@ def worked_out(
     written: Callable[..., Terms],
     *,
     before: int = 0,
-    most: int = 5,
+    preferred: Digits = IN_FOUR,
 ) -> list[Terms]:
     """Wordings that add up as they are written, then two that tell no more than what changes.
 
     `before`: the operand whose place the result takes. `evaluate` is given the operands' values, `written` their
     texts, one each; its terms stand right of the sign. That is = where exact numbers make an exact one, else ≈.
-    `most`: digits of a number, where in so many it adds up; more where it does only then, or one of the result.
     """
 
     def wording(of_result: int, of_each: int) -> Terms:
@@ -45,21 +49,17 @@ def worked_out(
         made = float(evaluate(*(_shown(operand, of_each) for operand in operands)))
         return numbers.significant(made, of_result) == numbers.significant(result.value, of_result)
 
-    good = sorted(
-        filter(lambda digits: adds_up(*digits), _PREFERRED),
-        key=lambda digits: (digits[0] == 1, max(digits) > most),
-    )
-    wordings = [wording(*digits) for digits in good]
+    wordings = [wording(*digits) for digits in preferred if adds_up(*digits)]
     count = len(written(*(operand.text(1) for operand in operands))) - 1
     without = [
         (result.text(digits), " ← ", operands[before].text(digits), *[""] * count) for digits in (4, 2)
     ]
-    return [*(each for wide in wordings for each in (wide, _close(wide))), *without]
+    return [*(each for wide in wordings for each in (wide, tuple(map(close, wide)))), *without]
 
 
-def _close(terms: Terms) -> Terms:
+def close(text: str) -> str:
     """The same with less space around factors, but for a power of ten alone: 0.3×10⁻⁴ would be one number."""
-    return tuple(_FACTOR.sub("×", text).replace(" / ", "/") for text in terms)
+    return _FACTOR.sub("×", text).replace(" / ", "/")
 
 
 def _shown(number: Known, digits: int) -> Fraction:

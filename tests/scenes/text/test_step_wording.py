@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scenes.text.known import Known
 from scenes.text.numbers import significant
 from scenes.text.step_wording import Wording, step_wordings
-from tests.scenes.truths.figures import exactly, figure
+from tests.scenes.truths.figures import PRODUCT, exactly, figure
 
 numbers = st.floats(-1e9, 1e9)
 
@@ -44,13 +44,13 @@ def test_a_step_in_round_numbers_is_an_equation(
     [
         (8.2768, 6.5536, 0.9, "2.379 ≈ 8.277 − 0.9 × 6.5536"),  # 8.277 − 0.9 × 6.554 would be 2.378
         (8.2768, 6.5537, 0.9, "2.378 ≈ 8.277 − 0.9 × 6.554"),
-        (5.321393, 0.604187, 3.0, "3.5088 ≈ 5.3214 − 3 × 0.60419"),
+        (5.321393, 0.604187, 3.0, "3.509 ≈ 5.3214 − 3 × 0.6042"),
     ],
 )
 def test_a_rounded_step_adds_up_as_it_is_written(
     before: float, gradient: float, learning_rate: float, text: str
 ) -> None:
-    """Where four digits do not, there is one more."""
+    """Where four digits do not, there is one more on the right."""
     assert longest(before, gradient, learning_rate) == text
 
 
@@ -88,7 +88,9 @@ def test_a_sum_that_is_written_is_right_or_is_none(
     assert all(sign != " ← " and product for _, sign, _, product in full)
     assert (long[-1], short[-1]) == ("", "")
     for new, _, old, product in full:
-        rate, slope = (figure(text).value for text in product.removeprefix(" − ").split(" × ", 1))
+        found = PRODUCT.fullmatch(product)
+        assert found is not None
+        rate, slope = (figure(found[name]).value for name in ("rate", "slope"))
         assert figure(new).rounds(exactly(figure(old).value - rate * slope))
 
 

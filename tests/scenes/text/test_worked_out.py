@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.text.known import Known
-from scenes.text.worked_out import added, factor, squared, worked_out
+from scenes.text.worked_out import IN_FOUR, IN_THREE, Digits, added, factor, squared, worked_out
 from tests.scenes.truths.figures import exactly, figure
 
 
@@ -56,16 +56,16 @@ def test_shorter_wordings_follow_and_the_last_tells_only_what_changes() -> None:
 def test_a_sum_has_no_more_digits_than_are_asked_for_but_to_add_up() -> None:
     """0.020 - 0.465 does in three; -0.643 + 1.50 would be 0.857, and not the 0.854 that it is."""
 
-    def total(x: float, velocity: float, most: int) -> tuple[str, ...]:
+    def total(x: float, velocity: float, preferred: Digits) -> tuple[str, ...]:
         parts = [Known(x), Known(velocity)]
         written = worked_out(
-            Known(x + velocity), parts, lambda x, v: x + v, lambda x, v: (x, added(v)), most=most
+            Known(x + velocity), parts, lambda x, v: x + v, lambda x, v: (x, added(v)), preferred=preferred
         )
         return written[0]
 
-    assert total(0.020249123, -0.465418765, 3) == ("−0.445", " ≈ ", "0.0202", " − 0.465")
-    assert total(0.020249123, -0.465418765, 5) == ("−0.4452", " ≈ ", "0.020249", " − 0.46542")
-    assert total(-0.642519, 1.496427, 3) == ("0.8539", " ≈ ", "−0.64252", " + 1.4964")
+    assert total(0.020249123, -0.465418765, IN_THREE) == ("−0.445", " ≈ ", "0.0202", " − 0.465")
+    assert total(0.020249123, -0.465418765, IN_FOUR) == ("−0.4452", " ≈ ", "0.020249", " − 0.46542")
+    assert total(-0.642519, 1.496427, IN_THREE) == ("0.854", " ≈ ", "−0.6425", " + 1.496")
 
 
 @given(x=st.floats(-20, 20), by=st.floats(-20, 20))

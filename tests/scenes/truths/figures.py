@@ -8,6 +8,8 @@ from fractions import Fraction
 
 import mpmath
 
+PRODUCT = re.compile(r" − (?P<rate>[^×]+?(?:×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?) ?× ?(?P<slope>.+)")
+"""What is taken off in a step, with space around the sign of multiplication or without."""
 _NUMBER = re.compile(
     r"(?P<sign>[−-]?)(?:(?:(?P<mantissa>\d+(?:\.\d+)?)×)?10(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)|(?P<plain>\d+(?:\.\d+)?))"
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.scenes.truths.captions import untrue_captions
-from tests.scenes.truths.figures import Truth, as_written, exactly, figure
+from tests.scenes.truths.figures import PRODUCT, Truth, as_written, exactly, figure
 from tests.scenes.truths.landscape_claims import JUDGES, curvatures
 from tests.scenes.truths.landscape_facts import LandscapeFacts, facts_of_landscape
 from tests.scenes.truths.landscape_rows import untrue_fates, untrue_rows
@@ -15,7 +15,6 @@ from tests.scenes.truths.transcript import Line, Transcript, read_aloud
 
 _DASH = "—"
 _DIFFERENCES = Fraction(1, 10**18)
-_PRODUCT = re.compile(r" − (?P<rate>.+) × (?P<slope>.+)")
 
 
 def untrue_landscape(params: Any, **options: Any) -> list[str]:
@@ -72,7 +71,7 @@ def _untrue_line(line: Line, one: LandscapeFacts) -> list[str]:
     for text, at in ((old, n), (new, n + 1)):
         if not _says(text, one.point(at)[line.row]):
             faults.append(f"step {n}, row {line.row}: {text} is not {one.point(at)[line.row]}")
-    found = _PRODUCT.fullmatch(change)
+    found = PRODUCT.fullmatch(change)
     if found and not _says(found["slope"], one.gradient(n)[line.row]):
         faults.append(f"step {n}, row {line.row}: {change} has another gradient, {one.gradient(n)[line.row]}")
     if change and not found:

@@ -8,12 +8,11 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from tests.scenes.truths.facts import Facts
-from tests.scenes.truths.figures import Figure, Truth, exactly, figure, figures_in
+from tests.scenes.truths.figures import PRODUCT, Figure, Truth, exactly, figure, figures_in
 from tests.scenes.truths.transcript import Line, Transcript
 
 _GROWING = re.compile(r"η = (?P<rate>\S+) → (?P<about>≈ )?(?P<goal>\S+)")
 _FACTOR = re.compile(r"1 − 2 × (?P<rate>\S+) = (?P<factor>\S+)")
-_PRODUCT = re.compile(r" − (?P<rate>.+) × (?P<slope>.+)")
 
 
 def untrue_numbers(told: Transcript, facts: Facts) -> list[str]:
@@ -120,7 +119,7 @@ def _faults_of_step(line: Line, n: int, facts: Facts) -> list[str]:
         (figure(new), descent.x(n + 1), "new x"),
         (figure(old), descent.x(n), "old x"),
     ]
-    if found := _PRODUCT.fullmatch(product):
+    if found := PRODUCT.fullmatch(product):
         pairs += [
             (figure(found["rate"]), facts.eta, "rate"),
             (figure(found["slope"]), descent.slope(n), "gradient"),
