@@ -8,6 +8,7 @@ import numpy as np
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.parabola import end_on_a_parabola, parabola_acts, run_on_a_parabola
+from scenes.curves.rate_told import StripForARate
 from scenes.curves.strip_acts import mirrored, told_with_the_strip
 from scenes.direction.act import Act, at_once, write
 from scenes.direction.lesson import Lesson
@@ -27,10 +28,11 @@ class Oscillation(Lesson):
         tell, middle = parabola_acts(self.setting, self.params)
         moving = self.params.start != self.params.center and tell.descent.kind != "stalled"
         title = self.title(self.params.learning_rate)
-        yield from told_with_the_strip(tell, title, middle, self.key if moving else None, named=True)
+        key = self.key if moving else None
+        strip = yield from told_with_the_strip(tell, title, middle, key, named=True)
         yield from run_on_a_parabola(tell)
         if moving:
-            yield from self.twin(tell)
+            yield from self.twin(tell, strip)
         yield from end_on_a_parabola(tell)
 
     def key(self, multiplier: float) -> str:
@@ -38,7 +40,7 @@ class Oscillation(Lesson):
         side = "other_side" if multiplier < 0 else "same_side" if multiplier > 0 else "at_once"
         return f"oscillation.{side}"
 
-    def twin(self, tell: CurveActs) -> Iterator[Act]:
+    def twin(self, tell: CurveActs, strip: StripForARate) -> Iterator[Act]:
         """The rate 1 - eta has the opposite multiplier, hence the same losses: rings on the line of this run."""
         rate, last, panel = self.params.learning_rate, tell.descent.last, tell.cards.panel
         exact_twin = 1 - numbers.as_written(rate)
@@ -50,6 +52,6 @@ class Oscillation(Lesson):
         rings = panel.rings(shown, error**2, f"eta {numbers.typst_equal(exact_twin, most=7)}", palette.TEXT)
         yield Act(
             "oscillation.twin",
-            mirrored(tell, write(rings, seconds=1.2).firm, at_once(lambda: panel.add(rings))),
+            mirrored(tell, strip, write(rings, seconds=1.2).firm, at_once(lambda: panel.add(rings))),
             values={"twin": twin, "learning_rate": rate},
         )

@@ -50,9 +50,16 @@ class QuadraticDescent(Lesson):
         if not bars.bars or not factor_told_by_four_digits(rate):
             return
         of_x = numbers.typst_of(numbers.whole(params.center))
+        step = f"{of_x} - x_(n+1) = {of_x} - x_n + eta thin L'(x_n)"
+        slope = f"L'(x_n) = -2 ({of_x} - x_n)"
         rule = f"{of_x} - x_(n+1) = (1 - 2 eta) thin ({of_x} - x_n)"
-        slope = f"L'(x) = -2 ({of_x} - x)"
-        explained = tell.cards.running.explain(slope, [rule, "times (1 - 2 eta)"], factor_line(rate))
+        lines = (
+            [step, "x_(n+1) = x_n - eta thin L'(x_n)"],
+            slope,
+            [rule, "times (1 - 2 eta)"],
+            factor_line(rate),
+        )
+        explained = tell.cards.running.explain(*lines)
         yield Act(
             "quadratic.error",
             [explained, *bars.moves()],

@@ -27,8 +27,7 @@ from scenes.text.typesetting import formula, phrase
 
 _FORMULA = "L(x_1, x_2) = x_1^2 + x_2^2"
 _FORMULA_EM, _SLOPES_EM = 46.0, 36.0
-_FIRST_TURN_S, _LAST_TURN_S = 1.9, 2.6
-_LAST_TURN = 0.45  # of the way back: from farther round the rim would hide the path
+_FIRST_TURN_S = 1.9
 _HASTE = 1.8  # times as fast as a step by itself: its arrow has been told
 
 
@@ -157,24 +156,18 @@ class SurfaceDescent(Lesson):
         return pulses_meanwhile(lambda: self.marked.marks.places)
 
     def straight(self) -> Act:
-        """Both coordinates are multiplied by the same number: the shadow is a straight line, from any side."""
+        """Both coordinates are multiplied by the same number: the shadow is a straight line."""
         factor = 1 - 2 * self.params.learning_rate
         rule = "bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n"
         lines = self.cards.running.explain(rule, factor_line(self.params.learning_rate))
-        marks, plot, at_rest = self.marked.marks, self.plot, self.descent.at_rest(self.descent.last)
-        from_where = plot.still.azimuth + _LAST_TURN * (plot.aside - plot.still.azimuth)
+        marks, at_rest = self.marked.marks, self.descent.at_rest(self.descent.last)
 
         def draw(share: float) -> None:
             marks.shadow.drawn = share
             self.marked.put(at_rest)
 
-        def turn(share: float) -> None:
-            plot.turn_by(plot.still.azimuth, from_where, share)
-            self.marked.put(at_rest)
-
-        shadow = draw_over(marks, draw, 1.2, at_most=1.3)
-        turning = draw_over(Group(plot.bowl, plot.axes, marks), turn, _LAST_TURN_S, at_most=1.3)
-        return Act("surface.straight", [shadow, lines, turning], values={"multiplier": factor})
+        shadow = draw_over(marks, draw, 1.6, at_most=3.0)
+        return Act("surface.straight", [shadow, lines, self.attention], values={"multiplier": factor})
 
     def end(self) -> Act:
         """What the descent does in the end; with the first row a ring closes on it, or on where it left the view."""

@@ -16,10 +16,11 @@ _RADIUS = 0.07  # scene units
 
 
 class Pen(VGroup):
-    """The pen's tip, and the height from the foot of the plot up to it."""
+    """The pen's tip, and the loss there: a line from 0, or from the edge of a plot in which 0 is not seen."""
 
     def __init__(self, plot: CurvePlot) -> None:
-        self._foot = plot.window.region.bottom
+        region, zero = plot.window.region, float(plot.window.point(0.0, 0.0)[1])
+        self._foot = min(max(zero, region.bottom), region.top)
         self.tip = Marker(palette.CURVE, _RADIUS)
         self.height_line = VMobject(stroke_color=palette.LOSS, stroke_width=stroke(4))
         super().__init__(self.height_line, self.tip)
@@ -48,7 +49,7 @@ def drawn_by_a_pen(plot: CurvePlot, seconds: float, at_most: float) -> Move:
             pen.put(drawn[-1])
 
         draw(0)
-        clock.add(graph, pen)
+        clock.add(graph, pen, plot.name_tag)  # the height passes behind the formula
         clock.play_back(VGroup(graph, pen), draw, frames)
         clock.remove(pen)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 
 from manim import Mobject
 
@@ -26,10 +26,10 @@ def told_with_the_strip(
     key: Callable[[float], str] | None,
     *,
     named: bool = False,
-) -> Iterator[Act]:
+) -> Generator[Act, None, StripForARate]:
     """Up to the third step, in full or in brief; `key` is what is said of the multiplier, None if nothing is.
 
-    `named`: in brief, too, it is said what the strip is.
+    `named`: in brief, too, it is said what the strip is. In brief the strip, which is returned, stays on its card.
     """
     strip = StripForARate(tell.setting.stage.rule, tell.setting.words, tell.descent.learning_rate)
     if tell.setting.telling == "brief":
@@ -42,22 +42,24 @@ def told_with_the_strip(
         yield tell.rule_and_first_step()
     if key:
         yield _multiplier(tell, strip, key, anew=tell.setting.telling == "full")
+    return strip
 
 
-def mirrored(tell: CurveActs, *meanwhile: Move) -> Sequence[Move]:
-    """The strip once more, and `meanwhile`; then a second mark goes to the multiplier of 1 - eta, as far beyond 0."""
-    setting, running = tell.setting, tell.cards.running
-    strip = StripForARate(setting.stage.rule, setting.words, tell.descent.learning_rate)
+def mirrored(tell: CurveActs, strip: StripForARate, *meanwhile: Move) -> Sequence[Move]:
+    """The strip, once more where it has gone, and `meanwhile`; then a mark goes to the multiplier of 1 - eta."""
+    running = tell.cards.running
+    turning = [] if tell.setting.telling == "brief" else [running.turn_to(strip.shown).firm]
     strip.arrive()
     strip.put_twin(0.0)
     going = draw_over(strip.twin, lambda share: strip.put_twin(smooth(share)), 1.4, at_most=2.6)
-    return running.turn_to(strip.shown).firm, *meanwhile, running.add_to_the_card(strip.twin), going
+    return *turning, *meanwhile, running.add_to_the_card(strip.twin), going
 
 
 def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], str], *, anew: bool) -> Act:
-    """By what each step multiplies the error, and the next steps with it; then the rule again.
+    """By what each step multiplies the error, and the next steps with it.
 
-    `key`: what is said of the multiplier. `anew`: the strip has not been shown yet; its mark slides there from 1.
+    `key`: what is said of the multiplier. `anew`: the strip has not been shown yet; its mark slides there from 1, and
+    then the rule stands there again.
     """
     descent, running = tell.descent, tell.cards.running
     rate = descent.learning_rate
@@ -75,7 +77,7 @@ def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], st
     if anew or not tell.journey.goes_on_to(min(_STEPS, descent.last) - 1):
         entering += [sliding] if rate > _HARDLY else [sliding.firm, tell.pointing.at_iterate(descent.last)]
     steps = tell.steps_to(min(_STEPS, descent.last))
-    moves = [*entering, *steps, running.turn_to_the_rule()]
+    moves = [*entering, *steps, *([running.turn_to_the_rule()] if anew else [])]
     return (
         Act(key(factor), moves, {"multiplier": factor})
         if factor_told_by_four_digits(rate)

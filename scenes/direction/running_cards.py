@@ -15,8 +15,9 @@ from scenes.stage.cards import LEAST_EM, MARGIN, Card, ReadoutCard
 from scenes.stage.loss_panel import LossPanel
 from scenes.text.typesetting import Typeset, formula
 
-_FORMULA_EM = 46.0
-_HEIGHTS = {1: (0.4,), 2: (0.6, 0.2), 3: (0.74, 0.42, 0.12)}
+_FORMULA_EM, _OF_MANY_EM = 46.0, 40.0
+_MANY = 4
+_HEIGHTS = {1: (0.4,), 2: (0.6, 0.2), 3: (0.74, 0.42, 0.12), 4: (0.79, 0.55, 0.31, 0.07)}
 """Of so many lines on the rule's card, from its foot."""
 _TURNS_S = 0.25
 
@@ -54,14 +55,16 @@ class RunningCards:
         of_the_rule = [each for each in shown if each is self.rule.numbers]
         return *of_the_rule, self.readouts.numbers, self.panel.live
 
-    def turn_to(self, content: Mobject) -> Move:
-        """Show this on the rule's card instead of what it shows."""
+    def turn_to(self, content: Mobject, *lines: Mobject) -> Move:
+        """Show this on the rule's card instead of what it shows; `lines`: its parts, written one after the other."""
 
         def play(clock: Clock, seconds: float) -> None:
             before, self._shown = self._shown, content
             leaving = appear(self.rule.ground) if before is None else vanish(before)
             leaving.play(clock, _TURNS_S)
-            write(content).play(clock, seconds - _TURNS_S)
+            parts = lines or (content,)
+            for part in parts:
+                write(part).play(clock, (seconds - _TURNS_S) / len(parts))
 
         return Move(play, 0.8, at_most=3.0)
 
@@ -84,11 +87,12 @@ class RunningCards:
         return self.rule.ground, content
 
     def explain(self, *lines: str | Sequence[str], name: Typeset | None = None) -> Move:
-        """One or two lines of formulas on the rule's card, below what the first of them is called."""
-        return self.turn_to(self.worded(*lines, name=name))
+        """Up to four lines of formulas on the rule's card, below what the first of them is called."""
+        written = self.worded(*lines, name=name)
+        return self.turn_to(written, *written)
 
     def worded(self, *lines: str | Sequence[str], name: Typeset | None = None) -> VGroup:
-        """One or two lines of formulas for the rule's card, each in the first of its wordings that is legible there."""
+        """Up to four lines of formulas for the rule's card, each in the first of its wordings that is legible there."""
         width = self._region.width - 2 * MARGIN
         shown = VGroup() if name is None else VGroup(name)
         heights = _HEIGHTS[len(lines) + len(shown)]
@@ -98,7 +102,7 @@ class RunningCards:
             wordings = [line] if isinstance(line, str) else line
             fitting = (wording for wording in wordings if formula(wording, LEAST_EM).advance <= width)
             wording = next(fitting, wordings[-1])
-            text = formula(wording, _FORMULA_EM, max_width=width)
+            text = formula(wording, _FORMULA_EM if len(heights) < _MANY else _OF_MANY_EM, max_width=width)
             shown.add(text.at(self._region.at(0.5, height), 0.5))
         return shown
 

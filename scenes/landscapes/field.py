@@ -20,7 +20,7 @@ from scenes.landscapes.losses import LossesPanel
 from scenes.landscapes.map_marks import MapMarks
 from scenes.landscapes.plot import LandscapePlot
 from scenes.landscapes.space_marks import SpaceMarks
-from scenes.landscapes.story import Cue, Finding, comparison, run_key, strays_cue, table_cue
+from scenes.landscapes.story import Cue, Finding, comparison, opening_cue, run_key, strays_cue, table_cue
 from scenes.landscapes.table import MethodTable
 
 _HASTE = 2.0
@@ -47,7 +47,7 @@ class Field:
         self._marks, self._in_space = marks
         self._setting, self._contenders, self._plot = setting, contenders, plot
         self._target, self._region = target_of(contenders), layout.below
-        self.opening: Cue = ("landscape.count", {"count": len(contenders)})
+        self.opening: Cue = opening_cue(contenders)
         self.panel = LossesPanel(layout.beside, contenders, setting.words)
         self.legend = Legend(layout.below, contenders, setting.words)
         self.followers: Sequence[Follower] = [self.panel, self.legend]

@@ -16,6 +16,7 @@ from scenes.text import numbers
 
 Cue = tuple[str, dict[str, object]]
 
+_PAIR = 2
 _SETTLED = ("minimum", "trapped")
 _DIGITS, _ROUNDING = 2, 1e-12  # of factors that are told: more have no room
 _NOISE = 1e-9  # relative: losses that differ by less are as low
@@ -120,6 +121,12 @@ def ends_cue(ending: Ending, each: Contender) -> Cue:
     return f"landscape.ends_{ending}", values
 
 
+def opening_cue(contenders: Sequence[Contender]) -> Cue:
+    """The caption of several when they begin."""
+    count = len(contenders)
+    return ("landscape.two", {}) if count == _PAIR else ("landscape.count", {"count": count})
+
+
 def table_cue(contenders: Sequence[Contender]) -> Cue:
     """The closing caption of several: how many of them settle."""
     endings = [ending_of(each) for each in contenders]
@@ -127,7 +134,7 @@ def table_cue(contenders: Sequence[Contender]) -> Cue:
     if all(ending == "rests" for ending in endings):
         return "landscape.all_rest", {}
     if settled == len(contenders):
-        return "landscape.all_settle", {}
+        return "landscape.both_settle" if settled == _PAIR else "landscape.all_settle", {}
     if not settled:
         return "landscape.none_settles", {}
     return "landscape.some_settle", {"settling": settled, "count": len(contenders)}

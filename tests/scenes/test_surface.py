@@ -14,7 +14,7 @@ from scenes.surfaces.arrows import FloorArrow, Plumb
 from scenes.surfaces.escape import RimMark
 from scenes.surfaces.path import Line, SurfacePath
 from scenes.surfaces.picture import SurfacePicture
-from scenes.surfaces.view import BOWL, base_azimuth, opposite_azimuth
+from scenes.surfaces.view import BOWL, base_azimuth
 from scenes.surfaces.window import SurfaceWindow
 from scenes.text.numerals import Numeral
 from tests.scenes.found import shown, the
@@ -97,8 +97,8 @@ def test_the_partial_derivatives_are_named_before_the_rule_uses_them() -> None:
     assert {(False, False), (True, True), (True, False)} >= named >= {(True, True)}
 
 
-def test_the_view_turns_to_show_the_shape_and_stands_still_while_the_descent_runs() -> None:
-    """From the caption of the gradient to the one that the turn is for the azimuth is one and the same."""
+def test_the_view_turns_to_show_the_shape_and_stands_still_from_then_on() -> None:
+    """From the caption of the gradient on the azimuth is one and the same: nothing draws the eye off the path."""
     azimuths: dict[float, float] = {}
 
     def look(scene: Any, frame: int) -> None:
@@ -106,31 +106,10 @@ def test_the_view_turns_to_show_the_shape_and_stands_still_while_the_descent_run
 
     still = base_azimuth(SurfaceParams().trajectory().points[0])
     scene = watched(look)
-    begin, end = start_of_cue(scene, "surface.gradient"), start_of_cue(scene, "surface.straight")
-    before = {azimuth for moment, azimuth in azimuths.items() if moment < begin}
-    during = {azimuth for moment, azimuth in azimuths.items() if begin <= moment < end}
-    after = {azimuth for moment, azimuth in azimuths.items() if moment >= end}
+    begin = start_of_cue(scene, "surface.gradient")
 
-    assert during == {still}
-    assert len(before) > 10
-    assert len(after) > 10
-    farthest = max(after, key=lambda azimuth: abs(azimuth - still))
-    assert 0.2 < (farthest - still) / (opposite_azimuth(still) - still) < 0.5, "the rim would hide the path"
-
-
-def test_a_straight_way_is_seen_from_another_side_while_it_is_spoken_of() -> None:
-    """The view turns by less than 25 degrees a second, and stands still again with the verdict."""
-    azimuths: dict[str, list[float]] = {}
-
-    def look(scene: Any, frame: int) -> None:
-        key = scene.cues[-1]["key"] if scene.cues else ""
-        azimuths.setdefault(key, []).append(the(scene, SurfacePicture).projection.azimuth)
-
-    watched(look)
-    speeds = np.abs(np.diff(azimuths["surface.straight"])) * FPS
-
-    assert 0 < speeds.max() < np.radians(25) / 0.5  # at twice the pace
-    assert len({round(azimuth, 9) for azimuth in azimuths["verdict.fades"]}) == 1
+    assert len({azimuth for moment, azimuth in azimuths.items() if moment < begin}) > 10
+    assert {azimuth for moment, azimuth in azimuths.items() if moment >= begin} == {still}
 
 
 def test_the_timeline_tells_both_coordinates_and_where_the_marker_is() -> None:

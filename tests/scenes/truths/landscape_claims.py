@@ -217,6 +217,7 @@ def _falls(one: LandscapeFacts) -> bool:
 JUDGES: dict[str, Judge] = {
     **dict.fromkeys(("landscape.shape", "landscape.own_rules", "landscape.one_rule"), _always),
     "landscape.own_rules_adam": lambda facts, caption: Claim(holds=any(one.name == "adam" for one in facts)),
+    "landscape.two": lambda facts, caption: Claim(holds=len(facts) == len(("one", "other"))),
     "landscape.count": lambda facts, caption: Claim(holds=True, numbers={"count": exactly(len(facts))}),
     "landscape.gradient": _steep,
     "landscape.flat": _flat,
@@ -249,6 +250,9 @@ JUDGES: dict[str, Judge] = {
             "ends_minimum", "ends_trapped", "ends_saddle", "ends_peak", "ends_stalled", "ends_cycle", "all_settle",
         )
     },
+    "landscape.both_settle": lambda facts, caption: Claim(
+        holds=len(facts) == len(("one", "other")) and all(map(_stays, facts))
+    ),
     "landscape.ends_divergence": _ends(lambda one: one.escapes),
     "landscape.ends_corner": lambda facts, caption: Claim(holds="abs" in facts[0].params.loss),
     "landscape.ends_descending": _ends(_falls),
