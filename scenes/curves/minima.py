@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from manim import BackgroundRectangle, VGroup, VMobject
+from manim import BackgroundRectangle, Mobject, VGroup, VMobject
 
+from scenes.curves.clearance import clearance, meet
 from scenes.drawing.arrays import Array
 from scenes.drawing.lines import stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _SIZE = 15 / PIXELS_PER_UNIT
 BELOW = 36 / PIXELS_PER_UNIT
 """From a minimum to the middle of its triangle."""
+_NAME_BELOW = 0.6 * _SIZE + 46 / PIXELS_PER_UNIT
+"""From a triangle's middle to the foot of its name."""
 _EM = 36.0
 _SPACE = 10 / PIXELS_PER_UNIT
 _CLEAR = 4 / PIXELS_PER_UNIT
@@ -59,7 +62,21 @@ class MarkedMinima(VGroup):
             if minimum.is_global:
                 name, x = spoken.screen(lowest), float(minimum.point[0])
                 self._add_name(_name(foot, window.region, name, x, spoken.language))
-        super().__init__(self.triangles, self.names)
+        self.local_names = VGroup()
+        """Those of hollow ones, where there is room for them."""
+        super().__init__(self.triangles, self.names, self.local_names)
+        self._region = window.region
+        self._hollow = [foot for minimum, foot in zip(minima, feet, strict=True) if not minimum.is_global]
+
+    def name_the_hollow(self, spoken: Words, curve: Array, marks: Sequence[Mobject]) -> None:
+        """Each below its triangle, if it keeps off the curve's points (n, 3) and these marks."""
+        for foot in self._hollow:
+            text = phrase(spoken.screen("minima.local"), _EM, palette.MUTED, spoken.language)
+            name = text.at(foot - [0, _NAME_BELOW, 0], 0.5)
+            inside = self._region.left < name.get_left()[0] and name.get_right()[0] < self._region.right
+            taken = (*marks, *self.triangles, *self.names, *self.local_names)
+            if inside and clearance(name, curve) > _CLEAR and not any(meet(name, each) for each in taken):
+                self.local_names.add(_on_its_ground(name))
 
     def _add_name(self, name: VGroup) -> None:
         """Where several are equally low, those whose names stand beside each other have them."""
@@ -85,8 +102,12 @@ def _name(foot: Array, region: Region, text: str, x: float, language: str) -> VG
     """What a marked minimum is, and where, on one line below its triangle."""
     name, value = phrase(text, _EM, palette.NEXT, language), Numeral(numbers.fixed(x), _EM, palette.NEXT)
     width = name.advance + _SPACE + value.advance
-    left = foot - np.array([width / 2, 0.6 * _SIZE + 46 / PIXELS_PER_UNIT, 0])
+    left = foot - np.array([width / 2, _NAME_BELOW, 0])
     left[0] = min(max(left[0], region.left + _SPACE), region.right - _SPACE - width)
     set_name = VGroup(name.at(left), value.place(left + np.array([name.advance + _SPACE, 0, 0])))
-    ground = BackgroundRectangle(set_name, color=palette.GROUND, fill_opacity=1, buff=_CLEAR)
-    return VGroup(ground, set_name)  # no grid line runs through it
+    return _on_its_ground(set_name)
+
+
+def _on_its_ground(name: VMobject) -> VGroup:
+    """No grid line runs through it."""
+    return VGroup(BackgroundRectangle(name, color=palette.GROUND, fill_opacity=1, buff=_CLEAR), name)

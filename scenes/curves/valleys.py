@@ -106,7 +106,8 @@ class Valleys:
 
     def curvatures(self, rate: float, minima: Sequence[StationaryPoint]) -> Curvatures:
         """How the curve bends in these valleys, and what that makes of the rate."""
-        return Curvatures(self._tell, minima, rate, self.marked.names)
+        names = VGroup(*self.marked.names, *self.marked.local_names)
+        return Curvatures(self._tell, minima, rate, names)
 
     def why_limits_differ(self, rate: float) -> Iterator[Act]:
         """The same of all valleys in view, if these are apart."""
@@ -143,7 +144,7 @@ class Valleys:
         marks.tangent.short_of.clear()
         clock.play_back(VGroup(plot.axes, plot.graph, marks.trail, marks.tangent, marks.marker), draw, frames)
         self.marked = self._marks_in_view()
-        plot.name_anew(*self.marked.triangles, *self.marked.names)
+        plot.name_anew(*self.marked.triangles, *self.marked.names, *self.marked.local_names)
         marks.tangent.stop_short_of(plot.name)
         self._lay_behind()
         marks.put(at_the_end)
@@ -155,7 +156,8 @@ class Valleys:
     def _marks_in_view(self) -> MarkedMinima:
         """The marks of the minima that the window shows; the tangent does not run into their names."""
         marked = MarkedMinima(self._plot.window, self.in_view, self._words, self._lowest)
-        for name in marked.names:
+        marked.name_the_hollow(self._words, self._plot.graph.points, [self._plot.name])
+        for name in (*marked.names, *marked.local_names):
             self._marks.tangent.stop_short_of(name)
         return marked
 

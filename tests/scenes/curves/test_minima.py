@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
 from gdmath.objective import StationaryPoint
 from gdmath.quartic import Quartic
 from gdmath.rippled_bowl import RippledBowl
+from scenes.curves.clearance import clearance, meet
 from scenes.curves.minima import MarkedMinima, Triangle, bottom_below
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.plot.tangent import Tangent
@@ -78,3 +81,26 @@ def test_a_plot_reaches_low_enough_for_the_lowest_mark_and_its_name() -> None:
     group = MarkedMinima(window, [lowest], Words("ja"))
 
     assert box_of(group.get_all_points()).within(box_of_region(region))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_hollow_triangle_is_named_where_its_name_has_room(language: str) -> None:
+    """The quartic's second valley, and the ripple's two on either side; none on what stands there already."""
+    window = PlotWindow(-1.2, 2.2, -0.6, 3.6, STAGES["16:9"].plot)
+    minima = minima_of(Quartic())
+    free, beneath = (MarkedMinima(window, minima, Words(language)) for _ in range(2))
+    x = np.linspace(-1.2, 2.2, 400)
+    curve = window.points(x, Quartic().loss(x))
+    free.name_the_hollow(Words(language), curve, [])
+    beneath.name_the_hollow(Words(language), curve, [free])
+    rippled = MarkedMinima(WINDOW, minima_of(BOWL), Words(language))
+    rippled.name_the_hollow(
+        Words(language), WINDOW.points(there := np.linspace(-12.0, 22.0, 400), BOWL.loss(there)), []
+    )
+
+    assert len(free.local_names) == 1
+    assert free.local_names.get_center()[0] == pytest.approx(free.triangles[1].get_center()[0], abs=0.01)
+    assert clearance(free.local_names[0], curve) > 0
+    assert not len(beneath.local_names)
+    assert len(rippled.local_names) == 2
+    assert not any(meet(*pair) for pair in combinations([*rippled.local_names, *rippled.names], 2))
