@@ -84,7 +84,9 @@ class Field:
 
     def shown(self, finding: Finding) -> Sequence[Move]:
         """What moves while something is said of one of them: its first steps once more."""
-        return once_more([self._marks[self._contenders.index(finding.of)]], finding.of.descent.last)
+        ways_and_markers = [part for each in self._marks for part in each.live]
+        marks = self._marks[self._contenders.index(finding.of)]
+        return once_more([marks], finding.of.descent.last, ways_and_markers)
 
     def closing(self, journey: Journey) -> Iterator[Act]:
         """What becomes of them, a row at a time; who has not converged; who is the first."""

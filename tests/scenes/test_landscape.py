@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from scenes.catalog import CATALOG
+from scenes.direction.clock import Clock
 from scenes.landscapes.contour_map import ContourMap
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel
 from scenes.landscapes.map_axes import MapAxes
+from scenes.landscapes.map_marks import MapMarks
 from scenes.landscapes.relief_picture import ReliefPicture
 from scenes.landscapes.table import MethodTable
 from scenes.landscapes.verdict import WideVerdict
@@ -192,3 +194,28 @@ def test_a_film_s_thumbnail_shows_the_map_with_the_first_steps() -> None:
 
     assert drawn.box[2] - drawn.box[0] > 20
     assert len([part for part in shown(clip, RunnerMarker) if len(part.points)]) == 1
+
+
+def test_a_way_that_changes_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the second of two as well, which runs once more while it is spoken of."""
+    drawn: list[set[int]] = []
+    undrawn: list[str] = []
+    play_back, put = Clock.play_back, MapMarks.put
+
+    def watch(clock: Clock, moving: Any, draw: Any, frames: int) -> None:
+        drawn.append({id(part) for part in moving.get_family()})
+        play_back(clock, moving, draw, frames)
+        drawn.pop()
+
+    def look(marks: MapMarks, moment: Any) -> None:
+        before = marks.way.points.copy()
+        put(marks, moment)
+        changed = not np.array_equal(before, marks.way.points)
+        if drawn and changed and id(marks.way) not in drawn[-1]:
+            undrawn.append(type(marks.descent.method).__name__)
+
+    monkeypatch.setattr(Clock, "play_back", watch)
+    monkeypatch.setattr(MapMarks, "put", look)
+
+    assert "overshoots_momentum" in keys(methods=THREE["methods"][:2], telling="brief")
+    assert undrawn == []
