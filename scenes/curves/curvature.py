@@ -134,8 +134,9 @@ class Curvatures:
         """What it is that sets the limit: said, shown in each valley, and the sharpest one pointed out."""
         sharpest = max(self.minima, key=lambda each: float(each.curvatures[0]))
         pointing = self._tell.pointing.at_x(float(sharpest.point[0]))
-        turning = self._tell.cards.running.turn_to(self._formulas())
-        return Act("curve_descent.curvature", [turning.firm, *self.moves(), pointing, *self.leave()])
+        formulas = self._formulas()
+        turning = self._tell.cards.running.turn_to(formulas, *formulas)
+        return Act("curve_descent.curvature", [turning, *self.moves(), pointing, *self.leave()])
 
     def _formulas(self) -> VGroup:
         """What is told on the rule's card: the curvature, what it makes of the error, and the limit that follows."""

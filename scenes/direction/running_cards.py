@@ -10,15 +10,17 @@ from manim import Group, Mobject, VGroup, VMobject
 from scenes.direction.act import Move, appear, at_once, give_way, vanish, write
 from scenes.direction.clock import Clock
 from scenes.direction.travel import Trip, travel
-from scenes.drawing.region import Region
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.stage.cards import LEAST_EM, MARGIN, Card, ReadoutCard
 from scenes.stage.loss_panel import LossPanel
 from scenes.text.typesetting import Typeset, formula
 
 _FORMULA_EM, _OF_MANY_EM = 46.0, 40.0
 _MANY = 4
-_HEIGHTS = {1: (0.4,), 2: (0.6, 0.2), 3: (0.74, 0.42, 0.12), 4: (0.79, 0.55, 0.31, 0.07)}
+_HEIGHTS = {1: (0.4,), 2: (0.6, 0.2), 3: (0.74, 0.42, 0.12), 4: (0.81, 0.58, 0.35, 0.12)}
 """Of so many lines on the rule's card, from its foot."""
+_LEAST_PITCH = 54 / PIXELS_PER_UNIT
+"""From line to line."""
 _TURNS_S = 0.25
 
 
@@ -92,8 +94,12 @@ class RunningCards:
         return self.turn_to(written, *written)
 
     def worded(self, *lines: str | Sequence[str], name: Typeset | None = None) -> VGroup:
-        """Up to four lines of formulas for the rule's card, each in the first of its wordings that is legible there."""
+        """Up to four lines of formulas for the rule's card, each in the first of its wordings that is legible there.
+
+        Of more lines than the card is high enough for, the last.
+        """
         width = self._region.width - 2 * MARGIN
+        lines = lines[-int(self._region.height / _LEAST_PITCH) :]
         shown = VGroup() if name is None else VGroup(name)
         heights = _HEIGHTS[len(lines) + len(shown)]
         if name is not None:

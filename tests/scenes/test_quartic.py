@@ -86,7 +86,7 @@ def test_the_widths_are_round_numbers_that_shrink(widest: float) -> None:
 
 
 @pytest.mark.usefixtures("typed")
-@pytest.mark.parametrize(("language", "step"), [("en", "at step 14"), ("ja", "14 歩目")])
+@pytest.mark.parametrize(("language", "step"), [("en", "at step 14"), ("ja", "反復 14")])
 def test_the_verdict_tells_where_the_gradient_was_greatest(language: str, step: str) -> None:
     """It rises from 2.25 to 3.117 at step 14, and then falls: what the clip is about stands on its last card."""
     clip = played("quartic", QuarticParams(), language=language)

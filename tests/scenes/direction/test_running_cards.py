@@ -34,3 +34,15 @@ def test_lines_and_their_name_stand_below_each_other_on_the_card(
     assert len(shown) == count + bool(name)
     assert all(above.get_bottom()[1] > below.get_top()[1] for above, below in pairwise(shown))
     assert all(region.bottom < line.get_bottom()[1] and line.get_top()[1] < region.top for line in shown)
+
+
+def test_of_more_lines_than_there_is_room_for_the_last_are_written(
+    cards: tuple[RunningCards, Any], request: pytest.FixtureRequest
+) -> None:
+    """Four on the card of a wide picture, three on the lower one of an upright picture."""
+    running, region = cards
+    shown = running.worded("eta = 1", "eta = 2", "eta = 3", "eta = 4")
+
+    assert len(shown) == {"16:9": 4, "9:16": 3}[request.node.callspec.params["cards"]]
+    assert all(above.get_bottom()[1] > below.get_top()[1] for above, below in pairwise(shown))
+    assert all(region.bottom < line.get_bottom()[1] and line.get_top()[1] < region.top for line in shown)

@@ -34,6 +34,10 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"loss": "abs(x1) + 2 abs(x2)", "start": [3.0, 2.0], "learning_rate": 0.25},
     {**_PEAK},
     {"methods": ["gradient_descent", {"name": "momentum", "beta": 0.7}], "iterations": 40},
+    {
+        "methods": ["gradient_descent", {"name": "momentum", "beta": 0.7}, {"name": "momentum", "beta": 0.5}],
+        "iterations": 40,
+    },
     {"methods": ["gradient_descent", {"name": "adam", "learning_rate": 0.4}], "iterations": 30},
     {"methods": [{"name": "rmsprop", "learning_rate": 0.02}, "gradient_descent"]},
     {"methods": ["gradient_descent", {"name": "gradient_descent", "learning_rate": 0.06}]},
