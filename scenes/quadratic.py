@@ -62,7 +62,7 @@ class QuadraticDescent(Lesson):
         explained = tell.cards.running.explain(*lines)
         yield Act(
             "quadratic.error",
-            [explained, *bars.moves()],
+            [*bars.moves(), explained],
             {"multiplier": float(factor)},
         )
 

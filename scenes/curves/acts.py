@@ -8,7 +8,7 @@ from dataclasses import replace
 from manim import Mobject
 
 from scenes.curves.cards import CurveCards
-from scenes.curves.cycle_told import cycle_act, cycle_is_ahead, rings_its_cycle, visited
+from scenes.curves.cycle_told import cycle_act, rings_its_cycle, visited
 from scenes.curves.events import Event, event_of, grows_until, leap_of
 from scenes.curves.hills import HillsPassed
 from scenes.curves.marks import CurveMarks
@@ -213,7 +213,7 @@ class CurveActs:
         staying, goes_on = (*self.marks.lasting, *self._lasting), None
         if rings_its_cycle(self.descent):
             yield cycle_act(self.marks, explained=explained)
-            goes_on = None if cycle_is_ahead(self.descent) else self.marks.goes_on(visited(self.descent))
+            goes_on = self.marks.goes_on(visited(self.descent))
         yield verdict_act(
             self.setting,
             self.cards.running,

@@ -26,6 +26,7 @@ from scenes.text.typesetting import Typeset
 _HOPS, _HOP_S = 4, 0.6  # shown of a cycle that is not reached yet, at least, and how long each takes
 _LEVEL = 0.01  # a slope on screen that is not seen
 _MORE_HOPS = 6  # of one that is, while its verdict is told
+_BESIDE = 0.25  # scene units: from a point of its cycle, a point that is seen to be there
 
 
 class CurveMarks:
@@ -179,14 +180,15 @@ class CurveMarks:
     def goes_on(self, cycle: Array) -> Callable[[float], object] | None:
         """Puts the marker where it is after a share of some more rounds of the cycle (period,) on which it stands.
 
-        None where not all of its points are in view.
+        None where not all of its points are in view, or where it is not yet seen to stand on one of them.
         """
-        places = self._places_of(cycle)
-        if places is None:
+        places, stands = self._places_of(cycle), self.place(self.descent.last)
+        if places is None or stands is None:
             return None
-        rounds = Rounds(
-            np.roll(places, -self._stands_on(cycle), axis=0), _MORE_HOPS, self._ceiling(*places[:2])
-        )
+        rolled = np.roll(places, -self._stands_on(cycle), axis=0)
+        if np.linalg.norm(rolled[0] - stands) > _BESIDE:
+            return None
+        rounds = Rounds(np.array([stands, *rolled[1:]]), _MORE_HOPS, self._ceiling(*places[:2]))
 
         def draw(share: float) -> None:
             self.marker.put(rounds.at(share))

@@ -58,7 +58,8 @@ def run_on_a_parabola(tell: CurveActs) -> Iterator[Act]:
 def end_on_a_parabola(tell: CurveActs) -> Iterator[Act]:
     """The verdict; of a minimum that each step oversteps this is said, too."""
     overstepped = tell.descent.kind == "minimum" and _factor_across(tell) is not None
-    said = ("verdict.minimum_across", {}) if overstepped else limit_said(tell.descent)
+    limited = limit_said(tell.descent)
+    said = ("verdict.minimum_across", {}) if overstepped else limited and ("parabola.limit", limited[1])
     return tell.end(tell.verdict(one_curvature=True), said)
 
 

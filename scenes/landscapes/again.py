@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from manim import Group, Mobject
+from manim import Group
 
 from scenes.direction import pacing
 from scenes.direction.act import Move
@@ -17,12 +17,8 @@ _STEPS = 7
 _LONGEST_S, _AT_MOST = 4.0, 2.0
 
 
-def once_more(followers: Sequence[Follower], last: int, drawn: Sequence[Mobject] | None = None) -> list[Move]:
-    """One move: these followers of one descent go from the start again, and stand where they ended at its end.
-
-    `drawn`: all that they change, from the lowest to the topmost; their own live parts unless it is told.
-    """
-    parts = [part for each in followers for part in each.live] if drawn is None else drawn
+def once_more(followers: Sequence[Follower], last: int) -> list[Move]:
+    """One move: these followers go from the start again, and stand where they ended at its end."""
     steps = min(_STEPS, last)
     if not steps:
         return []
@@ -36,7 +32,7 @@ def once_more(followers: Sequence[Follower], last: int, drawn: Sequence[Mobject]
             for each, of_one in moments:
                 each.put(of_one[frame])
 
-        clock.play_back(Group(*parts), draw, pace.frames)
+        clock.play_back(Group(*(part for each in followers for part in each.live)), draw, pace.frames)
         for each in followers:
             each.put(each.descent.at_rest(each.descent.last))
 

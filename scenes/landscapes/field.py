@@ -83,10 +83,8 @@ class Field:
         )
 
     def shown(self, finding: Finding) -> Sequence[Move]:
-        """What moves while something is said of one of them: its first steps once more."""
-        ways_and_markers = [part for each in self._marks for part in each.live]
-        marks = self._marks[self._contenders.index(finding.of)]
-        return once_more([marks], finding.of.descent.last, ways_and_markers)
+        """What moves while something is said of one of them: the first steps of all once more, with their losses."""
+        return once_more([*self._marks, *self.followers], finding.of.descent.last)
 
     def closing(self, journey: Journey) -> Iterator[Act]:
         """What becomes of them, a row at a time; who has not converged; who is the first."""

@@ -151,7 +151,9 @@ def comparison(
     if not reached or reached.count(min(reached)) > 1:
         return None
     best = firsts.index(min(reached))
-    return "landscape.first", {"steps": min(reached)}, best
+    alone = [each.name for each in contenders].count("momentum") == 1
+    key = "first_momentum" if contenders[best].name == "momentum" and alone else "first"
+    return f"landscape.{key}", {"steps": min(reached)}, best
 
 
 def strays_cue(contenders: Sequence[Contender]) -> Cue | None:

@@ -17,7 +17,7 @@ Terms = tuple[str, ...]
 Digits = tuple[tuple[int, int], ...]
 """Those of the result and of the operands: the best wordings first."""
 
-_FEW: Digits = ((2, 3), (2, 2), (1, 3), (1, 2), (1, 1))
+_FEW: Digits = ((3, 5), (2, 3), (2, 4), (2, 2), (1, 3), (1, 2), (1, 1))
 IN_FOUR: Digits = ((4, 4), (4, 5), (3, 4), (3, 3), *_FEW)
 IN_THREE: Digits = ((3, 3), (3, 4), (4, 4), (4, 5), *_FEW)
 """Enough for a sum of two."""

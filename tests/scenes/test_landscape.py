@@ -52,7 +52,7 @@ def test_a_race_of_methods_in_brief_takes_35_seconds_at_most() -> None:
     clip = played("landscape", params(**THREE), fps=FPS, telling="brief")
 
     assert [cue["key"].split(".")[1] for cue in clip.cues] == [
-        "count", "own_rules_adam", "zigzag_factors", "overshoots_momentum", "strays_adam", "first",
+        "count", "own_rules_adam", "zigzag_factors", "overshoots_momentum", "strays_adam", "first_momentum",
     ]  # fmt: skip
     assert clip.frames_played / FPS <= 35
 

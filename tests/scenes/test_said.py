@@ -184,7 +184,7 @@ def test_a_multiplier_rounded_to_1_is_told_as_a_sum() -> None:
     [
         (0.3, "curve_descent.run", "verdict.fades"),
         (0.9, "parabola.swings_in", "verdict.minimum_across"),
-        (1.0, "parabola.there_and_back", "verdict.cycle_limit"),
+        (1.0, "parabola.there_and_back", "parabola.limit"),
         (1.05, "parabola.swings_out", "verdict.divergence"),
     ],
 )

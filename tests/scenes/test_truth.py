@@ -185,6 +185,7 @@ def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
         "verdict.fades": kind == "minimum" and not flat,
         "verdict.minimum_across": kind == "minimum" and factor < 0 and not flat,
         "verdict.cycle_limit": kind == "cycle",
+        "parabola.limit": kind == "cycle" and factor == -1,
     }
     claims |= {f"verdict.{other}": other == kind for other in KINDS}
     claims |= {f"local_minimum.{other}": other == kind for other in KINDS}

@@ -259,6 +259,7 @@ JUDGES: dict[str, Judge] = {
     "verdict.minimum_across": _overstepped,
     "verdict.fades": _fades,
     "verdict.cycle_limit": _limited,
+    "parabola.limit": _limited,
     **{f"verdict.{kind}": _ends(kind) for kind in KINDS},
 }
 """By the cue's key."""

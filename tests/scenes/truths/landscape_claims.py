@@ -242,6 +242,9 @@ JUDGES: dict[str, Judge] = {
     "landscape.strays_adam": _strays,
     "landscape.ends_strays": _strays,
     "landscape.first": _first,
+    "landscape.first_momentum": lambda facts, caption: (
+        _first([one for one in facts if one.name == "momentum"], caption)
+    ),
     "landscape.all_rest": _flat,
     "landscape.ends_rests": _flat,
     **{
