@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from scenes.curves.acts import CurveActs
@@ -16,6 +17,8 @@ from scenes.params.quadratic import QuadraticParams
 from scenes.text import numbers
 from scenes.text.error_factor import factor_line
 from scenes.text.multiplier import factor_told_by_four_digits
+
+_LINE_BY_LINE = 6.0  # times as slow as formulas are written elsewhere, at most
 
 
 class QuadraticDescent(Lesson):
@@ -49,21 +52,19 @@ class QuadraticDescent(Lesson):
         bars = ErrorBars(tell.marks, params.center, [(center - start) * factor**n for n in range(MOST_BARS)])
         if not bars.bars or not factor_told_by_four_digits(rate):
             return
-        of_x = numbers.typst_of(numbers.whole(params.center))
-        step = f"{of_x} - x_(n+1) = {of_x} - x_n + eta thin L'(x_n)"
-        slope = f"L'(x_n) = -2 ({of_x} - x_n)"
-        rule = f"{of_x} - x_(n+1) = (1 - 2 eta) thin ({of_x} - x_n)"
-        lines = (
-            [step, "x_(n+1) = x_n - eta thin L'(x_n)"],
-            slope,
-            [rule, "times (1 - 2 eta)"],
-            factor_line(rate),
-        )
-        explained = tell.cards.running.explain(*lines)
+        yield Act("quadratic.error", bars.moves(), {"multiplier": float(factor)})
         yield Act(
-            "quadratic.error",
-            [*bars.moves(), explained],
-            {"multiplier": float(factor)},
+            "quadratic.why", [replace(tell.cards.running.explain(*self.derived()), at_most=_LINE_BY_LINE)]
+        )
+
+    def derived(self) -> Sequence[str | Sequence[str]]:
+        """How the rule makes a fixed multiple of the error, line by line; each may have a shorter wording."""
+        of_x = numbers.typst_of(numbers.whole(self.params.center))
+        return (
+            [f"{of_x} - x_(n+1) = {of_x} - x_n + eta thin L'(x_n)", "x_(n+1) = x_n - eta thin L'(x_n)"],
+            f"L'(x_n) = -2 ({of_x} - x_n)",
+            [f"{of_x} - x_(n+1) = (1 - 2 eta) thin ({of_x} - x_n)", "times (1 - 2 eta)"],
+            factor_line(self.params.learning_rate),
         )
 
     def slopes(self) -> tuple[Fraction, Fraction]:
