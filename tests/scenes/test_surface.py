@@ -89,7 +89,7 @@ def test_the_partial_derivatives_are_named_before_the_rule_uses_them() -> None:
 
     def look(clip: Any, frame: Any) -> None:
         read = any(isinstance(part, Numeral) and part.text == "3.000" for part in family(clip))
-        explained = any("slopes along" in each.says for each in inscriptions(clip.mobjects))
+        explained = any("slopes in" in each.says for each in inscriptions(clip.mobjects))
         named.add((read, explained))
 
     watched(look)

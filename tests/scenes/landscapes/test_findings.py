@@ -120,8 +120,23 @@ def test_who_is_the_first_within_a_hundredth_of_the_start() -> None:
     assert (target.lowest, target.above) == (0.0, 0.1)
     firsts = [int(np.flatnonzero(each.descent.losses > 0.1)[-1]) + 1 for each in made]
     assert [first_within(each, target) for each in made] == firsts
-    assert comparison(made, target) == ("landscape.first", {"steps": min(firsts)}, int(np.argmin(firsts)))
+    assert comparison(made, target) == (
+        "landscape.first_momentum",
+        {"steps": min(firsts)},
+        int(np.argmin(firsts)),
+    )
     assert comparison(contenders(methods=["adam", "adam"], learning_rate=0.4), target) is None
+
+
+def test_momentum_is_named_as_the_first_where_there_is_only_one() -> None:
+    """Of two the framed row tells which; and no other method is called by this name."""
+    momentum = [{"name": "momentum", "beta": beta} for beta in (0.5, 0.7)]
+    told = [
+        comparison(made := contenders(methods=methods), target_of(made))
+        for methods in (momentum, ["gradient_descent", {"name": "gradient_descent", "learning_rate": 0.02}])
+    ]
+
+    assert [each and each[0] for each in told] == ["landscape.first", "landscape.first"]
 
 
 def test_who_comes_so_low_and_does_not_stay_there_is_not_the_first() -> None:
@@ -132,7 +147,11 @@ def test_who_comes_so_low_and_does_not_stay_there_is_not_the_first() -> None:
 
     assert adam.min() < 0.1 < adam[-1]
     assert first_within(made[1], target) is None
-    assert comparison(made, target) == ("landscape.first", {"steps": first_within(made[0], target)}, 0)
+    assert comparison(made, target) == (
+        "landscape.first_momentum",
+        {"steps": first_within(made[0], target)},
+        0,
+    )
 
 
 def test_a_loss_without_a_lowest_point_has_no_target() -> None:

@@ -36,7 +36,7 @@ def test_acts_follow_each_other_and_are_the_whole_clip() -> None:
     ]
 
     assert acts_of(shot(cues, [3.0, 19.94, 19.96, 20.0, 59.9]), Vocabulary("en")) == [
-        Act(0, 199, "Each step goes against the gradient, times the learning rate.", (30, 199)),
+        Act(0, 199, "Each step is minus the gradient times the learning rate.", (30, 199)),
         Act(200, 599, "The same rule, again and again: 3 steps.", (200, 599)),
     ]
 
