@@ -52,9 +52,11 @@ class QuadraticDescent(Lesson):
         bars = ErrorBars(tell.marks, params.center, [(center - start) * factor**n for n in range(MOST_BARS)])
         if not bars.bars or not factor_told_by_four_digits(rate):
             return
-        yield Act("quadratic.error", bars.moves(), {"multiplier": float(factor)})
+        derived = replace(tell.cards.running.explain(*self.derived()), at_most=_LINE_BY_LINE)
         yield Act(
-            "quadratic.why", [replace(tell.cards.running.explain(*self.derived()), at_most=_LINE_BY_LINE)]
+            "quadratic.error",
+            [*(move.firm for move in bars.moves()), derived],
+            {"multiplier": float(factor)},
         )
 
     def derived(self) -> Sequence[str | Sequence[str]]:

@@ -108,12 +108,6 @@ def _limited(facts: list[Facts], caption: Caption) -> Claim:
     return Claim(holds=holds, numbers={"limit": said})
 
 
-def _slope_of_the_error(facts: list[Facts], caption: Caption) -> Claim:
-    (one,) = facts
-    error = one.center - one.descent.x(0).decimal
-    return Claim(holds=one.descent.slope(0).decimal == -2 * error, numbers={})
-
-
 def _ends(kind: str) -> Judge:
     def judge(facts: list[Facts], caption: Caption) -> Claim:
         (one,) = facts
@@ -266,7 +260,6 @@ JUDGES: dict[str, Judge] = {
     "verdict.fades": _fades,
     "verdict.cycle_limit": _limited,
     "parabola.limit": _limited,
-    "quadratic.why": _slope_of_the_error,
     **{f"verdict.{kind}": _ends(kind) for kind in KINDS},
 }
 """By the cue's key."""
