@@ -64,7 +64,9 @@ def _is_lowest_in(graph: Graph, loss: Jet, minima: Sequence[float], lowest: floa
         if value is not None:
             is_higher = value[0] > lowest
             is_steep = slope is not None and not slope[0] <= 0.0 <= slope[1]
-            is_a_valley = bend is not None and bend[0] >= 0.0 and any(low <= x <= high for x in minima)
+            has_no_corner = slope is not None  # the bend of abs(x) is written as 0
+            bends_up = bend is not None and bend[0] >= 0.0
+            is_a_valley = has_no_corner and bends_up and any(low <= x <= high for x in minima)
             if is_higher or is_steep or is_a_valley:
                 continue
         pieces += [(low, middle), (middle, high)]

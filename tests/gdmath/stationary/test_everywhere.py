@@ -7,9 +7,13 @@ import random
 import numpy as np
 import pytest
 
+from gdmath.expressions.differentiation import differentiated
 from gdmath.expressions.error import ExpressionError
-from gdmath.expressions.expression import TWO, Expression
+from gdmath.expressions.expression import ONE, TWO, Expression
+from gdmath.expressions.grammar import parse
+from gdmath.expressions.graph import Graph
 from gdmath.quadratic import Quadratic
+from gdmath.stationary import everywhere
 from tests.gdmath.expressions.random_losses import random_loss
 
 
@@ -54,6 +58,15 @@ def test_a_lower_valley_beyond_the_box_is_found_out() -> None:
 
     assert not Expression(text, box=((-3.0, 1.0),)).lowest_is_proved
     assert Expression(text, box=((3.0, 6.0),)).lowest_is_proved
+
+
+def test_a_corner_is_not_taken_for_the_valley_beside_it() -> None:
+    """Its bend is that of x^2 on both sides: at 0 the loss is 250, and 150 at the corner at 20."""
+    graph = Graph(1)
+    loss = differentiated(parse("x^2 - 25 abs(x - 10) + 25 abs(x - 20)", ONE), ONE, graph)
+
+    assert not everywhere._is_lowest_in(graph, loss, [0.0], 250.0, (-60.0, 60.0))
+    assert Expression("x^2 + abs(x - 20)").lowest_is_proved
 
 
 def test_of_named_losses_all_points_are_known_and_of_two_variables_none_is_proved() -> None:
