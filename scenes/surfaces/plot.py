@@ -40,8 +40,8 @@ class SurfacePlot:
 
     def turn(self, start: float, end: float, seconds: float, seen: Mobject) -> Move:
         """Turn the view from one azimuth to another; `seen`: all that turns."""
-        return draw_over(seen, lambda share: self.turn_by(start, end, share), seconds, at_most=1.3)
+        return draw_over(seen, lambda share: self._turn_by(start, end, share), seconds, at_most=1.3)
 
-    def turn_by(self, start: float, end: float, share: float) -> None:
+    def _turn_by(self, start: float, end: float, share: float) -> None:
         """See everything from so far on the way from one azimuth to another, which sets off and arrives gently."""
         self.turn_to(start + pacing.smooth(share) * (end - start))
