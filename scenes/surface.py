@@ -166,7 +166,7 @@ class SurfaceDescent(Lesson):
             marks.shadow.drawn = share
             self.marked.put(at_rest)
 
-        shadow = draw_over(marks, draw, 1.6, at_most=3.0)
+        shadow = draw_over(marks, draw, 1.6, at_most=1.2)
         return Act("surface.straight", [shadow, lines, self.attention], values={"multiplier": factor})
 
     def end(self) -> Act:

@@ -64,6 +64,7 @@ def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], st
     descent, running = tell.descent, tell.cards.running
     rate = descent.learning_rate
     factor = 1 - 2 * rate
+    said = key(factor) if factor_told_by_four_digits(rate) else None
 
     def slide(share: float) -> None:
         if share < 1:
@@ -76,10 +77,6 @@ def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], st
     entering: list[Move] = [running.turn_to(strip.shown)] if anew else []
     if anew or not tell.journey.goes_on_to(min(_STEPS, descent.last) - 1):
         entering += [sliding] if rate > _HARDLY else [sliding.firm, tell.pointing.at_iterate(descent.last)]
-    steps = tell.steps_to(min(_STEPS, descent.last))
+    steps = tell.steps_to(min(_STEPS, descent.last), said=None if anew else said)
     moves = [*entering, *steps, *([running.turn_to_the_rule()] if anew else [])]
-    return (
-        Act(key(factor), moves, {"multiplier": factor})
-        if factor_told_by_four_digits(rate)
-        else Act(None, moves)
-    )
+    return Act(said, moves, {"multiplier": factor})
