@@ -155,8 +155,9 @@ class CurveActs:
         if leap is not None:
             yield from self._over_a_hill(leap, last, said)
             return
-        told_by = said if told else None
-        yield Act(told_by, self.steps_to(last, said=told_by), {"iterations": last})
+        there_is_time = journey.seconds_until(last, last) + self.pointing.seconds < cue_seconds(said)
+        moves = self.steps_to(last, ringed=told and there_is_time)
+        yield Act(said if told else None, moves, {"iterations": last})
 
     def _said_of_the_run(self, event: Event | None) -> str:
         if event is not None and event.key == "steepest" and grows_until(self.descent, event.n):
@@ -179,11 +180,9 @@ class CurveActs:
         n = self.hills.first_leap
         return leap_of(self.descent, n) if n is not None and self.journey.goes_on_to(n + 1) else None
 
-    def steps_to(self, last: int, *, said: str | None = None) -> Sequence[Move]:
-        """On to this iteration; a ring on it where what is `said` leaves time, or on what stands for it out of view."""
-        takes = self.journey.seconds_until(last, last) + self.pointing.seconds
-        there_is_time = said is not None and takes < cue_seconds(said)
-        return [self.journey.go_to(last), *self._ringed(last, even_seen=there_is_time)]
+    def steps_to(self, last: int, *, ringed: bool = False) -> Sequence[Move]:
+        """On to this iteration; a ring on it, or on what stands for it where it is out of view."""
+        return [self.journey.go_to(last), *self._ringed(last, even_seen=ringed)]
 
     def _ringed(self, last: int, *, even_seen: bool = False) -> Sequence[Move]:
         """A ring on this iteration, or on what stands for it where it is out of view: only then, or `even_seen`."""

@@ -41,6 +41,10 @@ class Pointing:
         """A ring closes on the point, or on what stands at the edge for one that is out of view."""
         return self._around(self._marks.marker, *self._lasting)
 
+    def at_the_mark(self, mark: Mobject) -> Move:
+        """A ring closes on a mark outside of the plot."""
+        return self._around(mark)
+
     def light(self, row: str, share: float) -> None:
         """The ring as far closed on what a row of the verdict speaks of."""
         self.ring.put(self._places_of(row), share)

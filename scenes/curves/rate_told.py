@@ -50,13 +50,13 @@ class StripForARate:
         self._line = NumberLine((palette.MUTED, palette.CURRENT, palette.MUTED), room, _UP, _EM)
         self._wording = VGroup(self._line)
         strip = MultiplierStrip(inner, lambda zone: words.screen(f"strip.{zone}"), words.language)
-        self._mark, self.twin = StripMark(strip), StripMark(strip, hollow=True)
-        self.shown: Mobject = VGroup(self._name, self._wording, strip, self._mark)
+        self.mark, self.twin = StripMark(strip), StripMark(strip, hollow=True)
+        self.shown: Mobject = VGroup(self._name, self._wording, strip, self.mark)
         self.put(0.0, 1)
 
     def put(self, rate: float, decimals: int) -> None:
         """Show this rate, which has so many decimals, and its multiplier; where that has no room, where it grows to."""
-        self._mark.put(1 - 2 * rate)
+        self.mark.put(1 - 2 * rate)
         growing = _growing(rate, decimals)
         wordings = [["η = ", growing, _goal(self._rate)]]
         if len(self._name) and decimals <= _MOST_DECIMALS_OF_A_SUM:
@@ -70,7 +70,7 @@ class StripForARate:
 
     def arrive(self) -> None:
         """Show the clip's rate and its multiplier, as exactly as they can be written."""
-        self._mark.put(1 - 2 * self._rate)
+        self.mark.put(1 - 2 * self._rate)
         for gone in self._line.family_members_with_points():
             gone.set_points(np.zeros((0, 3)))  # a play that is under way draws all that it began with
         self._wording.submobjects = [self._told]
