@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from manim import BackgroundRectangle, Mobject, VGroup, VMobject
 from scenes.curves.acts import CurveActs
 from scenes.curves.clearance import meet
 from scenes.curves.minima import BELOW
-from scenes.direction.act import Act, Move, add, appear, draw_over, vanish
+from scenes.direction.act import Act, Move, add, appear, draw_over, vanish, write
 from scenes.direction.pacing import smooth
 from scenes.drawing.lines import segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
@@ -21,7 +21,7 @@ from scenes.plot.window import PlotWindow
 from scenes.stage.cards import MARGIN
 from scenes.text import palette
 from scenes.text.numerals import Numeral
-from scenes.text.rates import limit_told, rate_text
+from scenes.text.rates import limit_by_its_curvature, rate_text
 from scenes.text.typesetting import phrase
 
 if TYPE_CHECKING:
@@ -101,10 +101,11 @@ class Curvatures:
         exact, written = rate_text(rate)
         before = f"{written if exact else 'η'} " if in_full else ""
         for each in self.minima:
-            limit = 2 / float(each.curvatures[0])
+            curvature = float(each.curvatures[0])
+            limit = 2 / curvature
             sign = "<" if rate < limit else ">" if rate > limit else "="
             color = palette.WARNING_TEXT if rate >= limit else palette.TEXT
-            number = Numeral(f"{before}{sign} {limit_told(limit, rate)}", _EM, color, 0.5)
+            number = Numeral(f"{before}{sign} {limit_by_its_curvature(curvature, rate)}", _EM, color, 0.5)
             foot, half = window.point(float(each.point[0]), each.loss), number.advance / 2
             foot[0] = min(max(foot[0], window.region.left + half), window.region.right - half)
             number.place(foot - np.array([0, BELOW + _DOWN, 0]))
@@ -115,28 +116,42 @@ class Curvatures:
 
     def moves(self) -> list[Move]:
         """The parabolas grow out of their minima; then the limits."""
-        marks = self._tell.marks
-
-        def grow(share: float) -> None:
-            for each in self.parabolas:
-                each.grow(share)
-
-        drawn = draw_over(self.parabolas, grow, 0.9)
-        leaving = [vanish(self._names, seconds=0.3)] if len(self._names) else []
-        return [add(self.parabolas, marks.marker), drawn, *leaving, appear(*self.limits, seconds=0.4)]
+        return [*self._laid(), *self._limited()]
 
     def leave(self) -> list[Move]:
         """They go, and the names come back."""
         coming = [appear(self._names, seconds=0.3)] if len(self._names) else []
         return [vanish(self.parabolas, self.limits, seconds=0.3), *coming]
 
-    def act(self) -> Act:
-        """What it is that sets the limit: said, shown in each valley, and the sharpest one pointed out."""
+    def acts(self) -> Iterator[Act]:
+        """The parabolas as what the curve nearly is; the limit that follows, and the sharpest valley pointed out.
+
+        In a full telling, which has as many sentences as a clip may have, both are one act.
+        """
         sharpest = max(self.minima, key=lambda each: float(each.curvatures[0]))
         pointing = self._tell.pointing.at_x(float(sharpest.point[0]))
-        formulas = self._formulas()
-        turning = self._tell.cards.running.turn_to(formulas, *formulas)
-        return Act("curve_descent.curvature", [turning, *self.moves(), pointing, *self.leave()])
+        formulas, running = self._formulas(), self._tell.cards.running
+        if self._tell.setting.telling == "brief":
+            bend, *what_follows = formulas
+            yield Act("curve_descent.nearly_a_parabola", [running.turn_to(formulas, bend), *self._laid()])
+            told = [write(line) for line in what_follows]
+        else:
+            told = [running.turn_to(formulas, *formulas), *self._laid()]
+        yield Act("curve_descent.curvature", [*told, *self._limited(), pointing, *self.leave()])
+
+    def _laid(self) -> list[Move]:
+        def grow(share: float) -> None:
+            for each in self.parabolas:
+                each.grow(share)
+
+        return [
+            add(self.parabolas, self._tell.marks.marker),
+            draw_over(self.parabolas, grow, 0.9, at_most=1.5),
+        ]
+
+    def _limited(self) -> list[Move]:
+        leaving = [vanish(self._names, seconds=0.3)] if len(self._names) else []
+        return [*leaving, appear(*self.limits, seconds=0.4)]
 
     def _formulas(self) -> VGroup:
         """What is told on the rule's card: the curvature, what it makes of the error, and the limit that follows."""

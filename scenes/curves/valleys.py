@@ -113,7 +113,7 @@ class Valleys:
         """The same of all valleys in view, if these are apart."""
         all_of_them = self.curvatures(rate, self.in_view)
         if all_of_them.legible:
-            yield all_of_them.act()
+            yield from all_of_them.acts()
 
     def closer_look(self) -> Iterator[Act]:
         """A cycle that is small in view is looked at from nearer by; texts leave before and come back."""

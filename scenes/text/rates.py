@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from scenes.text import numbers
 
@@ -52,8 +52,22 @@ def told_by_four_digits(learning_rate: float) -> bool:
 
 def limit_told(limit: float, rate: float, least: int = 4) -> str:
     """A limit in so many digits that it is seen on which side of it the rate is."""
+    return numbers.significant(limit, _digits_that_tell(limit, rate, lambda told: told, limit, least))
+
+
+def limit_by_its_curvature(curvature: float, rate: float, least: int = 4) -> str:
+    """The limit 2 / L'' with the curvature's number, in so many digits that it is seen on which side the rate is."""
+    digits = _digits_that_tell(curvature, rate, lambda told: 2 / told, 2 / curvature, least)
+    text = numbers.significant(curvature, digits)
+    return f"2/({text})" if "×" in text else f"2/{text}"
+
+
+def _digits_that_tell(
+    number: float, rate: float, limit_of: Callable[[float], float], limit: float, least: int
+) -> int:
+    """With how many digits of this number the limit that it makes is on the same side of the rate as the true one."""
     for digits in range(least, _ALL):
-        told = numbers.rounded(limit, digits)
+        told = limit_of(numbers.rounded(number, digits))
         if told != rate and (rate < told) == (rate < limit):
-            return numbers.significant(limit, digits)
-    return numbers.significant(limit, _ALL)
+            return digits
+    return _ALL

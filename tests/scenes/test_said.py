@@ -14,7 +14,7 @@ from scenes.params.quadratic import QuadraticParams
 from scenes.stage.verdict import Verdict, verdict
 from scenes.text.error_factor import factor_line
 from scenes.text.known import Known
-from scenes.text.rates import limit_told, typst_rate
+from scenes.text.rates import limit_by_its_curvature, limit_told, typst_rate
 from scenes.text.words import Words
 from studio.film.written_numbers import written
 from tests.scenes.closing_cards import verdict_of
@@ -158,6 +158,23 @@ def test_steps_that_move_nothing_are_not_announced(scene: str, values: dict[str,
 def test_a_limit_is_told_on_the_side_of_the_rate_on_which_it_is(limit: float, rate: float, told: str) -> None:
     """1.819 would make 1.8188 one that settles."""
     assert limit_told(limit, rate) == told
+
+
+@pytest.mark.parametrize(
+    ("curvature", "rate", "told"),
+    [
+        (12.3322, 0.2, "2/12.33"),
+        (12.3322, 0.16219, "2/12.332"),
+        (1.0997, 1.8184, "2/1.0997"),
+        (1.5, 1.0, "2/1.5"),
+        (2.5e-7, 1.0, "2/(2.5×10⁻⁷)"),
+    ],
+)
+def test_a_limit_that_its_curvature_makes_is_told_on_the_right_side_of_the_rate(
+    curvature: float, rate: float, told: str
+) -> None:
+    """2/12.33 is 0.16221, and only the next digit brings it below 0.16219."""
+    assert limit_by_its_curvature(curvature, rate) == told
 
 
 def test_a_start_at_the_bottom_of_a_valley_shrinks_no_error() -> None:

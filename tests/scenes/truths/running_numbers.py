@@ -51,14 +51,18 @@ def untrue_marks(told: Transcript, facts: Facts) -> list[str]:
 
 
 def _is_a_limit(text: str, facts: Facts) -> bool:
-    """Whether the rate is on that side of the limit of some valley, in numbers as they are and as they are written."""
+    """Whether the rate is on that side of the limit of some valley, in numbers as they are and as they are written.
+
+    The limit is written as 2 over the curvature there.
+    """
     *rate, sign, limit = text.split(" ")
     left = facts.eta.decimal if rate in ([], ["η"]) else figure(rate[0]).value
-    right, loss = figure(limit), facts.descent.decimal.loss
-    if not facts.eta.may_be(left) or not _SIDES[sign](left, right.value):
+    above, _, below = limit.partition("/")
+    told, loss = figure(below.strip("()")), facts.descent.decimal.loss
+    if above != "2" or not facts.eta.may_be(left) or not _SIDES[sign](left, 2 / told.value):
         return False
-    limits = (2 / loss.curvature(low) for low in loss.minima)
-    return any(right.rounds(exactly(each)) and _SIDES[sign](left, each) for each in limits)
+    bends = (loss.curvature(low) for low in loss.minima)
+    return any(told.rounds(exactly(each)) and _SIDES[sign](left, 2 / each) for each in bends)
 
 
 _SIDES: dict[str, Callable[[Fraction, Fraction], bool]] = {
