@@ -25,8 +25,9 @@ from scenes.text.error_factor import factor_line
 from scenes.text.rates import told_by_four_digits
 from scenes.text.typesetting import formula, phrase
 
-_FORMULA = "L(x_1, x_2) = x_1^2 + x_2^2"
-_FORMULA_EM, _SLOPES_EM = 46.0, 36.0
+_POINT, _LOSS = "bold(x) = (x_1, x_2)", "L(bold(x)) = x_1^2 + x_2^2"
+_EM, _SLOPES_EM = 42.0, 36.0
+_ROWS = (0.74, 0.43, 0.12)  # how high the lines of the card stand, from its foot
 _FIRST_TURN_S = 1.9
 _HASTE = 1.8  # times as fast as a step by itself: its arrow has been told
 
@@ -80,12 +81,15 @@ class SurfaceDescent(Lesson):
         )
 
     def loss_and_its_slopes(self) -> VGroup:
-        """The formula of the loss, and below it what the readouts' partial derivatives are."""
+        """The point, the formula of its loss, and below them what the readouts' partial derivatives are."""
         region, words = self.setting.stage.rule, self.setting.words
         width = region.width - 2 * MARGIN
-        slopes = phrase(words.screen("surfaces.slopes"), _SLOPES_EM, palette.MUTED, words.language, width)
-        loss = formula(_FORMULA, _FORMULA_EM, max_width=width)
-        return VGroup(loss.at(region.at(0.5, 0.62), 0.5), slopes.at(region.at(0.5, 0.22), 0.5))
+        lines = (
+            formula(_POINT, _EM, max_width=width),
+            formula(_LOSS, _EM, max_width=width),
+            phrase(words.screen("surfaces.slopes"), _SLOPES_EM, palette.MUTED, words.language, width),
+        )
+        return VGroup(*(line.at(region.at(0.5, up), 0.5) for line, up in zip(lines, _ROWS, strict=True)))
 
     def again(self) -> Act:
         """In brief: all at once, then the gradient and two steps; rings in the place of what is out of view."""

@@ -22,6 +22,8 @@ _SAME = Fraction(1, 10**40)
 _FOUR_DIGITS = Fraction(1, 2000)
 """Half of the last of four digits, relative to the number, at most."""
 _KNOWN = {
+    "bold(x) = (x_1, x_2)",
+    "L(bold(x)) = x_1^2 + x_2^2",
     "bold(x)_(n+1) = bold(x)_n - eta thin nabla L(bold(x)_n)",
     "bold(x)_(n+1) = (1 - 2 eta) thin bold(x)_n",
     "nabla L(x_1, x_2) = (2 x_1, 2 x_2)",
