@@ -12,7 +12,7 @@ from scenes.curves.loss_gap import LossGap
 from scenes.curves.marks import CurveMarks
 from scenes.curves.rate_told import RuleForARate
 from scenes.curves.valleys import Valleys, valley_plot
-from scenes.direction.act import Act, Move, add, animate, write
+from scenes.direction.act import Act, Move, add, animate, vanish, write
 from scenes.direction.descent import Descent
 from scenes.direction.lesson import Lesson
 from scenes.params.local_minimum import LocalMinimumParams
@@ -72,7 +72,7 @@ class LocalMinimumTrap(Lesson):
         name = phrase(words.screen(f"verdict.multiplier_{where}"), _NAME_EM, palette.MUTED, words.language)
         moves = [tell.cards.running.explain(*self.limit(descent), name=name)]
         if descent.kind == "trapped":
-            moves += [tell.pointing.at_iterate(descent.last), *self.trap(tell, valleys)]
+            moves += self.trap(tell, valleys)
         else:
             moves += self.bend(tell, valleys)
         if not descent.moves_after(0) and descent.kind in {"minimum", "trapped"}:
@@ -80,12 +80,12 @@ class LocalMinimumTrap(Lesson):
         return Act("local_minimum.cycle_unstable" if unstable else f"local_minimum.{descent.kind}", moves)
 
     def bend(self, tell: CurveActs, valleys: Valleys) -> list[Move]:
-        """The parabola laid into the valley where it ends, if that is seen, and the rate beside its limit there."""
+        """The parabola laid into the valley where it ends, if that is seen, else a ring on the end."""
         pointing, valley = tell.pointing.at_iterate(tell.descent.last), tell.descent.point_concerned
         if valley.kind != "minimum" or not tell.plot.shows(float(valley.point[0]), valley.loss):
             return [pointing]
         laid = valleys.curvatures(self.params.learning_rate, [valley])
-        return [*laid.moves(), pointing, *laid.leave()]
+        return [*laid.laid(), pointing, vanish(laid.parabolas, seconds=0.3)]
 
     def limit(self, descent: Descent) -> list[Sequence[str]]:
         """The multiplier where the descent ends, and the rate beside the largest stable one there, if it is above."""

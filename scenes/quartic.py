@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from gdmath.descent import descend
 from scenes.curves.acts import CurveActs
 from scenes.curves.cards import CurveCards
 from scenes.curves.cycle_told import limit_said, rings_its_cycle
@@ -76,11 +77,18 @@ class QuarticDescent(Lesson):
         return difference_quotient(tell, self.setting.stage.rule)
 
     def with_the_steepest(self, told: Verdict, descent: Descent) -> Verdict:
-        """With the greatest slope that it met, if it began less steeply and is shown until it is at the minimum."""
+        """With the greatest slope of all, if it has met that and began less steeply."""
         steepest = int(np.argmax(np.abs(descent.slopes)))
-        if descent.kind != "minimum" or steepest == 0 or descent.last < descent.outcome.decided_at:
+        if descent.kind != "minimum" or steepest == 0 or _is_steeper_later(descent, steepest):
             return told
         name = self.setting.words.screen("verdict.steepest", n=steepest)
         sign, slope = numbers.related(abs(float(descent.slopes[steepest])))
         row = Row("steepest", name, slope, f"abs(L') {sign}")
         return told.with_row("multiplier_there", row)
+
+
+def _is_steeper_later(descent: Descent, n: int) -> bool:
+    """Whether a slope that is yet to come is greater than that at iteration n; near the minimum all are smaller."""
+    left = max(0, descent.outcome.decided_at - descent.last)
+    later = descend(descent.objective, descent.points[-1], descent.learning_rate, left).gradients
+    return bool((np.abs(later) > abs(float(descent.slopes[n]))).any())

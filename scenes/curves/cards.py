@@ -122,6 +122,10 @@ class CurveCards:
     def put(self, moment: Moment) -> None:
         """Show the numbers of this moment."""
         read = moment.reading
-        self.panel.put(moment.position)
+        self.panel.put(moment.here)
         self.readouts.put([each.value(read.n) for each in self._readouts])
-        self.rule.put(read.n)
+        self.rule.put(self._step_told(read.n))
+
+    def _step_told(self, n: int) -> int:
+        """The step from iteration n; at the end of all that were asked for the last one that has been taken."""
+        return n - 1 if n == self.descent.iterations and n else n

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from scenes.plot.window import PlotWindow
 from scenes.stage.cards import MARGIN
 from scenes.text import palette
 from scenes.text.numerals import Numeral
-from scenes.text.rates import limit_by_its_curvature, rate_text
+from scenes.text.rates import limit_made_of, limit_told, rate_text
 from scenes.text.typesetting import phrase
 
 if TYPE_CHECKING:
@@ -65,6 +65,28 @@ def half_width(minimum: StationaryPoint, height: float) -> float:
     return math.sqrt(2 * height / float(minimum.curvatures[0]))
 
 
+def _made(rate: float, curvature: float) -> str:
+    return f"{_written(rate)} {_sign(rate, curvature)} {limit_made_of(curvature, rate)}"
+
+
+def _beside_the_rate(rate: float, curvature: float) -> str:
+    return f"{_written(rate)} {_alone(rate, curvature)}"
+
+
+def _alone(rate: float, curvature: float) -> str:
+    return f"{_sign(rate, curvature)} {limit_told(2 / curvature, rate)}"
+
+
+def _written(rate: float) -> str:
+    exact, text = rate_text(rate)
+    return text if exact else "η"
+
+
+def _sign(rate: float, curvature: float) -> str:
+    limit = 2 / curvature
+    return "<" if rate < limit else ">" if rate > limit else "="
+
+
 class Curvatures:
     """The parabolas laid into some of a curve's valleys, and the limit of the learning rate in each."""
 
@@ -77,9 +99,8 @@ class Curvatures:
         window = tell.plot.window
         height = self._height(window)
         self.parabolas = VGroup(*(LaidParabola(window, each, height) for each in self.minima))
-        self.limits = self._limits_told(rate, in_full=True)
-        if not self.legible:
-            self.limits = self._limits_told(rate, in_full=False)
+        wordings = (self._limits_told(rate, wording) for wording in (_made, _beside_the_rate, _alone))
+        self.limits = next((each for each in wordings if len(each) == len(self.minima)), Limits())
 
     @property
     def legible(self) -> bool:
@@ -95,17 +116,13 @@ class Curvatures:
         fitting = (_OF_THE_GAP * room / widest) ** 2
         return max(_LEAST_HIGH * whole, min(_HIGH * whole, fitting))
 
-    def _limits_told(self, rate: float, *, in_full: bool) -> Limits:
-        """Those that find room below the marks, each with the rate before its sign if `in_full`."""
+    def _limits_told(self, rate: float, wording: Callable[[float, float], str]) -> Limits:
+        """Those that find room below the marks; the wording is given a rate and a curvature."""
         window, limits = self._tell.plot.window, Limits()
-        exact, written = rate_text(rate)
-        before = f"{written if exact else 'η'} " if in_full else ""
         for each in self.minima:
             curvature = float(each.curvatures[0])
-            limit = 2 / curvature
-            sign = "<" if rate < limit else ">" if rate > limit else "="
-            color = palette.WARNING_TEXT if rate >= limit else palette.TEXT
-            number = Numeral(f"{before}{sign} {limit_by_its_curvature(curvature, rate)}", _EM, color, 0.5)
+            color = palette.WARNING_TEXT if rate >= 2 / curvature else palette.TEXT
+            number = Numeral(wording(rate, curvature), _EM, color, 0.5)
             foot, half = window.point(float(each.point[0]), each.loss), number.advance / 2
             foot[0] = min(max(foot[0], window.region.left + half), window.region.right - half)
             number.place(foot - np.array([0, BELOW + _DOWN, 0]))
@@ -114,14 +131,15 @@ class Curvatures:
                 limits.add(VGroup(ground, number))
         return limits
 
-    def moves(self) -> list[Move]:
-        """The parabolas grow out of their minima; then the limits."""
-        return [*self._laid(), *self._limited()]
+    def laid(self) -> list[Move]:
+        """The parabolas grow out of their minima."""
 
-    def leave(self) -> list[Move]:
-        """They go, and the names come back."""
-        coming = [appear(self._names, seconds=0.3)] if len(self._names) else []
-        return [vanish(self.parabolas, self.limits, seconds=0.3), *coming]
+        def grow(share: float) -> None:
+            for each in self.parabolas:
+                each.grow(share)
+
+        drawn = draw_over(self.parabolas, grow, 0.9, at_most=1.5)
+        return [add(self.parabolas, self._tell.marks.marker), drawn]
 
     def acts(self) -> Iterator[Act]:
         """The parabolas as what the curve nearly is; the limit that follows, and the sharpest valley pointed out.
@@ -133,25 +151,20 @@ class Curvatures:
         formulas, running = self._formulas(), self._tell.cards.running
         if self._tell.setting.telling == "brief":
             bend, *what_follows = formulas
-            yield Act("curve_descent.nearly_a_parabola", [running.turn_to(formulas, bend), *self._laid()])
+            yield Act("curve_descent.nearly_a_parabola", [running.turn_to(formulas, bend), *self.laid()])
             told = [write(line) for line in what_follows]
         else:
-            told = [running.turn_to(formulas, *formulas), *self._laid()]
-        yield Act("curve_descent.curvature", [*told, *self._limited(), pointing, *self.leave()])
-
-    def _laid(self) -> list[Move]:
-        def grow(share: float) -> None:
-            for each in self.parabolas:
-                each.grow(share)
-
-        return [
-            add(self.parabolas, self._tell.marks.marker),
-            draw_over(self.parabolas, grow, 0.9, at_most=1.5),
-        ]
+            told = [running.turn_to(formulas, *formulas), *self.laid()]
+        yield Act("curve_descent.curvature", [*told, *self._limited(), pointing, *self._leave()])
 
     def _limited(self) -> list[Move]:
         leaving = [vanish(self._names, seconds=0.3)] if len(self._names) else []
         return [*leaving, appear(*self.limits, seconds=0.4)]
+
+    def _leave(self) -> list[Move]:
+        """They go, and the names come back."""
+        coming = [appear(self._names, seconds=0.3)] if len(self._names) else []
+        return [vanish(self.parabolas, self.limits, seconds=0.3), *coming]
 
     def _formulas(self) -> VGroup:
         """What is told on the rule's card: the curvature, what it makes of the error, and the limit that follows."""

@@ -19,6 +19,7 @@ from scenes.text.rates import rate_text
 
 _GROWN, _READ = 0.3, 0.5  # shares of the time: by then the gradient stands, and so long
 _EM = 36.0
+_DECIMALS = 2  # of the factor on its way from 1 to the rate
 _GAP, _ABOVE = 30 / PIXELS_PER_UNIT, 16 / PIXELS_PER_UNIT
 
 
@@ -36,14 +37,17 @@ def step_laid_off(marks: CurveMarks, n: int, seconds: float, at_most: float) -> 
     if not window.shows(ends, np.full(2, loss)).all():
         return ()
     bar, label = StepArrow(palette.CURRENT), Numeral("", _EM, palette.CURRENT, align=0.5)
-    product, start, toward = f"{rate} × {size}", window.point(x, loss), -math.copysign(1.0, slope)
+    start, toward = window.point(x, loss), -math.copysign(1.0, slope)
+    decimals = max(_DECIMALS, len(rate.partition(".")[2]))
 
     def draw(share: float) -> None:
         grown = smooth(min(1.0, share / _GROWN))
         scaled = smooth(max(0.0, (share - _READ) / (1 - _READ)))
-        length = slope * (1 + scaled * (descent.learning_rate - 1))
+        factor = 1 + scaled * (descent.learning_rate - 1)
+        length = slope * factor
         bar.put(start, window.point(x - length, loss), LEVEL * grown, ringed=False)
-        label.put(size if share < _READ else product)
+        shown = f"{factor:.{decimals}f}" if scaled < 1 else rate
+        label.put(size if share < _READ else f"{shown} × {size}")
         reach = abs(float(window.point(x - length * grown, loss)[0] - start[0]))
         away = max(reach, label.advance + 2 * _GAP) / 2
         label.place(start + np.array([toward * away, _ABOVE, 0]))  # above the arrow, beside the curve

@@ -77,7 +77,8 @@ class StepNumbers:
 
     def rate(self, n: int) -> Known:
         """The learning rate of step n."""
-        return Known(self._descent.rate(n))
+        rate = self._descent.rate(n)
+        return Known.given(rate) if is_constant(self._descent) else Known(rate)
 
     def _remembered(self, n: int, quantity: int) -> Known:
         descent, memory = self._descent, self._descent.memory
@@ -115,7 +116,7 @@ def is_constant(descent: Descent) -> bool:
 
 
 def _with_a_velocity(descent: Descent, told: StepNumbers, method: Momentum, eta: str) -> list[RuleLine]:
-    beta = Known(method.beta)
+    beta = Known.given(method.beta)
     looked = "x_n + beta v_n" if isinstance(method, Nesterov) else "x_n"
     gradient = "g_n" if descent.noise else f"L'({looked})"
 
@@ -163,7 +164,7 @@ def _squares(told: StepNumbers, share: Fraction | None) -> RuleLine:
                 lambda before, slope: (before, f" + {squared(slope)}"),
             ),
         )
-    kept, new = Known(float(share)), Known(float(1 - share))
+    kept, new = Known.given(float(share)), Known.given(float(1 - share))
     return RuleLine(
         "s_(n+1) = rho s_n + (1 - rho) g_n^2",
         colors,

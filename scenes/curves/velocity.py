@@ -116,7 +116,7 @@ class VelocityArrows:
             return
         lift = np.array([0, up, 0])
         arrow.put(start + lift, end + lift, drawn, ringed=False, dropped=False)
-        if n < _NAMED and abs(end[0] - start[0]) >= _LEGIBLE:
+        if n < _NAMED and drawn * abs(end[0] - start[0]) >= _LEGIBLE:
             self._name(arrow, start + lift, end + lift)
 
     def _name(self, arrow: StepArrow, start: Array, end: Array) -> None:

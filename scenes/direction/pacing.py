@@ -82,7 +82,7 @@ def run(first: int, last: int, fps: int, stretch: float = 1.0, *, aimed: bool = 
     frames = arrivals[-1][1] + max(2, round(_REST_S * fps * stretch))
     position, arrow, readout = np.zeros(frames), np.zeros(frames), np.zeros(frames)
     position[0] = readout[0] = first
-    refreshed, least = 0, max(1, math.ceil(LEAST_REFRESH_S * fps))
+    refreshed, least, over = 0, max(1, math.ceil(LEAST_REFRESH_S * fps)), arrivals[-1][1]
     for (here, begin), (there, end) in itertools.pairwise(arrivals):
         shares = np.arange(1, end - begin + 1) / (end - begin)
         slow = end - begin >= _FASTEST_EASE_S * fps
@@ -99,12 +99,12 @@ def run(first: int, last: int, fps: int, stretch: float = 1.0, *, aimed: bool = 
         if not slow or drawn_before:
             arrow[begin] = 1.0  # at once, or it would blink from one step to the next
         readout[begin + 1 : end + 1] = readout[begin]
-        if landed - refreshed >= least:
+        # None so late that the numbers of the last iteration would have to wait.
+        if landed - refreshed >= least and (there == last or over - landed >= least):
             readout[landed : end + 1], refreshed = there, landed
-    end = arrivals[-1][1]
-    position[end:] = last
-    show_last = min(frames - 1, max(end, refreshed + least)) if readout[end] != last else end
-    readout[end:show_last] = readout[end]
+    position[over:] = last
+    show_last = min(frames - 1, max(over, refreshed + least)) if readout[over] != last else over
+    readout[over:show_last] = readout[over]
     readout[show_last:] = last
     return Pace(position, arrow, readout, dict(arrivals))
 

@@ -17,8 +17,10 @@ _STEPS = 7
 _LONGEST_S, _AT_MOST = 4.0, 2.0
 
 
-def once_more(followers: Sequence[Follower], last: int) -> list[Move]:
-    """One move: these followers go from the start again, and stand where they ended at its end."""
+def once_more(
+    followers: Sequence[Follower], last: int, ending: Sequence[Follower] | None = None
+) -> list[Move]:
+    """One move: these followers go from the start again, and stand where they ended at its end, as all of `ending`."""
     steps = min(_STEPS, last)
     if not steps:
         return []
@@ -33,7 +35,7 @@ def once_more(followers: Sequence[Follower], last: int) -> list[Move]:
                 each.put(of_one[frame])
 
         clock.play_back(Group(*(part for each in followers for part in each.live)), draw, pace.frames)
-        for each in followers:
+        for each in followers if ending is None else ending:
             each.put(each.descent.at_rest(each.descent.last))
 
     return [Move(play, min(_LONGEST_S, 0.6 * steps + 0.8), _AT_MOST)]

@@ -64,7 +64,7 @@ class MethodCards:
     def put(self, moment: Moment) -> None:
         """Show the numbers of this moment, and the rule with those of the step from what is read."""
         read, descent = moment.reading, self.descent
-        self.panel.put(moment.position)
+        self.panel.put(moment.here)
         doubts = [descent.doubt(read.n, axis) for axis in (0, 1)]
         self.readouts.put([
             str(read.n), (read.loss, doubts[0].loss),

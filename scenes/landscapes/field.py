@@ -12,6 +12,7 @@ from scenes.direction.clip_scene import Setting
 from scenes.direction.clock import Clock
 from scenes.direction.journey import Follower, Journey
 from scenes.landscapes.again import attention, once_more
+from scenes.landscapes.alone import Alone
 from scenes.landscapes.contender import Contender
 from scenes.landscapes.findings import target_of
 from scenes.landscapes.layout import LandscapeLayout
@@ -83,8 +84,9 @@ class Field:
         )
 
     def shown(self, finding: Finding) -> Sequence[Move]:
-        """What moves while something is said of one of them: the first steps of all once more, with their losses."""
-        return once_more([*self._marks, *self.followers], finding.of.descent.last)
+        """What moves while something is said of one of them: its first steps once more, with their losses."""
+        alone = Alone(self._contenders, finding.of, self._marks, self.panel, self.legend)
+        return once_more([alone], finding.of.descent.last, [*self._marks, *self.followers])
 
     def closing(self, journey: Journey) -> Iterator[Act]:
         """What becomes of them, a row at a time; who has not converged; who is the first."""

@@ -65,10 +65,14 @@ class Legend(VGroup):
 
     def put(self, moment: Moment) -> None:
         """Show the numbers of the iteration that is read."""
+        self.put_of(moment, self._contenders)
+
+    def put_of(self, moment: Moment, told: Sequence[Contender]) -> None:
+        """Show the numbers of these alone."""
         n = moment.reading.n
         self.count.put(str(n))
         for number, each in zip(self.losses, self._contenders, strict=True):
-            number.put(_loss_text(each.descent, n, number.max_width or 0.0))
+            number.put(_loss_text(each.descent, n, number.max_width or 0.0) if each in told else "")
 
 
 def _loss_text(descent: Descent, n: int, room: float) -> str:

@@ -65,7 +65,7 @@ class LossesPanel(JointPanel):
 
     def put(self, moment: Moment) -> None:
         """Draw all lines up to this moment."""
-        self.draw(moment.position)
+        self.draw(moment.here)
 
 
 def _held(losses: Sequence[Array], depth: float) -> Array:

@@ -46,7 +46,7 @@ class RacePanel(JointPanel):
 
     def put(self, moment: Moment) -> None:
         """Draw all lines up to this moment."""
-        self.draw(moment.position)
+        self.draw(moment.here)
 
 
 def _marks(low: int, high: int, height: float) -> list[tuple[float, str]]:

@@ -104,8 +104,12 @@ class JointPanel(VGroup):
 
     def draw(self, position: float) -> None:
         """Draw all lines up to this iteration (a real number)."""
-        parts = zip(self.ways, self.stripes, self.markers, self.exits, strict=True)
-        for line, stripe, marker, gone in parts:
+        self.draw_each([position] * len(self.ways))
+
+    def draw_each(self, positions: Sequence[float]) -> None:
+        """Draw each line up to an iteration of its own."""
+        parts = zip(self.ways, self.stripes, self.markers, self.exits, positions, strict=True)
+        for line, stripe, marker, gone, position in parts:
             stripe.put(position)
             height = line.height(position)
             at = min(position, float(line.corners[-1, 0]))

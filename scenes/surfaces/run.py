@@ -87,9 +87,9 @@ class SurfaceCards:
         return self.running.live
 
     def put(self, moment: Moment) -> None:
-        """Show the numbers of this moment, and the rule with those of the step from what is read."""
+        """Show the numbers of this moment, and the rule with those of the step from what is read, if it is taken."""
         read, descent = moment.reading, self.descent
-        self.panel.put(moment.position)
+        self.panel.put(moment.here)
         doubts = [descent.doubt(read.n, axis) for axis in (0, 1)]
         numbers: list[str | tuple[float, float]] = [str(read.n), (read.loss, doubts[0].loss)]
         numbers += [(x, doubt.point) for x, doubt in zip(read.point.tolist(), doubts, strict=True)]
@@ -97,9 +97,9 @@ class SurfaceCards:
             (slope, doubt.gradient) for slope, doubt in zip(read.gradient.tolist(), doubts, strict=True)
         ]
         self.readouts.put([numbers[index] for index in self._order])
-        after = descent.after(read.n)
-        if np.isfinite(after).all():  # else no number tells where the next step leads
-            self.rule.put([descent.step(read.n, axis) for axis in (0, 1)], descent.learning_rate)
+        n = min(read.n, max(0, descent.last - 1))
+        if np.isfinite(descent.after(n)).all():  # else no number tells where the next step leads
+            self.rule.put([descent.step(n, axis) for axis in (0, 1)], descent.learning_rate)
 
 
 def _readouts(region: Region, iteration: str, language: str) -> tuple[ReadoutCard, list[int]]:

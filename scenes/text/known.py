@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from scenes.text import numbers
+
+_MOST_GIVEN = 4
 
 
 class Known(NamedTuple):
@@ -12,6 +15,20 @@ class Known(NamedTuple):
 
     value: float
     doubt: float = 0.0
+    least_digits: int = 0
+    """No fewer are written: those of a parameter, of which a rounded one would be another."""
+
+    @classmethod
+    def given(cls, parameter: float) -> Known:
+        """A parameter, which is always written with all of its digits, up to four."""
+        digits = next(
+            (count for count in range(1, _MOST_GIVEN) if numbers.is_exact(parameter, count)), _MOST_GIVEN
+        )
+        return cls(parameter, least_digits=digits)
+
+    def written(self, digits: int) -> Fraction:
+        """What is read where so many digits are asked for."""
+        return Fraction(f"{self.value:.{max(digits, self.least_digits) - 1}e}")
 
     def certain_digits(self, most: int) -> int:
         """How many of its digits are certain, at most so many; 0 if none is."""
@@ -19,11 +36,13 @@ class Known(NamedTuple):
 
     def is_exact(self, digits: int) -> bool:
         """Whether so many digits are the number itself."""
-        return not self.doubt and numbers.is_exact(self.value, digits)
+        return not self.doubt and numbers.is_exact(self.value, max(digits, self.least_digits))
 
     def text(self, digits: int) -> str:
         """At most so many digits; of one near 0 only those that are certain, and 0.000 where none is."""
         if abs(self.value) >= numbers.SMALL or not self.doubt:
-            return numbers.significant(self.value, digits)
+            return numbers.significant(self.value, max(digits, self.least_digits))
         certain = self.certain_digits(digits)
-        return numbers.significant(self.value, certain) if certain else numbers.readout(*self)
+        return (
+            numbers.significant(self.value, certain) if certain else numbers.readout(self.value, self.doubt)
+        )

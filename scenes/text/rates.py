@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from scenes.text import numbers
 
 _MOST, _ALL = 9, 17
+_LEAST_OF_A_LIMIT = 4
 
 
 def rate_text(learning_rate: float, least: int = 4) -> tuple[bool, str]:
@@ -50,24 +51,28 @@ def told_by_four_digits(learning_rate: float) -> bool:
     return four == learning_rate or four != three
 
 
-def limit_told(limit: float, rate: float, least: int = 4) -> str:
+def limit_told(limit: float, rate: float) -> str:
     """A limit in so many digits that it is seen on which side of it the rate is."""
-    return numbers.significant(limit, _digits_that_tell(limit, rate, lambda told: told, limit, least))
+    return numbers.significant(limit, _digits_that_tell(limit, rate))
 
 
-def limit_by_its_curvature(curvature: float, rate: float, least: int = 4) -> str:
-    """The limit 2 / L'' with the curvature's number, in so many digits that it is seen on which side the rate is."""
-    digits = _digits_that_tell(curvature, rate, lambda told: 2 / told, 2 / curvature, least)
-    text = numbers.significant(curvature, digits)
-    return f"2/({text})" if "×" in text else f"2/{text}"
+def limit_made_of(curvature: float, rate: float) -> str:
+    """The same of the limit 2 / L'', and how it is made: "2/12.33 ≈ 0.1622" from as many digits as make it so."""
+    limit = 2 / curvature
+    digits = _digits_that_tell(limit, rate)
+    told = numbers.significant(limit, digits)
+    enough = (
+        count
+        for count in range(_LEAST_OF_A_LIMIT, _ALL)
+        if numbers.significant(2 / numbers.rounded(curvature, count), digits) == told
+    )
+    below = numbers.significant(curvature, next(enough, _ALL))
+    return f"2/({below}) ≈ {told}" if "×" in below else f"2/{below} ≈ {told}"
 
 
-def _digits_that_tell(
-    number: float, rate: float, limit_of: Callable[[float], float], limit: float, least: int
-) -> int:
-    """With how many digits of this number the limit that it makes is on the same side of the rate as the true one."""
-    for digits in range(least, _ALL):
-        told = limit_of(numbers.rounded(number, digits))
+def _digits_that_tell(limit: float, rate: float) -> int:
+    for digits in range(_LEAST_OF_A_LIMIT, _ALL):
+        told = numbers.rounded(limit, digits)
         if told != rate and (rate < told) == (rate < limit):
             return digits
     return _ALL

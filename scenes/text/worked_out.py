@@ -41,12 +41,12 @@ def worked_out(
     def wording(of_result: int, of_each: int) -> Terms:
         texts = [operand.text(of_each) for operand in operands]
         exact = all(operand.is_exact(of_each) for operand in operands) and result.is_exact(of_result)
-        made = evaluate(*(_shown(operand, of_each) for operand in operands))
-        equal = exact and made == _shown(result, of_result)
+        made = evaluate(*(operand.written(of_each) for operand in operands))
+        equal = exact and made == result.written(of_result)
         return (result.text(of_result), " = " if equal else " ≈ ", *written(*texts))
 
     def adds_up(of_result: int, of_each: int) -> bool:
-        made = float(evaluate(*(_shown(operand, of_each) for operand in operands)))
+        made = float(evaluate(*(operand.written(of_each) for operand in operands)))
         return numbers.significant(made, of_result) == numbers.significant(result.value, of_result)
 
     wordings = [wording(*digits) for digits in preferred if adds_up(*digits)]
@@ -60,10 +60,6 @@ def worked_out(
 def close(text: str) -> str:
     """The same with less space around factors, but for a power of ten alone: 0.3×10⁻⁴ would be one number."""
     return _FACTOR.sub("×", text).replace(" / ", "/")
-
-
-def _shown(number: Known, digits: int) -> Fraction:
-    return Fraction(f"{number.value:.{digits - 1}e}")
 
 
 def factor(text: str) -> str:

@@ -14,7 +14,7 @@ from scenes.params.quadratic import QuadraticParams
 from scenes.stage.verdict import Verdict, verdict
 from scenes.text.error_factor import factor_line
 from scenes.text.known import Known
-from scenes.text.rates import limit_by_its_curvature, limit_told, typst_rate
+from scenes.text.rates import limit_made_of, limit_told, typst_rate
 from scenes.text.words import Words
 from studio.film.written_numbers import written
 from tests.scenes.closing_cards import verdict_of
@@ -163,18 +163,18 @@ def test_a_limit_is_told_on_the_side_of_the_rate_on_which_it_is(limit: float, ra
 @pytest.mark.parametrize(
     ("curvature", "rate", "told"),
     [
-        (12.3322, 0.2, "2/12.33"),
-        (12.3322, 0.16219, "2/12.332"),
-        (1.0997, 1.8184, "2/1.0997"),
-        (1.5, 1.0, "2/1.5"),
-        (2.5e-7, 1.0, "2/(2.5×10⁻⁷)"),
+        (12.3322, 0.2, "2/12.33 ≈ 0.1622"),
+        (1.0997, 3.0, "2/1.0997 ≈ 1.819"),
+        (12.33223, 0.162178, "2/12.3322 ≈ 0.162177"),
+        (1.5, 1.0, "2/1.5 ≈ 1.333"),
+        (2.5e-7, 1.0, "2/(2.5×10⁻⁷) ≈ 8×10⁶"),
     ],
 )
-def test_a_limit_that_its_curvature_makes_is_told_on_the_right_side_of_the_rate(
+def test_a_limit_is_made_of_a_curvature_that_makes_it_as_it_is_written(
     curvature: float, rate: float, told: str
 ) -> None:
-    """2/12.33 is 0.16221, and only the next digit brings it below 0.16219."""
-    assert limit_by_its_curvature(curvature, rate) == told
+    """2/1.1 is 1.818."""
+    assert limit_made_of(curvature, rate) == told
 
 
 def test_a_start_at_the_bottom_of_a_valley_shrinks_no_error() -> None:

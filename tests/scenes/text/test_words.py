@@ -99,6 +99,7 @@ EVERY_KIND: list[tuple[str, dict[str, Any]]] = [
     ("local_minimum", {"start": LOWEST}),
     ("local_minimum", {"learning_rate": 1e-7}),
     ("quartic", {"gradient": "analytic"}),
+    ("quartic", {"learning_rate": 0.2}),
     ("quartic", {"iterations": 200}),
     ("quartic", {"start": 1.0}),
     ("quartic", {"learning_rate": 0.22}),

@@ -25,7 +25,8 @@ def untrue_landscape(params: Any, **options: Any) -> list[str]:
     faults += [fault for line in told.lines if line.terms[0] for fault in _untrue_line(line, facts[0])]
     for n, losses in told.legend:
         for text, one in zip(losses, facts, strict=True):
-            faults += _untrue_loss(text, one, n, f"legend at step {n}")
+            if text:  # those that wait while one runs again have none
+                faults += _untrue_loss(text, one, n, f"legend at step {n}")
     if told.table:
         faults += [*_untrue_table(told, facts), *untrue_fates(told, facts)]
     if told.verdict:

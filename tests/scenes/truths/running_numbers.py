@@ -53,16 +53,26 @@ def untrue_marks(told: Transcript, facts: Facts) -> list[str]:
 def _is_a_limit(text: str, facts: Facts) -> bool:
     """Whether the rate is on that side of the limit of some valley, in numbers as they are and as they are written.
 
-    The limit is written as 2 over the curvature there.
+    It may be told what makes the limit, which is 2 over the curvature.
     """
-    *rate, sign, limit = text.split(" ")
+    *before, limit = text.split(" ")
+    *rate, sign = before[: before.index("≈") - 1] if "≈" in before else before
+    made = before[-2] if "≈" in before else None
     left = facts.eta.decimal if rate in ([], ["η"]) else figure(rate[0]).value
-    above, _, below = limit.partition("/")
-    told, loss = figure(below.strip("()")), facts.descent.decimal.loss
-    if above != "2" or not facts.eta.may_be(left) or not _SIDES[sign](left, 2 / told.value):
+    right, loss = figure(limit), facts.descent.decimal.loss
+    if not facts.eta.may_be(left) or not _SIDES[sign](left, right.value):
         return False
-    bends = (loss.curvature(low) for low in loss.minima)
-    return any(told.rounds(exactly(each)) and _SIDES[sign](left, 2 / each) for each in bends)
+    return any(
+        right.rounds(exactly(2 / bend))
+        and _SIDES[sign](left, 2 / bend)
+        and (made is None or _is_two_over(made, bend))
+        for bend in map(loss.curvature, loss.minima)
+    )
+
+
+def _is_two_over(text: str, bend: Fraction) -> bool:
+    above, _, below = text.partition("/")
+    return above == "2" and figure(below.strip("()")).rounds(exactly(bend))
 
 
 _SIDES: dict[str, Callable[[Fraction, Fraction], bool]] = {

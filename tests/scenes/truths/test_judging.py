@@ -107,17 +107,22 @@ def test_a_minimum_that_is_not_a_decimal_is_not_equal_to_one() -> None:
 @pytest.mark.parametrize(
     ("text", "is_true"),
     [
-        ("1 < 2/1.1", True),
-        ("1 < 2/0.9048", True),
-        ("1 < 2/(9.048×10⁻¹)", True),
-        ("1 > 2/1.1", False),
-        ("1 < 2/1.099", False),
-        ("1 < 1/1.1", False),
-        ("2 > 2/1.1", False),
+        ("1 < 1.819", True),
+        ("< 2.21", True),
+        ("1 < 2/1.0997 ≈ 1.819", True),
+        ("1 < 2/(9.048×10⁻¹) ≈ 2.21", True),
+        ("1 > 1.819", False),
+        ("1 > 2/1.0997 ≈ 1.819", False),
+        ("1 < 1.82", True),
+        ("1 < 1.9", False),
+        ("2 > 1.819", False),
+        ("1 < 2/1.099 ≈ 1.819", False),
+        ("1 < 2/0.9048 ≈ 1.819", False),
+        ("1 < 1/1.1 ≈ 1.819", False),
     ],
 )
 def test_a_limit_of_no_valley_is_found(text: str, is_true: bool) -> None:
-    """Of the rate 1: its side, and the curvature that makes the limit, rounded."""
+    """Of the rate 1: its side, the limit itself, and the curvature that makes it, rounded."""
     clip, (facts,) = told("local_minimum")
     clip.limits.append(text)
 

@@ -168,7 +168,7 @@ def _race(told: Transcript, family: list[Mobject]) -> None:
             told.table = [_texts(row) for row in part.rows]
         elif isinstance(part, WideVerdict):
             told.verdict = _texts(part)
-        elif isinstance(part, Legend) and part.losses[0].text:
+        elif isinstance(part, Legend) and any(loss.text for loss in part.losses):
             _once(told.legend, (int(part.count.text), tuple(loss.text for loss in part.losses)))
         elif isinstance(part, RateStrip):
             told.rates = [rate.text for rate in part.rates]
