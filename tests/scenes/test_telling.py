@@ -12,6 +12,7 @@ from scenes.catalog import CATALOG
 from scenes.curves.sight import Sight
 from scenes.plot.curve import Graph
 from scenes.plot.multiplier_strip import StripMark
+from scenes.plot.spotlight import Spotlight
 from scenes.plot.step_arrow import StepArrow
 from scenes.stage.verdict_card import VerdictCard
 from tests.scenes.found import shown, the
@@ -88,6 +89,22 @@ def test_the_rate_grows_and_the_first_step_with_it() -> None:
     assert len(set(ends)) > 10
     assert marks == sorted(marks)
     assert marks[-1] - marks[0] > 1.0
+
+
+def test_in_brief_the_strips_mark_is_pointed_out_while_it_is_said_what_each_step_does_to_the_error() -> None:
+    """A ring closes around it."""
+    centres, mark = list[float](), list[float]()
+
+    def look(clip: Any, moment: float) -> None:
+        if clip.cues and clip.cues[-1]["key"] == "oscillation.other_side":
+            rings = [ring for ring in shown(clip, Spotlight) if len(ring.points)]
+            centres.extend(float(ring.get_center()[0]) for ring in rings)
+            mark.extend(float(each.get_center()[0]) for each in shown(clip, StripMark))
+
+    watched("oscillation", look, telling="brief")
+
+    assert len(centres) > 10
+    assert centres == pytest.approx([mark[0]] * len(centres), abs=1e-6)
 
 
 def test_the_rows_of_a_verdict_arrive_one_after_the_other() -> None:

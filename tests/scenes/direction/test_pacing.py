@@ -214,3 +214,13 @@ def test_a_rest_is_told_only_if_it_lasts(last: int, fps: int, stretch: float, le
     assert (lengths[pace.position != pace.readout] == 0).all()
     for first, end in zip(edges[::2], edges[1::2], strict=True):
         assert set(lengths[first:end]) == {end - first}
+
+
+@settings(max_examples=60, deadline=None)
+@given(last=st.integers(4, 10_000), fps=RATES, stretch=STRETCHES)
+@example(last=30, fps=15, stretch=1.0)
+def test_the_last_numbers_come_with_the_last_point(last: int, fps: int, stretch: float) -> None:
+    """However fast it arrives: those of a point before it would stand beside the last one."""
+    pace = pacing.run(0, last, fps, stretch)
+
+    assert pace.readout[pace.arrivals[last]] == last

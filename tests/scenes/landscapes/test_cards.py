@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from scenes.drawing.region import Region
+from scenes.landscapes.alone import Alone
 from scenes.landscapes.findings import target_of
 from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel, is_logarithmic
+from scenes.landscapes.map_marks import marked
 from scenes.landscapes.rule import MethodRuleCard, change_wordings, rule_card, rule_lines
 from scenes.landscapes.table import MethodTable
 from scenes.landscapes.verdict import WideVerdict, rows_of
@@ -24,8 +26,8 @@ from scenes.text.known import Known
 from scenes.text.numerals import Numeral
 from scenes.text.typesetting import phrase
 from scenes.text.words import Words
-from tests.scenes.landscapes.seen import contenders
-from tests.scenes.truths.figures import figure
+from tests.scenes.landscapes.seen import contenders, window
+from tests.scenes.truths.figures import exactly, figure
 
 EN = Words("en")
 WIDE, NARROW = Region(-4.0, 4.0, -1.0, 1.0), Region(-1.3, 1.3, -1.7, 1.7)
@@ -96,6 +98,23 @@ def test_the_legend_tells_each_loss_at_the_iteration_that_is_read() -> None:
         )
     assert made[1].descent.last < 300
     assert legend.losses[1].text == "—"
+
+
+def test_who_runs_alone_is_the_only_one_with_numbers_and_the_others_wait_at_the_start() -> None:
+    """On the map, in the panel and in the legend."""
+    made = contenders(**THREE, iterations=9)
+    marks = marked(made, window())
+    panel, legend = LossesPanel(WIDE, made, EN), Legend(NARROW, made, EN)
+
+    Alone(made, made[1], marks, panel, legend).put(made[1].descent.at_rest(4))
+
+    assert [bool(loss.text) for loss in legend.losses] == [False, True, False]
+    assert legend.count.text == "4"
+    assert figure(legend.losses[1].text).rounds(exactly(float(made[1].descent.losses[4])))
+    for one, n in zip(marks, (0, 4, 0), strict=True):
+        assert one.spot == pytest.approx(one.track.places[n], abs=1e-9)
+    across = [panel.window.point(n, 0.0)[0] for n in (0, 4, 0)]
+    assert [marker.get_center()[0] for marker in panel.markers] == pytest.approx(across, abs=1e-6)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +29,26 @@ def test_of_a_number_near_0_only_certain_digits_are_written(known: Known, text: 
 def test_a_number_in_doubt_is_never_exact(known: Known, digits: int, is_exact: bool) -> None:
     """However small the doubt is."""
     assert known.is_exact(digits) == is_exact
+
+
+@pytest.mark.parametrize(
+    ("parameter", "of_one", "of_four"),
+    [
+        (0.65, "0.65", "0.65"),
+        (0.9, "0.9", "0.9"),
+        (1.0, "1", "1"),
+        (1 / 3, "0.3333", "0.3333"),
+        (0.045, "0.045", "0.045"),
+    ],
+)
+def test_a_parameter_is_never_written_with_fewer_digits_than_it_has(
+    parameter: float, of_one: str, of_four: str
+) -> None:
+    """0.7 would be another."""
+    given_one = Known.given(parameter)
+
+    assert (given_one.text(1), given_one.text(4)) == (of_one, of_four)
+    assert given_one.written(1) == given_one.written(4) == Fraction(of_four)
 
 
 @given(value=st.floats(1e-300, 1e300), doubt=st.floats(0, 1e-2), share=st.floats(-1, 1))

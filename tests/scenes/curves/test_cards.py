@@ -1,0 +1,64 @@
+"""The cards beside a curve change when the point has landed, and tell no step that is not taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+
+from scenes.catalog import CATALOG
+from scenes.curves.cards import CurveCards
+from scenes.direction.descent import Descent
+from scenes.stage.cards import NumberLine
+from scenes.stage.regions import STAGES
+from scenes.text.words import Words
+from tests.scenes.truths.figures import exactly, figure
+
+
+def cards_of(scene: str = "quadratic", **values: Any) -> CurveCards:
+    """The cards of the descent of a clip with these parameters."""
+    (asked,) = msgspec.convert(values, CATALOG[scene].params).descents()
+    return CurveCards(STAGES["16:9"], Words("en"), Descent(asked))
+
+
+def told_at(cards: CurveCards, n: int) -> tuple[float, float]:
+    """From which x to which the rule's numbers lead while the descent rests on iteration n."""
+    cards.put(cards.descent.at_rest(n))
+    (line,) = (part for part in cards.rule.card.numbers.get_family() if isinstance(part, NumberLine))
+    new, _, old, _ = (term.text for term in line.terms)
+    return float(figure(old).value), float(figure(new).value)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.5, 0.99])
+def test_the_loss_goes_on_to_a_point_only_when_that_is_reached(share: float) -> None:
+    cards = cards_of(learning_rate=0.1, iterations=5)
+    on_its_way = replace(cards.descent.at_rest(2), position=2 + share)
+    cards.put(on_its_way)
+
+    ends_at = cards.panel.window.point(2, np.log10(cards.descent.losses[2]))
+
+    assert np.abs(cards.panel.dot.get_center() - ends_at).max() < 1e-6
+
+
+def test_on_its_way_the_step_from_the_iterate_is_told_and_at_the_end_the_last_one() -> None:
+    cards = cards_of(learning_rate=0.1, iterations=5)
+    x = cards.descent.x
+
+    for n, (before, after) in {0: (0, 1), 3: (3, 4), 4: (4, 5), 5: (4, 5)}.items():
+        old, new = told_at(cards, n)
+        assert old == pytest.approx(x[before], rel=1e-3)
+        assert new == pytest.approx(x[after], rel=1e-3)
+
+
+def test_a_descent_that_ends_before_its_time_tells_the_step_that_it_cannot_take() -> None:
+    """From 1 with a rate of 1 into the corner of abs(x), where there is no slope."""
+    cards = cards_of("curve", loss="abs(x)", start=2.0, learning_rate=1.0, iterations=9)
+    last = cards.descent.last
+    old, new = told_at(cards, last)
+
+    assert last < cards.descent.iterations
+    assert figure(f"{new:g}").rounds(exactly(old - 1.0))
+    assert old == cards.descent.x[last]

@@ -1,0 +1,48 @@
+"""A step laid off: what is written beside its arrow is how long that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenes.params.quadratic import QuadraticParams
+from scenes.plot.axes import Axes
+from scenes.plot.step_arrow import StepArrow
+from scenes.text.numerals import Numeral
+from tests.scenes.found import family_of, the
+from tests.scenes.staging import Onlooker, new_scene, picture
+from tests.scenes.truths.figures import figure
+
+
+def written_and_drawn(learning_rate: float) -> list[tuple[str, float]]:
+    """Frame by frame the product beside the arrow that is laid off, and how long that arrow is, in units of x."""
+    found: list[tuple[str, float]] = []
+
+    def look(_: int) -> None:
+        for part in family_of(clip):
+            match part.submobjects:
+                case [StepArrow() as arrow, Numeral() as label] if "×" in label.text:
+                    window = the(clip, Axes).window
+                    across = (window.x_max - window.x_min) / window.region.width
+                    ends = [*arrow.shaft.points[:, 0], *arrow.head.points[:, 0]]
+                    found.append((label.text, float(max(ends) - min(ends)) * across))
+
+    with picture(fps=8):
+        params = QuadraticParams(learning_rate=learning_rate, iterations=4)
+        clip = new_scene("quadratic", params, sink=Onlooker(look))
+        clip.render()
+    return found
+
+
+@pytest.mark.parametrize("learning_rate", [0.1, 0.25])
+def test_while_the_rate_scales_it_the_product_is_its_length(learning_rate: float) -> None:
+    """From the gradient itself to the step, in each frame."""
+    seen = written_and_drawn(learning_rate)
+    factors = [float(figure(text.split(" × ")[0]).value) for text, _ in seen]
+
+    assert len(seen) > 4
+    assert factors == sorted(factors, reverse=True)
+    assert factors[0] > 0.8
+    assert factors[-1] == learning_rate
+    for text, length in seen:
+        factor, size = (float(figure(part).value) for part in text.split(" × "))
+        assert length == pytest.approx(factor * size, abs=0.006 * size)
