@@ -95,6 +95,7 @@ class CurveActs:
             moves += [
                 sweep if said is None else replace(sweep, at_most=_SLOWLY),
                 self.journey.go_to(1, _HASTE, aimed=True),
+                *self._ringed(1),
             ]
         else:
             moves.append(self.pointing.at_iterate(0))

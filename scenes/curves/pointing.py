@@ -47,16 +47,14 @@ class Pointing:
 
     def light(self, row: str, share: float) -> None:
         """The ring as far closed on what a row of the verdict speaks of."""
-        self.ring.put(self._places_of(row), share)
+        places = self._places_of(row)
+        if places is None and row == "shown":
+            places = _seen_of(self._lasting)
+        self.ring.put(places, share)
 
     def _around(self, *marks: Mobject) -> Move:
         """A ring closes on the first of these that is seen, wherever that is when its turn has come."""
-
-        def draw(share: float) -> None:
-            shown = next((mark for mark in marks if len(mark.points)), None)
-            self.ring.put(None if shown is None else shown.get_center(), share)
-
-        return draw_over(self.ring, draw, _RING_S, at_most=2.5)
+        return draw_over(self.ring, lambda share: self.ring.put(_seen_of(marks), share), _RING_S, at_most=2.5)
 
     def _at(self, place: Array | None) -> Move:
         return draw_over(self.ring, lambda share: self.ring.put(place, share), _RING_S, at_most=2.5)
@@ -84,3 +82,9 @@ class Pointing:
         """The scene point (3,) of the curve at this x; None if that is out of view."""
         plot, loss = self._marks.plot, float(self._marks.descent.loss_along(np.asarray(x)))
         return plot.window.point(x, loss) if plot.shows(x, loss) else None
+
+
+def _seen_of(marks: Sequence[Mobject]) -> Array | None:
+    """The middle (3,) of the first of these that is seen."""
+    shown = next((mark for mark in marks if len(mark.points)), None)
+    return None if shown is None else np.asarray(shown.get_center())

@@ -10,7 +10,9 @@ import pytest
 
 from scenes.catalog import CATALOG
 from scenes.curves.sight import Sight
+from scenes.params.quartic import QuarticParams
 from scenes.plot.curve import Graph
+from scenes.plot.escape_mark import EscapeMark
 from scenes.plot.multiplier_strip import StripMark
 from scenes.plot.spotlight import Spotlight
 from scenes.plot.step_arrow import StepArrow
@@ -105,6 +107,25 @@ def test_in_brief_the_strips_mark_is_pointed_out_while_it_is_said_what_each_step
 
     assert len(centres) > 10
     assert centres == pytest.approx([mark[0]] * len(centres), abs=1e-6)
+
+
+def test_what_stands_for_a_point_out_of_view_is_pointed_out_when_it_has_left_and_when_its_number_is_told() -> (
+    None
+):
+    """A ring closes around the triangle at the edge."""
+    ringed = dict[str, list[float]]()
+
+    def look(clip: Any, moment: float) -> None:
+        rings = [ring for ring in shown(clip, Spotlight) if len(ring.points)]
+        marks = [mark for mark in shown(clip, EscapeMark) if len(mark.points)]
+        for ring in rings if marks and clip.cues else []:
+            apart = float(np.abs(ring.get_center() - marks[0].get_center()).max())
+            ringed.setdefault(clip.cues[-1]["key"], []).append(apart)
+
+    watched("quartic", look, params=QuarticParams(start=8.35, learning_rate=0.088), telling="brief")
+
+    assert {"curve_descent.again", "verdict.divergence"} <= ringed.keys()
+    assert max(max(apart) for apart in ringed.values()) < 1e-6
 
 
 def test_the_rows_of_a_verdict_arrive_one_after_the_other() -> None:

@@ -51,8 +51,7 @@ class Witness:
     def __init__(self, scene: str, values: dict[str, Any]) -> None:
         params: Any = msgspec.convert(values, CATALOG[scene].params)
         self.landscape: Landscape = landscape_of(scene, params)
-        # One more than is shown: at the end the rule tells the step to come.
-        self.points = steps(self.landscape, start_of(params), params.learning_rate, params.iterations + 1)
+        self.points = steps(self.landscape, start_of(params), params.learning_rate, params.iterations)
         self.rate = params.learning_rate
         self.faults: list[str] = []
         self.read: dict[int, tuple[float, ...]] = {}
@@ -128,7 +127,7 @@ class Witness:
         return [n, x, loss, slope]
 
     def of_the_rule(self, rule: NumberLine) -> list[str]:
-        """The numbers of the rule are those of the step that the readouts count, and they add up."""
+        """The numbers of the rule are those of the step from what is read, at the end of the last one; they add up."""
         after, _, before, product = (term.text for term in rule.terms)
         if not after:
             return []
