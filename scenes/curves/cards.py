@@ -124,8 +124,7 @@ class CurveCards:
         read = moment.reading
         self.panel.put(moment.here)
         self.readouts.put([each.value(read.n) for each in self._readouts])
-        self.rule.put(self._step_told(read.n))
-
-    def _step_told(self, n: int) -> int:
-        """The step from iteration n; at the end of all that were asked for the last one that has been taken."""
-        return n - 1 if n == self.descent.iterations and n else n
+        cut_short = read.n == self.descent.last < self.descent.iterations
+        self.rule.put(
+            read.n if cut_short else moment.step
+        )  # why it ends is told by the step that it cannot take

@@ -42,8 +42,9 @@ class Pointing:
         return self._around(self._marks.marker, *self._lasting)
 
     def at_the_mark(self, mark: Mobject) -> Move:
-        """A ring closes on a mark outside of the plot."""
-        return self._around(mark)
+        """A small ring closes on a mark among words."""
+        ring = Spotlight(small=True)
+        return draw_over(ring, lambda share: ring.put(_seen_of([mark]), share), _RING_S, at_most=2.5)
 
     def light(self, row: str, share: float) -> None:
         """The ring as far closed on what a row of the verdict speaks of."""

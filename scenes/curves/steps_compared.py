@@ -10,7 +10,7 @@ from manim import FadeIn, GrowFromPoint
 from scenes.curves.acts import CurveActs
 from scenes.curves.legend import Legend
 from scenes.curves.step_laid_off import step_laid_off
-from scenes.direction.act import Act, add, animate, appear, vanish
+from scenes.direction.act import Act, add, animate, appear, at_once, vanish
 from scenes.plot.step_arrow import LEVEL, StepArrow
 from scenes.plot.tangent import Tangent
 from scenes.text import numbers, palette
@@ -44,6 +44,7 @@ def steps_compared(tell: CurveActs, slopes: Sequence[Fraction]) -> Act:
             animate(lambda: [GrowFromPoint(before, start), FadeIn(legend)], 0.8),
             appear(first, seconds=0.3),
             vanish(legend, seconds=0.3),
+            at_once(lambda: tell.cards.rule.put(1)),
             *laid_off,
             tell.journey.go_to(min(2, descent.last), _HASTE if laid_off else 1.0, aimed=bool(laid_off)),
             vanish(before, first),

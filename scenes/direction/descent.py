@@ -59,6 +59,11 @@ class Moment:
         return self.position - self.here
 
     @property
+    def step(self) -> int:
+        """From which iteration the step leads that is under way; at rest that of the last one, at 0 of the first."""
+        return self.reading.n if self.arrow > 0 or self.flight else max(0, self.reading.n - 1)
+
+    @property
     def passed(self) -> int:
         """How many iterates lie behind it."""
         return self.here + (self.flight > 0)

@@ -18,6 +18,8 @@ SLOW_STEP_S = 1.7
 FAST_BUDGET_S = 8.0
 LEAST_REFRESH_S = 0.2
 """Readouts change at most five times a second."""
+_HALF = 0.5 + 1e-6  # a frame: steps of whole frames stay so where they begin between two
+_SOON = 1.5  # 1/s: a speed that grows faster is no smooth beginning
 _REST_S = 0.5  # after the last arrival, so that it is seen
 _LANDED = 0.995  # of a slow step: the eye takes it for landed, so the numbers have to follow
 _SEEN_S = 0.1  # a quicker step is not seen as a jump: the marker appears at one point after the other
@@ -82,7 +84,7 @@ def run(first: int, last: int, fps: int, stretch: float = 1.0, *, aimed: bool = 
     frames = arrivals[-1][1] + max(2, round(_REST_S * fps * stretch))
     position, arrow, readout = np.zeros(frames), np.zeros(frames), np.zeros(frames)
     position[0] = readout[0] = first
-    refreshed, least, over = 0, max(1, math.ceil(LEAST_REFRESH_S * fps)), arrivals[-1][1]
+    refreshed, least, over = 0, _frames_of_a_refresh(fps), arrivals[-1][1]
     for (here, begin), (there, end) in itertools.pairwise(arrivals):
         shares = np.arange(1, end - begin + 1) / (end - begin)
         slow = end - begin >= _FASTEST_EASE_S * fps
@@ -129,14 +131,11 @@ def _arrival_frames(first: int, last: int, fps: int, stretch: float) -> list[tup
     seconds = [index * SLOW_STEP_S for index in range(slow + 1)]
     remaining = last - first - slow
     if remaining:
-        growth = _growth(remaining)
-        speed = 1 / SLOW_STEP_S
-        for count in range(1, remaining + 1):
-            elapsed = math.log1p(growth * count / speed) / growth if growth > 0 else count / speed
-            seconds.append(seconds[slow] + elapsed)
+        pace = _fast_pace(remaining, stretch * fps / _frames_of_a_refresh(fps))
+        seconds += [seconds[slow] + _elapsed(count, *pace) for count in range(1, remaining + 1)]
     arrivals: list[tuple[int, int]] = []
     for index, moment in enumerate(seconds):
-        frame = round(moment * fps * stretch)
+        frame = math.floor(moment * fps * stretch + _HALF)
         if arrivals and arrivals[-1][1] == frame:
             arrivals.pop()
         arrivals.append((first + index, frame))
@@ -146,18 +145,33 @@ def _arrival_frames(first: int, last: int, fps: int, stretch: float) -> list[tup
     return arrivals
 
 
-def _growth(remaining: int) -> float:
-    """Rate (1/s) at which the speed, 1 / SLOW_STEP_S at first, must grow to pass `remaining` within the time.
+def _frames_of_a_refresh(fps: int) -> int:
+    """From one change of the readouts to the next, at least."""
+    return max(1, math.ceil(LEAST_REFRESH_S * fps))
 
-    The distance covered in T seconds is v (e^(gT) - 1) / g; solved for g by bisection.
+
+def _fast_pace(remaining: int, readable: float) -> tuple[float, float]:
+    """The growth (1/s) of the speed, and its limit (iterations a second), with which so many are passed in time.
+
+    No faster than is `readable` where that does without haste, so that each iteration has its numbers.
     """
-    speed = 1 / SLOW_STEP_S
     budget = min(FAST_BUDGET_S, 0.55 * SLOW_STEP_S * remaining + 0.5)
+    limit = readable if _elapsed(remaining, _SOON, readable) <= budget else math.inf
     low, high = 1e-9, 10.0
     for _ in range(100):
         middle = (low + high) / 2
-        if speed * math.expm1(middle * budget) / middle < remaining:
+        if _elapsed(remaining, middle, limit) > budget:
             low = middle
         else:
             high = middle
-    return high
+    return high, limit
+
+
+def _elapsed(count: int, growth: float, limit: float) -> float:
+    """Seconds in which so many iterations are passed by a speed that is 1 / SLOW_STEP_S at first and grows to a limit.
+
+    The distance covered in T seconds is v (e^(gT) - 1) / g; solved for T.
+    """
+    speed = 1 / SLOW_STEP_S
+    before = min(float(count), max(0.0, limit - speed) / growth)
+    return math.log1p(growth * before / speed) / growth + (count - before) / limit

@@ -62,7 +62,7 @@ class MethodCards:
         return self.running.live
 
     def put(self, moment: Moment) -> None:
-        """Show the numbers of this moment, and the rule with those of the step from what is read."""
+        """Show the numbers of this moment, and the rule with those of its step."""
         read, descent = moment.reading, self.descent
         self.panel.put(moment.here)
         doubts = [descent.doubt(read.n, axis) for axis in (0, 1)]
@@ -70,7 +70,7 @@ class MethodCards:
             str(read.n), (read.loss, doubts[0].loss),
             *(_slope(float(slope), doubt) for slope, doubt in zip(read.gradient, doubts, strict=True)),
         ])  # fmt: skip
-        n = min(read.n, max(0, descent.last - 1))
+        n = min(moment.step, max(0, descent.last - 1))
         if descent.last == 0:
             return
         if isinstance(self.rule, VectorRuleCard):

@@ -11,18 +11,21 @@ from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.text import palette
 
 _FAR, _NEAR = 62 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT  # clear of what stands below a marked minimum
+_FAR_OFF_WORDS, _NEAR_WORDS = 38 / PIXELS_PER_UNIT, 20 / PIXELS_PER_UNIT
 
 
 class Spotlight(VMobject):
     """Wide and faint at first, then close around the place; nothing where there is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, small: bool = False) -> None:
+        """`small`: for a mark that has words around it."""
         super().__init__(stroke_color=palette.TEXT, stroke_width=stroke(5))
+        self._far, self._near = (_FAR_OFF_WORDS, _NEAR_WORDS) if small else (_FAR, _NEAR)
 
     def put(self, place: Array | None, share: float) -> None:
         """Show how far it has closed on these scene points ((3,) or (n, 3)), 0 to 1; at 1 it is gone."""
         if place is None or share >= 1:
             self.set_points(np.zeros((0, 3)))
             return
-        self.set_points(circle_points(np.atleast_2d(place), _FAR + share * (_NEAR - _FAR)))
+        self.set_points(circle_points(np.atleast_2d(place), self._far + share * (self._near - self._far)))
         self.set_stroke(opacity=min(1.0, 0.3 + share))

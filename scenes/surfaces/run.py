@@ -87,7 +87,7 @@ class SurfaceCards:
         return self.running.live
 
     def put(self, moment: Moment) -> None:
-        """Show the numbers of this moment, and the rule with those of the step from what is read, if it is taken."""
+        """Show the numbers of this moment, and the rule with those of its step."""
         read, descent = moment.reading, self.descent
         self.panel.put(moment.here)
         doubts = [descent.doubt(read.n, axis) for axis in (0, 1)]
@@ -97,7 +97,7 @@ class SurfaceCards:
             (slope, doubt.gradient) for slope, doubt in zip(read.gradient.tolist(), doubts, strict=True)
         ]
         self.readouts.put([numbers[index] for index in self._order])
-        n = min(read.n, max(0, descent.last - 1))
+        n = moment.step
         if np.isfinite(descent.after(n)).all():  # else no number tells where the next step leads
             self.rule.put([descent.step(n, axis) for axis in (0, 1)], descent.learning_rate)
 

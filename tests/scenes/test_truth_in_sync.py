@@ -127,12 +127,17 @@ class Witness:
         return [n, x, loss, slope]
 
     def of_the_rule(self, rule: NumberLine) -> list[str]:
-        """The numbers of the rule are those of the step from what is read, at the end of the last one; they add up."""
+        """The numbers of the rule are those of the step from what is read, or of the one that has led there."""
+        n = int(self.readouts[0].text)
+        found = [self.of_a_step(rule, step) for step in (n - 1, n) if 0 <= step < len(self.points) - 1]
+        return [] if [] in found else found[-1]
+
+    def of_a_step(self, rule: NumberLine, n: int) -> list[str]:
+        """The numbers of the rule that are not those of this step."""
         after, _, before, product = (term.text for term in rule.terms)
+        told = list[str]()
         if not after:
-            return []
-        n = min(int(self.readouts[0].text), len(self.points) - 2)
-        told = []
+            return told
         for text, point in ((before, self.points[n]), (after, self.points[n + 1])):
             if not _rounded(numbers_in(text)[0], point[0]):
                 told.append(f"the rule says {text} of step {n}, not {point[0]}")

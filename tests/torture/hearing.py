@@ -30,7 +30,7 @@ _SPELLINGS: Final = {
 _SAME_SOUND: Final = str.maketrans({"ヲ": "オ", "ヂ": "ジ", "ヅ": "ズ", "ー": ""})
 # Digits behind other digits that were written down as words of the same sound.
 _DIGITS_AS_WORDS: Final = {"に": "2", "合": "5", "誤": "5"}
-_AS_WORD: Final = re.compile(rf"(?<=\d)[{''.join(_DIGITS_AS_WORDS)}](?=\d|で)")
+_AS_WORD: Final = re.compile(rf"(?<=\d)[{''.join(_DIGITS_AS_WORDS)}](?=\d|[でに])")
 # With stops among its digits, which are no sound: 0.5、318 is 0.5318.
 _FRACTION: Final = re.compile(r"(?<=\d\.)\d(?:[、,\d]*\d)?")
 _STOPS: Final = re.compile(r"[、。，．？！・\s,.?!「」]")

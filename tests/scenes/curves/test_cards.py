@@ -24,9 +24,9 @@ def cards_of(scene: str = "quadratic", **values: Any) -> CurveCards:
     return CurveCards(STAGES["16:9"], Words("en"), Descent(asked))
 
 
-def told_at(cards: CurveCards, n: int) -> tuple[float, float]:
-    """From which x to which the rule's numbers lead while the descent rests on iteration n."""
-    cards.put(cards.descent.at_rest(n))
+def told_at(cards: CurveCards, n: int, arrow: float = 0.0) -> tuple[float, float]:
+    """From which x to which the rule's numbers lead while it is on iteration n, with so much of the next arrow."""
+    cards.put(replace(cards.descent.at_rest(n), arrow=arrow))
     (line,) = (part for part in cards.rule.card.numbers.get_family() if isinstance(part, NumberLine))
     new, _, old, _ = (term.text for term in line.terms)
     return float(figure(old).value), float(figure(new).value)
@@ -43,14 +43,23 @@ def test_the_loss_goes_on_to_a_point_only_when_that_is_reached(share: float) -> 
     assert np.abs(cards.panel.dot.get_center() - ends_at).max() < 1e-6
 
 
-def test_on_its_way_the_step_from_the_iterate_is_told_and_at_the_end_the_last_one() -> None:
+def test_at_rest_the_step_is_told_that_led_there_and_the_next_one_from_when_its_arrow_is_drawn() -> None:
+    """At the start the first one, which its numbers are filled in for."""
     cards = cards_of(learning_rate=0.1, iterations=5)
     x = cards.descent.x
 
-    for n, (before, after) in {0: (0, 1), 3: (3, 4), 4: (4, 5), 5: (4, 5)}.items():
-        old, new = told_at(cards, n)
-        assert old == pytest.approx(x[before], rel=1e-3)
-        assert new == pytest.approx(x[after], rel=1e-3)
+    for n, arrow, step in (
+        (0, 0.0, 0),
+        (0, 0.2, 0),
+        (1, 0.0, 0),
+        (1, 0.2, 1),
+        (4, 0.0, 3),
+        (4, 1.0, 4),
+        (5, 0.0, 4),
+    ):
+        old, new = told_at(cards, n, arrow)
+        assert old == pytest.approx(x[step], rel=1e-3)
+        assert new == pytest.approx(x[step + 1], rel=1e-3)
 
 
 def test_a_descent_that_ends_before_its_time_tells_the_step_that_it_cannot_take() -> None:

@@ -63,8 +63,14 @@ def _untrue_readouts(named: dict[str, str], one: LandscapeFacts) -> list[str]:
 
 
 def _untrue_line(line: Line, one: LandscapeFacts) -> list[str]:
-    """A coordinate's step: both iterates are those of the run, and what is written adds up or is no equation."""
+    """What is untrue of the step from the iterate that is read, or of the one that has led there."""
     n = min(line.n or 0, max(0, min(one.last, one.params.iterations) - 1))
+    faults = _faults_of_step(line, n, one)
+    return faults if not n or _faults_of_step(line, n - 1, one) else []
+
+
+def _faults_of_step(line: Line, n: int, one: LandscapeFacts) -> list[str]:
+    """A coordinate's step: both iterates are those of the run, and what is written adds up or is no equation."""
     if n + 1 > one.last:
         return []
     new, sign, old, change = line.terms

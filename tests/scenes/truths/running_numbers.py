@@ -116,12 +116,10 @@ def _untrue_of_each_other(named: dict[str, str], facts: Facts) -> list[str]:
 
 
 def _untrue_rule(line: Line, facts: Facts) -> list[str]:
-    """What is untrue of the step from the iterate that is read; at the end it may still be the step before."""
+    """What is untrue of the step from the iterate that is read, or of the one that has led there."""
     assert line.n is not None
     faults = _faults_of_step(line, line.n, facts)
-    if faults and line.n == facts.last and line.n > 0 and not _faults_of_step(line, line.n - 1, facts):
-        return []
-    return faults
+    return faults if not line.n or _faults_of_step(line, line.n - 1, facts) else []
 
 
 def _faults_of_step(line: Line, n: int, facts: Facts) -> list[str]:

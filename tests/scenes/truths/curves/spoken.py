@@ -108,14 +108,11 @@ def _names(orbit: Orbit, row: int) -> list[list[str]]:
 
 
 def _untrue_line(line: Line, orbit: Orbit) -> list[str]:
-    """What is untrue of the step from the iterate that is read; at the end it may still be the step before."""
+    """What is untrue of the step from the iterate that is read, or of the one that has led there."""
     if not line.terms[0] or line.n is None:
         return []
     faults = _faults_of_step(line, line.n, orbit)
-    if faults and line.n > 0 and not _faults_of_step(line, line.n - 1, orbit):
-        last = line.n == orbit.params.iterations or orbit.exact.lost_at == line.n + 1
-        return [] if last else faults
-    return faults
+    return faults if not line.n or _faults_of_step(line, line.n - 1, orbit) else []
 
 
 def _faults_of_step(line: Line, n: int, orbit: Orbit) -> list[str]:
