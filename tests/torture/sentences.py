@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any, Final
 
 from studio.film.vocabulary import Vocabulary
+from studio.lecture.clip import Clip
 from studio.lecture.output import Output
 from studio.lecture.reading import read_lectures
 from studio.speech.reading import MARK, read_aloud
@@ -42,13 +43,18 @@ def of_the_default_lecture(language: str) -> list[Sentence]:
     return list(found.values())
 
 
+def default_lecture() -> Sequence[Clip]:
+    """The clips of the lecture that comes with the project."""
+    (lecture,) = read_lectures([ROOT / "media_config" / "lectures" / "gradient_descent.toml"])
+    return lecture.clips
+
+
 @cache
 def _cues() -> list[tuple[str, dict[str, Any]]]:
     from studio.rendering.narration import Rehearsal
     from studio.rendering.runner import _play  # a clip played without being drawn
 
-    (lecture,) = read_lectures([ROOT / "media_config" / "lectures" / "gradient_descent.toml"])
-    played = [_play(clip, Output("l", media_dir=Path("media")), Rehearsal()) for clip in lecture.clips]
+    played = [_play(clip, Output("l", media_dir=Path("media")), Rehearsal()) for clip in default_lecture()]
     return [(str(cue["key"]), cue["values"]) for scene in played for cue in scene.cues]
 
 

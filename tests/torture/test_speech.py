@@ -5,19 +5,26 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from studio.film.vocabulary import LANGUAGES
+from studio.lecture.narrator import Narrator
+from studio.lecture.output import Output
+from studio.rendering.runner import render_clip
 from studio.speech import model
 from studio.speech.japanese_phonemes import readings
 from studio.speech.voices import VOICES, default_voice, speaker_of
+from tests.scenes.stillness import stillness_of
+from tests.scenes.test_stillness import faults
 from tests.torture.hearing import judged
 from tests.torture.listener import listen
-from tests.torture.sentences import of_the_default_lecture, with_numbers
+from tests.torture.sentences import default_lecture, of_the_default_lecture, with_numbers
 from tests.torture.word_times import late_by_ear, late_by_the_sound
 
 pytestmark = pytest.mark.torture
@@ -78,6 +85,20 @@ def test_words_within_a_phrase_begin_about_where_they_are_heard(language: str) -
 
     assert len(late) >= 20
     assert np.median(np.abs(late)) <= LATE_S
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_spoken_lecture_moves_as_a_silent_one_does(language: str, tmp_path: Path) -> None:
+    """Each clip of the default lecture by the default voice: its first step, and how much of it stands still."""
+    told = []
+    for clip in default_lecture():
+        spoken = replace(clip, language=language, narrator=Narrator(default_voice(language)))
+        made = render_clip(spoken, Output(quality="l", media_dir=tmp_path), tmp_path / clip.id)
+        told += [
+            f"{clip.id}: {fault}" for fault in faults(made.timeline, stillness_of(made.media), clip.telling)
+        ]
+
+    assert told == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
