@@ -125,6 +125,4 @@ class CurveCards:
         self.panel.put(moment.here)
         self.readouts.put([each.value(read.n) for each in self._readouts])
         cut_short = read.n == self.descent.last < self.descent.iterations
-        self.rule.put(
-            read.n if cut_short else moment.step
-        )  # why it ends is told by the step that it cannot take
+        self.rule.put(read.n if cut_short else moment.step_told)  # it ends by the step that follows

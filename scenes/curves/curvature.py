@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -94,13 +95,17 @@ class Curvatures:
         self, tell: CurveActs, minima: Sequence[StationaryPoint], rate: float, names: Mobject
     ) -> None:
         """`minima`: those of which it is told, all in view and marked; `names`: what stands below the marks."""
-        self._tell, self._names = tell, names
+        self._tell, self._names, self._rate = tell, names, rate
         self.minima = [each for each in minima if float(each.curvatures[0]) > 0]
         window = tell.plot.window
         height = self._height(window)
         self.parabolas = VGroup(*(LaidParabola(window, each, height) for each in self.minima))
-        wordings = (self._limits_told(rate, wording) for wording in (_made, _beside_the_rate, _alone))
-        self.limits = next((each for each in wordings if len(each) == len(self.minima)), Limits())
+
+    @cached_property
+    def limits(self) -> Limits:
+        """Below the marks; none where there is no room for all of them."""
+        wordings = (self._limits_told(self._rate, wording) for wording in (_made, _beside_the_rate, _alone))
+        return next((each for each in wordings if len(each) == len(self.minima)), Limits())
 
     @property
     def legible(self) -> bool:

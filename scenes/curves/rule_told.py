@@ -50,7 +50,7 @@ class RuleTold(Protocol):
         """Its card."""
 
     def put(self, n: int) -> None:
-        """Show the numbers of the step from iteration n; at the end, of the one to come."""
+        """Show the numbers of the step from iteration n, or of the one before where no number tells where it leads."""
 
     def put_rate(self, text: str) -> None:
         """Show this rate alone."""
@@ -85,7 +85,7 @@ class PlainRule:
         return old, product
 
     def _wordings(self, n: int) -> tuple[Wording, ...]:
-        """Wordings, ever shorter, of the step from iteration n in numbers; at the end, of the one to come."""
+        """Wordings, ever shorter, of the step from iteration n in numbers."""
         descent = self._descent
         if np.isfinite(descent.after(n)).all():
             return step_wordings(*descent.step(n), descent.rate(n))

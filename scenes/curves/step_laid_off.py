@@ -38,7 +38,7 @@ def step_laid_off(marks: CurveMarks, n: int, seconds: float, at_most: float) -> 
         return ()
     bar, label = StepArrow(palette.CURRENT), Numeral("", _EM, palette.CURRENT, align=0.5)
     start, toward = window.point(x, loss), -math.copysign(1.0, slope)
-    decimals = max(_DECIMALS, len(rate.partition(".")[2]))
+    decimals = max(_DECIMALS, 1 - math.floor(math.log10(descent.learning_rate)))
 
     def draw(share: float) -> None:
         grown = smooth(min(1.0, share / _GROWN))

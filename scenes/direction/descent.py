@@ -59,8 +59,8 @@ class Moment:
         return self.position - self.here
 
     @property
-    def step(self) -> int:
-        """From which iteration the step leads that is under way; at rest that of the last one, at 0 of the first."""
+    def step_told(self) -> int:
+        """The iteration of the step whose numbers stand: from what is read on, at rest the one that led there."""
         return self.reading.n if self.arrow > 0 or self.flight else max(0, self.reading.n - 1)
 
     @property

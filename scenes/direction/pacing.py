@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -131,7 +132,7 @@ def _arrival_frames(first: int, last: int, fps: int, stretch: float) -> list[tup
     seconds = [index * SLOW_STEP_S for index in range(slow + 1)]
     remaining = last - first - slow
     if remaining:
-        pace = _fast_pace(remaining, stretch * fps / _frames_of_a_refresh(fps))
+        pace = _fast_pace(remaining, fps / _frames_of_a_refresh(fps))
         seconds += [seconds[slow] + _elapsed(count, *pace) for count in range(1, remaining + 1)]
     arrivals: list[tuple[int, int]] = []
     for index, moment in enumerate(seconds):
@@ -153,18 +154,25 @@ def _frames_of_a_refresh(fps: int) -> int:
 def _fast_pace(remaining: int, readable: float) -> tuple[float, float]:
     """The growth (1/s) of the speed, and its limit (iterations a second), with which so many are passed in time.
 
-    No faster than is `readable` where that does without haste, so that each iteration has its numbers.
+    No faster than is `readable` where that does, so that each iteration has its numbers; else as little faster as
+    does, and with a hastier growth only where no limit does.
     """
     budget = min(FAST_BUDGET_S, 0.55 * SLOW_STEP_S * remaining + 0.5)
-    limit = readable if _elapsed(remaining, _SOON, readable) <= budget else math.inf
-    low, high = 1e-9, 10.0
+    if _elapsed(remaining, _SOON, math.inf) > budget:
+        return _least(_SOON, 10.0, lambda growth: _elapsed(remaining, growth, math.inf) <= budget), math.inf
+    if _elapsed(remaining, _SOON, readable) > budget:
+        return _SOON, _least(
+            readable, float(remaining), lambda limit: _elapsed(remaining, _SOON, limit) <= budget
+        )
+    return _least(1e-9, _SOON, lambda growth: _elapsed(remaining, growth, readable) <= budget), readable
+
+
+def _least(low: float, high: float, does: Callable[[float], bool]) -> float:
+    """The least number between these that does, by bisection: all above it do."""
     for _ in range(100):
         middle = (low + high) / 2
-        if _elapsed(remaining, middle, limit) > budget:
-            low = middle
-        else:
-            high = middle
-    return high, limit
+        low, high = (low, middle) if does(middle) else (middle, high)
+    return high
 
 
 def _elapsed(count: int, growth: float, limit: float) -> float:

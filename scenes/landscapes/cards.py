@@ -70,7 +70,7 @@ class MethodCards:
             str(read.n), (read.loss, doubts[0].loss),
             *(_slope(float(slope), doubt) for slope, doubt in zip(read.gradient, doubts, strict=True)),
         ])  # fmt: skip
-        n = min(moment.step, max(0, descent.last - 1))
+        n = min(moment.step_told, max(0, descent.last - 1))
         if descent.last == 0:
             return
         if isinstance(self.rule, VectorRuleCard):

@@ -97,7 +97,7 @@ class SurfaceCards:
             (slope, doubt.gradient) for slope, doubt in zip(read.gradient.tolist(), doubts, strict=True)
         ]
         self.readouts.put([numbers[index] for index in self._order])
-        n = moment.step
+        n = moment.step_told
         if np.isfinite(descent.after(n)).all():  # else no number tells where the next step leads
             self.rule.put([descent.step(n, axis) for axis in (0, 1)], descent.learning_rate)
 

@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scenes.text import numbers
-
-_MOST_GIVEN = 4
+from scenes.text.rates import digits_of_a_parameter
 
 
 class Known(NamedTuple):
@@ -20,11 +19,8 @@ class Known(NamedTuple):
 
     @classmethod
     def given(cls, parameter: float) -> Known:
-        """A parameter, which is always written with all of its digits, up to four."""
-        digits = next(
-            (count for count in range(1, _MOST_GIVEN) if numbers.is_exact(parameter, count)), _MOST_GIVEN
-        )
-        return cls(parameter, least_digits=digits)
+        """A parameter, which is always written as a learning rate is: with all of its digits, up to nine."""
+        return cls(parameter, least_digits=digits_of_a_parameter(parameter))
 
     def written(self, digits: int) -> Fraction:
         """What is read where so many digits are asked for."""

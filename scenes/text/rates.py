@@ -19,15 +19,18 @@ def rate_text(learning_rate: float, least: int = 4) -> tuple[bool, str]:
     """
     if numbers.rounded(learning_rate, _MOST) == learning_rate:
         return True, numbers.whole(learning_rate)
-    digits = next(
-        (
-            count
-            for count in range(least, _ALL)
-            if numbers.rounded(learning_rate, count) != numbers.rounded(learning_rate, count - 1)
-        ),
-        _ALL,
+    return False, numbers.significant(learning_rate, digits_of_a_parameter(learning_rate, least))
+
+
+def digits_of_a_parameter(parameter: float, least: int = 4) -> int:
+    """How many digits it is written with: all, up to nine; else `least`, or as many as tell it from a rounder one."""
+    exact = (count for count in range(1, _MOST + 1) if numbers.rounded(parameter, count) == parameter)
+    told = (
+        count
+        for count in range(least, _ALL)
+        if numbers.rounded(parameter, count) != numbers.rounded(parameter, count - 1)
     )
-    return False, numbers.significant(learning_rate, digits)
+    return next(exact, None) or next(told, _ALL)
 
 
 def texts_told_apart(rates: Sequence[float], least: int = 4) -> list[str]:
@@ -61,18 +64,24 @@ def limit_made_of(curvature: float, rate: float) -> str:
     limit = 2 / curvature
     digits = _digits_that_tell(limit, rate)
     told = numbers.significant(limit, digits)
+    made = ((count, 2 / numbers.rounded(curvature, count)) for count in range(_LEAST_OF_A_LIMIT, _ALL))
     enough = (
         count
-        for count in range(_LEAST_OF_A_LIMIT, _ALL)
-        if numbers.significant(2 / numbers.rounded(curvature, count), digits) == told
+        for count, of_so_many in made
+        if numbers.significant(of_so_many, digits) == told and (rate < of_so_many) == (rate < limit)
     )
     below = numbers.significant(curvature, next(enough, _ALL))
-    return f"2/({below}) ≈ {told}" if "×" in below else f"2/{below} ≈ {told}"
+    sign = (
+        "="
+        if numbers.is_exact(curvature, 4) and numbers.is_exact(2 / numbers.as_written(curvature), 4)
+        else "≈"
+    )
+    return f"2/({below}) {sign} {told}" if "×" in below else f"2/{below} {sign} {told}"
 
 
 def _digits_that_tell(limit: float, rate: float) -> int:
     for digits in range(_LEAST_OF_A_LIMIT, _ALL):
         told = numbers.rounded(limit, digits)
-        if told != rate and (rate < told) == (rate < limit):
+        if (told == rate) == (limit == rate) and (rate < told) == (rate < limit):
             return digits
     return _ALL

@@ -167,13 +167,16 @@ def test_a_limit_is_told_on_the_side_of_the_rate_on_which_it_is(limit: float, ra
         (1.0997, 3.0, "2/1.0997 ≈ 1.819"),
         (12.33223, 0.162178, "2/12.3322 ≈ 0.162177"),
         (1.5, 1.0, "2/1.5 ≈ 1.333"),
-        (2.5e-7, 1.0, "2/(2.5×10⁻⁷) ≈ 8×10⁶"),
+        (2.5e-7, 1.0, "2/(2.5×10⁻⁷) = 8×10⁶"),
+        (20.0, 0.1, "2/20 = 0.1"),
+        (0.904808033, 2.21042, "2/0.90481 ≈ 2.21"),
+        (5.920999, 0.3377808, "2/5.920999 ≈ 0.3378"),
     ],
 )
 def test_a_limit_is_made_of_a_curvature_that_makes_it_as_it_is_written(
     curvature: float, rate: float, told: str
 ) -> None:
-    """2/1.1 is 1.818."""
+    """2/1.1 is 1.818. It is on the limit's side of the rate, too: 2/0.9048 is above 2.21042."""
     assert limit_made_of(curvature, rate) == told
 
 

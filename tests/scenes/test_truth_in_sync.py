@@ -16,6 +16,7 @@ from scenes.catalog import CATALOG
 from scenes.plot.axes import Axes
 from scenes.plot.marker import Marker
 from scenes.plot.panel_line import PanelLine
+from scenes.plot.step_arrow import StepArrow
 from scenes.plot.tangent import Tangent
 from scenes.plot.window import PlotWindow
 from scenes.stage.cards import NumberLine, RunningNumbers
@@ -28,7 +29,7 @@ from tests.scenes.staging import Onlooker, new_scene, picture
 
 FPS = 15
 PIXEL = 1 / 135
-CURRENT = ManimColor(palette.CURRENT)
+CURRENT, NEXT = ManimColor(palette.CURRENT), ManimColor(palette.NEXT)
 
 CLIPS: list[tuple[str, dict[str, Any]]] = [
     ("quadratic", {}),
@@ -127,9 +128,12 @@ class Witness:
         return [n, x, loss, slope]
 
     def of_the_rule(self, rule: NumberLine) -> list[str]:
-        """The numbers of the rule are those of the step from what is read, or of the one that has led there."""
+        """The numbers of the rule are those of the step whose arrow is drawn, else of it or the one before."""
         n = int(self.readouts[0].text)
-        found = [self.of_a_step(rule, step) for step in (n - 1, n) if 0 <= step < len(self.points) - 1]
+        arrows = [each for each in shown(self.clip, StepArrow) if each.head.get_color() == NEXT]
+        under_way = any(len(arrow.head.points) for arrow in arrows)
+        steps_told = (n,) if under_way else (n - 1, n)
+        found = [self.of_a_step(rule, step) for step in steps_told if 0 <= step < len(self.points) - 1]
         return [] if [] in found else found[-1]
 
     def of_a_step(self, rule: NumberLine, n: int) -> list[str]:

@@ -12,8 +12,12 @@ import pytest
 from scenes.catalog import CATALOG
 from scenes.curves.cards import CurveCards
 from scenes.direction.descent import Descent
+from scenes.landscapes.cards import MethodCards
+from scenes.landscapes.contender import contenders_of
+from scenes.landscapes.layout import LandscapeLayout
 from scenes.stage.cards import NumberLine
-from scenes.stage.regions import STAGES
+from scenes.stage.regions import STAGES, TWO_PICTURE_STAGES
+from scenes.surfaces.run import SurfaceCards
 from scenes.text.words import Words
 from tests.scenes.truths.figures import exactly, figure
 
@@ -71,3 +75,28 @@ def test_a_descent_that_ends_before_its_time_tells_the_step_that_it_cannot_take(
     assert last < cards.descent.iterations
     assert figure(f"{new:g}").rounds(exactly(old - 1.0))
     assert old == cards.descent.x[last]
+
+
+@pytest.mark.parametrize("scene", ["surface", "landscape"])
+def test_in_two_coordinates_it_is_the_same_step(scene: str) -> None:
+    """At rest the one that led there, and the next one from when its arrow is drawn."""
+    params = msgspec.convert(
+        {"start": [1.5, 0.8], "learning_rate": 0.01, "iterations": 5}, CATALOG[scene].params
+    )
+    stage, words = STAGES["16:9"], Words("en")
+    cards: Any
+    if scene == "surface":
+        (asked,) = params.descents()
+        cards = SurfaceCards(stage, words, Descent(asked))
+    else:
+        (contender,) = contenders_of(params.descents())
+        layout = LandscapeLayout.on(TWO_PICTURE_STAGES["16:9"])
+        cards = MethodCards(layout, words, contender)
+    points = cards.descent.points
+
+    for n, arrow, step in ((0, 0.0, 0), (1, 0.0, 0), (1, 0.2, 1), (5, 0.0, 4)):
+        cards.put(replace(cards.descent.at_rest(n), arrow=arrow))
+        lines = [part for part in cards.rule.get_family() if isinstance(part, NumberLine)]
+        told = [[float(figure(line.terms[at].text).value) for line in lines] for at in (2, 0)]
+        assert told[0] == pytest.approx(points[step], rel=1e-3)
+        assert told[1] == pytest.approx(points[step + 1], rel=1e-3)

@@ -33,7 +33,7 @@ def written_and_drawn(learning_rate: float) -> list[tuple[str, float]]:
     return found
 
 
-@pytest.mark.parametrize("learning_rate", [0.1, 0.25])
+@pytest.mark.parametrize("learning_rate", [0.1, 0.25, 0.003])
 def test_while_the_rate_scales_it_the_product_is_its_length(learning_rate: float) -> None:
     """From the gradient itself to the step, in each frame."""
     seen = written_and_drawn(learning_rate)

@@ -39,6 +39,8 @@ def test_a_number_in_doubt_is_never_exact(known: Known, digits: int, is_exact: b
         (1.0, "1", "1"),
         (1 / 3, "0.3333", "0.3333"),
         (0.045, "0.045", "0.045"),
+        (0.99999, "0.99999", "0.99999"),
+        (0.12345, "0.12345", "0.12345"),
     ],
 )
 def test_a_parameter_is_never_written_with_fewer_digits_than_it_has(

@@ -177,6 +177,12 @@ def _steepest(facts: list[Facts], caption: Caption) -> Claim:
     return Claim(holds=max(sizes[1:-1]) == max(sizes) > sizes[0])
 
 
+def _bends_in_each_valley(facts: list[Facts], caption: Caption) -> Claim:
+    """What is flat at its bottom is like no parabola."""
+    loss = facts[0].descent.decimal.loss
+    return Claim(holds=all(loss.curvature(low) > 0 for low in loss.minima))
+
+
 def _over_a_hill(facts: list[Facts], caption: Caption) -> Claim:
     """Some step leads from one side of a summit to the other."""
     (one,) = facts
@@ -222,7 +228,7 @@ JUDGES: dict[str, Judge] = {
     "curve_descent.over_a_hill": _over_a_hill,
     "curve_descent.cycle": _on_the_cycle,
     "curve_descent.thrown_back": _thrown_back,
-    "curve_descent.nearly_a_parabola": _always,
+    "curve_descent.nearly_a_parabola": _bends_in_each_valley,
     "curve_descent.curvature": _always,
     "quadratic.shorter": _next_step(lambda factor: 0 < factor < 1),
     "quadratic.longer": _next_step(lambda factor: factor > 1),

@@ -56,8 +56,8 @@ def _is_a_limit(text: str, facts: Facts) -> bool:
     It may be told what makes the limit, which is 2 over the curvature.
     """
     *before, limit = text.split(" ")
-    *rate, sign = before[: before.index("≈") - 1] if "≈" in before else before
-    made = before[-2] if "≈" in before else None
+    made = before.pop(-2) if "/" in text else None
+    rate, sign = before[: -2 if made else -1], before[-2 if made else -1]
     left = facts.eta.decimal if rate in ([], ["η"]) else figure(rate[0]).value
     right, loss = figure(limit), facts.descent.decimal.loss
     if not facts.eta.may_be(left) or not _SIDES[sign](left, right.value):
@@ -65,14 +65,15 @@ def _is_a_limit(text: str, facts: Facts) -> bool:
     return any(
         right.rounds(exactly(2 / bend))
         and _SIDES[sign](left, 2 / bend)
-        and (made is None or _is_two_over(made, bend))
+        and (made is None or _is_two_over(made, bend, lambda limit: _SIDES[sign](left, limit)))
         for bend in map(loss.curvature, loss.minima)
     )
 
 
-def _is_two_over(text: str, bend: Fraction) -> bool:
+def _is_two_over(text: str, bend: Fraction, is_on_its_side: Callable[[Fraction], bool]) -> bool:
     above, _, below = text.partition("/")
-    return above == "2" and figure(below.strip("()")).rounds(exactly(bend))
+    told = figure(below.strip("()"))
+    return above == "2" and told.rounds(exactly(bend)) and is_on_its_side(2 / told.value)
 
 
 _SIDES: dict[str, Callable[[Fraction, Fraction], bool]] = {
