@@ -45,29 +45,23 @@ class PanelLine(VGroup):
         self.dot = EndMark(color, ringed=ringed)
         super().__init__(self.line, self.exit, self.dot)
 
-    def put(self, position: float) -> None:
-        """Draw the line up to this iteration; between two iterations (a real number) the dot is on its way."""
-        here = self._place(position)
+    def put(self, n: int) -> None:
+        """Draw the line up to this iteration."""
+        here = self._place(n)
         if isinstance(self.line, Stripe):
-            self.line.put(position)
+            self.line.put(n)
         else:
-            passed = self._corners[self._way.corners[:, 0] <= position]
+            passed = self._corners[self._way.corners[:, 0] <= n]
             points = passed if here is None else np.concatenate([passed, here[None]])
             self.line.set_points(segments(points[:-1], points[1:]))
         self.dot.put(np.zeros(3) if here is None else here, shown=here is not None)
         self.exit.set_points(self._way_out() if here is None else np.zeros((0, 3)))
 
-    def _place(self, position: float) -> Array | None:
+    def _place(self, n: int) -> Array | None:
         """The scene point (3,) of the line's end at this iteration; None once it has left the panel."""
-        height = self._way.height(position)
-        if height is None:
+        if self._way.height(n) is None:
             return None
-        below, above = int(position), min(int(position) + 1, len(self._heights) - 1)
-        if self._way.exit is not None and above >= self._way.exit[0]:
-            return self.window.point(position, height)
-        # Not the way's own height: of a long one some corners are left out.
-        start, end = (self.window.point(n, float(self._heights[n])) for n in (below, above))
-        return np.asarray(start + (position - below) * (end - start))
+        return self.window.point(n, float(self._heights[n]))  # of a long way some corners are left out
 
     def _way_out(self) -> Array:
         place = self._way.exit

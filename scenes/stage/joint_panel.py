@@ -102,17 +102,17 @@ class JointPanel(VGroup):
         apart = self.window.points(first[:, 0], first[:, 1]) - self.window.points(second[:, 0], second[:, 1])
         return bool(np.abs(apart).max(initial=0.0) < _SAME)
 
-    def draw(self, position: float) -> None:
-        """Draw all lines up to this iteration (a real number)."""
-        self.draw_each([position] * len(self.ways))
+    def draw(self, n: int) -> None:
+        """Draw all lines up to this iteration."""
+        self.draw_each([n] * len(self.ways))
 
-    def draw_each(self, positions: Sequence[float]) -> None:
+    def draw_each(self, iterations: Sequence[int]) -> None:
         """Draw each line up to an iteration of its own."""
-        parts = zip(self.ways, self.stripes, self.markers, self.exits, positions, strict=True)
-        for line, stripe, marker, gone, position in parts:
-            stripe.put(position)
-            height = line.height(position)
-            at = min(position, float(line.corners[-1, 0]))
+        parts = zip(self.ways, self.stripes, self.markers, self.exits, iterations, strict=True)
+        for line, stripe, marker, gone, n in parts:
+            stripe.put(n)
+            height = line.height(n)
+            at = min(n, float(line.corners[-1, 0]))
             marker.put(self.window.point(at, height or 0.0), shown=height is not None)
             if height is None and line.exit is not None:
                 up = 1.0 if line.exit[1] >= self.window.y_max else -1.0

@@ -120,10 +120,10 @@ class LossPanel(VGroup):
         name = formula(source, 40, color, max_width=room)
         return VGroup(marks, name.at(np.array([text_left, self._heading.origin[1], 0])))
 
-    def put(self, position: float) -> None:
-        """Draw all lines up to this iteration (a real number)."""
+    def put(self, n: int) -> None:
+        """Draw all lines up to this iteration."""
         for line in cast(list[PanelLine], self.live.submobjects):
-            line.put(position)
+            line.put(n)
 
 
 def _without_a_runaway(losses: Array) -> Array:

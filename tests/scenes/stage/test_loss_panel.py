@@ -64,17 +64,14 @@ def test_a_linear_scale_is_not_that_of_a_run_that_flies_off() -> None:
 @given(losses=LOSSES, share=st.floats(0, 1))
 @example(losses=[0.0, 0.0], share=0.0)
 def test_the_line_ends_where_the_descent_is(losses: list[float], share: float) -> None:
-    """Between two iterations the dot is on the straight line from the one to the other, as long as both are seen."""
+    """At each iteration, as long as it is seen."""
     panel = panel_of(losses, logarithmic=True)
-    position = share * (len(losses) - 1)
-    panel.put(position)
-    below = int(position)
-    above = min(below + 1, len(losses) - 1)
-    ends = [panel.point(n, losses[n]) for n in (below, above)]
-    so_far = losses[: above + 1]
+    n = round(share * (len(losses) - 1))
+    panel.put(n)
+    so_far = losses[: n + 1]
     if min(so_far) == 0 or panel.point(0, min(so_far))[1] < panel.window.region.bottom:
         return  # it has left, and does not come back
-    here = ends[0] + (position - below) * (ends[1] - ends[0])
+    here = panel.point(n, losses[n])
 
     assert box_of(panel.dot.points).centre / 135 == pytest.approx(here[:2], abs=1e-6)
     if len(panel.line.points):
@@ -103,8 +100,8 @@ def test_a_loss_below_the_scale_leaves_through_the_floor(losses: list[float]) ->
     panel = panel_of(losses, logarithmic=True)
     floor = box_of_region(panel.window.region).bottom
     line: Any = panel.live[0]
-    for position in (3.0, 2.5):
-        panel.put(position)
+    for n in (3, 2):
+        panel.put(n)
 
         assert not len(panel.dot.points)
         assert box_of(line.exit.points).bottom == pytest.approx(floor)
