@@ -95,7 +95,7 @@ class CurveActs:
             moves += [
                 sweep if said is None else replace(sweep, at_most=_SLOWLY),
                 self.journey.go_to(1, _HASTE, aimed=True),
-                *self._ringed(1),
+                *self.ringed(1),
             ]
         else:
             moves.append(self.pointing.at_iterate(0))
@@ -151,7 +151,7 @@ class CurveActs:
             if is_far or (leap and journey.goes_on_to(leap.n)):
                 on_the_way, onward = journey.go_by(event.n, last)
                 yield Act(said if is_far else None, [on_the_way], {"iterations": last})
-                yield Act(f"curve_descent.{event.key}", [onward, *self._ringed(last)])
+                yield Act(f"curve_descent.{event.key}", [onward, *self.ringed(last)])
                 return
         if leap is not None:
             yield from self._over_a_hill(leap, last, said)
@@ -174,7 +174,7 @@ class CurveActs:
             return
         on_the_way, onward = self.journey.go_by(told, last)
         yield Act(key, [on_the_way])
-        yield Act(said, [onward, *self._ringed(last)], {"iterations": last})
+        yield Act(said, [onward, *self.ringed(last)], {"iterations": last})
 
     def _leap(self) -> Event | None:
         """The first step over a hill, if it is still to come and can be told of."""
@@ -183,9 +183,9 @@ class CurveActs:
 
     def steps_to(self, last: int, *, ringed: bool = False) -> Sequence[Move]:
         """On to this iteration; a ring on it, or on what stands for it where it is out of view."""
-        return [self.journey.go_to(last), *self._ringed(last, even_seen=ringed)]
+        return [self.journey.go_to(last), *self.ringed(last, even_seen=ringed)]
 
-    def _ringed(self, last: int, *, even_seen: bool = False) -> Sequence[Move]:
+    def ringed(self, last: int, *, even_seen: bool = False) -> Sequence[Move]:
         """A ring on this iteration, or on what stands for it where it is out of view: only then, or `even_seen`."""
         return [self.pointing.at_the_landing()] if even_seen or self.marks.place(last) is None else []
 
