@@ -172,7 +172,7 @@ class Curvatures:
         return [vanish(self.parabolas, self.limits, seconds=0.3), *coming]
 
     def _formulas(self) -> VGroup:
-        """What is told on the rule's card: the parabola's own factor, that of any valley, and the limit that follows."""
+        """What is told on the rule's card: the parabola's own factor, any valley's, and the limit that follows."""
         words, region = self._tell.setting.words, self._tell.setting.stage.rule
         width = region.width - 2 * MARGIN
         lines = [words.screen(f"curves.{name}") for name in ("bend", "factor", "limit")]
