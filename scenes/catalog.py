@@ -76,7 +76,7 @@ _CARDS = (
     CardEntry("opening_card", "OpeningCard"),
     CardEntry("film_opening", "FilmOpening", "scenes.film_opening", FilmOpeningParams),
     CardEntry("chapter_card", "ChapterCard"),
-    CardEntry("closing_card", "ClosingCard", params=FilmClosingParams),
+    CardEntry("closing_card", "ClosingCard", "scenes.film_closing", FilmClosingParams),
     CardEntry("thumbnail", "Thumbnail", "scenes.film_thumbnail", FilmThumbnailParams),
 )
 

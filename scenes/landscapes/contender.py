@@ -46,7 +46,7 @@ class Contender:
     @property
     def is_plain(self) -> bool:
         """Whether a step is the same rate times the gradient, and nothing else."""
-        return self.name == "gradient_descent" and not self.is_scheduled and self.asked.noise is None
+        return self.asked.is_plain
 
     @property
     def is_scheduled(self) -> bool:

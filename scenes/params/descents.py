@@ -36,6 +36,16 @@ class AskedDescent:
         """The rate of its first step, and of all others unless the method has a schedule."""
         return float(self.method.rate(0))
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether a step is one and the same rate times the gradient, and nothing else."""
+        from gdmath.methods.gradient_descent import GradientDescent
+        from gdmath.methods.schedules import Schedule
+
+        method = self.method
+        scheduled = isinstance(method.learning_rate, Schedule)
+        return isinstance(method, GradientDescent) and not scheduled and self.noise is None
+
     @cached_property
     def certain(self) -> CertainDescent:
         """All iterates, and how far their numbers may be off."""

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta
 
 from scenes.params.film_card import FilmCardParams
 
-Ending = Literal["minimum", "cycle", "divergence"]
-ENDINGS: Final[tuple[Ending, ...]] = ("minimum", "cycle", "divergence")
 
+class PlacedRun(NamedTuple):
+    """A run of the film and its place on the strip."""
 
-class Shown(NamedTuple):
-    """What became of a run, and the title of the clip that showed it."""
-
-    ending: Ending
-    title: str
+    learning_rate: float
+    multiplier: float
+    """1 - learning_rate * curvature, at the minimum that the run is about."""
+    settles: bool
+    """Whether it converges."""
 
 
 class FilmClosingParams(FilmCardParams, frozen=True, kw_only=True):
-    """The title once more, what was shown, and whose film it is."""
+    """The title once more, what decided the fates of the film's runs, and whose film it is."""
 
-    summary: Annotated[tuple[Shown, ...], Meta(description="a run of each ending, a line each")] = ()
+    runs: Annotated[
+        tuple[PlacedRun, ...], Meta(description="those that one number decides, as they came")
+    ] = ()
     credits: Annotated[tuple[str, ...], Meta(description="author and links, a line each")] = ()

@@ -7,13 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from manim import VGroup
 
-from scenes.drawing.arrays import Array
-from scenes.drawing.lines import path, segments
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
-from scenes.plot.crowding import nested_scales
+from scenes.plot.bar_marks import MARK, marks_at, tied_above
 from scenes.plot.multiplier_bar import EM, FROM_THE_LEFT, MultiplierBar
 from scenes.plot.runner_marker import RunnerMarker
-from scenes.plot.spread import spread
 from scenes.races.runner import Runner
 from scenes.text import palette
 from scenes.text.numerals import Numeral
@@ -24,10 +21,7 @@ _RATE_EM = 38.0
 _BAR = 22 / PIXELS_PER_UNIT
 _BAR_UP = 62 / PIXELS_PER_UNIT  # from the region's foot to the bar: what is written below it
 _GAP = 30 / PIXELS_PER_UNIT
-_MARK = 14 / PIXELS_PER_UNIT
-_LARGEST = 1.45  # times as large: what is written above and below keeps clear
 _ICON = 34 / PIXELS_PER_UNIT  # of a label that carries its runner's mark itself
-_LEADER = 8 / PIXELS_PER_UNIT  # a label farther than that from its mark is tied to it
 _LINE = 37 / PIXELS_PER_UNIT
 
 
@@ -47,7 +41,7 @@ class RateStrip(VGroup):
         rates, multiplier = names
         rates.at(np.array([region.left, self._base, 0]))
         multiplier.at(np.array([region.left, self.bar.region.centre[1] - 0.33 * EM / PIXELS_PER_UNIT, 0]))
-        self.marks = self._marks()
+        self.marks = marks_at(self.places, [(runner.shape, runner.color) for runner in runners])
         self.rates = [Numeral(runner.rate_text, _RATE_EM, runner.color) for runner in runners]
         labels = self._labels(Region(left, region.right, foot, region.top))
         self.key = VGroup(self.bar.ground, self.bar.zones, rates, labels, self.marks)
@@ -65,41 +59,11 @@ class RateStrip(VGroup):
             if (abs(factor) > 1) == outer and (factor < 0) == (high <= 0)
         ]
 
-    def _marks(self) -> VGroup:
-        scales = nested_scales(self.places[:, None])[:, 0]
-        if scales.max() > _LARGEST:
-            scales = 1 + (scales - 1) * (_LARGEST - 1) / (scales.max() - 1)
-        marks = VGroup()
-        for runner, place, scale in zip(self._runners, self.places, scales, strict=True):
-            mark = RunnerMarker(runner.shape, runner.color, _MARK)
-            mark.put(place, scale=float(scale))
-            marks.add(mark)
-        return marks
-
     def _labels(self, room: Region) -> VGroup:
-        """Each rate above its mark, as near as the others let it; or, where they are too long for one line, a list."""
-        order = np.argsort(self.places[:, 0], kind="stable")
-        widths = np.array([self.rates[index].advance for index in order])
-        wanted = self.places[order, 0]
-        centres = spread(wanted, widths, _GAP, room.left, room.right)
-        if centres is None:
-            return self._list(room)
-        leaders = VGroup()
-        for index, centre in zip(order, centres, strict=True):
-            label = self.rates[index]
-            label.align = 0.5
-            label.place(np.array([centre, self._base, 0]))
-            leaders.add(
-                path(self._leader(float(centre), self.places[index]), self._runners[index].color, 2.5)
-            )
-        return VGroup(*self.rates, leaders)
-
-    def _leader(self, centre: float, place: Array) -> Array:
-        """Bezier points of the line from a label to its mark, none where the mark stands right below."""
-        if abs(centre - place[0]) < _LEADER:
-            return np.zeros((0, 3))
-        top = np.array([[centre, self._base - 0.1, 0]])
-        return segments(top, place[None] + np.array([0, _MARK, 0]))
+        """Each rate above its mark; where they are too long for one line, a list."""
+        colors = [runner.color for runner in self._runners]
+        leaders = tied_above(self.rates, self.places, colors, self._base, room)
+        return self._list(room) if leaders is None else VGroup(*self.rates, VGroup(*leaders))
 
     def _list(self, room: Region) -> VGroup:
         """Two lines of rates, each with its runner's mark before it."""
@@ -109,7 +73,7 @@ class RateStrip(VGroup):
         for index, (runner, rate) in enumerate(zip(self._runners, self.rates, strict=True)):
             line, column = divmod(index, half)
             start = np.array([room.left + column * width, self._base - line * _LINE, 0])
-            icon = RunnerMarker(runner.shape, runner.color, 0.8 * _MARK)
+            icon = RunnerMarker(runner.shape, runner.color, 0.8 * MARK)
             icon.put(start + np.array([_ICON / 2, 0.33 * _RATE_EM / PIXELS_PER_UNIT, 0]))
             icons.add(icon)
             rate.em, rate.max_width = EM, width - _ICON - 0.1

@@ -14,7 +14,7 @@ from scenes.params.film_thumbnail import FilmThumbnailParams
 from scenes.text.line_breaking import broken, in_lines, width
 from studio.film.credits import credit_lines
 from studio.film.opening import opening_runs
-from studio.film.summary import summary_of
+from studio.film.placed_runs import placed_runs
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.clip import Clip
 
@@ -128,13 +128,16 @@ def _opening(lecture: Lecture) -> Clip:
 
 def _closing(lecture: Lecture) -> Clip:
     title, count = film_titles(lecture)[lecture.language], len(lecture.clips)
-    told, shown = credit_lines(lecture), summary_of(lecture)
+    told = credit_lines(lecture)
     params = FilmClosingParams(
-        lines=_broken(title, lecture.language), number=count, count=count, summary=shown, credits=told
+        lines=_broken(title, lecture.language),
+        number=count,
+        count=count,
+        runs=placed_runs(lecture),
+        credits=told,
     )
     # A card is set in the fonts that its title takes.
-    texts = (title, *(each.title for each in shown), *told)
-    return _card(lecture, "closing_card", "closing", " ".join(texts), params)
+    return _card(lecture, "closing_card", "closing", " ".join((title, *told)), params)
 
 
 def _card(lecture: Lecture, scene: str, name: str, title: str, params: FilmCardParams) -> Clip:

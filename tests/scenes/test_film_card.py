@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import numpy as np
@@ -11,11 +10,11 @@ from manim import tempconfig
 
 from scenes.curves.milestones import Milestones
 from scenes.drawing.region import Region
-from scenes.film_card import ChapterCard, ClosingCard, OpeningCard
+from scenes.film_card import ChapterCard, OpeningCard
+from scenes.film_closing import ClosingCard
 from scenes.params.film_card import FilmCardParams
-from scenes.params.film_closing import FilmClosingParams, Shown
+from scenes.params.film_closing import FilmClosingParams
 from scenes.stage.headline import Headline
-from scenes.text.typesetting import words
 from studio.rendering.encoder import SinkRenderer
 from tests.scenes.staging import PassOver, picture
 
@@ -43,12 +42,6 @@ def _played(card: Any, *, fps: int = 15, aspect: str = "16:9", title: str = "en"
     return scene
 
 
-@pytest.mark.parametrize("fps", [15, 30, 60])
-def test_the_closing_card_stands_for_twelve_seconds(fps: int) -> None:
-    """To the frame, in every quality: a channel's end screen is laid over it."""
-    assert _played(ClosingCard, fps=fps).frames_played == 12 * fps
-
-
 @pytest.mark.parametrize("card", [OpeningCard, ChapterCard])
 def test_an_opening_and_a_chapters_card_are_short(card: Any) -> None:
     """Long enough to be read, no longer than a breath."""
@@ -72,79 +65,6 @@ def test_words_and_course_keep_apart_inside_the_safe_area(card: Any, title: str,
     beside = headline.get_right()[0] < course.get_left()[0]
     above = headline.get_bottom()[1] > course.get_top()[1]
     assert beside or above
-
-
-CREDITS = {
-    "en": ("A. Author, University of Somewhere", "example.org/course", "example.org/" + "x" * 34),
-    "ja": ("著者" * 10, "著者" * 10, "example.org/course"),
-}
-
-
-@pytest.mark.parametrize("aspect", ["16:9", "9:16"])
-@pytest.mark.parametrize("title", ["en", "ja", "long"])
-def test_credits_stand_between_title_and_course(title: str, aspect: str) -> None:
-    """All of them legible, one below the other, inside the safe area, however long the title."""
-    language = "ja" if title == "ja" else "en"
-    params = FilmClosingParams(lines=TITLES[title], number=5, count=5, credits=CREDITS[language])
-    with picture(90, 15, aspect):
-        scene = ClosingCard(
-            SinkRenderer(PassOver()), params=params, language=language, aspect=aspect, title="A film"
-        )
-        scene.render()
-    safe, lines = scene.setting.stage.safe, scene.credits()
-
-    assert len(lines) == 4
-    assert lines.get_top()[1] < scene.headline.get_bottom()[1]
-    assert all(upper.get_bottom()[1] > lower.get_top()[1] for upper, lower in itertools.pairwise(lines))
-    assert lines.get_bottom()[1] >= safe.bottom
-    assert lines.get_right()[0] <= safe.right + 0.01
-    assert (
-        lines.get_right()[0] < scene.course.get_left()[0] or lines.get_bottom()[1] > scene.course.get_top()[1]
-    )
-    assert all(
-        0.66 * _em_of(line, text, language) >= 22
-        for line, text in zip(lines, CREDITS[language], strict=False)
-    )
-
-
-@pytest.mark.parametrize("aspect", ["16:9", "9:16"])
-@pytest.mark.parametrize("whose", [(), CREDITS["en"]])
-def test_what_was_shown_stands_between_title_and_credits(whose: tuple[str, ...], aspect: str) -> None:
-    """A line each, written one after the other within the twelve seconds; a title too long for its line is left out."""
-    shown = (
-        Shown("minimum", "Each step cuts the error by 20%"),
-        Shown("cycle", "x" * 60),
-        Shown("divergence", "Away"),
-    )
-    params = FilmClosingParams(lines=TITLES["en"], number=5, count=5, summary=shown, credits=whose)
-    with picture(90, 15, aspect):
-        scene = ClosingCard(
-            SinkRenderer(PassOver()), params=params, language="en", aspect=aspect, title="A film"
-        )
-        scene.render()
-    first, second = scene.summary()
-    told = scene.credits()
-
-    assert scene.frames_played == 12 * 15
-    assert scene.headline.get_bottom()[1] > first.get_top()[1]
-    assert first.get_bottom()[1] > second.get_top()[1]
-    assert second.get_bottom()[1] > told.get_top()[1]
-    assert told.get_bottom()[1] >= scene.setting.stage.safe.bottom
-    right = max(first.get_right()[0], second.get_right()[0])
-    assert right < scene.course.get_left()[0] or told.get_bottom()[1] > scene.course.get_top()[1]
-
-
-def _em_of(line: Any, text: str, language: str) -> float:
-    """Pixels at 1080p, from its width."""
-    return float(100 * line.advance / words(text, 100, language=language).advance)
-
-
-def test_without_credits_the_title_stands_where_it_stood() -> None:
-    """In the middle of the height."""
-    bare = _played(ClosingCard)
-
-    assert bare.words_region == super(ClosingCard, bare).words_region
-    assert len(bare.credits()) == 1
 
 
 def test_a_headline_is_smaller_only_where_it_has_no_room() -> None:

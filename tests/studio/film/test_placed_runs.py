@@ -1,0 +1,82 @@
+"""Which of a lecture's runs its film's closing card places on the strip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from studio.film.placed_runs import placed_runs
+from studio.film.programme import programme
+from studio.film.vocabulary import LANGUAGES, Vocabulary
+from studio.lecture.reading import Lecture, read_lectures
+
+_OTHERS = {
+    "momentum": 'scene = "curve"\nparams = { method = { name = "momentum", beta = 0.5 } }',
+    "schedule": (
+        'scene = "curve"\n[clip.params]\nlearning_rate = { schedule = "cosine", initial = 0.1, final = 0.01 }'
+    ),
+    "surface": 'scene = "surface"',
+}
+
+
+def lecture_of(folder: Path, *clips: str) -> Lecture:
+    path = folder / "talk.toml"
+    path.write_text(
+        "".join(f'[[clip]]\nid = "c{index}"\n{clip}\n' for index, clip in enumerate(clips)), encoding="utf-8"
+    )
+    (found,) = read_lectures([path])
+    return found
+
+
+def parabola(rate: float) -> str:
+    return f'scene = "divergence"\nparams = {{ learning_rate = {rate} }}'
+
+
+def test_each_stands_at_one_minus_rate_times_curvature(tmp_path: Path) -> None:
+    """2 is the curvature of (5 - x)^2; in the order of the lecture."""
+    runs = placed_runs(lecture_of(tmp_path, parabola(1.0), parabola(0.1), parabola(1.1)))
+
+    assert [run.settles for run in runs] == [False, True, False]
+    assert [run.multiplier for run in runs] == pytest.approx([-1.0, 0.8, -1.2])
+
+
+def test_the_curvature_is_that_of_the_valley_it_is_about(tmp_path: Path) -> None:
+    """The same rate is far from the limit in one valley, and beyond it in another: 1.0997 and 0.9048."""
+    trapped, over = placed_runs(
+        lecture_of(
+            tmp_path,
+            'scene = "local_minimum"\nparams = { learning_rate = 1.0 }',
+            'scene = "local_minimum"\nparams = { learning_rate = 3.0 }',
+        )
+    )
+
+    assert (trapped.learning_rate, trapped.settles) == (1.0, True)
+    assert (over.learning_rate, over.settles) == (3.0, False)
+    assert [trapped.multiplier, over.multiplier] == pytest.approx([1 - 0.9048, 1 - 3 * 1.0997], abs=1e-3)
+
+
+def test_all_of_a_race_are_placed_and_none_twice(tmp_path: Path) -> None:
+    race = 'scene = "race"\nparams = { learning_rates = [0.1, 0.5] }'
+
+    assert [run.learning_rate for run in placed_runs(lecture_of(tmp_path, parabola(0.1), race))] == [0.1, 0.5]
+
+
+@pytest.mark.parametrize("other", _OTHERS)
+def test_one_number_does_not_decide_all(tmp_path: Path, other: str) -> None:
+    """Not with a velocity, a rate that changes, or two variables."""
+    runs = placed_runs(lecture_of(tmp_path, parabola(0.1), _OTHERS[other], parabola(0.2)))
+
+    assert [run.learning_rate for run in runs] == [0.1, 0.2]
+
+
+def test_one_alone_is_not_placed(tmp_path: Path) -> None:
+    assert placed_runs(lecture_of(tmp_path, parabola(0.1))) == ()
+
+
+def test_the_closing_card_is_given_them(tmp_path: Path) -> None:
+    vocabularies = {language: Vocabulary(language) for language in LANGUAGES}
+    lecture = lecture_of(tmp_path, parabola(0.1), parabola(1.0))
+    closing = programme(lecture, vocabularies)[-1].clip
+
+    assert closing.params.runs == placed_runs(lecture)  # type: ignore[union-attr]
