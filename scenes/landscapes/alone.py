@@ -11,6 +11,7 @@ from scenes.landscapes.contender import Contender
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel
 from scenes.landscapes.map_marks import MapMarks
+from scenes.landscapes.step_parts import StepParts
 
 
 class Alone:
@@ -23,21 +24,27 @@ class Alone:
         marks: Sequence[MapMarks],
         panel: LossesPanel,
         legend: Legend,
+        *,
+        parts: StepParts | None = None,
     ) -> None:
-        """`marks`: those of all contenders on the map."""
+        """`marks`: those of all contenders on the map; `parts`: its steps taken apart, if they are shown so."""
         self.descent: Descent = one.descent
         self._one, self._marks, self._panel, self._legend = one, marks, panel, legend
+        self._parts = parts
         self._is_it = [each is one for each in contenders]
 
     @property
     def live(self) -> Sequence[Mobject]:
         """All marks, lines and numbers, those of the others too."""
-        marks = [part for each in self._marks for part in each.live]
-        return *marks, *self._panel.live, *self._legend.live
+        ways, *markers = [part for each in self._marks for part in each.live]
+        parts = [] if self._parts is None else [self._parts]
+        return ways, *parts, *markers, *self._panel.live, *self._legend.live
 
     def put(self, moment: Moment) -> None:
         """Show it at this moment."""
         for each, is_it in zip(self._marks, self._is_it, strict=True):
             each.put(moment if is_it else each.descent.at_rest(0))
+        if self._parts is not None:
+            self._parts.put(moment)
         self._panel.draw_each([moment.here if is_it else 0 for is_it in self._is_it])
         self._legend.put_of(moment, [self._one])

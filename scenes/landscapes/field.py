@@ -14,13 +14,14 @@ from scenes.direction.journey import Follower, Journey
 from scenes.landscapes.again import attention, once_more
 from scenes.landscapes.alone import Alone
 from scenes.landscapes.contender import Contender
-from scenes.landscapes.findings import target_of
+from scenes.landscapes.findings import quadratic_of, target_of
 from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel
 from scenes.landscapes.map_marks import MapMarks
 from scenes.landscapes.plot import LandscapePlot
 from scenes.landscapes.space_marks import SpaceMarks
+from scenes.landscapes.step_parts import StepParts
 from scenes.landscapes.story import Cue, Finding, comparison, opening_cue, run_key, strays_cue, table_cue
 from scenes.landscapes.table import MethodTable
 
@@ -48,6 +49,8 @@ class Field:
         self._marks, self._in_space = marks
         self._setting, self._contenders, self._plot = setting, contenders, plot
         self._target, self._region = target_of(contenders), layout.below
+        quadratic = quadratic_of(contenders[0].asked.objective)
+        self._valley = quadratic if quadratic is not None and quadratic.is_elongated else None
         self.opening: Cue = opening_cue(contenders)
         self.panel = LossesPanel(layout.beside, contenders, setting.words)
         self.legend = Legend(layout.below, contenders, setting.words)
@@ -85,8 +88,10 @@ class Field:
 
     def shown(self, finding: Finding) -> Sequence[Move]:
         """What moves while something is said of one of them: its first steps once more, with their losses."""
-        alone = Alone(self._contenders, finding.of, self._marks, self.panel, self.legend)
-        return once_more([alone], finding.of.descent.last, [*self._marks, *self.followers])
+        descent, valley = finding.of.descent, self._valley
+        parts = None if valley is None else StepParts(self._plot.window, descent, valley)
+        alone = Alone(self._contenders, finding.of, self._marks, self.panel, self.legend, parts=parts)
+        return once_more([alone], descent.last, [*self._marks, *self.followers])
 
     def closing(self, journey: Journey) -> Iterator[Act]:
         """What becomes of them, a row at a time; who has not converged; who is the first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -10,12 +11,13 @@ import pytest
 
 from scenes.drawing.region import Region
 from scenes.landscapes.alone import Alone
-from scenes.landscapes.findings import target_of
+from scenes.landscapes.findings import quadratic_of, target_of
 from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel, is_logarithmic
 from scenes.landscapes.map_marks import marked
 from scenes.landscapes.rule import MethodRuleCard, change_wordings, rule_card, rule_lines
+from scenes.landscapes.step_parts import StepParts
 from scenes.landscapes.table import MethodTable
 from scenes.landscapes.verdict import WideVerdict, rows_of
 from scenes.stage.regions import TWO_PICTURE_STAGES
@@ -115,6 +117,22 @@ def test_who_runs_alone_is_the_only_one_with_numbers_and_the_others_wait_at_the_
         assert one.spot == pytest.approx(one.track.places[n], abs=1e-9)
     across = [panel.window.point(n, 0.0)[0] for n in (0, 4, 0)]
     assert [marker.get_center()[0] for marker in panel.markers] == pytest.approx(across, abs=1e-6)
+
+
+def test_who_runs_alone_has_its_steps_taken_apart_below_all_markers() -> None:
+    """So that no arrow hides the point that it begins at."""
+    made = contenders(**THREE, iterations=9)
+    marks = marked(made, window())
+    quadratic = quadratic_of(made[1].asked.objective)
+    assert quadratic is not None
+    parts = StepParts(window(), made[1].descent, quadratic)
+    panel, legend = LossesPanel(WIDE, made, EN), Legend(NARROW, made, EN)
+    alone = Alone(made, made[1], marks, panel, legend, parts=parts)
+    alone.put(replace(made[1].descent.at_rest(0), arrow=1.0))
+
+    assert parts.family_members_with_points()
+    live = list(alone.live)
+    assert all(live.index(parts) < live.index(each.marker) for each in marks)
 
 
 @pytest.mark.parametrize(
