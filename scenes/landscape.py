@@ -29,7 +29,7 @@ from scenes.stage.regions import TWO_PICTURE_STAGES
 _TURN_S = 1.7
 _HASTE = 1.8
 _LOOK_S, _SEEN_S = 0.5, 0.5
-_MOST_FINDINGS = {"full": 3, "brief": 2}
+_MOST_FINDINGS = 3
 
 
 class LandscapeDescent(Lesson):
@@ -76,7 +76,7 @@ class LandscapeDescent(Lesson):
             yield self.gradient()
         if self.moves:
             yield from self.told.steps(self.journey)
-        for finding in islice(findings(self.contenders, self.quadratic), _MOST_FINDINGS[self.telling]):
+        for finding in islice(findings(self.contenders, self.quadratic), _MOST_FINDINGS):
             yield Act(finding.key, self.told.shown(finding), finding.values)
         yield from self.told.closing(self.journey)
 

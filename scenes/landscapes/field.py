@@ -7,19 +7,21 @@ from functools import partial
 
 from manim import Animation, FadeIn, Group, Mobject
 
-from scenes.direction.act import Act, Move, add, animate, appear, at_once, give_way, hold
+from scenes.direction.act import Act, Move, add, animate, appear, at_once, give_way, hold, write
 from scenes.direction.clip_scene import Setting
 from scenes.direction.clock import Clock
 from scenes.direction.journey import Follower, Journey
 from scenes.landscapes.again import attention, once_more
 from scenes.landscapes.alone import Alone
 from scenes.landscapes.contender import Contender
-from scenes.landscapes.findings import quadratic_of, target_of
+from scenes.landscapes.factors_card import FactorsCard
+from scenes.landscapes.findings import Quadratic, quadratic_of, target_of
 from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel
 from scenes.landscapes.map_marks import MapMarks
 from scenes.landscapes.plot import LandscapePlot
+from scenes.landscapes.principal_axes import PrincipalAxes
 from scenes.landscapes.space_marks import SpaceMarks
 from scenes.landscapes.step_parts import StepParts
 from scenes.landscapes.story import Cue, Finding, comparison, opening_cue, run_key, strays_cue, table_cue
@@ -28,6 +30,7 @@ from scenes.landscapes.table import MethodTable
 _HASTE = 2.0
 _SLOW = 3  # steps that are seen one by one
 _ROW_S, _TURN_S, _LAST_S = 0.7, 0.8, 0.5
+_LINE_S, _SEEN_S = 0.8, 0.8
 _PANEL_S = 0.35
 
 
@@ -87,11 +90,26 @@ class Field:
         )
 
     def shown(self, finding: Finding) -> Sequence[Move]:
-        """What moves while something is said of one of them: its first steps once more, with their losses."""
+        """What moves while something is said of one of them: its first steps once more, or what makes its factors."""
+        if finding.quadratic is not None:
+            return self._worked_out(finding.quadratic, finding.of)
         descent, valley = finding.of.descent, self._valley
         parts = None if valley is None else StepParts(self._plot.window, descent, valley)
         alone = Alone(self._contenders, finding.of, self._marks, self.panel, self.legend, parts=parts)
         return once_more([alone], descent.last, [*self._marks, *self.followers])
+
+    def _worked_out(self, valley: Quadratic, of: Contender) -> Sequence[Move]:
+        """The valley's directions on the map, and on a card in the legend's place the factor in each."""
+        axes, legend = PrincipalAxes(self._plot.window, valley), Group(self.legend, *self.legend.live)
+        card = FactorsCard(self._region, valley, of.descent.learning_rate, self._setting.words)
+        return [
+            give_way(legend, card.ground, _TURN_S),
+            axes.growing(),
+            write(card.across, seconds=_LINE_S),
+            write(card.along, seconds=_LINE_S),
+            hold(_SEEN_S),
+            give_way(Group(card, axes), legend, _TURN_S),
+        ]
 
     def closing(self, journey: Journey) -> Iterator[Act]:
         """What becomes of them, a row at a time; who has not converged; who is the first."""

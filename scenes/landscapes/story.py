@@ -58,6 +58,8 @@ def findings(contenders: Sequence[Contender], quadratic: Quadratic | None) -> It
             continue
         if quadratic is not None and each.name == "gradient_descent" and zigzags(each, quadratic):
             factors = {} if alone else _factors_told(each, quadratic)
+            if factors and (limit := _limit_told(each, quadratic)):
+                yield Finding("landscape.steep_limit", each, {"limit": limit}, quadratic)
             key = "zigzag" if alone else "zigzag_factors" if factors else "zigzag_plain"
             yield Finding(f"landscape.{key}", each, factors)
         if overshoots(each):
@@ -75,6 +77,14 @@ def _factors_told(each: Contender, quadratic: Quadratic) -> dict[str, object]:
     exact = np.allclose([along, across], factors, rtol=0, atol=_ROUNDING)
     short = all(len(numbers.significant(factor)) <= _DIGITS + len("−0.") for factor in (along, across))
     return {"across": across, "along": along} if exact and short else {}
+
+
+def _limit_told(each: Contender, quadratic: Quadratic) -> float | None:
+    """The rate above which plain descent does not settle; None if it, or what the factors are made of, is not short."""
+    limit = 2 / float(quadratic.curvatures[1])
+    made_of = [limit, each.descent.learning_rate, *map(float, quadratic.curvatures)]
+    exact = np.allclose([numbers.rounded(value) for value in made_of], made_of, rtol=_ROUNDING, atol=0)
+    return numbers.rounded(limit) if exact else None
 
 
 def _of_quadratic(each: Contender, quadratic: Quadratic) -> Iterator[Finding]:
