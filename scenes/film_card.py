@@ -60,7 +60,7 @@ class ChapterCard(FilmCard):
             "film_card.place", number=self.params.number, count=self.params.count
         )
         content = Group(self.headline, self.above_the_headline(place), self.course)
-        self.clock.move(FadeIn(content), seconds=0.4)
+        self.clock.move(FadeIn(content), seconds=0.3)
         self.take_poster()
-        self.clock.hold(2.6)
-        self.clock.move(FadeOut(content), seconds=0.4)
+        self.clock.hold(1.8)
+        self.clock.move(FadeOut(content), seconds=0.3)

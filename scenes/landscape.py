@@ -30,6 +30,7 @@ _TURN_S = 1.7
 _HASTE = 1.8
 _LOOK_S, _SEEN_S = 0.5, 0.5
 _MOST_FINDINGS = 3
+_OF_SEVERAL_IN_FULL = 2  # its run and its table take longer
 
 
 class LandscapeDescent(Lesson):
@@ -76,7 +77,8 @@ class LandscapeDescent(Lesson):
             yield self.gradient()
         if self.moves:
             yield from self.told.steps(self.journey)
-        for finding in islice(findings(self.contenders, self.quadratic), _MOST_FINDINGS):
+        most = _MOST_FINDINGS if brief or len(self.contenders) == 1 else _OF_SEVERAL_IN_FULL
+        for finding in islice(findings(self.contenders, self.quadratic), most):
             yield Act(finding.key, self.told.shown(finding), finding.values)
         yield from self.told.closing(self.journey)
 

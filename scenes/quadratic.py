@@ -11,14 +11,15 @@ from scenes.curves.error_bars import MOST_BARS, ErrorBars
 from scenes.curves.parabola import end_on_a_parabola, parabola_acts, run_on_a_parabola
 from scenes.curves.rate_told import RuleForARate
 from scenes.curves.steps_compared import steps_compared
-from scenes.direction.act import Act, appear
+from scenes.direction.act import Act, appear, hold
 from scenes.direction.lesson import Lesson
 from scenes.params.quadratic import QuadraticParams
 from scenes.text import numbers
 from scenes.text.error_factor import factor_line
 from scenes.text.multiplier import factor_told_by_four_digits
 
-_LINE_BY_LINE = 6.0  # times as slow as formulas are written elsewhere, at most
+_LINE_BY_LINE = 4.0  # times as slow as formulas are written elsewhere, at most
+_READ_S = 1.6  # that they stand whole
 
 
 class QuadraticDescent(Lesson):
@@ -55,7 +56,7 @@ class QuadraticDescent(Lesson):
         derived = replace(tell.cards.running.explain(*self.derived()), at_most=_LINE_BY_LINE)
         yield Act(
             "quadratic.error",
-            [*(move.firm for move in bars.moves()), derived],
+            [*(move.firm for move in bars.moves()), derived, hold(_READ_S)],
             {"multiplier": float(factor)},
         )
 

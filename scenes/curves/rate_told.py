@@ -64,9 +64,9 @@ class StripForARate:
             wordings.insert(0, ["1 − 2 × ", growing, f" = {factor}"])
         self._line.put(*wordings)
 
-    def put_twin(self, share: float) -> None:
-        """Show a hollow mark so far on its way from this multiplier to its opposite."""
-        self.twin.put((1 - 2 * share) * (1 - 2 * self._rate))
+    def put_twin(self) -> None:
+        """Show a hollow mark at the opposite of this multiplier."""
+        self.twin.put(2 * self._rate - 1)
 
     def arrive(self) -> None:
         """Show the clip's rate and its multiplier, as exactly as they can be written."""

@@ -17,9 +17,8 @@ from scenes.text import numbers, palette
 from scenes.text.numerals import Numeral
 from scenes.text.rates import rate_text
 
-_GROWN, _READ = 0.3, 0.5  # shares of the time: by then the gradient stands, and so long
+_GROWN, _READ, _SCALED = 0.3, 0.5, 0.8  # shares of the time: the gradient stands, is read, is scaled by then
 _EM = 36.0
-_DECIMALS = 2  # of the factor on its way from 1 to the rate
 _GAP, _ABOVE = 30 / PIXELS_PER_UNIT, 16 / PIXELS_PER_UNIT
 
 
@@ -38,16 +37,14 @@ def step_laid_off(marks: CurveMarks, n: int, seconds: float, at_most: float) -> 
         return ()
     bar, label = StepArrow(palette.CURRENT), Numeral("", _EM, palette.CURRENT, align=0.5)
     start, toward = window.point(x, loss), -math.copysign(1.0, slope)
-    decimals = max(_DECIMALS, 1 - math.floor(math.log10(descent.learning_rate)))
 
     def draw(share: float) -> None:
         grown = smooth(min(1.0, share / _GROWN))
-        scaled = smooth(max(0.0, (share - _READ) / (1 - _READ)))
-        factor = 1 + scaled * (descent.learning_rate - 1)
-        length = slope * factor
+        scaled = smooth(min(1.0, max(0.0, (share - _READ) / (_SCALED - _READ))))
+        length = slope * (1 + scaled * (descent.learning_rate - 1))
         bar.put(start, window.point(x - length, loss), LEVEL * grown, ringed=False)
-        shown = f"{factor:.{decimals}f}" if scaled < 1 else rate
-        label.put(size if share < _READ else f"{shown} × {size}")
+        # On its way from one length to the other it is as long as neither says.
+        label.put(size if not scaled else "" if scaled < 1 else f"{rate} × {size}")
         reach = abs(float(window.point(x - length * grown, loss)[0] - start[0]))
         away = max(reach, label.advance + 2 * _GAP) / 2
         label.place(start + np.array([toward * away, _ABOVE, 0]))  # above the arrow, beside the curve

@@ -46,13 +46,12 @@ def told_with_the_strip(
 
 
 def mirrored(tell: CurveActs, strip: StripForARate, *meanwhile: Move) -> Sequence[Move]:
-    """The strip, once more where it has gone, and `meanwhile`; then a mark goes to the multiplier of 1 - eta."""
+    """The strip, once more where it has gone, and `meanwhile`; then a mark stands at the multiplier of 1 - eta."""
     running = tell.cards.running
     turning = [] if tell.setting.telling == "brief" else [running.turn_to(strip.shown).firm]
     strip.arrive()
-    strip.put_twin(0.0)
-    going = draw_over(strip.twin, lambda share: strip.put_twin(smooth(share)), 1.4, at_most=2.6)
-    return *turning, *meanwhile, running.add_to_the_card(strip.twin), going
+    strip.put_twin()
+    return *turning, *meanwhile, running.add_to_the_card(strip.twin), tell.pointing.at_the_mark(strip.twin)
 
 
 def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], str], *, anew: bool) -> Act:

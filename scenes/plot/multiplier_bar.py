@@ -5,6 +5,8 @@ It falls as the learning rate grows: so the rates themselves stand in their own 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from manim import VGroup
 
@@ -15,11 +17,11 @@ from scenes.plot.multiplier_strip import REACH, ZONES
 from scenes.text import numbers, palette
 from scenes.text.numerals import Numeral
 from scenes.text.typesetting import filled_path, words
-from scenes.text.words import Words
 
 EM = 34.0
 _POINT = 22 / PIXELS_PER_UNIT  # the bar's ends are pointed: it goes on there
 _BASELINE = 40 / PIXELS_PER_UNIT  # from the bar's lower edge to what is written below it
+_CLEAR = 6 / PIXELS_PER_UNIT  # of a name, from the numbers beside it
 _TINT = 0.7
 
 
@@ -31,8 +33,8 @@ FROM_THE_LEFT = ZONES[::-1]
 class MultiplierBar(VGroup):
     """`ground` is the bar without a meaning; `zones`, each a colour and a name, and `scale_marks` give it one."""
 
-    def __init__(self, region: Region, text: Words) -> None:
-        """`region`: of the bar itself, points included; names and numbers stand below it."""
+    def __init__(self, region: Region, named: Callable[[str], str], language: str) -> None:
+        """`region`: of the bar itself, points included; zones are `named` by their keys below it, with the numbers."""
         self.region = region
         self._inner = region.inset(_POINT, 0)
         self.ground = filled_path(self._outline(-REACH, REACH, pointed=(True, True)), palette.GRID)
@@ -45,7 +47,7 @@ class MultiplierBar(VGroup):
         rights = [*(label.get_left()[0] for label in labels), region.right]
         self.zones = VGroup(
             *(
-                self._zone(index, (left + right) / 2, text)
+                self._zone(index, (left, right), named, language)
                 for index, (left, right) in enumerate(zip(lefts, rights, strict=True))
             )
         )
@@ -63,15 +65,18 @@ class MultiplierBar(VGroup):
         below = np.array([self.at(value)[0], self.region.bottom - _BASELINE, 0])
         return Numeral(numbers.significant(value), EM, palette.TEXT, 0.5).place(below)
 
-    def _zone(self, index: int, middle: float, text: Words) -> VGroup:
+    def _zone(
+        self, index: int, room: tuple[float, float], named: Callable[[str], str], language: str
+    ) -> VGroup:
         """The colour of a zone, and its name between the numbers that bound it."""
         low, high, zone = FROM_THE_LEFT[index]
         away, pointed = zone == "away", (index == 0, index == len(FROM_THE_LEFT) - 1)
         band = self._outline(low, high, pointed=pointed)
         tint = filled_path(band, palette.WARNING if away else palette.AXIS)
         tone = palette.WARNING_TEXT if away else palette.MUTED
-        name = words(text.screen(f"strip.{zone}"), EM, tone, text.language)
-        return VGroup(tint, name.at(np.array([middle, self.region.bottom - _BASELINE, 0]), 0.5))
+        left, right = room
+        name = words(named(zone), EM, tone, language, max_width=right - left - 2 * _CLEAR)
+        return VGroup(tint, name.at(np.array([(left + right) / 2, self.region.bottom - _BASELINE, 0]), 0.5))
 
     def at(self, multiplier: float) -> Array:
         """The scene point (3,) of a multiplier on the bar's middle line; of one beyond its reach, the bar's end."""

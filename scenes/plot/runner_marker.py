@@ -38,6 +38,8 @@ def _corners(shape: str) -> Array:
     count, first, waist = {
         "square": (4, 45.0, 1.0),
         "triangle": (3, 90.0, 1.0),
+        "right": (3, 0.0, 1.0),
+        "left": (3, 180.0, 1.0),
         "diamond": (4, 90.0, 1.0),
         "star": (10, 90.0, _STAR_WAIST),
     }[shape]

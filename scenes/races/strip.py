@@ -34,7 +34,8 @@ class RateStrip(VGroup):
                  for name in ("rates", "multiplier")]  # fmt: skip
         left = region.left + max(name.advance for name in names) + _GAP
         foot = region.bottom + _BAR_UP
-        self.bar = MultiplierBar(Region(left, region.right, foot, foot + _BAR), text)
+        bar = Region(left, region.right, foot, foot + _BAR)
+        self.bar = MultiplierBar(bar, lambda zone: text.screen(f"strip.{zone}"), text.language)
         self.places = np.array([self.bar.at(1 - 2 * runner.learning_rate) for runner in runners])
         """The scene points (runners, 3) of the marks."""
         self._base = region.top - 0.7 * _RATE_EM / PIXELS_PER_UNIT

@@ -45,7 +45,7 @@ def _played(card: Any, *, fps: int = 15, aspect: str = "16:9", title: str = "en"
 @pytest.mark.parametrize("card", [OpeningCard, ChapterCard])
 def test_an_opening_and_a_chapters_card_are_short(card: Any) -> None:
     """Long enough to be read, no longer than a breath."""
-    assert 3 <= _played(card).frames_played / 15 <= 6
+    assert 2 <= _played(card).frames_played / 15 <= 6
 
 
 @pytest.mark.parametrize("aspect", ["16:9", "9:16"])

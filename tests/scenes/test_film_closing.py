@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.curves.runs_on_strip import RunsOnStrip
+from scenes.curves.strip_rows import curvature_text, in_rows
 from scenes.film_closing import ClosingCard
 from scenes.params.film_closing import FilmClosingParams, PlacedRun
 from scenes.stage.card_room import CardRoom
+from scenes.stage.regions import STAGES
 from scenes.text.numbers import significant
 from scenes.text.typesetting import words
+from scenes.text.words import Words
 from studio.rendering.encoder import SinkRenderer
 from tests.scenes.inscriptions import box_of, inscriptions, overlaps
 from tests.scenes.staging import PassOver, picture
@@ -28,7 +32,7 @@ CREDITS = {
 }
 RUNS = (
     PlacedRun(0.1, 0.8, True), PlacedRun(0.9, -0.8, True), PlacedRun(1.0, -1.0, False),
-    PlacedRun(1.05, -1.1, False), PlacedRun(3.0, -2.299, False), PlacedRun(1.0, 0.095, True),
+    PlacedRun(1.05, -1.1, False), PlacedRun(3.0, -2.3, False), PlacedRun(1.0, 0.095, True),
 )  # fmt: skip
 ASPECTS = ["16:9", "9:16"]
 
@@ -45,11 +49,18 @@ def closed(*, title: str = "en", aspect: str = "16:9", fps: int = 15, **given: A
     return scene
 
 
-@pytest.mark.parametrize("runs", [(), RUNS, RUNS * 4])
 @pytest.mark.parametrize("fps", [15, 30, 60])
-def test_it_stands_for_twelve_seconds(fps: int, runs: tuple[PlacedRun, ...]) -> None:
-    """To the frame, in every quality, however many runs: a channel's end screen is laid over it."""
-    assert closed(fps=fps, runs=runs).frames_played == 12 * fps
+def test_title_and_credits_stand_for_twelve_seconds(fps: int) -> None:
+    """To the frame, in every quality: a channel's end screen is laid over it."""
+    assert closed(fps=fps).frames_played == 12 * fps
+
+
+@pytest.mark.parametrize("count", [2, 11, 40])
+def test_what_decided_is_told_before_in_twenty_seconds_at_most(count: int) -> None:
+    """Long enough to be read, however few the runs are."""
+    many = tuple(PlacedRun(0.02 * n, 1 - 0.04 * n, n < 50) for n in range(1, count + 1))
+
+    assert 10 <= closed(runs=many).frames_played / 15 - 12 <= 20
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)
@@ -79,7 +90,7 @@ def _em_of(line: Any, text: str, language: str) -> float:
     return float(100 * line.advance / words(text, 100, language=language).advance)
 
 
-def test_without_credits_and_runs_the_title_stands_where_it_stood() -> None:
+def test_without_credits_the_title_stands_where_it_stood() -> None:
     """In the middle of the height."""
     bare = closed()
 
@@ -87,71 +98,102 @@ def test_without_credits_and_runs_the_title_stands_where_it_stood() -> None:
     assert len(bare.credits()) == 1
 
 
+def strip_of(aspect: str = "16:9", language: str = "en", runs: Sequence[PlacedRun] = RUNS) -> RunsOnStrip:
+    """The strip with all its runs where they end."""
+    strip = RunsOnStrip(STAGES[aspect].safe, runs, Words(language))
+    for row in strip.rows:
+        for run in row.runs:
+            row.put(run, 1.0)
+    return strip
+
+
 @pytest.mark.usefixtures("typed")
 @pytest.mark.parametrize("aspect", ASPECTS)
-@pytest.mark.parametrize("title", ["en", "ja"])
-@pytest.mark.parametrize("credited", [False, True])
-def test_nothing_on_it_meets_anything_else(title: str, aspect: str, *, credited: bool) -> None:
-    """The strip's words, the title and the credits, each inside the safe area."""
-    scene = closed(title=title, aspect=aspect, runs=RUNS, credits=CREDITS[title] if credited else ())
-    texts = inscriptions(scene.mobjects)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_nothing_on_the_strip_meets_anything_else(language: str, aspect: str) -> None:
+    """Words, rates, marks and advice, all inside the safe area."""
+    strip = strip_of(aspect, language)
+    marks = [mark for row in strip.rows for mark in row.marks]
+    labels = [label for row in strip.rows for label in row.labels]
+    texts = inscriptions([strip, *labels, strip.choices, strip.advice])
+    safe = STAGES[aspect].safe
 
-    assert len(texts) > len(RUNS)
-    assert [text for text in texts if not text.ink.within(scene.setting.stage.safe, 3)] == []
+    assert len(texts) > len(RUNS) + 12
+    assert [str(text) for text in texts if not text.ink.within(safe, 3)] == []
     assert [f"{one} / {other}" for one, other in overlaps(texts)] == []
+    for mark in marks:
+        box = box_of(mark.points)
+        assert box.within(safe, 3)
+        assert [str(text) for text in texts if text.ink.meets(box.grown(-2))] == []
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)
-def test_each_run_ends_at_its_number_in_the_colour_of_its_fate(aspect: str) -> None:
-    """One that lies beyond the strip stands at its end."""
-    strip = closed(runs=RUNS, aspect=aspect).strip
-
-    for run, mark in zip(RUNS, strip.marks, strict=True):
-        inside = min(max(run.multiplier, -1.5), 1.5)
-        middle = float(mark.points[:, 0].min() + mark.points[:, 0].max()) / 2
-        bar = strip.bar
-        zero, one = (float(bar.at(value)[0]) for value in (0.0, 1.0))
-        assert middle == pytest.approx(zero + inside * (one - zero), abs=0.2)
-    looks = {(str(mark.get_fill_color()), run.settles) for run, mark in zip(RUNS, strip.marks, strict=True)}
+def test_each_run_ends_at_its_number_in_the_look_of_its_fate(aspect: str) -> None:
+    """One that lies beyond the strip stands at its end, and its mark points out of it."""
+    strip = strip_of(aspect)
+    zero, one = (float(strip.bar.at(value)[0]) for value in (0.0, 1.0))
+    looks = set()
+    for row in strip.rows:
+        for run, mark in zip(row.runs, row.marks, strict=True):
+            across = mark.points[:, 0]
+            if run.multiplier < -1.5:
+                assert across.max() > strip.bar.region.right
+                continue
+            assert (across.min() + across.max()) / 2 == pytest.approx(
+                zero + run.multiplier * (one - zero), abs=0.1
+            )
+            looks.add((str(mark.get_fill_color()), run.settles))
     assert len(looks) == 2
+
+
+def test_runs_of_one_curvature_stand_in_one_row() -> None:
+    """2 for those of the parabola, in the order in which they come; 1.1 and 0.905 for two valleys of another curve."""
+    rows = in_rows(RUNS)
+
+    assert [[run.learning_rate for run in row] for row in rows.values()] == [
+        [0.1, 0.9, 1.0, 1.05],
+        [3.0],
+        [1.0],
+    ]
+    assert list(rows) == ["L'' = 2", "L'' = 1.1", "L'' = 0.905"]
+
+
+def test_a_curvature_that_is_rounded_is_written_so() -> None:
+    assert curvature_text(1.09966) == "L'' approx 1.1"
+    assert curvature_text(2.0000000000000004) == "L'' = 2"
+
+
+def test_further_curvatures_have_no_row() -> None:
+    many = [PlacedRun(0.1, 1 - 0.1 * curvature, True) for curvature in range(1, 9)]
+
+    assert len(in_rows(many)) == 4
+    assert closed(runs=tuple(many)).frames_played
 
 
 def test_the_rate_of_each_stands_above_its_mark() -> None:
     """As it was given."""
-    strip = closed(runs=RUNS).strip
-
-    assert [label.text for label in strip.labels] == [significant(run.learning_rate) for run in RUNS]
-    assert all(
-        label.get_bottom()[1] > mark.get_top()[1]
-        for label, mark in zip(strip.labels, strip.marks, strict=True)
-    )
-    assert all(label.get_fill_opacity() == 1 for label in strip.labels)
+    for row in strip_of().rows:
+        assert [label.text for label in row.labels] == [significant(run.learning_rate) for run in row.runs]
+        for label, mark in zip(row.labels, row.marks, strict=True):
+            assert label.get_bottom()[1] > mark.get_top()[1]
+            assert label.get_fill_opacity() == 1
 
 
 def test_rates_without_room_are_left_out() -> None:
-    """And so is the name that would stand before them; the marks stay."""
-    many = tuple(PlacedRun(0.001 * n + 1e-7, 1 - 0.002 * n, True) for n in range(1, 40))
-    strip = closed(runs=many).strip
+    """The marks stay."""
+    many = tuple(PlacedRun(0.001 * n, 1 - 0.002 * n, True) for n in range(1, 40))
+    (row,) = strip_of(runs=many).rows
 
-    assert len(strip.marks) == len(many)
-    assert all(label.get_fill_opacity() == 0 for label in strip.labels)
-
-
-def test_a_long_title_with_many_credits_takes_the_strips_place() -> None:
-    """What the lecturer wrote comes first; the course stands beside it then, as without runs."""
-    scene = closed(title="long", runs=RUNS, credits=tuple("abcdefgh"))
-
-    assert scene.strip is None
-    assert scene.course in scene.mobjects[0].get_family() or scene.course in scene.mobjects
+    assert len(row.marks) == len(many)
+    assert all(label.get_fill_opacity() == 0 for label in row.labels)
 
 
-@pytest.mark.usefixtures("typed")
-@pytest.mark.parametrize("aspect", ASPECTS)
-def test_the_marks_keep_clear_of_what_is_written(aspect: str) -> None:
-    scene = closed(runs=RUNS, aspect=aspect)
-    texts = inscriptions(scene.mobjects)
+def test_a_run_comes_from_where_no_step_is_taken() -> None:
+    """Its rate grows from 0: its mark starts at the multiplier 1, its rate is written when it has arrived."""
+    strip = strip_of()
+    row, run = strip.rows[0], RUNS[1]
+    row.put(run, 0.0)
+    mark, label = row.marks[1], row.labels[1]
 
-    for mark in scene.strip.marks:
-        box = box_of(mark.points)
-        assert [str(text) for text in texts if text.ink.meets(box.grown(-2))] == []
-        assert box.right <= scene.strip.region.right * PIXELS_PER_UNIT + 1
+    assert mark.points[:, 0].mean() == pytest.approx(strip.bar.at(1.0)[0], abs=0.05)
+    assert label.get_fill_opacity() == 0

@@ -74,8 +74,8 @@ def test_the_factor_of_the_errors_is_told_where_they_are_drawn(rate: float, is_t
     assert told == ([pytest.approx(1 - 2 * rate)] if is_told else [])
 
 
-def lengths_laid_off(params: QuadraticParams, n: int) -> list[float]:
-    """How long the arrow is, in x, from frame to frame; none if nothing is laid off."""
+def laid_off(params: QuadraticParams, n: int) -> list[tuple[float, str]]:
+    """How long the arrow is, in x, and what stands beside it, from frame to frame; none if nothing is laid off."""
     marks, drawn = marks_of(params), []
     moves = step_laid_off(marks, n, 1.0, 1.0)
     if not moves:
@@ -86,7 +86,8 @@ def lengths_laid_off(params: QuadraticParams, n: int) -> list[float]:
         for frame in range(frames):
             draw(frame)
             bar = group[0]
-            drawn.append(float(np.ptp(np.concatenate([bar.shaft.points, bar.head.points])[:, 0])) / unit)
+            length = float(np.ptp(np.concatenate([bar.shaft.points, bar.head.points])[:, 0])) / unit
+            drawn.append((length, group[1].text))
 
     moves[0].play(SimpleNamespace(frames=lambda _: 60, play_back=look), 1.0)  # type: ignore[arg-type]
     return drawn
@@ -95,10 +96,21 @@ def lengths_laid_off(params: QuadraticParams, n: int) -> list[float]:
 @pytest.mark.parametrize(("n", "gradient"), [(0, 20.0), (1, 16.0), (2, 12.8)])
 def test_the_rate_scales_the_gradient_to_the_step(n: int, gradient: float) -> None:
     """16 at the second iterate, and in the end a tenth of it."""
-    lengths = lengths_laid_off(QuadraticParams(iterations=3), n)
+    drawn = laid_off(QuadraticParams(iterations=3), n)
 
-    assert max(lengths) == pytest.approx(gradient, rel=1e-6)
-    assert lengths[-1] == pytest.approx(0.1 * gradient, rel=1e-6)
+    assert max(length for length, _ in drawn) == pytest.approx(gradient, rel=1e-6)
+    assert drawn[-1][0] == pytest.approx(0.1 * gradient, rel=1e-6)
+    assert drawn[-1][1] == f"0.1 × {gradient:g}"
+
+
+def test_what_stands_beside_the_arrow_is_its_length_whenever_it_has_grown() -> None:
+    """Nothing while it shrinks: 0.55 x 16 would read as another rate."""
+    told = [(length, text) for length, text in laid_off(QuadraticParams(iterations=3), 1)[18:] if text]
+
+    assert {text for _, text in told} == {"16", "0.1 × 16"}
+    for length, text in told:
+        product = 1.6 if "×" in text else 16.0
+        assert length == pytest.approx(product, rel=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +124,7 @@ def test_the_rate_scales_the_gradient_to_the_step(n: int, gradient: float) -> No
 )
 def test_what_cannot_be_drawn_as_it_is_is_not_laid_off(params: QuadraticParams) -> None:
     """An arrow that is cut, or a product that is not quite so, would teach something false."""
-    assert lengths_laid_off(params, 1) == []
+    assert laid_off(params, 1) == []
 
 
 @given(rate=st.floats(1.01, 3), iterations=st.integers(2, 30))

@@ -34,15 +34,12 @@ def written_and_drawn(learning_rate: float) -> list[tuple[str, float]]:
 
 
 @pytest.mark.parametrize("learning_rate", [0.1, 0.25, 0.003])
-def test_while_the_rate_scales_it_the_product_is_its_length(learning_rate: float) -> None:
-    """From the gradient itself to the step, in each frame."""
+def test_the_product_beside_it_is_its_length(learning_rate: float) -> None:
+    """In each frame that has one: of lengths in between, 0.55 x 16, it would be another rate's."""
     seen = written_and_drawn(learning_rate)
-    factors = [float(figure(text.split(" × ")[0]).value) for text, _ in seen]
 
-    assert len(seen) > 4
-    assert factors == sorted(factors, reverse=True)
-    assert factors[0] > 0.8
-    assert factors[-1] == learning_rate
+    assert len(seen) > 1
     for text, length in seen:
         factor, size = (float(figure(part).value) for part in text.split(" × "))
-        assert length == pytest.approx(factor * size, abs=0.006 * size)
+        assert factor == learning_rate
+        assert length == pytest.approx(factor * size, rel=1e-6)

@@ -193,7 +193,7 @@ def test_on_the_ridge_of_a_saddle_and_a_hair_off_it() -> None:
 
 def test_of_several_none_is_said_to_be_what_another_is() -> None:
     """Two of one name cannot be told apart in words: nothing is said of either."""
-    assert told(methods=["gradient_descent", "adam"])[:1] == ["zigzag_factors"]
+    assert told(methods=["gradient_descent", "adam"])[:2] == ["steep_limit", "zigzag_factors"]
     assert told(methods=["gradient_descent", "gradient_descent"]) == []
     assert strays_cue(contenders()) is None
     assert (
@@ -214,4 +214,25 @@ def test_a_zigzag_among_several_is_told_by_its_factors_where_they_are_short(
     values: dict[str, Any], key: str
 ) -> None:
     """Of a rate that changes there are none."""
-    assert told(methods=["gradient_descent", "adam"], **values)[:1] == [key]
+    assert [each for each in told(methods=["gradient_descent", "adam"], **values) if "zigzag" in each] == [
+        key
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "limits"),
+    [
+        ({}, [0.05]),  # 2 over 40
+        ({"loss": "x1^2 + 30 x2^2", "learning_rate": 0.03}, []),  # 2 over 60 goes on for ever
+        ({"loss": "0.12345 x1^2 + 20 x2^2"}, []),
+        ({"learning_rate": 0.0451}, []),  # its factors are not told either
+    ],
+)
+def test_a_limit_is_told_where_all_that_makes_it_can_be_written(
+    values: dict[str, Any], limits: list[float]
+) -> None:
+    """Curvatures, rate, factors and limit as they are."""
+    made = contenders(methods=["gradient_descent", "adam"], **values)
+    found = findings(made, quadratic_of(made[0].asked.objective))
+
+    assert [each.values["limit"] for each in found if each.key == "landscape.steep_limit"] == limits

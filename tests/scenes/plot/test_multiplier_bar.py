@@ -18,7 +18,7 @@ REGION = Region(-3.5, 3.5, -1.0, -0.8)
 
 
 def bar(language: str = "en") -> MultiplierBar:
-    return MultiplierBar(REGION, Words(language))
+    return MultiplierBar(REGION, lambda zone: Words(language).screen(f"strip.{zone}"), language)
 
 
 @given(multiplier=st.floats(-REACH, REACH))

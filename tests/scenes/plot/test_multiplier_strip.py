@@ -40,7 +40,7 @@ def test_places_are_linear_in_the_multiplier(value: float) -> None:
 
 def test_a_strip_and_the_bar_of_a_race_run_the_same_way() -> None:
     """A larger learning rate is farther right on both."""
-    bar = MultiplierBar(REGION, Words("en"))
+    bar = MultiplierBar(REGION, str, "en")
 
     for rates in pairwise([0.1, 0.5, 0.9, 1.05]):
         slow, fast = (1 - 2 * rate for rate in rates)

@@ -14,6 +14,7 @@ import pytest
 
 from gdmath.rippled_bowl import RippledBowl
 from scenes.catalog import CARDS, CATALOG
+from scenes.params.film_closing import FilmClosingParams, PlacedRun
 from scenes.text.words import Words, cue_seconds
 from studio.film.captions import caption_lines
 from tests.few_iterations import few
@@ -204,6 +205,8 @@ def said() -> Said:
                 cues += played(scene, params, pace=0.5, telling=telling).cues
         for card in CARDS:
             played(card, title="A film")
+        runs = (PlacedRun(0.1, 0.8, True), PlacedRun(1.0, -1.0, False))
+        played("closing_card", FilmClosingParams(runs=runs), title="A film")
     return asked, cues
 
 

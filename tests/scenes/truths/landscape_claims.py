@@ -87,6 +87,16 @@ def _zigzag_factors(facts: Facts, caption: Caption) -> Claim:
     return Claim(holds=holds, numbers={"across": across, "along": along}, telling=True)
 
 
+def _steep_limit(facts: Facts, caption: Caption) -> Claim:
+    """Two over the greatest curvature, that across the valley."""
+    (one,) = (each for each in facts if each.name == "gradient_descent")
+    if one.quadratic is None or not isinstance(one.rate, float):
+        return Claim(holds=False)
+    with mpmath.workdps(40):
+        limit = _fraction(2 / curvatures(one)[1])
+    return Claim(holds=_is_bowl(one), numbers={"limit": limit}, telling=True)
+
+
 def _overshoots(name: str) -> Judge:
     def judge(facts: Facts, caption: Caption) -> Claim:
         (one,) = (each for each in facts if each.name == name)
@@ -229,6 +239,7 @@ JUDGES: dict[str, Judge] = {
     "landscape.zigzag": _zigzag,
     "landscape.zigzag_plain": _zigzag,
     "landscape.zigzag_factors": _zigzag_factors,
+    "landscape.steep_limit": _steep_limit,
     "landscape.overshoots_momentum": _overshoots("momentum"),
     "landscape.overshoots_nesterov": _overshoots("nesterov"),
     "landscape.condition": _number(_condition, _is_bowl),

@@ -117,7 +117,7 @@ def test_the_film_is_the_sum_of_its_parts(finished: Path) -> None:
     told = json.loads((film / "film.json").read_text(encoding="utf-8"))
 
     assert frames(film / "film.mp4") == sum(map(frames, [*clips, *cards])) == told["frames"]
-    assert frames(film / "cards" / "closing.mp4") == 12 * 15
+    assert frames(film / "cards" / "closing.mp4") >= 12 * 15
     assert told["duration_s"] == told["frames"] / 15
 
 

@@ -1,0 +1,106 @@
+"""Runs of plain gradient descent in rows, one for each curvature: each at its multiplier, its rate above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.direction.act import Move, draw_over
+from scenes.direction.pacing import smooth
+from scenes.drawing.lines import path, segments
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
+from scenes.params.film_closing import PlacedRun
+from scenes.plot.bar_marks import MARK, mark_scales, tied_above
+from scenes.plot.multiplier_bar import EM, MultiplierBar
+from scenes.plot.multiplier_strip import REACH
+from scenes.plot.runner_marker import RunnerMarker
+from scenes.text import numbers, palette
+from scenes.text.numerals import Numeral
+from scenes.text.rates import texts_told_apart
+from scenes.text.typesetting import formula
+
+ROW = 92 / PIXELS_PER_UNIT
+"""From one row to the next."""
+MOST_ROWS = 4
+_RATE_EM = 36.0
+_BASE = 38 / PIXELS_PER_UNIT  # of the rates above a row's line
+_TICK = 9 / PIXELS_PER_UNIT
+_SLIDES = 0.7  # of a run's time; then its rate is written
+_DIGITS = 4
+
+
+def in_rows(runs: Sequence[PlacedRun]) -> dict[str, list[PlacedRun]]:
+    """The runs by what is written of their curvature, as they come; those of further curvatures are left out."""
+    rows: dict[str, list[PlacedRun]] = {}
+    for run in runs:
+        told = curvature_text((1 - run.multiplier) / run.learning_rate)
+        if told in rows or len(rows) < MOST_ROWS:
+            rows.setdefault(told, []).append(run)
+    return rows
+
+
+def curvature_text(curvature: float) -> str:
+    """L'' in Typst's notation: that of a run is worked out from its multiplier, so that roundings are left out."""
+    rounded = numbers.rounded(curvature)
+    near = abs(rounded - curvature) <= 1e-9 * abs(curvature)
+    return f"L'' {'=' if near else 'approx'} {numbers.typst(rounded)}"
+
+
+class StripRow(VGroup):
+    """A line with the curvature before it; marks and rates, of each run one, come later."""
+
+    def __init__(
+        self, curvature: str, runs: Sequence[PlacedRun], bar: MultiplierBar, left: float, up: float
+    ) -> None:
+        """`up`: the height of its line, which is as long as the bar; `left`: where the curvature is written."""
+        self.runs, self._bar, self._up = runs, bar, up
+        colors = [palette.NEXT if run.settles else palette.WARNING_TEXT for run in runs]
+        self.marks = [RunnerMarker(_shape(run), color, MARK) for run, color in zip(runs, colors, strict=True)]
+        told = texts_told_apart([run.learning_rate for run in runs], _DIGITS)
+        self.labels = [Numeral(rate, _RATE_EM, color) for rate, color in zip(told, colors, strict=True)]
+        places = np.array([self._at(run.multiplier) for run in runs])
+        self._scales = mark_scales(places)
+        region = bar.region
+        leaders = tied_above(
+            self.labels, places, colors, up + _BASE, Region(region.left, region.right, up, up + ROW)
+        )
+        self._leaders = leaders or [VMobject() for _ in runs]
+        self._labelled = leaders is not None
+        middles = np.array([self._at(border) for border in (1.0, 0.0, -1.0)])
+        tick = np.array([0.0, _TICK, 0.0])
+        line = segments(
+            np.array([[region.left, up, 0], *(middles - tick)]),
+            np.array([[region.right, up, 0], *(middles + tick)]),
+        )
+        self.curvature = formula(curvature, EM, palette.TEXT).at(
+            np.array([left, up - 0.33 * EM / PIXELS_PER_UNIT, 0])
+        )
+        super().__init__(path(line, palette.AXIS, 3), self.curvature)
+
+    def _at(self, multiplier: float) -> np.ndarray:
+        return np.array([self._bar.at(multiplier)[0], self._up, 0.0])
+
+    def put(self, run: PlacedRun, share: float) -> None:
+        """So much of its coming: its mark slides along the line as its rate grows from 0, then the rate is written."""
+        index = self.runs.index(run)
+        slid = smooth(min(1.0, share / _SLIDES))
+        self.marks[index].put(self._at(1 + slid * (run.multiplier - 1)), scale=float(self._scales[index]))
+        seen = max(0.0, share - _SLIDES) / (1 - _SLIDES) if self._labelled else 0.0
+        self.labels[index].set_fill(opacity=seen)
+        self._leaders[index].set_stroke(opacity=seen)
+
+    def arriving(self, run: PlacedRun) -> Move:
+        """It comes to its place."""
+        index = self.runs.index(run)
+        self.put(run, 0.0)
+        parts = VGroup(self._leaders[index], self.labels[index], self.marks[index])
+        return draw_over(parts, lambda share: self.put(run, share), 1.0)
+
+
+def _shape(run: PlacedRun) -> str:
+    """Round where it settles, else pointed: outward where its multiplier lies beyond the strip."""
+    if run.settles:
+        return "circle"
+    return "triangle" if abs(run.multiplier) <= REACH else "right" if run.multiplier < 0 else "left"
