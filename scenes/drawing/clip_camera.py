@@ -21,6 +21,7 @@ from manim.constants import LineJointType
 from scenes.drawing.boxes import Box, differing, outermost, overlap
 from scenes.drawing.layer import Appearance, Layer, Pixels
 from scenes.drawing.quick_camera import QuickCamera
+from scenes.drawing.settled import Settled
 
 _MITRE = 10  # Cairo's limit: how many half widths a pointed joint may reach out
 _SOFT = 2  # pixels around an outline that its antialiasing may touch
@@ -37,6 +38,8 @@ class ClipCamera(QuickCamera):
 
     def __init__(self, **kwargs: Any) -> None:
         self._ground: Pixels = np.zeros((0, 0, 4), np.uint8)  # what the next frame is drawn on
+        self._frame = 0  # counts the pictures that were brought up to date
+        self._settled = Settled(self._draw_whole)
         super().__init__(**kwargs)
 
     def reset(self) -> Self:
@@ -70,13 +73,31 @@ class ClipCamera(QuickCamera):
             self._draw_all_anew(members)
 
     def _bring_up_to_date(self, members: list[Mobject]) -> None:
+        self._frame += 1
         now = {id(member): self._appearance(member) for member in members}
         layer, stale = self._layer, self._stale_boxes(now)
-        whole = [(0, 0, self.pixel_width, self.pixel_height)]
-        self._draw(whole if stale is None else stale, list(now.values()))
+        if stale is None:
+            self._settled.let_go()
+            self._draw([self._whole], list(now.values()), self._ground)
+        elif layer is self._moving:
+            self._draw_what_does_not_settle(stale, now)
+        else:
+            self._draw(stale, list(now.values()), self._ground)
         # What else was drawn anew is drawn to the pixels that it had.
         layer.changed = None if stale is None or layer.changed is None else [*layer.changed, *stale]
         layer.ground, layer.shown = self._ground, now
+
+    @property
+    def _whole(self) -> Box:
+        return 0, 0, self.pixel_width, self.pixel_height
+
+    def _draw_what_does_not_settle(self, stale: list[Box], now: dict[int, Appearance]) -> None:
+        settled, ground, frame = self._settled, self._ground, self._frame
+        below = settled.below(now, ground, frame)
+        drawn = self._draw(stale, settled.rest(now), below)
+        in_vain = sum(each.since != frame for each in drawn)
+        if in_vain:
+            settled.drawn_in_vain(in_vain, now, ground, frame)
 
     def _draw_all_anew(self, members: list[Mobject]) -> None:
         self._layer.changed = self._layer.ground = None
@@ -95,12 +116,12 @@ class ClipCamera(QuickCamera):
         points = mobject.points.tobytes()
         before = self._layer.shown.get(id(mobject))
         if before is None or before.mobject is not mobject or before.points != points:
-            return Appearance(mobject, points, style, self._box(mobject), [])
+            return Appearance(mobject, points, style, self._box(mobject), [], self._frame)
         if before.style == style:
             return before
         if before.style[_SHAPE] == style[_SHAPE]:
-            return Appearance(mobject, points, style, before.box, before.path)
-        return Appearance(mobject, points, style, self._box(mobject), before.path)
+            return Appearance(mobject, points, style, before.box, before.path, self._frame)
+        return Appearance(mobject, points, style, self._box(mobject), before.path, self._frame)
 
     def _box(self, mobject: VMobject) -> Box | None:
         """The pixels that it may touch; of points that are not finite, of which Manim draws nothing, those of none."""
@@ -145,8 +166,11 @@ class ClipCamera(QuickCamera):
         """The boxes in which these two, one after the other under one key, may differ."""
         return [before.box, now.box]
 
-    def _draw(self, boxes: list[Box], appearances: list[Appearance]) -> None:
-        """Draw all that meets the boxes; outlines whole: Cairo's antialiasing under a clip is not quite the same."""
+    def _draw(self, boxes: list[Box], appearances: list[Appearance], ground: Pixels) -> list[Appearance]:
+        """Draw all that meets the boxes on the ground, and tell what that was.
+
+        Outlines are drawn whole: Cairo's antialiasing under a clip is not quite the same.
+        """
         waiting = [(index, each, each.box) for index, each in enumerate(appearances) if each.box is not None]
         drawn: list[tuple[int, Appearance]] = []
         new, cleared = boxes, boxes
@@ -160,11 +184,21 @@ class ClipCamera(QuickCamera):
             new = outermost(box for _, each, box in meeting if not each.in_parts)
             cleared = outermost([*cleared, *new])
         for left, top, right, bottom in cleared:
-            self.pixel_array[top:bottom, left:right] = self._ground[top:bottom, left:right]
-        if drawn:
+            self.pixel_array[top:bottom, left:right] = ground[top:bottom, left:right]
+        in_order = [appearance for _, appearance in sorted(drawn, key=itemgetter(0))]
+        if in_order:
             context = self.get_cairo_context(self.pixel_array)
-            for _, appearance in sorted(drawn, key=itemgetter(0)):
+            for appearance in in_order:
                 self._draw_one(context, appearance, cleared)
+        return in_order
+
+    def _draw_whole(self, pixels: Pixels, appearances: Sequence[Appearance]) -> None:
+        """Draw all of these onto a picture of its own."""
+        shown, self.pixel_array = self.pixel_array, pixels
+        context = self.get_cairo_context(pixels)
+        for appearance in appearances:
+            self._draw_one(context, appearance, [self._whole])
+        self.pixel_array = shown
 
     def _draw_one(self, context: cairo.Context[Any], appearance: Appearance, parts: Sequence[Box]) -> None:
         """Draw it whole, or, where it can be, in these boxes."""

@@ -24,6 +24,7 @@ class Appearance:
     style: tuple[object, ...]
     box: Box | None
     path: list[cairo.Path]  # empty until it is first drawn
+    since: int  # the frame in which it first was so
     in_parts: bool = False  # whether a part of it comes out as in the whole
 
 

@@ -40,7 +40,9 @@ class StampingCamera(ClipCamera):
         before = self._layer.shown.get(id(member))
         if before is not None and before.style == (member.paintings,):
             return before
-        return Appearance(cast(VMobject, member), b"", (member.paintings,), member.box, [], in_parts=True)
+        return Appearance(
+            cast(VMobject, member), b"", (member.paintings,), member.box, [], self._frame, in_parts=True
+        )
 
     def _stale_between(self, before: Appearance, now: Appearance) -> list[Box | None]:
         picture: Mobject = now.mobject
