@@ -19,7 +19,7 @@ _HEADLINE_EM, _CREDITS_EM = 84.0, 42.0
 _CREDITS_LEADING, _CREDITS_GAP = 62 / PIXELS_PER_UNIT, 18 / PIXELS_PER_UNIT
 _BELOW_HEADLINE = 96 / PIXELS_PER_UNIT
 _ALL_RUNS_S, _RUN_S = 7.5, 1.0
-_READ_S = 3.5
+_READ_S = 8.0
 
 CLOSING_S = 12
 """How long title and credits stand, whatever the pace: the time in which a channel shows its end screen."""

@@ -91,6 +91,8 @@ class CurveActs:
             at_once(self.journey.begin),
         ]
         if descent.last and descent.x[0] != descent.x[1]:
+            # What the rate makes of the first step is not told before it has grown.
+            moves.insert(2, at_once(lambda: rate.put(0.0, 0)))
             sweep = rate_sweep(marks, rate, 1.9)
             moves += [
                 sweep if said is None else replace(sweep, at_most=_SLOWLY),

@@ -55,8 +55,8 @@ class RunsOnStrip(VGroup):
 
     def _head(self) -> tuple[VGroup, float]:
         """The number with what it means, beside it or below, and the height at which that ends."""
-        text, room = self._text, self._room
-        title = phrase(text.screen("film_closing.decides"), _TITLE_EM, palette.TEXT, text.language)
+        room = self._room
+        title = self._phrase("decides", _TITLE_EM, palette.TEXT)
         title.at(np.array([room.left, room.top - _TITLE_BASE, 0]))
         notes = [self._phrase(key, _NOTE_EM, palette.MUTED) for key in ("decides_what", "decides_symbols")]
         beside = title.advance + 2 * _GAP + max(note.advance for note in notes) <= room.width

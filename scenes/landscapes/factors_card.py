@@ -31,16 +31,25 @@ class FactorsCard(VGroup):
         ]
         left = inner.left + max(name.advance for name in names) + _GAP
         rows = []
-        worked_out = zip(
-            names, quadratic.curvatures[::-1], quadratic.factors(rate)[::-1], bases[1:], strict=True
-        )
-        for name, curvature, factor, base in worked_out:
-            source = f"1 - {numbers.typst(rate)} dot {numbers.typst(float(curvature))} = {numbers.typst(float(factor))}"
-            line = phrase(f"${source}$", EM, palette.TEXT, text.language, max_width=inner.right - left)
+        for name, curvature, base in zip(names, quadratic.curvatures[::-1], bases[1:], strict=True):
+            source = _factor(rate, float(curvature))
+            line = phrase(source, EM, palette.TEXT, text.language, max_width=inner.right - left)
             rows.append(VGroup(name.at(np.array([inner.left, base, 0])), line.at(np.array([left, base, 0]))))
         self.across, self.along = rows
+        limit = _limit(float(quadratic.curvatures[1]))
         told = phrase(
-            text.screen("landscape.factors"), EM, palette.TEXT, text.language, max_width=inner.width
+            text.screen("landscape.factors", limit=limit), EM, palette.TEXT, text.language, inner.width
         )
         self.ground = VGroup(Card(region), told.at(np.array([inner.left, bases[0], 0])))
         super().__init__(self.ground, *rows)
+
+
+def _factor(rate: float, curvature: float) -> str:
+    """The sum and what it is, in Typst's notation."""
+    told = numbers.typst(1 - rate * curvature)
+    return f"$1 - {numbers.typst(rate)} times {numbers.typst(curvature)} = {told}$"
+
+
+def _limit(curvature: float) -> str:
+    """Two over it, in Typst's notation."""
+    return f"2 slash {numbers.typst(curvature)} = {numbers.typst(2 / curvature)}"

@@ -56,11 +56,11 @@ def test_title_and_credits_stand_for_twelve_seconds(fps: int) -> None:
 
 
 @pytest.mark.parametrize("count", [2, 11, 40])
-def test_what_decided_is_told_before_in_twenty_seconds_at_most(count: int) -> None:
+def test_what_decided_is_told_before_in_half_a_minute_at_most(count: int) -> None:
     """Long enough to be read, however few the runs are."""
     many = tuple(PlacedRun(0.02 * n, 1 - 0.04 * n, n < 50) for n in range(1, count + 1))
 
-    assert 10 <= closed(runs=many).frames_played / 15 - 12 <= 20
+    assert 12 <= closed(runs=many).frames_played / 15 - 12 <= 30
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)

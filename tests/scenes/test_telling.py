@@ -17,6 +17,7 @@ from scenes.plot.multiplier_strip import StripMark
 from scenes.plot.spotlight import Spotlight
 from scenes.plot.step_arrow import StepArrow
 from scenes.stage.verdict_card import VerdictCard
+from scenes.text.numerals import Numeral
 from tests.scenes.found import shown, the
 from tests.scenes.staging import Onlooker, new_scene, picture, played
 
@@ -50,6 +51,24 @@ def test_what_is_known_is_said_in_one_cue(scene: str) -> None:
 
     assert keys[0] == ("parabola.again" if scene == "oscillation" else "curve_descent.again")
     assert not {"curve_descent.curve", "curve_descent.tangent", "curve_descent.rule"} & set(keys)
+
+
+@pytest.mark.parametrize("scene", ["quadratic", "local_minimum", "quartic", "curve"])
+def test_in_brief_the_first_steps_numbers_come_when_its_rate_has_grown(scene: str) -> None:
+    """Not with the picture: they would stand there as an answer before the question."""
+    told: list[str] = []
+
+    def look(clip: Any, _seconds: float) -> None:
+        numbers = shown(clip, Numeral)
+        texts = [each.text for each in numbers if each.family_members_with_points()]
+        growing, worked_out = any(" → " in text for text in texts), any(" × " in text for text in texts)
+        told.append("rate" if growing else "step" if worked_out else "")
+
+    watched(scene, look, telling="brief")
+    order = [each for each in dict.fromkeys(told) if each]
+
+    assert order == ["rate", "step"]
+    assert "rate" not in told[told.index("step") :]
 
 
 @pytest.mark.parametrize("scene", ["quadratic", "local_minimum"])
