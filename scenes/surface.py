@@ -65,7 +65,7 @@ class SurfaceDescent(Lesson):
         yield self.end()
 
     def shape(self) -> Act:
-        """The bowl appears and turns until the start is on the right; there the marker stands with its shadow."""
+        """The bowl and its formulas appear, it turns until the start is on the right; there the marker stands."""
         plot = self.plot
         seen = Group(plot.bowl, plot.axes)
         return Act(
@@ -74,9 +74,9 @@ class SurfaceDescent(Lesson):
                 add(self.title(self.params.learning_rate)),
                 at_once(lambda: plot.turn_to(plot.aside)),
                 plot.reveal(),
-                appear(plot.axes, seconds=0.4),
+                appear(plot.axes, *self.cards.running.begin_with(self.loss_and_its_slopes()), seconds=0.4),
                 plot.turn(plot.aside, plot.still.azimuth, _FIRST_TURN_S, seen),
-                *self.start(*self.cards.running.begin_with(self.loss_and_its_slopes())),
+                *self.start(),
             ],
         )
 
