@@ -67,9 +67,9 @@ class ClosingCard(ClipScene):
 
     def tell_what_decided(self) -> None:
         """The strip, the runs on it one by one, and what to choose; then all of it leaves."""
-        strip = self.strip = RunsOnStrip(self.setting.stage.safe, self.params.runs, self.setting.words)
+        strip = RunsOnStrip(self.setting.stage.safe, self.params.runs, self.setting.words)
         self.clock.move(FadeIn(strip), seconds=0.8)
-        for move, seconds in strip.moves(min(_RUN_S, _ALL_RUNS_S / len(self.params.runs))):
+        for move, seconds in strip.moves(min(_RUN_S, _ALL_RUNS_S / strip.count)):
             move.play(self.clock, seconds)
         self.clock.hold(_READ_S)
         self.clock.move(*(FadeOut(part) for part in self.mobjects), seconds=0.5)

@@ -22,7 +22,7 @@ from scenes.landscapes.map_marks import marked
 from scenes.landscapes.plot import LandscapePlot
 from scenes.landscapes.solo import Solo
 from scenes.landscapes.space_marks import SpaceMarks, layered
-from scenes.landscapes.story import findings
+from scenes.landscapes.story import Finding, findings
 from scenes.params.landscape import LandscapeParams
 from scenes.stage.regions import TWO_PICTURE_STAGES
 
@@ -30,7 +30,6 @@ _TURN_S = 1.7
 _HASTE = 1.8
 _LOOK_S, _SEEN_S = 0.5, 0.5
 _MOST_FINDINGS = 3
-_OF_SEVERAL_IN_FULL = 2  # its run and its table take longer
 
 
 class LandscapeDescent(Lesson):
@@ -77,10 +76,15 @@ class LandscapeDescent(Lesson):
             yield self.gradient()
         if self.moves:
             yield from self.told.steps(self.journey)
-        most = _MOST_FINDINGS if brief or len(self.contenders) == 1 else _OF_SEVERAL_IN_FULL
-        for finding in islice(findings(self.contenders, self.quadratic), most):
+        for finding in self.found():
             yield Act(finding.key, self.told.shown(finding), finding.values)
         yield from self.told.closing(self.journey)
+
+    def found(self) -> Sequence[Finding]:
+        """What is said beside the fates; of several in full, whose run and table take long, no limit if it is much."""
+        found = list(islice(findings(self.contenders, self.quadratic), _MOST_FINDINGS))
+        too_much = self.telling == "full" and len(self.contenders) > 1 and len(found) == _MOST_FINDINGS
+        return [each for each in found if not (too_much and each.key == "landscape.steep_limit")]
 
     def shape(self, *, brief: bool) -> Act:
         """Both pictures appear, the surface turns; all stand at the start. In brief the first step follows at once."""

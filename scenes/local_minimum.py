@@ -80,13 +80,14 @@ class LocalMinimumTrap(Lesson):
         return Act("local_minimum.cycle_unstable" if unstable else f"local_minimum.{descent.kind}", moves)
 
     def bend(self, tell: CurveActs, valleys: Valleys) -> list[Move]:
-        """The parabola laid into the valley where it ends and a ring on its foot, or on the end if that is unseen."""
-        valley = tell.descent.point_concerned
-        x = float(valley.point[0])
+        """The parabola laid into the valley where it ends, and a ring on its foot; elsewhere a ring on the end."""
+        descent, valley = tell.descent, tell.descent.point_concerned
+        x, end = float(valley.point[0]), tell.pointing.at_iterate(descent.last)
         if valley.kind != "minimum" or not tell.plot.shows(x, valley.loss):
-            return [tell.pointing.at_iterate(tell.descent.last)]
+            return [end]
         laid = valleys.curvatures(self.params.learning_rate, [valley])
-        return [*laid.laid(), tell.pointing.at_x(x), vanish(laid.parabolas, seconds=0.3)]
+        ring = tell.pointing.at_x(x) if descent.kind in {"minimum", "cycle"} else end
+        return [*laid.laid(), ring, vanish(laid.parabolas, seconds=0.3)]
 
     def limit(self, descent: Descent) -> list[Sequence[str]]:
         """The multiplier where the descent ends, and the rate beside the largest stable one there, if it is above."""

@@ -86,13 +86,11 @@ class CurveActs:
         entering = (plot.axes, plot.graph, plot.name_tag, *also, marks.marker, cards.readouts, cards.panel)
         moves = [
             add(title),
-            at_once(self._lay),
+            at_once(lambda: self._lay_without(rate)),
             appear(*entering, *cards.running.begin_with(rate.shown), seconds=0.7),
             at_once(self.journey.begin),
         ]
         if descent.last and descent.x[0] != descent.x[1]:
-            # What the rate makes of the first step is not told before it has grown.
-            moves.insert(2, at_once(lambda: rate.put(0.0, 0)))
             sweep = rate_sweep(marks, rate, 1.9)
             moves += [
                 sweep if said is None else replace(sweep, at_most=_SLOWLY),
@@ -108,6 +106,12 @@ class CurveActs:
     def _lay(self) -> None:
         self.journey.rest_on(0)
         self.marks.tangent.hide()
+
+    def _lay_without(self, rate: RateTold) -> None:
+        """What a rate makes of the first step, if it makes one, is not told before it has grown."""
+        self._lay()
+        if self.descent.last and self.descent.x[0] != self.descent.x[1]:
+            rate.put(0.0, 0)
 
     def slope(self) -> Act:
         """The tangent grows out of the point; its slope is the gradient, which goes to the readouts."""

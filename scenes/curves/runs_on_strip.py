@@ -37,6 +37,7 @@ class RunsOnStrip(VGroup):
         head, foot = self._head()
         rows = in_rows(runs)
         self._runs = [run for run in runs if any(run in row for row in rows.values())]
+        self.count = len(self._runs)
         names = [formula(curvature, EM) for curvature in rows]
         left = room.left + max(name.advance for name in names) + _GAP
         top = foot - ROW * len(rows) - 0.6 * ROW

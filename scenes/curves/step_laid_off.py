@@ -9,7 +9,7 @@ import numpy as np
 from manim import VGroup
 
 from scenes.curves.marks import CurveMarks
-from scenes.direction.act import Move, at_once, draw_over
+from scenes.direction.act import Move, at_once, draw_over, hold
 from scenes.direction.pacing import smooth
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.step_arrow import LEVEL, StepArrow
@@ -18,6 +18,7 @@ from scenes.text.numerals import Numeral
 from scenes.text.rates import rate_text
 
 _GROWN, _READ, _SCALED = 0.3, 0.5, 0.8  # shares of the time: the gradient stands, is read, is scaled by then
+_STANDS_S = 0.7
 _EM = 36.0
 _GAP, _ABOVE = 30 / PIXELS_PER_UNIT, 16 / PIXELS_PER_UNIT
 
@@ -53,4 +54,4 @@ def step_laid_off(marks: CurveMarks, n: int, seconds: float, at_most: float) -> 
         bar.hide()
         label.put("")
 
-    return draw_over(VGroup(bar, label), draw, seconds, at_most), at_once(leave)
+    return draw_over(VGroup(bar, label), draw, seconds, at_most), hold(_STANDS_S), at_once(leave)

@@ -35,14 +35,14 @@ def in_rows(runs: Sequence[PlacedRun]) -> dict[str, list[PlacedRun]]:
     """The runs by what is written of their curvature, as they come; those of further curvatures are left out."""
     rows: dict[str, list[PlacedRun]] = {}
     for run in runs:
-        told = curvature_text((1 - run.multiplier) / run.learning_rate)
+        told = curvature_text(run.curvature)
         if told in rows or len(rows) < MOST_ROWS:
             rows.setdefault(told, []).append(run)
     return rows
 
 
 def curvature_text(curvature: float) -> str:
-    """L'' in Typst's notation: that of a run is worked out from its multiplier, so that roundings are left out."""
+    """L'' in Typst's notation, equal to what is written but for roundings, or about that."""
     rounded = numbers.rounded(curvature)
     near = abs(rounded - curvature) <= 1e-9 * abs(curvature)
     return f"L'' {'=' if near else 'approx'} {numbers.typst(rounded)}"

@@ -79,7 +79,7 @@ class ClipCamera(QuickCamera):
         if stale is None:
             self._settled.let_go()
             self._draw([self._whole], list(now.values()), self._ground)
-        elif layer is self._moving:
+        elif layer is self._moving:  # the other one is drawn once a play, mostly
             self._draw_what_does_not_settle(stale, now)
         else:
             self._draw(stale, list(now.values()), self._ground)

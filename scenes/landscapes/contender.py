@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
 from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.methods.momentum import Momentum, Nesterov
-from gdmath.methods.schedules import Schedule
 from scenes.direction.descent import Descent
 from scenes.text import palette
 
@@ -51,7 +50,7 @@ class Contender:
     @property
     def is_scheduled(self) -> bool:
         """Whether its rate changes."""
-        return isinstance(self.method.learning_rate, Schedule)
+        return self.asked.is_scheduled
 
     @property
     def settings(self) -> list[tuple[str, float]]:

@@ -19,6 +19,7 @@ Cue = tuple[str, dict[str, object]]
 _PAIR = 2
 _SETTLED = ("minimum", "trapped")
 _DIGITS, _ROUNDING = 2, 1e-12  # of factors that are told: more have no room
+_PLAIN = set("0123456789.")  # without a power of ten
 _NOISE = 1e-9  # relative: losses that differ by less are as low
 
 
@@ -80,11 +81,12 @@ def _factors_told(each: Contender, quadratic: Quadratic) -> dict[str, object]:
 
 
 def _limit_told(each: Contender, quadratic: Quadratic) -> float | None:
-    """The rate above which plain descent does not settle; None if it, or what the factors are made of, is not short."""
+    """The rate below which plain descent settles; None if it, or what makes the factors, is no short plain number."""
     limit = 2 / float(quadratic.curvatures[1])
     made_of = [limit, each.descent.learning_rate, *map(float, quadratic.curvatures)]
     exact = np.allclose([numbers.rounded(value) for value in made_of], made_of, rtol=_ROUNDING, atol=0)
-    return numbers.rounded(limit) if exact else None
+    plain = all(set(numbers.significant(value)) <= _PLAIN for value in made_of)
+    return numbers.rounded(limit) if exact and plain else None
 
 
 def _of_quadratic(each: Contender, quadratic: Quadratic) -> Iterator[Finding]:

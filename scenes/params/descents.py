@@ -37,14 +37,18 @@ class AskedDescent:
         return float(self.method.rate(0))
 
     @property
+    def is_scheduled(self) -> bool:
+        """Whether its rate changes."""
+        from gdmath.methods.schedules import Schedule
+
+        return isinstance(self.method.learning_rate, Schedule)
+
+    @property
     def is_plain(self) -> bool:
         """Whether a step is one and the same rate times the gradient, and nothing else."""
         from gdmath.methods.gradient_descent import GradientDescent
-        from gdmath.methods.schedules import Schedule
 
-        method = self.method
-        scheduled = isinstance(method.learning_rate, Schedule)
-        return isinstance(method, GradientDescent) and not scheduled and self.noise is None
+        return isinstance(self.method, GradientDescent) and not self.is_scheduled and self.noise is None
 
     @cached_property
     def certain(self) -> CertainDescent:

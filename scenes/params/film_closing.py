@@ -13,10 +13,15 @@ class PlacedRun(NamedTuple):
     """A run of the film and its place on the strip."""
 
     learning_rate: float
-    multiplier: float
-    """1 - learning_rate * curvature, at the minimum that the run is about."""
+    curvature: float
+    """At the minimum that the run is about."""
     settles: bool
     """Whether it converges."""
+
+    @property
+    def multiplier(self) -> float:
+        """What a step makes of the error near that minimum: where it is between -1 and 1, the run settles."""
+        return 1 - self.learning_rate * self.curvature
 
 
 class FilmClosingParams(FilmCardParams, frozen=True, kw_only=True):

@@ -1,17 +1,16 @@
-"""What stands on a bar of multipliers: marks told apart by shape, and the learning rate of each above it."""
+"""Marks on a bar of multipliers, none hidden by another, and what is written above them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import VMobject
 
 from scenes.drawing.arrays import Array
 from scenes.drawing.lines import path, segments
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.crowding import nested_scales
-from scenes.plot.runner_marker import RunnerMarker
 from scenes.plot.spread import spread
 from scenes.text.numerals import Numeral
 
@@ -28,16 +27,6 @@ def mark_scales(places: Array) -> Array:
     if scales.max() > _LARGEST:
         scales = 1 + (scales - 1) * (_LARGEST - 1) / (scales.max() - 1)
     return np.asarray(scales)
-
-
-def marks_at(places: Array, looks: Sequence[tuple[str, str]]) -> VGroup:
-    """A mark at each place (marks, 3), of this shape and colour."""
-    marks = VGroup()
-    for place, scale, (shape, color) in zip(places, mark_scales(places), looks, strict=True):
-        mark = RunnerMarker(shape, color, MARK)
-        mark.put(place, scale=float(scale))
-        marks.add(mark)
-    return marks
 
 
 def tied_above(

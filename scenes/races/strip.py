@@ -8,7 +8,7 @@ import numpy as np
 from manim import VGroup
 
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
-from scenes.plot.bar_marks import MARK, marks_at, tied_above
+from scenes.plot.bar_marks import MARK, mark_scales, tied_above
 from scenes.plot.multiplier_bar import EM, FROM_THE_LEFT, MultiplierBar
 from scenes.plot.runner_marker import RunnerMarker
 from scenes.races.runner import Runner
@@ -42,7 +42,7 @@ class RateStrip(VGroup):
         rates, multiplier = names
         rates.at(np.array([region.left, self._base, 0]))
         multiplier.at(np.array([region.left, self.bar.region.centre[1] - 0.33 * EM / PIXELS_PER_UNIT, 0]))
-        self.marks = marks_at(self.places, [(runner.shape, runner.color) for runner in runners])
+        self.marks = self._marks()
         self.rates = [Numeral(runner.rate_text, _RATE_EM, runner.color) for runner in runners]
         labels = self._labels(Region(left, region.right, foot, region.top))
         self.key = VGroup(self.bar.ground, self.bar.zones, rates, labels, self.marks)
@@ -59,6 +59,15 @@ class RateStrip(VGroup):
             for index, factor in enumerate(factors)
             if (abs(factor) > 1) == outer and (factor < 0) == (high <= 0)
         ]
+
+    def _marks(self) -> VGroup:
+        marks = VGroup()
+        scales = mark_scales(self.places)
+        for runner, place, scale in zip(self._runners, self.places, scales, strict=True):
+            mark = RunnerMarker(runner.shape, runner.color, MARK)
+            mark.put(place, scale=float(scale))
+            marks.add(mark)
+        return marks
 
     def _labels(self, room: Region) -> VGroup:
         """Each rate above its mark; where they are too long for one line, a list."""

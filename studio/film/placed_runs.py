@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Final
 from scenes.params.film_closing import PlacedRun
 
 if TYPE_CHECKING:
+    from scenes.params.descents import AskedDescent
     from studio.lecture.reading import Lecture
 
 _LOOKED_AT: Final = 20  # clips: to follow one to its end can take a second
 _FEWEST: Final = 2  # one alone has nothing to be compared with
+_DIGITS: Final = 12  # of a curvature: scenes that share a loss work it out in other ways
 
 
 def placed_runs(lecture: Lecture) -> tuple[PlacedRun, ...]:
-    """The lecture's runs of plain gradient descent in one variable, as they come, none twice; none for one alone."""
+    """The lecture's runs of plain gradient descent in one variable, as they come, none twice; none for one alone.
+
+    A run that starts too far out, on a maximum or right on the minimum, so that another thing decides, is none.
+    """
     found = dict.fromkeys(_placed(lecture))
     return tuple(found) if len(found) >= _FEWEST else ()
 
@@ -24,6 +29,14 @@ def placed_runs(lecture: Lecture) -> tuple[PlacedRun, ...]:
 def _placed(lecture: Lecture) -> Iterator[PlacedRun]:
     for clip in islice(lecture.clips, _LOOKED_AT):
         for asked in clip.params.descents():
-            multiplier = asked.outcome.multiplier
-            if asked.is_plain and isinstance(multiplier, float) and asked.outcome.fate != "wanders":
-                yield PlacedRun(asked.learning_rate, multiplier, asked.outcome.fate == "converges")
+            if asked.is_plain and asked.objective.dim == 1 and (run := _run(asked)) is not None:
+                yield run
+
+
+def _run(asked: AskedDescent) -> PlacedRun | None:
+    outcome = asked.outcome
+    limit = outcome.largest_stable_learning_rate
+    if limit is None or outcome.fate == "wanders":
+        return None
+    run = PlacedRun(asked.learning_rate, float(f"{2 / limit:.{_DIGITS}g}"), outcome.fate == "converges")
+    return run if (abs(run.multiplier) < 1) == run.settles else None

@@ -31,8 +31,8 @@ CREDITS = {
     "ja": ("著者" * 10, "著者" * 10, "example.org/course"),
 }
 RUNS = (
-    PlacedRun(0.1, 0.8, True), PlacedRun(0.9, -0.8, True), PlacedRun(1.0, -1.0, False),
-    PlacedRun(1.05, -1.1, False), PlacedRun(3.0, -2.3, False), PlacedRun(1.0, 0.095, True),
+    PlacedRun(0.1, 2.0, True), PlacedRun(0.9, 2.0, True), PlacedRun(1.0, 2.0, False), PlacedRun(1.05, 2.0, False),
+    PlacedRun(3.0, 1.1, False), PlacedRun(1.0, 0.905, True), PlacedRun(0.2, 12.33001, False),
 )  # fmt: skip
 ASPECTS = ["16:9", "9:16"]
 
@@ -58,7 +58,7 @@ def test_title_and_credits_stand_for_twelve_seconds(fps: int) -> None:
 @pytest.mark.parametrize("count", [2, 11, 40])
 def test_what_decided_is_told_before_in_half_a_minute_at_most(count: int) -> None:
     """Long enough to be read, however few the runs are."""
-    many = tuple(PlacedRun(0.02 * n, 1 - 0.04 * n, n < 50) for n in range(1, count + 1))
+    many = tuple(PlacedRun(0.02 * n, 2.0, n < 50) for n in range(1, count + 1))
 
     assert 12 <= closed(runs=many).frames_played / 15 - 12 <= 30
 
@@ -147,15 +147,16 @@ def test_each_run_ends_at_its_number_in_the_look_of_its_fate(aspect: str) -> Non
 
 
 def test_runs_of_one_curvature_stand_in_one_row() -> None:
-    """2 for those of the parabola, in the order in which they come; 1.1 and 0.905 for two valleys of another curve."""
+    """2 for those of the parabola, in the order in which they come; the others are of other valleys."""
     rows = in_rows(RUNS)
 
     assert [[run.learning_rate for run in row] for row in rows.values()] == [
         [0.1, 0.9, 1.0, 1.05],
         [3.0],
         [1.0],
+        [0.2],
     ]
-    assert list(rows) == ["L'' = 2", "L'' = 1.1", "L'' = 0.905"]
+    assert list(rows) == ["L'' = 2", "L'' = 1.1", "L'' = 0.905", "L'' approx 12.33"]
 
 
 def test_a_curvature_that_is_rounded_is_written_so() -> None:
@@ -164,10 +165,10 @@ def test_a_curvature_that_is_rounded_is_written_so() -> None:
 
 
 def test_further_curvatures_have_no_row() -> None:
-    many = [PlacedRun(0.1, 1 - 0.1 * curvature, True) for curvature in range(1, 9)]
+    many = [PlacedRun(0.1, float(curvature), True) for curvature in range(1, 9)]
 
-    assert len(in_rows(many)) == 4
-    assert closed(runs=tuple(many)).frames_played
+    assert list(in_rows(many)) == ["L'' = 1", "L'' = 2", "L'' = 3", "L'' = 4"]
+    assert strip_of(runs=many).count == 4
 
 
 def test_the_rate_of_each_stands_above_its_mark() -> None:
@@ -181,7 +182,7 @@ def test_the_rate_of_each_stands_above_its_mark() -> None:
 
 def test_rates_without_room_are_left_out() -> None:
     """The marks stay."""
-    many = tuple(PlacedRun(0.001 * n, 1 - 0.002 * n, True) for n in range(1, 40))
+    many = tuple(PlacedRun(0.001 * n, 2.0, True) for n in range(1, 40))
     (row,) = strip_of(runs=many).rows
 
     assert len(row.marks) == len(many)

@@ -58,6 +58,13 @@ def test_a_race_of_methods_in_brief_takes_43_seconds_at_most() -> None:
     assert clip.frames_played / FPS <= 43
 
 
+def test_in_full_it_is_told_of_several_who_overshoots_too() -> None:
+    """What the limit takes in brief, its run and its table take here."""
+    told = [cue["key"].split(".")[1] for cue in played("landscape", params(**THREE), telling="full").cues]
+
+    assert {"zigzag_factors", "overshoots_momentum"} <= set(told)
+
+
 @pytest.mark.parametrize("telling", ["full", "brief"])
 @pytest.mark.parametrize("values", [{}, THREE, {"methods": ["adam", "adam"]}, {"learning_rate": 0.051}])
 def test_no_clip_has_more_than_eight_captions_or_45_seconds(values: dict[str, Any], telling: str) -> None:

@@ -10,9 +10,11 @@ import pytest
 
 from scenes.catalog import CATALOG
 from scenes.curves.sight import Sight
+from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.quartic import QuarticParams
 from scenes.plot.curve import Graph
 from scenes.plot.escape_mark import EscapeMark
+from scenes.plot.marker import Marker
 from scenes.plot.multiplier_strip import StripMark
 from scenes.plot.spotlight import Spotlight
 from scenes.plot.step_arrow import StepArrow
@@ -69,6 +71,26 @@ def test_in_brief_the_first_steps_numbers_come_when_its_rate_has_grown(scene: st
 
     assert order == ["rate", "step"]
     assert "rate" not in told[told.index("step") :]
+
+
+@pytest.mark.parametrize(
+    ("rate", "key", "on_the_point"), [(3.0, "cycle_unstable", False), (1e-6, "wandering", True)]
+)
+def test_a_ring_is_on_what_is_spoken_of_in_the_end(rate: float, key: str, *, on_the_point: bool) -> None:
+    """On the valley that cannot hold the run; on the point itself, where it has come to no valley."""
+    rings: list[tuple[float, float]] = []
+
+    def look(clip: Any, seconds: float) -> None:
+        point = the(clip, Marker).get_center()
+        found = [ring for ring in shown(clip, Spotlight) if len(ring.points)]
+        rings.extend((seconds, float(np.linalg.norm(ring.get_center() - point))) for ring in found)
+
+    clip = watched("local_minimum", look, params=LocalMinimumParams(learning_rate=rate), telling="brief")
+    (cue,) = (cue for cue in clip.cues if cue["key"] == f"local_minimum.{key}")
+    apart = [distance for seconds, distance in rings if cue["start_s"] < seconds < cue["end_s"]]
+
+    assert apart
+    assert (max(apart) < 0.1) == on_the_point
 
 
 @pytest.mark.parametrize("scene", ["quadratic", "local_minimum"])

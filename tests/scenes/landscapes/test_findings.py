@@ -226,6 +226,10 @@ def test_a_zigzag_among_several_is_told_by_its_factors_where_they_are_short(
         ({"loss": "x1^2 + 30 x2^2", "learning_rate": 0.03}, []),  # 2 over 60 goes on for ever
         ({"loss": "0.12345 x1^2 + 20 x2^2"}, []),
         ({"learning_rate": 0.0451}, []),  # its factors are not told either
+        (
+            {"loss": "500000 x1^2 + 2500000 x2^2", "learning_rate": 3.6e-7},
+            [],
+        ),  # nor a power of ten in a fraction
     ],
 )
 def test_a_limit_is_told_where_all_that_makes_it_can_be_written(

@@ -205,7 +205,7 @@ def said() -> Said:
                 cues += played(scene, params, pace=0.5, telling=telling).cues
         for card in CARDS:
             played(card, title="A film")
-        runs = (PlacedRun(0.1, 0.8, True), PlacedRun(1.0, -1.0, False))
+        runs = (PlacedRun(0.1, 2.0, True), PlacedRun(1.0, 2.0, False))
         played("closing_card", FilmClosingParams(runs=runs), title="A film")
     return asked, cues
 

@@ -70,6 +70,40 @@ def test_one_number_does_not_decide_all(tmp_path: Path, other: str) -> None:
     assert [run.learning_rate for run in runs] == [0.1, 0.2]
 
 
+@pytest.mark.parametrize(
+    ("scene", "params"),
+    [
+        ("quartic", "learning_rate = 0.1, start = 5.0"),  # it flies off from there, the minimum would hold it
+        ("quartic", "learning_rate = 0.2, start = 1.0"),  # on the maximum
+        ("quadratic", "learning_rate = 1.2, start = 5.0"),  # right on a minimum that could not hold it
+        ("curve", 'loss = "x^4", learning_rate = 0.3, start = 2.0'),  # no curvature at its minimum
+        ("curve", "learning_rate = 1e-17"),  # no step is taken
+    ],
+)
+def test_a_run_that_another_thing_decided_is_not_placed(tmp_path: Path, scene: str, params: str) -> None:
+    """Its mark would stand in a zone that says something else of it."""
+    odd = f'scene = "{scene}"\nparams = {{ {params} }}'
+    runs = placed_runs(lecture_of(tmp_path, parabola(0.1), odd, parabola(1.2)))
+
+    assert [run.learning_rate for run in runs] == [0.1, 1.2]
+    assert all((abs(run.multiplier) < 1) == run.settles for run in runs)
+
+
+def test_two_scenes_on_one_loss_place_one_run(tmp_path: Path) -> None:
+    """However differently they work its curvature out."""
+    same = 'loss = "x^4 - 3 x^3 + x^2 + 3 x + 1", start = 0.5, learning_rate = 0.03'
+    runs = placed_runs(
+        lecture_of(
+            tmp_path,
+            parabola(0.1),
+            'scene = "quartic"\nparams = { start = 0.5, learning_rate = 0.03 }',
+            f'scene = "curve"\nparams = {{ {same} }}',
+        )
+    )
+
+    assert [run.learning_rate for run in runs] == [0.1, 0.03]
+
+
 def test_one_alone_is_not_placed(tmp_path: Path) -> None:
     assert placed_runs(lecture_of(tmp_path, parabola(0.1))) == ()
 
