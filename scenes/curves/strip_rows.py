@@ -23,7 +23,7 @@ from scenes.text.typesetting import formula
 
 ROW = 92 / PIXELS_PER_UNIT
 """From one row to the next."""
-MOST_ROWS = 4
+_MOST_ROWS = 4
 _RATE_EM = 36.0
 _BASE = 38 / PIXELS_PER_UNIT  # of the rates above a row's line
 _TICK = 9 / PIXELS_PER_UNIT
@@ -36,7 +36,7 @@ def in_rows(runs: Sequence[PlacedRun]) -> dict[str, list[PlacedRun]]:
     rows: dict[str, list[PlacedRun]] = {}
     for run in runs:
         told = curvature_text(run.curvature)
-        if told in rows or len(rows) < MOST_ROWS:
+        if told in rows or len(rows) < _MOST_ROWS:
             rows.setdefault(told, []).append(run)
     return rows
 
