@@ -13,6 +13,13 @@ from scenes.drawing.arrays import Array
 from scenes.plot.spotlight import Spotlight
 
 _RING_S = 1.2
+_ITERATES = 4  # on which a ring closes while it is told what each step does
+_LAST = 1 - 1e-9  # the share at which the last of several is spoken of
+_OF_THE_VALLEY = (
+    "multiplier_there",
+    "multiplier_of_valley",
+    "largest_rate",
+)  # rows that its curvature decides
 
 
 class Pointing:
@@ -47,8 +54,11 @@ class Pointing:
         return draw_over(ring, lambda share: ring.put(_seen_of([mark]), share), _RING_S, at_most=2.5)
 
     def light(self, row: str, share: float) -> None:
-        """The ring as far closed on what a row of the verdict speaks of."""
+        """The ring as far closed on what a row of the verdict speaks of; of what each step does, iterate by iterate."""
         places = self._places_of(row)
+        if row == "multiplier" and places is not None:
+            place, share = divmod(min(share, _LAST) * len(places), 1)
+            places = places[int(place)]
         if places is None and row == "shown":
             places = _seen_of(self._lasting)
         self.ring.put(places, share)
@@ -70,14 +80,21 @@ class Pointing:
             **dict.fromkeys(("point", "lowest", "local"), outcome.point),
             "gap": next((each.point for each in descent.objective.stationary_points if each.is_global), None),
             "visits": outcome.cycle,
+            "multiplier": self._far_iterates,
             "steepest": descent.x[np.argmax(np.abs(descent.slopes))],
         }
-        x = spoken_of.get(row)
+        x = descent.point_concerned.point if row in _OF_THE_VALLEY else spoken_of.get(row)
         if x is None:
             return None
         places = [self._on_the_curve(float(each)) for each in np.ravel(np.asarray(x, dtype=float))]
         seen = [place for place in places if place is not None]
         return np.array(seen) if seen else None
+
+    @property
+    def _far_iterates(self) -> Array:
+        """The few (n,) with the largest errors, as they came."""
+        xs = self._marks.descent.x
+        return np.asarray(xs[-_ITERATES:] if self._marks.descent.kind == "divergence" else xs[:_ITERATES])
 
     def _on_the_curve(self, x: float) -> Array | None:
         """The scene point (3,) of the curve at this x; None if that is out of view."""

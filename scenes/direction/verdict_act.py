@@ -17,6 +17,7 @@ from scenes.text.writing import Writing
 
 _LINE_S, _SLOWEST = 1.25, 4.0  # seconds a line; times as long where the caption takes that long
 _FEWEST = 2  # lines for which a card is given time
+_OF_A_ROW = 0.4  # of its time, in which it is written: then what it names is looked at
 _STANDS_S = 1.8  # when all is said
 
 
@@ -42,21 +43,24 @@ def verdict_act(
 ) -> Act:
     """The verdict in the place of the running cards; of all that is `live`, `staying` stays, `fading` goes with them.
 
-    Its rows arrive one after the other. What is `seen` changes with them: `meanwhile` is told what share of that has
-    passed, `light` the key of the row that arrives and how much of it is there; an empty one at the end.
+    What its rows tell is named from the beginning, and told one after the other. What is `seen` changes with them:
+    `meanwhile` is told what share of that has passed, `light` the key of the row that is told and what share of its
+    time has passed; an empty one at the end.
     `said`: the caption's key with its values, where it is not that of the verdict's kind.
     The poster is the picture when all of them are there.
     """
     card = VerdictCard(setting.stage.verdict, told, setting.words.language)
-    lines = card.parts
+    named = Group(card.heading, *(row.label for row in card.rows))
+    lines = [*(row.told for row in card.rows), *card.sentence]
+    shares = [*(_OF_A_ROW for _ in card.rows), *(1.0 for _ in card.sentence)]
 
     def arrive(clock: Clock, seconds: float) -> None:
         writings, frames = [Writing([line]) for line in lines], clock.frames(seconds)
 
         def draw(frame: int) -> None:
             passed = (frame + 1) / frames
-            for index, writing in enumerate(writings):
-                writing.show(min(1.0, max(0.0, passed * len(lines) - index)))
+            for index, (writing, share) in enumerate(zip(writings, shares, strict=True)):
+                writing.show(min(1.0, max(0.0, (passed * len(lines) - index) / share)))
             meanwhile(passed)
             arriving = int(passed * len(lines))
             if arriving < len(told.rows):
@@ -67,14 +71,14 @@ def verdict_act(
         draw(0)
         clock.add(*seen, *lines)
         clock.play_back(Group(*seen, *lines), draw, frames)
-        clock.remove(card.heading, *lines)
+        clock.remove(named, *lines)
         clock.add(card)
 
     key, values = said or (f"verdict.{told.kind}", {"period": period})
     return Act(
         key,
         [
-            running.give_way_to(card.heading, live, staying, fading=fading),
+            running.give_way_to(named, live, staying, fading=fading),
             Move(arrive, _LINE_S * max(len(lines), _FEWEST), _SLOWEST).named("rows"),
             at_once(setting.take_poster),
             hold(_STANDS_S),

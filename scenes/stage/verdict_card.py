@@ -37,7 +37,7 @@ class VerdictPart(VGroup):
 
 
 class VerdictRow(VerdictPart):
-    """A name, and below it what is told: a formula with its sign, and the value."""
+    """A name, and below it what is `told`: a formula with its sign, and the value."""
 
     def __init__(self, row: Row, centre: Array, room: float, language: str, em: float) -> None:
         """`centre` (3,): the middle of the name's baseline; `em`: that of what stands below it."""
@@ -50,14 +50,12 @@ class VerdictRow(VerdictPart):
         self.formula = VGroup(*(each.at(foot).scale(share, about_point=foot) for each in told))
         self.value.em *= share
         self.value.place(foot + np.array([share * (width - self.value.advance), 0, 0]))
+        self.told = VGroup(self.formula, self.value)
         super().__init__(self.label, self.formula, self.value)
 
 
 class VerdictCard(VGroup):
-    """Headline, rows of names and values, a closing sentence if any; the edge's colour repeats the headline.
-
-    `parts`: rows and sentence, in the order in which they arrive.
-    """
+    """Headline, rows of names and values, lines of a closing sentence; the edge's colour repeats the headline."""
 
     def __init__(self, region: Region, verdict: Verdict, language: str) -> None:
         edge, headline_color = _colours(verdict.kind)
@@ -85,5 +83,4 @@ class VerdictCard(VGroup):
             rows.add(VerdictRow(row, place, width, language, em))
         self.heading = VerdictPart(self.ground, headline)
         self.rows, self.sentence = rows, sentence
-        self.parts = [*rows, *([sentence] if lines else [])]
         super().__init__(self.heading, rows, sentence)

@@ -152,3 +152,11 @@ def played(scene: str, params: Any = None, *, fps: int = 15, height: int = 90, *
 def pixels(units: float) -> float:
     """A length in scene units, in pixels of the 1080p picture."""
     return units * PIXELS_PER_UNIT
+
+
+def watched(scene: str, look: Callable[[Any, float], None], **options: Any) -> Any:
+    """Play a clip and look at it twelve times a second; the clip."""
+    with picture(fps=12):
+        clip = new_scene(scene, sink=Onlooker(lambda frame: look(clip, frame / 12)), **options)
+        clip.render()
+    return clip

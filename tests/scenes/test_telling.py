@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -20,18 +19,10 @@ from scenes.plot.spotlight import Spotlight
 from scenes.plot.step_arrow import StepArrow
 from scenes.stage.verdict_card import VerdictCard
 from scenes.text.numerals import Numeral
-from tests.scenes.found import shown, the
-from tests.scenes.staging import Onlooker, new_scene, picture, played
+from tests.scenes.found import family_of, shown, the
+from tests.scenes.staging import played, watched
 
 CURVES = ("quadratic", "oscillation", "divergence", "local_minimum", "quartic")
-
-
-def watched(scene: str, look: Callable[[Any, float], None], **options: Any) -> Any:
-    """Play a clip and look at it twelve times a second; the clip."""
-    with picture(fps=12):
-        clip = new_scene(scene, sink=Onlooker(lambda frame: look(clip, frame / 12)), **options)
-        clip.render()
-    return clip
 
 
 @pytest.mark.parametrize("scene", CATALOG)
@@ -169,16 +160,23 @@ def test_what_stands_for_a_point_out_of_view_is_pointed_out_when_it_has_left_and
     assert max(max(apart) for apart in ringed.values()) < 1e-6
 
 
-def test_the_rows_of_a_verdict_arrive_one_after_the_other() -> None:
-    """The poster shows them all."""
-    ink: list[int] = []
+def test_the_rows_of_a_verdict_are_named_at_once_and_told_one_after_the_other() -> None:
+    """The next one when the one before is whole; the poster shows them all."""
+    drawn: list[dict[int, int]] = []
 
     def look(clip: Any, moment: float) -> None:
         if clip.cues and clip.cues[-1]["key"].startswith("verdict."):
-            ink.append(sum(len(part.points) for mobject in clip.mobjects for part in mobject.get_family()))
+            drawn.append({id(part): len(part.get_all_points()) for part in family_of(clip)})
 
     clip = watched("quadratic", look)
+    rows: list[Any] = list(the(clip, VerdictCard).rows)
+    first, second = rows
+    names, told, next_told = (
+        [sum(moment.get(id(part), 0) for part in parts) for moment in drawn]
+        for parts in ((first.label, second.label), first.told, second.told)
+    )
 
-    assert len(set(ink)) > 20
-    assert len(the(clip, VerdictCard).rows) == 2
+    assert all(name == names[-1] for name, ink in zip(names, told, strict=True) if ink)
+    assert all(ink == told[-1] for ink, after in zip(told, next_told, strict=True) if after)
+    assert len({ink for ink in next_told if ink < next_told[-1]}) > 3
     assert clip.poster is not None

@@ -8,7 +8,11 @@ import pytest
 
 from scenes.curves.pointing import Pointing
 from scenes.drawing.arrays import Array
+from scenes.params.quadratic import QuadraticParams
+from scenes.plot.spotlight import Spotlight
 from tests.scenes.closing_cards import verdict_of
+from tests.scenes.found import shown
+from tests.scenes.staging import watched
 
 
 def ringed(monkeypatch: pytest.MonkeyPatch, scene: str, **values: Any) -> dict[str, list[float]]:
@@ -29,7 +33,16 @@ def _x_of(pointing: Pointing, place: Array) -> float:
 @pytest.mark.parametrize(
     ("scene", "values", "expected"),
     [
-        ("quadratic", {"learning_rate": 0.1, "iterations": 8}, {"lowest": [5.0], "multiplier": []}),
+        (
+            "quadratic",
+            {"learning_rate": 0.1, "iterations": 8},
+            {"lowest": [5.0], "multiplier": [-5.0, -3.0, -1.4, -0.12]},
+        ),
+        (
+            "divergence",
+            {"learning_rate": 1.5, "iterations": 6},
+            {"multiplier": [85.0, -155.0, 325.0, -635.0], "largest_rate": [5.0]},
+        ),
         (
             "local_minimum",
             {"learning_rate": 1.0, "iterations": 20},
@@ -38,7 +51,7 @@ def _x_of(pointing: Pointing, place: Array) -> float:
         (
             "local_minimum",
             {"learning_rate": 3.0, "iterations": 16},
-            {"visits": [3.535743, 6.74499], "largest_rate": []},
+            {"visits": [3.535743, 6.74499], "largest_rate": [4.738538]},
         ),
         (
             "quartic",
@@ -55,3 +68,21 @@ def test_a_ring_closes_on_what_a_row_speaks_of(
     assert told.keys() == expected.keys()
     for row, places in expected.items():
         assert told[row] == pytest.approx(places, abs=2e-3), row
+
+
+def test_while_it_is_told_what_each_step_does_a_ring_closes_on_one_iterate_after_the_other() -> None:
+    """Each stands still while it closes; with the last share all are done."""
+    places: list[float] = []
+
+    def look(clip: Any, moment: float) -> None:
+        if clip.cues and clip.cues[-1]["key"] == "verdict.fades":
+            rings = (ring for ring in shown(clip, Spotlight) if len(ring.points))
+            places.extend(round(float(ring.get_center()[0]), 6) for ring in rings)
+
+    watched("quadratic", look, params=QuadraticParams(start=-5.0, learning_rate=0.1, iterations=8))
+    ringed = list(dict.fromkeys(places))
+    across = (ringed[0] - ringed[1]) / 10  # scene units a unit of x, from the start at -5 to the minimum at 5
+
+    assert [(place - ringed[0]) / across for place in ringed] == pytest.approx(
+        [0.0, *(-10 * 0.8**n for n in range(4))], abs=1e-4
+    )

@@ -26,7 +26,8 @@ _COUNTED = (
     "curve.row_corner",
     "curve.row_strays",
 )  # judged with the ending
-_UNEXPLAINED = ("trapped", "cycle", "divergence")  # headline and rows say enough
+_TOLD_BY_ROWS = ("lowest", "trapped")  # headline and rows say enough
+_TOLD_BY_TWO_ROWS = ("cycle", "divergence")
 _HAIR = Fraction(1, 10**12)
 _TOO_FAR = 1e6  # of a valley of tan out there, plain floats tell neither slope nor place
 _FLAT = 1e-6  # a slope that is none, at a point that is written to seven digits
@@ -55,7 +56,7 @@ class Closing:
     def _is(self, ending: str, headline: str, rest: list[str]) -> bool:
         if headline != self._word(f"{ending}_headline"):
             return False
-        enough = ending == "lowest" or (ending in _UNEXPLAINED and len(self.told.rows) > 1)
+        enough = ending in _TOLD_BY_ROWS or (ending in _TOLD_BY_TWO_ROWS and len(self.told.rows) > 1)
         sentence = "" if enough else self._word(f"{ending}_sentence", low="\0", high="\0")
         pattern = re.escape(sentence).replace("\0", "(\\S+)")
         found = re.fullmatch(pattern, "\n".join(rest))

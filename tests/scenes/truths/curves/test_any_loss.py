@@ -66,6 +66,10 @@ def test_nothing_that_a_thousand_clips_of_any_loss_say_is_false(part: int) -> No
         ({"loss": "cos(x)", "start": 0.0, "iterations": 2}, "curve.ends_resting"),
         ({"loss": "x^4 - 4x^2 + x", "start": -2.0, "learning_rate": 0.02}, "curve.ends_lowest"),
         ({"loss": "cos(x)", "start": 3.0, "learning_rate": 0.2}, "curve.ends_minimum"),
+        (
+            {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rate": 1.0, "iterations": 15},
+            "curve.ends_trapped",
+        ),
     ],
 )  # fmt: skip
 def test_what_a_method_does_is_said_where_it_does_it(values: dict[str, Any], said: str) -> None:
