@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from manim import FadeIn, FadeOut, Group, VGroup
 
 from scenes.curves.milestones import Milestones
 from scenes.curves.runs_on_strip import RunsOnStrip
+from scenes.direction.act import Act, animate, appear, hold, write
 from scenes.direction.clip_scene import ClipScene
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.film_closing import FilmClosingParams
@@ -18,8 +21,8 @@ from scenes.text.typesetting import words
 _HEADLINE_EM, _CREDITS_EM = 84.0, 42.0
 _CREDITS_LEADING, _CREDITS_GAP = 62 / PIXELS_PER_UNIT, 18 / PIXELS_PER_UNIT
 _BELOW_HEADLINE = 96 / PIXELS_PER_UNIT
-_ALL_RUNS_S, _RUN_S = 7.5, 1.0
-_READ_S = 8.0
+_ALL_RUNS_S, _RUN_S = 6.5, 1.0
+_READ_S = 5.5
 
 CLOSING_S = 12
 """How long title and credits stand, whatever the pace: the time in which a channel shows its end screen."""
@@ -60,17 +63,19 @@ class ClosingCard(ClipScene):
 
     def construct(self) -> None:
         if self.params.runs:
-            self.tell_what_decided()
+            self.narration.tell(self.what_decided())
+            self._told_until = self.clock.now
         self.clock.move(FadeIn(Group(self.course, self.headline, self.credits())), seconds=1.0)
         self.take_poster()
         self.clock.wait(CLOSING_S * self.clock.fps - (self.clock.now - self._told_until))
 
-    def tell_what_decided(self) -> None:
+    def what_decided(self) -> Iterator[Act]:
         """The strip, the runs on it one by one, and what to choose; then all of it leaves."""
         strip = RunsOnStrip(self.setting.stage.safe, self.params.runs, self.setting.words)
-        self.clock.move(FadeIn(strip), seconds=0.8)
-        for move, seconds in strip.moves(min(_RUN_S, _ALL_RUNS_S / strip.count)):
-            move.play(self.clock, seconds)
-        self.clock.hold(_READ_S)
-        self.clock.move(*(FadeOut(part) for part in self.mobjects), seconds=0.5)
-        self._told_until = self.clock.now
+        arrivals = strip.arrivals(min(_RUN_S, _ALL_RUNS_S / strip.count))
+        in_one_variable, in_several, unknown = strip.advice
+        yield Act("film_closing.decides", [appear(strip, seconds=0.8), *arrivals])
+        yield Act("film_closing.choose", [write(line) for line in (*strip.choices, in_one_variable)])
+        yield Act("film_closing.several", [write(in_several)])
+        yield Act("film_closing.unknown", [write(unknown), hold(_READ_S)])
+        yield Act(None, [animate(lambda: [FadeOut(part) for part in self.mobjects], 0.5)])

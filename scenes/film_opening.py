@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, Group
+from manim import Create, FadeIn
 
+from scenes.direction.act import Act, Move, animate, at_once, hold, rest, vanish, write
 from scenes.direction.clip_scene import ClipScene
+from scenes.direction.clock import Clock
 from scenes.direction.pacing import smooth
 from scenes.drawing.arrays import Array
 from scenes.params.film_opening import OPENING_STEPS, FilmOpeningParams
@@ -20,7 +23,6 @@ from scenes.stage.headline import Headline
 from scenes.stage.opening_room import OPENING_ROOMS
 from scenes.text import palette
 from scenes.text.typesetting import words
-from scenes.text.writing import Writing
 
 _STEP_S: Final = (0.55, 0.45, 0.36, 0.3, 0.25, 0.2, 0.17, 0.14, *(0.1,) * (OPENING_STEPS - 8))
 """How long each step takes: seen one by one at first, then ever faster."""
@@ -60,32 +62,39 @@ class FilmOpening(ClipScene):
         self.headline.shift(room.title.centre[0] - self.headline.get_center()[0] * np.array([1.0, 0, 0]))
 
     def construct(self) -> None:
-        self.ask()
-        self.let_them_run()
-        self.tell_the_title()
+        self.narration.tell(self.acts())
 
-    def ask(self) -> None:
-        """The curve, and all at its start."""
+    def acts(self) -> Iterator[Act]:
+        """What is asked, with the curve and all at its start; they run until all stop, and the title is told."""
         self.runners.put(0)
-        self.clock.move(Create(self.runners.graph), FadeIn(self.question), seconds=0.7)
-        self.clock.move(FadeIn(self.runners.moving), FadeIn(self.legend), seconds=0.3)
+        graph, moving = self.runners.graph, self.runners.moving
+        asked = "several" if len(self.params.learning_rates) > 1 else "alone"
+        yield Act(
+            f"film_opening.{asked}",
+            [
+                animate(lambda: [Create(graph), FadeIn(self.question)], 0.7),
+                animate(lambda: [FadeIn(moving), FadeIn(self.legend)], 0.3),
+                Move(self.let_them_run),
+                rest(0.2),
+            ],
+        )
+        yield Act(
+            None,
+            [
+                vanish(self.question, seconds=0.2),
+                write(self.headline, seconds=_WRITTEN_S).firm,
+                at_once(self.take_poster),
+                hold(_STANDS_S),
+                vanish(self.headline, self.runners, self.legend, seconds=0.3),
+            ],
+        )
 
-    def let_them_run(self) -> None:
+    def let_them_run(self, clock: Clock, _: float) -> None:
         """Step by step, until all stop."""
         positions = self.positions()
-        self.clock.play_back(
+        clock.play_back(
             self.runners.moving, lambda frame: self.runners.put(float(positions[frame])), len(positions)
         )
-        self.clock.rest(0.2)
-
-    def tell_the_title(self) -> None:
-        """In the place of the question."""
-        self.clock.move(FadeOut(self.question), seconds=0.2)
-        writing, frames = Writing([self.headline]), self.clock.frames(_WRITTEN_S)
-        self.clock.play_back(self.headline, lambda frame: writing.show((frame + 1) / frames), frames)
-        self.take_poster()
-        self.clock.hold(_STANDS_S)
-        self.clock.move(FadeOut(Group(self.headline, self.runners, self.legend)), seconds=0.3)
 
     def positions(self) -> Array:
         """The iteration (frames,) at each frame of the run, a real number while a step is in the air."""

@@ -8,7 +8,7 @@ import numpy as np
 from manim import VGroup
 
 from scenes.curves.strip_rows import ROW, StripRow, in_rows
-from scenes.direction.act import Move, write
+from scenes.direction.act import Move
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.film_closing import PlacedRun
 from scenes.plot.multiplier_bar import EM, MultiplierBar
@@ -26,11 +26,10 @@ _CHOICES = (
     ("eta = 1 \\/ L''", "fastest", 0.0),
     ("eta = 2 \\/ L''", "limit", -1.0),
 )
-_ADVICE_S = 1.0
 
 
 class RunsOnStrip(VGroup):
-    """What is there from the beginning; the runs, the rates to choose and the advice come with `moves`."""
+    """What is there from the beginning. The rest comes with moves: the runs, the `choices` of a rate, the `advice`."""
 
     def __init__(self, room: Region, runs: Sequence[PlacedRun], text: Words) -> None:
         self._text, self._room = text, room
@@ -88,10 +87,8 @@ class RunsOnStrip(VGroup):
             lines.add(line.at(np.array([self._room.left, base - index * _ADVICE_LEADING, 0])))
         return lines
 
-    def moves(self, seconds_a_run: float) -> Iterator[tuple[Move, float]]:
-        """Each run comes to its place, in their order; then the rates to choose, and the advice line by line."""
+    def arrivals(self, seconds: float) -> Iterator[Move]:
+        """Each run comes to its place in so many seconds, in their order."""
         for run in self._runs:
             row = next(row for row in self.rows if run in row.runs)
-            yield row.arriving(run), seconds_a_run
-        for line in (*self.choices, *self.advice):
-            yield write(line), _ADVICE_S
+            yield row.arriving(run, seconds)

@@ -91,12 +91,12 @@ class StripRow(VGroup):
         self.labels[index].set_fill(opacity=seen)
         self._leaders[index].set_stroke(opacity=seen)
 
-    def arriving(self, run: PlacedRun) -> Move:
+    def arriving(self, run: PlacedRun, seconds: float) -> Move:
         """It comes to its place."""
         index = self.runs.index(run)
         self.put(run, 0.0)
         parts = VGroup(self._leaders[index], self.labels[index], self.marks[index])
-        return draw_over(parts, lambda share: self.put(run, share), 1.0)
+        return draw_over(parts, lambda share: self.put(run, share), seconds)
 
 
 def _shape(run: PlacedRun) -> str:

@@ -141,7 +141,12 @@ def _closing(lecture: Lecture) -> Clip:
 
 
 def _card(lecture: Lecture, scene: str, name: str, title: str, params: FilmCardParams) -> Clip:
-    return Clip(lecture.id, f"{_CARDS}/{name}", scene, params, title, lecture.language, 1.0, lecture.source)
+    # Who speaks in the clips speaks to the film's opening and closing as well.
+    narrator = next((clip.narrator for clip in lecture.clips if clip.narrator is not None), None)
+    return Clip(
+        lecture.id, f"{_CARDS}/{name}", scene, params, title, lecture.language, 1.0, lecture.source,
+        narrator=narrator,
+    )  # fmt: skip
 
 
 def _broken(title: str, language: str) -> tuple[str, ...]:

@@ -23,10 +23,12 @@ _MARKUP: Final = re.compile(r"([\\`*_\[\]<>|#])")
 
 def film_transcript(film: Film, words: Vocabulary) -> str:
     """The handout in one language: a chapter a clip, with the picture `pictures/<clip>.png`."""
-    blocks = [f"# {_plain(film.titles[words.language])}"]
+    blocks = [f"# {_plain(film.titles[words.language])}", *_said(film, film.shots[0], words)]
     clips = [shot for shot in film.shots if shot.section.kind == "clip"]
     for place, shot in enumerate(clips, 1):
         blocks += _chapter(film, place, shot, words)
+    if summary := _said(film, film.shots[-1], words):
+        blocks += [f"## {words.word('end')}", *summary]
     blocks += [f"## {words.word('again')}", _command(film_command(film.lecture, film.output))]
     return "\n\n".join(blocks) + "\n"
 
@@ -38,11 +40,7 @@ def _chapter(film: Film, place: int, shot: Shot, words: Vocabulary) -> Iterable[
     yield f"![{name}](pictures/{clip}.png)"
     yield f"`{parameters(shot.section.clip)}`"
     yield _command(clip_command(film.lecture, shot.section.clip, film.output))
-    yield "\n".join(
-        f"- {clock(int(caption.start_s))} {_plain(unbroken(caption.lines, words.language))}"
-        for caption in film.captions[words.language]
-        if caption.clip == clip
-    )
+    yield from _said(film, shot, words)
     yield f"### {words.word('figures')}"
     for label, outcome in figures(shot.section.clip, shot.manifest["outcome"], words):
         if label:
@@ -54,6 +52,16 @@ def _chapter(film: Film, place: int, shot: Shot, words: Vocabulary) -> Iterable[
         if label:
             yield f"**{label}**"
         yield from _iterations(rows, words)
+
+
+def _said(film: Film, shot: Shot, words: Vocabulary) -> list[str]:
+    """A list of what is said in a part of the film, each with its time; nothing where nothing is."""
+    lines = [
+        f"- {clock(int(caption.start_s))} {_plain(unbroken(caption.lines, words.language))}"
+        for caption in film.captions[words.language]
+        if caption.clip == shot.section.clip.id
+    ]
+    return ["\n".join(lines)] if lines else []
 
 
 def _searched(shot: Shot, words: Vocabulary) -> Iterable[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from scenes.params.film_card import FilmCardParams
 from studio.errors import BadInput
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.film.written_numbers import written
@@ -69,7 +70,12 @@ def check_cue(key: str, allowed: Sequence[str], complaint: str, place: Place) ->
 
 
 def parameter_values(params: Struct, language: str) -> dict[str, object]:
-    """What a caption is given of the clip's parameters by name: numbers as they are, all else as text."""
+    """What a caption is given of the clip's parameters by name: numbers as they are, all else as text.
+
+    Nothing of a film's card, whose words are the program's own.
+    """
+    if isinstance(params, FilmCardParams):
+        return {}
     written_ones = as_written(params)
     return {
         name: _value(name, getattr(written_ones, name), language) for name in fields_of(type(written_ones))

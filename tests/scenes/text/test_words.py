@@ -15,6 +15,7 @@ import pytest
 from gdmath.rippled_bowl import RippledBowl
 from scenes.catalog import CARDS, CATALOG
 from scenes.params.film_closing import FilmClosingParams, PlacedRun
+from scenes.params.film_opening import FilmOpeningParams
 from scenes.text.words import Words, cue_seconds
 from studio.film.captions import caption_lines
 from tests.few_iterations import few
@@ -206,7 +207,9 @@ def said() -> Said:
         for card in CARDS:
             played(card, title="A film")
         runs = (PlacedRun(0.1, 2.0, True), PlacedRun(1.0, 2.0, False))
-        played("closing_card", FilmClosingParams(runs=runs), title="A film")
+        cues += played("closing_card", FilmClosingParams(runs=runs), title="A film").cues
+        for rates in ((0.1,), (0.1, 0.9)):
+            cues += played("film_opening", FilmOpeningParams(learning_rates=rates), title="A film").cues
     return asked, cues
 
 

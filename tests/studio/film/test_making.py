@@ -149,13 +149,13 @@ def test_captions_fit_the_film_in_both_languages(finished: Path) -> None:
     }
     cues = [
         cue
-        for name in ("slow", "trap")
+        for name in ("film/cards/opening", "slow", "trap", "film/cards/closing")
         for cue in json.loads((film.parent / f"{name}.json").read_text(encoding="utf-8"))["cues"]
     ]
 
     assert [each.start for each in read["ja"]] == [each.start for each in read["en"]]
     assert len(read["en"]) == len(cues)
-    assert read["en"][1].content == "The slope underfoot, −20,\nis the gradient."
+    assert read["en"][2].content == "The slope underfoot, −20,\nis the gradient."
     assert (
         read["ja"][-1].end.total_seconds() < json.loads((film / "film.json").read_text())["duration_s"] - 12
     )
@@ -181,8 +181,11 @@ def test_a_handout_tells_every_chapter(finished: Path) -> None:
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
         "1. Small steps: 0.1",
         "2. Descent among three valleys",
+        "The end",
         "How to make this film again",
     ]
+    assert re.search(r"^# .+\n\n- 0:00 Where will this run end, and what decides it\?$", text, re.MULTILINE)
+    assert "Curvature unknown?" in text.split("## The end")[1].split("## How")[0]
     assert all((_film(finished) / name).is_file() for name in re.findall(r"\((pictures/.+?)\)", text))
     assert "| 2 | -1.4 | 40.96 | -12.8 |" in text
     assert "| stable for learning rates below | 1 |" in text
@@ -339,7 +342,7 @@ def test_a_clip_with_a_voice_waits_for_it_and_is_heard_in_time(made: Path) -> No
     captions = list(srt.parse((_film(made) / "captions.en.srt").read_text(encoding="utf-8")))
     (begun_ended,) = spans(heard(_film(made) / "film.mp4"))
     assert cue["end_s"] - cue["start_s"] >= 9.0
-    assert begun_ended[0] == pytest.approx(captions[1].start.total_seconds(), abs=1 / 60)
+    assert begun_ended[0] == pytest.approx(captions[2].start.total_seconds(), abs=1 / 60)
     assert begun_ended[1] == pytest.approx(begun_ended[0] + 9.0, abs=1 / 60)
     assert (_film(made).parent / "trap.mp4").stat().st_mtime_ns == trap
 
