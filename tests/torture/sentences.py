@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any, Final
 
-from studio.film.vocabulary import Vocabulary
+from studio.film.programme import programme
+from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.clip import Clip
+from studio.lecture.document import Language
 from studio.lecture.output import Output
-from studio.lecture.reading import read_lectures
+from studio.lecture.reading import Lecture, read_lectures
+from studio.narration.lines import lines_of
 from studio.speech.reading import MARK, read_aloud
 from studio.speech.sentence import Sentence
 from studio.store.sources import ROOT
@@ -32,30 +36,38 @@ _SHARES: Final = {"across", "along", "beta", "share"}
 _MULTIPLIED: Final = {"across", "multiplier", "gradient"}  # which may be negative
 
 
-def of_the_default_lecture(language: str) -> list[Sentence]:
-    """All that its cues say, each sentence once."""
-    words = Vocabulary(language)
+def of_the_default_lecture(language: Language) -> list[Sentence]:
+    """All that is heard in the narrated film of the default lecture, its own captions and its cards too; each once."""
     found = {
-        tuple(word.said for word in sentence.words): sentence
-        for key, values in _cues()
-        for sentence in [read_aloud(words.spoken(key), values, language)]
+        tuple(line.words): line.sentence
+        for clip, cues in zip(_sections(language), _cues(), strict=True)
+        for line in lines_of(clip, cues)
+        if line is not None
     }
     return list(found.values())
 
 
-def default_lecture() -> Sequence[Clip]:
-    """The clips of the lecture that comes with the project."""
-    (lecture,) = read_lectures([ROOT / "media_config" / "lectures" / "gradient_descent.toml"])
-    return lecture.clips
+def default_lecture(language: Language = "en") -> Lecture:
+    """The narrated form of the lecture that comes with the project."""
+    (lecture,) = read_lectures([ROOT / "media_config" / "lectures" / "narrated.toml"], language=language)
+    return lecture
+
+
+def _sections(language: Language) -> list[Clip]:
+    """The clips and cards of its film."""
+    vocabularies = {each: Vocabulary(each) for each in LANGUAGES}
+    return [section.clip for section in programme(default_lecture(language), vocabularies)]
 
 
 @cache
-def _cues() -> list[tuple[str, dict[str, Any]]]:
+def _cues() -> list[list[dict[str, Any]]]:
+    """Those of each section, the same in every language."""
     from studio.rendering.narration import Rehearsal
     from studio.rendering.runner import _play  # a clip played without being drawn
 
-    played = [_play(clip, Output("l", media_dir=Path("media")), Rehearsal()) for clip in default_lecture()]
-    return [(str(cue["key"]), cue["values"]) for scene in played for cue in scene.cues]
+    output = Output("l", media_dir=Path("media"))
+    silent = [replace(clip, narrator=None) for clip in _sections("en")]
+    return [_play(clip, output, Rehearsal()).cues for clip in silent]
 
 
 def with_numbers(language: str, count: int) -> Iterator[Sentence]:

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from studio.film.vocabulary import LANGUAGES
+from studio.lecture.document import Language
 from studio.lecture.narrator import Narrator
 from studio.lecture.output import Output
 from studio.rendering.runner import render_clip
@@ -37,7 +38,7 @@ WORDS = {"en": ["Each", "step", "multiplies", "the", "error."], "ja": ["誤差�
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_listener_understands_the_lecture_and_every_number(
-    language: str, capsys: pytest.CaptureFixture[str]
+    language: Language, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """All sentences of the default lecture, and as many captions with numbers of all sizes."""
     speaker = speaker_of(default_voice(language), language)
@@ -58,7 +59,9 @@ def test_a_listener_understands_the_lecture_and_every_number(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_fifty_words_begin_when_they_are_said_to(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fifty_words_begin_when_they_are_said_to(
+    language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Within 80 ms of where the sound rises out of a pause, as nothing tells it more exactly."""
     speaker = speaker_of(default_voice(language), language)
     late: list[tuple[str, float]] = []
@@ -75,7 +78,7 @@ def test_fifty_words_begin_when_they_are_said_to(language: str, capsys: pytest.C
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_words_within_a_phrase_begin_about_where_they_are_heard(language: str) -> None:
+def test_words_within_a_phrase_begin_about_where_they_are_heard(language: Language) -> None:
     """A listener parts words to a tenth of a second; half of them have to be within the 80 ms."""
     speaker = speaker_of(default_voice(language), language)
     late: list[float] = []
@@ -91,7 +94,7 @@ def test_words_within_a_phrase_begin_about_where_they_are_heard(language: str) -
 def test_a_spoken_lecture_moves_as_a_silent_one_does(language: str, tmp_path: Path) -> None:
     """Each clip of the default lecture by the default voice: its first step, and how much of it stands still."""
     told = []
-    for clip in default_lecture():
+    for clip in default_lecture().clips:
         spoken = replace(clip, language=language, narrator=Narrator(default_voice(language)))
         made = render_clip(spoken, Output(quality="l", media_dir=tmp_path), tmp_path / clip.id)
         told += [
