@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+import numpy as np
 from manim import Camera, Group, Mobject, VGroup
 
 from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, vanish, write
@@ -29,6 +30,7 @@ _POINT, _LOSS = "bold(x) = (x_1, x_2)", "L(bold(x)) = x_1^2 + x_2^2"
 _EM, _SLOPES_EM = 42.0, 36.0
 _ROWS = (0.74, 0.43, 0.12)  # how high the lines of the card stand, from its foot
 _FIRST_TURN_S = 1.9
+_ITERATES = 4  # on which a ring closes while it is told what each step does
 _HASTE = 1.8  # times as fast as a step by itself: its arrow has been told
 
 
@@ -174,12 +176,20 @@ class SurfaceDescent(Lesson):
         return Act("surface.straight", [shadow, lines, self.attention], values={"multiplier": factor})
 
     def end(self) -> Act:
-        """What the descent does in the end; with the first row a ring closes on it, or on where it left the view."""
+        """What the descent does in the end: a ring closes on it, or on where it left the view.
+
+        While it is told what each step does, on one iterate after the other.
+        """
         spotlight, told = Spotlight(), self.verdict()
+        first = (self.marked.place(n) for n in range(min(_ITERATES, self.descent.last + 1)))
+        in_view = [place for place in first if place is not None]
 
         def light(row: str, share: float) -> None:
             places = self.marked.marks.places if row == told.rows[0].key else []
-            spotlight.put(places[0] if places else None, share)
+            if row == "multiplier" and in_view:
+                spotlight.put_in_turn(np.array(in_view), share)
+            else:
+                spotlight.put(places[0] if places else None, share)
 
         return verdict_act(
             self.setting,

@@ -19,17 +19,14 @@ from scenes.direction.pacing import smooth
 from scenes.drawing.lines import segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.window import PlotWindow
-from scenes.stage.cards import MARGIN
 from scenes.text import palette
 from scenes.text.numerals import Numeral
 from scenes.text.rates import limit_made_of, limit_told, rate_text
-from scenes.text.typesetting import phrase
 
 if TYPE_CHECKING:
     from gdmath.objective import StationaryPoint
 
-_EM, _CARD_EM = 36.0, 38.0
-_ROWS = (0.72, 0.42, 0.12)  # how high the lines of the card stand, from its foot
+_EM = 36.0
 _HIGH, _LEAST_HIGH = 0.26, 0.1  # of the plot's height
 _OF_THE_GAP = 0.4  # of the way to the next minimum: so wide at most
 _STROKES = 24  # dashes of one, at most
@@ -172,13 +169,7 @@ class Curvatures:
         return [vanish(self.parabolas, self.limits, seconds=0.3), *coming]
 
     def _formulas(self) -> VGroup:
-        """What is told on the rule's card: the parabola's own factor, any valley's, and the limit that follows."""
-        words, region = self._tell.setting.words, self._tell.setting.stage.rule
-        width = region.width - 2 * MARGIN
-        lines = [words.screen(f"curves.{name}") for name in ("bend", "factor", "limit")]
-        return VGroup(
-            *(
-                phrase(line, _CARD_EM, palette.TEXT, words.language, width).at(region.at(0.5, up), 0.5)
-                for line, up in zip(lines, _ROWS, strict=True)
-            )
-        )
+        """What is told on the rule's card: the parabola's own factor, any valley's slope and factor, and the limit."""
+        words = self._tell.setting.words
+        lines = [words.screen(f"curves.{name}") for name in ("bend", "slope", "factor", "limit")]
+        return self._tell.cards.running.phrased(*lines, language=words.language)

@@ -13,6 +13,7 @@ from scenes.text import numbers
 
 _DIGITS = 4  # of a limit: rounded down, so that a rate below what is read is below the limit
 _MOST_MARKED = 8  # points of a cycle
+_ALONG_A_WAY = 40
 
 
 def rings_its_cycle(descent: Descent) -> bool:
@@ -40,6 +41,15 @@ def cycle_act(marks: CurveMarks, *, explained: bool) -> Act:
 def visited(descent: Descent) -> Array:
     """The points (period,) of its cycle, each an x."""
     return np.asarray(descent.outcome.cycle, dtype=float)
+
+
+def ways_round(descent: Descent) -> Array:
+    """X and loss (n, 2) along the straight ways from each point of its cycle to the next."""
+    xs = visited(descent)
+    points = np.stack([xs, descent.loss_along(xs)], axis=-1)
+    shares = np.linspace(0, 1, _ALONG_A_WAY)[:, None, None]
+    ways = points + shares * (np.roll(points, -1, axis=0) - points)
+    return ways.reshape(-1, 2)
 
 
 def limit_said(descent: Descent) -> tuple[str, dict[str, object]] | None:

@@ -109,9 +109,9 @@ class CurvePlot:
         """Whether this point of the plane is in view."""
         return bool(self.window.shows(np.asarray(x), np.asarray(loss)))
 
-    def name_anew(self, *marks: Mobject) -> None:
-        """Put the formula at its place in the window, clear of these; grid lines and arrows pass behind it."""
-        self._marks = marks
+    def name_anew(self, *marks: Mobject, steps: Array) -> None:
+        """Put the formula at its place in the window, clear of marks and steps (n, 2); grid lines pass behind it."""
+        self._marks, self._steps = marks, steps
         self._put_name(self._names)
         names = [*self._names[1:], *([] if self._closely else [_SHORTEST])]
         while names and self._stands_in_the_way():

@@ -14,7 +14,6 @@ from scenes.plot.spotlight import Spotlight
 
 _RING_S = 1.2
 _ITERATES = 4  # on which a ring closes while it is told what each step does
-_LAST = 1 - 1e-9  # the share at which the last of several is spoken of
 _OF_THE_VALLEY = (
     "multiplier_there",
     "multiplier_of_valley",
@@ -57,8 +56,8 @@ class Pointing:
         """The ring as far closed on what a row of the verdict speaks of; of what each step does, iterate by iterate."""
         places = self._places_of(row)
         if row == "multiplier" and places is not None:
-            place, share = divmod(min(share, _LAST) * len(places), 1)
-            places = places[int(place)]
+            self.ring.put_in_turn(places, share)
+            return
         if places is None and row == "shown":
             places = _seen_of(self._lasting)
         self.ring.put(places, share)

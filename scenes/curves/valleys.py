@@ -10,7 +10,7 @@ from manim import VGroup, VMobject
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.curvature import Curvatures
-from scenes.curves.cycle_told import rings_its_cycle
+from scenes.curves.cycle_told import rings_its_cycle, ways_round
 from scenes.curves.minima import MarkedMinima, bottom_below
 from scenes.curves.plot import PLACES, CurvePlot, named_loss
 from scenes.direction.act import Act, Move, add, appear, at_once, vanish, write
@@ -144,7 +144,8 @@ class Valleys:
         marks.tangent.short_of.clear()
         clock.play_back(VGroup(plot.axes, plot.graph, marks.trail, marks.tangent, marks.marker), draw, frames)
         self.marked = self._marks_in_view()
-        plot.name_anew(*self.marked.triangles, *self.marked.names, *self.marked.local_names)
+        named = (*self.marked.triangles, *self.marked.names, *self.marked.local_names)
+        plot.name_anew(*named, steps=ways_round(self._descent))
         marks.tangent.stop_short_of(plot.name)
         self._lay_behind()
         marks.put(at_the_end)

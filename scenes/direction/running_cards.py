@@ -13,9 +13,10 @@ from scenes.direction.travel import Trip, travel
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.stage.cards import LEAST_EM, MARGIN, Card, ReadoutCard
 from scenes.stage.loss_panel import LossPanel
-from scenes.text.typesetting import Typeset, formula
+from scenes.text import palette
+from scenes.text.typesetting import Typeset, formula, phrase
 
-_FORMULA_EM, _OF_MANY_EM = 46.0, 40.0
+_FORMULA_EM, _OF_MANY_EM, _OF_MANY_PHRASES_EM = 46.0, 40.0, 36.0
 _MANY = 4
 _HEIGHTS = {1: (0.4,), 2: (0.6, 0.2), 3: (0.74, 0.42, 0.12), 4: (0.81, 0.58, 0.35, 0.12)}
 """Of so many lines on the rule's card, from its foot."""
@@ -111,6 +112,18 @@ class RunningCards:
             text = formula(wording, _FORMULA_EM if len(heights) < _MANY else _OF_MANY_EM, max_width=width)
             shown.add(text.at(self._region.at(0.5, height), 0.5))
         return shown
+
+    def phrased(self, *lines: str, language: str) -> VGroup:
+        """Up to four lines of our own texts for the rule's card; of more than it is high enough for, the last."""
+        lines = lines[-int(self._region.height / _LEAST_PITCH) :]
+        width = self._region.width - 2 * MARGIN
+        em = _FORMULA_EM if len(lines) < _MANY else _OF_MANY_PHRASES_EM
+        return VGroup(
+            *(
+                phrase(line, em, palette.TEXT, language, width).at(self._region.at(0.5, height), 0.5)
+                for line, height in zip(lines, _HEIGHTS[len(lines)], strict=True)
+            )
+        )
 
     def fill_in_the_numbers(self, trips: Callable[[], Sequence[Trip]]) -> list[Move]:
         """Below the rule, the same line with the numbers of the step at hand, which come from the readouts."""

@@ -11,6 +11,7 @@ from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.text import palette
 
 _FAR, _NEAR = 62 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT  # clear of what stands below a marked minimum
+_LAST = 1 - 1e-9  # the share at which it closes on the last of several
 _FAR_OFF_WORDS, _NEAR_WORDS = 38 / PIXELS_PER_UNIT, 20 / PIXELS_PER_UNIT
 
 
@@ -29,3 +30,8 @@ class Spotlight(VMobject):
             return
         self.set_points(circle_points(np.atleast_2d(place), self._far + share * (self._near - self._far)))
         self.set_stroke(opacity=min(1.0, 0.3 + share))
+
+    def put_in_turn(self, places: Array, share: float) -> None:
+        """Show how far it has closed on the one of these scene points (n, 3) whose turn it is; at 1 all had theirs."""
+        place, closed = divmod(min(share, _LAST) * len(places), 1)
+        self.put(places[int(place)], closed if share < 1 else 1.0)

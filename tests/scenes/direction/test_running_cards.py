@@ -36,12 +36,14 @@ def test_lines_and_their_name_stand_below_each_other_on_the_card(
     assert all(region.bottom < line.get_bottom()[1] and line.get_top()[1] < region.top for line in shown)
 
 
+@pytest.mark.parametrize("written", ["worded", "phrased"])
 def test_of_more_lines_than_there_is_room_for_the_last_are_written(
-    cards: tuple[RunningCards, Any], request: pytest.FixtureRequest
+    cards: tuple[RunningCards, Any], request: pytest.FixtureRequest, written: str
 ) -> None:
     """Four on the card of a wide picture, three on the lower one of an upright picture."""
     running, region = cards
-    shown = running.worded("eta = 1", "eta = 2", "eta = 3", "eta = 4")
+    lines = ("eta = 1", "eta = 2", "eta = 3", "eta = 4")
+    shown = running.worded(*lines) if written == "worded" else running.phrased(*lines, language="en")
 
     assert len(shown) == {"16:9": 4, "9:16": 3}[request.node.callspec.params["cards"]]
     assert all(above.get_bottom()[1] > below.get_top()[1] for above, below in pairwise(shown))
