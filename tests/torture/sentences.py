@@ -32,6 +32,7 @@ _WHOLE: Final = {
     "settling": 8,
     "steps": 999,
 }
+_ROUNDED_UP: Final = {"reach"}  # to one digit
 _SHARES: Final = {"across", "along", "beta", "share"}
 _MULTIPLIED: Final = {"across", "multiplier", "gradient"}  # which may be negative
 
@@ -88,5 +89,6 @@ def _value(name: str, chance: random.Random) -> float:
     if name in _WHOLE:
         return chance.randint(2, _WHOLE[name])
     size = 1 if name in _SHARES else chance.choice([1e-5, 1e-2, 1, 1, 10, 100, 1e7])
-    value = float(f"{size * chance.uniform(0.1, 1):.{chance.randint(1, 4)}g}")
+    digits = 1 if name in _ROUNDED_UP else chance.randint(1, 4)
+    value = float(f"{size * chance.uniform(0.1, 1):.{digits}g}")
     return -value if name in _MULTIPLIED and chance.random() < 0.5 else value
