@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from manim import Mobject, VGroup
+from manim import Mobject
 
 from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
 from gdmath.methods.gradient_descent import GradientDescent
@@ -28,15 +28,12 @@ from scenes.direction.lesson import Lesson
 from scenes.drawing.arrays import Array
 from scenes.params.curve import CurveParams
 from scenes.params.methods import name_of
-from scenes.stage.cards import MARGIN
 from scenes.stage.loss_panel import OtherLine
 from scenes.stage.verdict import Verdict
 from scenes.text import numbers, palette
 from scenes.text.rates import told_by_four_digits
 from scenes.text.schedules import schedule_formula
-from scenes.text.typesetting import phrase
 
-_SYMBOLS_EM = 38.0
 _MOST_RINGED = 3
 _DECADES = 100.0
 _OF_A_SCHEDULE = 12  # digits: what more a double has are roundings
@@ -147,15 +144,8 @@ class CurveDescent(Lesson):
         self, tell: CurveActs, key: str, values: dict[str, float], symbols: Sequence[str], n: int
     ) -> Act:
         """A caption, the symbols that it speaks of on the rule's card for a moment, and the step to iteration n."""
-        running, words, region = tell.cards.running, self.setting.words, self.setting.stage.rule
-        ups = (0.6, 0.25) if len(symbols) == 2 else (0.42,)
-        width = region.width - 2 * MARGIN
-        shown = VGroup(
-            *(
-                phrase(line, _SYMBOLS_EM, palette.TEXT, words.language, width).at(region.at(0.5, up), 0.5)
-                for line, up in zip(symbols, ups, strict=True)
-            )
-        )
+        running = tell.cards.running
+        shown = running.phrased(*symbols, language=self.setting.words.language)
         steps = tell.journey.go_to(min(n, tell.descent.last))
         return Act(key, [running.turn_to(shown), running.turn_to_the_rule(), steps], values)
 

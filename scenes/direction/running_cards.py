@@ -114,13 +114,17 @@ class RunningCards:
         return shown
 
     def phrased(self, *lines: str, language: str) -> VGroup:
-        """Up to four lines of our own texts for the rule's card; of more than it is high enough for, the last."""
+        """Up to four lines of our own texts for the rule's card, of one size that fits them all.
+
+        Of more than the card is high enough for, the last.
+        """
         lines = lines[-int(self._region.height / _LEAST_PITCH) :]
-        width = self._region.width - 2 * MARGIN
-        em = _FORMULA_EM if len(lines) < _MANY else _OF_MANY_PHRASES_EM
+        largest = _FORMULA_EM if len(lines) < _MANY else _OF_MANY_PHRASES_EM
+        widest = max(phrase(line, largest, language=language).advance for line in lines)
+        em = largest * min(1.0, (self._region.width - 2 * MARGIN) / widest)
         return VGroup(
             *(
-                phrase(line, em, palette.TEXT, language, width).at(self._region.at(0.5, height), 0.5)
+                phrase(line, em, palette.TEXT, language).at(self._region.at(0.5, height), 0.5)
                 for line, height in zip(lines, _HEIGHTS[len(lines)], strict=True)
             )
         )
