@@ -13,7 +13,7 @@ from scenes.curves.acts import CurveActs
 from scenes.curves.any_loss import any_plot
 from scenes.curves.cards import CurveCards
 from scenes.curves.ending import Ending
-from scenes.curves.findings import findings
+from scenes.curves.findings import Finding, findings
 from scenes.curves.following import Escape
 from scenes.curves.ghost import Ghost, without_momentum
 from scenes.curves.marks import CurveMarks
@@ -22,7 +22,7 @@ from scenes.curves.rule_told import share_kept
 from scenes.curves.step_told import is_constant
 from scenes.curves.valleys import Valleys
 from scenes.curves.velocity import VelocityArrows
-from scenes.direction.act import Act
+from scenes.direction.act import Act, Move, rest
 from scenes.direction.descent import Descent
 from scenes.direction.lesson import Lesson
 from scenes.drawing.arrays import Array
@@ -36,6 +36,7 @@ from scenes.text.schedules import schedule_formula
 
 _MOST_RINGED = 3
 _DECADES = 100.0
+_READ_S = 1.4  # that symbols stand whole on the rule's card
 _OF_A_SCHEDULE = 12  # digits: what more a double has are roundings
 
 
@@ -147,7 +148,7 @@ class CurveDescent(Lesson):
         running = tell.cards.running
         shown = running.phrased(*symbols, language=self.setting.words.language)
         steps = tell.journey.go_to(min(n, tell.descent.last))
-        return Act(key, [running.turn_to(shown), running.turn_to_the_rule(), steps], values)
+        return Act(key, [running.turn_to(shown), rest(_READ_S), running.turn_to_the_rule(), steps], values)
 
     def symbols_of(self, descent: Descent, name: str) -> Sequence[str]:
         """What a method's symbols are called, in two lines."""
@@ -169,13 +170,23 @@ class CurveDescent(Lesson):
         marking = valleys.mark() if valleys.in_view else []
         found = findings(tell.descent)[:1]
         for finding in found:
-            yield Act(finding.key, [*lifting, *marking, tell.pointing.at_x(finding.place)], finding.values)
+            pointed_out = self.pointed_out(tell, valleys, finding)
+            yield Act(finding.key, [*lifting, *marking, *pointed_out], finding.values)
         if not found and marking:
             named = "curve.minima" if len(valleys.in_view) > 1 else "curve.minimum"
             rings = [tell.pointing.at_x(float(each.point[0])) for each in valleys.in_view[:_MOST_RINGED]]
             yield Act(None if briefly else named, [*lifting, *marking, *rings])
         elif not found:
             yield Act(None, lifting)
+
+    def pointed_out(self, tell: CurveActs, valleys: Valleys, finding: Finding) -> Sequence[Move]:
+        """A ring on what is spoken of; with a rate that suits a valley in view, the limit there."""
+        ring = tell.pointing.at_x(finding.place)
+        here = [each for each in valleys.in_view if float(each.point[0]) == finding.place]
+        if finding.rate is None or not here:
+            return [ring]
+        laid = valleys.curvatures(finding.rate, here)
+        return laid.beside(ring) if laid.legible else [ring]
 
 
 def spans_decades(losses: Array) -> bool:

@@ -19,7 +19,7 @@ from scenes.text.error_factor import factor_line
 from scenes.text.multiplier import factor_told_by_four_digits
 
 _LINE_BY_LINE = 4.0  # times as slow as formulas are written elsewhere, at most
-_READ_S = 1.6  # that they stand whole
+_READ_S = 2.6  # that they stand whole
 
 
 class QuadraticDescent(Lesson):

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from gdmath.objective import StationaryPoint
 
 _EM = 36.0
+_OF_A_PARABOLA = 2  # lines on the card, of four
+_POINTED_OUT = 2  # valleys, at most
 _HIGH, _LEAST_HIGH = 0.26, 0.1  # of the plot's height
 _OF_THE_GAP = 0.4  # of the way to the next minimum: so wide at most
 _STROKES = 24  # dashes of one, at most
@@ -144,20 +146,25 @@ class Curvatures:
         return [add(self.parabolas, self._tell.marks.marker), drawn]
 
     def acts(self) -> Iterator[Act]:
-        """The parabolas as what the curve nearly is; the limit that follows, and the sharpest valley pointed out.
+        """The parabolas as what the curve nearly is; the limit that follows, and valleys ringed, the sharpest last.
 
         In a full telling, which has as many sentences as a clip may have, both are one act.
         """
-        sharpest = max(self.minima, key=lambda each: float(each.curvatures[0]))
-        pointing = self._tell.pointing.at_x(float(sharpest.point[0]))
+        by_bend = sorted(self.minima, key=lambda each: float(each.curvatures[0]))
+        pointing = [self._tell.pointing.at_x(float(each.point[0])) for each in by_bend[-_POINTED_OUT:]]
         formulas, running = self._formulas(), self._tell.cards.running
         if self._tell.setting.telling == "brief":
-            bend, *what_follows = formulas
-            yield Act("curve_descent.nearly_a_parabola", [running.turn_to(formulas, bend), *self.laid()])
-            told = [write(line) for line in what_follows]
+            first, *others = formulas[:_OF_A_PARABOLA]
+            said_first = [running.turn_to(formulas, first), *self.laid(), *(write(line) for line in others)]
+            yield Act("curve_descent.nearly_a_parabola", said_first)
+            told = [write(line).firm for line in formulas[_OF_A_PARABOLA:]]
         else:
             told = [running.turn_to(formulas, *formulas), *self.laid()]
-        yield Act("curve_descent.curvature", [*told, *self._limited(), pointing, *self._leave()])
+        yield Act("curve_descent.curvature", [*told, *self._limited(), *pointing, *self._leave()])
+
+    def beside(self, rings: Move) -> list[Move]:
+        """The parabolas and their limits, in the place of the names, while something is pointed out; then they go."""
+        return [*self.laid(), *self._limited(), rings, *self._leave()]
 
     def _limited(self) -> list[Move]:
         leaving = [vanish(self._names, seconds=0.3)] if len(self._names) else []

@@ -13,19 +13,25 @@ from gdmath.objective import StationaryPoint
 from gdmath.outcome import nearness
 from scenes.curves.step_told import is_constant
 from scenes.direction.descent import Descent
+from scenes.text import numbers
+from scenes.text.rates import told_by_four_digits
+
+_LIMIT = 2.0  # of the learning rate times the curvature
+_OF_A_RATE = 12  # digits: what more a double has are roundings
 
 
 class Finding(NamedTuple):
-    """A caption's key with its values, and the x that it speaks of."""
+    """A caption's key with its values, and the x that it speaks of; the learning rate that suits the valley there."""
 
     key: str
     values: dict[str, object]
     place: float
+    rate: float | None = None
 
 
 def findings(descent: Descent) -> list[Finding]:
     """All that is worth saying, the most telling first."""
-    return [*_escape(descent), *_overshoot(descent)]
+    return [*_escape(descent), *_overshoot(descent), *_suits(descent)]
 
 
 def _escape(descent: Descent) -> list[Finding]:
@@ -61,6 +67,20 @@ def _overshoot(descent: Descent) -> list[Finding]:
         if beyond.max() > beyond[-1]:
             return [Finding("curve.overshoots", {}, float(end))]  # type: ignore[arg-type]
     return []
+
+
+def _suits(descent: Descent) -> list[Finding]:
+    """Its rate has come below the limit 2 / L'' of the valley in which it settles, and stays below."""
+    settles = descent.kind in {"minimum", "trapped"} and descent.noise is None
+    if not settles or not isinstance(descent.method, GradientDescent) or is_constant(descent):
+        return []
+    valley = descent.point_concerned
+    rates = [numbers.rounded(descent.rate(n), _OF_A_RATE) for n in range(descent.last)]
+    not_yet = [n for n, rate in enumerate(rates) if rate * float(valley.curvatures[0]) >= _LIMIT]
+    if not not_yet or not_yet[-1] + 1 == len(rates) or not told_by_four_digits(rates[not_yet[-1] + 1]):
+        return []
+    rate = rates[not_yet[-1] + 1]
+    return [Finding("curve.rate_suits", {"rate": rate}, float(valley.point[0]), rate)]
 
 
 def valley_of(descent: Descent, x: float) -> StationaryPoint | None:

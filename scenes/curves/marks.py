@@ -8,11 +8,12 @@ import numpy as np
 from manim import Group, GrowFromPoint, Mobject
 
 from scenes.curves.first_view import FirstView
+from scenes.curves.hops import Hops, in_rounds
 from scenes.curves.plot import CurvePlot
-from scenes.curves.rounds import Rounds
 from scenes.curves.sight import Sight
 from scenes.direction.act import Move, add, animate, appear, draw_over
 from scenes.direction.descent import Descent, Moment
+from scenes.direction.followed import followed_to
 from scenes.direction.pacing import smooth
 from scenes.drawing.arrays import Array
 from scenes.plot.cycle_marks import CycleMarks, GoingRound
@@ -178,20 +179,23 @@ class CurveMarks:
         return [add(marks, self.marker), appear(marks, seconds=0.8), *(self._go_round(cycle) if tour else [])]
 
     def goes_on(self, cycle: Array) -> Callable[[float], object] | None:
-        """Puts the marker where it is after a share of some more rounds of the cycle (period,) on which it stands.
+        """Puts the marker where it is after a share of the steps that follow, some more rounds of its cycle (period,).
 
-        None where not all of its points are in view, or where it is not yet seen to stand on one of them.
+        None where not all of them are in view, or where it is not yet seen to stand on a point of the cycle.
         """
-        places, stands = self._places_of(cycle), self.place(self.descent.last)
+        places, stands, last = self._places_of(cycle), self.place(self.descent.last), self.descent.last
         if places is None or stands is None:
             return None
-        rolled = np.roll(places, -self._stands_on(cycle), axis=0)
-        if np.linalg.norm(rolled[0] - stands) > _BESIDE:
+        if np.linalg.norm(places[self._stands_on(cycle)] - stands) > _BESIDE:
             return None
-        rounds = Rounds(np.array([stands, *rolled[1:]]), _MORE_HOPS, self._ceiling(*places[:2]))
+        steps = len(in_rounds(cycle, _MORE_HOPS)) - 1
+        onward = self._places_of(followed_to(self.descent, last + steps)[last:, 0])
+        if onward is None:
+            return None
+        hops = Hops(onward, self._ceiling(*places[:2]))
 
         def draw(share: float) -> None:
-            self.marker.put(rounds.at(share))
+            self.marker.put(hops.at(share))
 
         return draw
 
@@ -200,17 +204,17 @@ class CurveMarks:
         places, going = self._places_of(cycle), GoingRound()
         if places is None:
             return []
-        rounds = Rounds(places, _HOPS, self.plot.window.region.top)
+        hops = Hops(in_rounds(places, _HOPS), self.plot.window.region.top)
 
         def draw(share: float) -> None:
-            going.put(rounds.at(share) if share < 1 else None, rounds.heading(share))
+            going.put(hops.at(share) if share < 1 else None, hops.heading(share))
 
-        return [draw_over(going, draw, _HOP_S * rounds.hops, at_most=2.0)]
+        return [draw_over(going, draw, _HOP_S * hops.count, at_most=2.0)]
 
     def _stands_on(self, cycle: Array) -> int:
         return int(np.argmin(np.abs(cycle - self.descent.x[-1])))
 
     def _places_of(self, cycle: Array) -> Array | None:
-        """The scene points (period, 3) of a cycle (period,); None unless there are several, and all in view."""
+        """The scene points (n, 3) of these x (n,) on the curve; None unless there are several, and all in view."""
         window, losses = self.plot.window, self.descent.loss_along(cycle)
         return window.points(cycle, losses) if len(cycle) > 1 and window.shows(cycle, losses).all() else None

@@ -102,6 +102,20 @@ def test_momentum_is_said_to_leave_a_valley_only_where_plain_descent_stays() -> 
     assert "curve.out_of_the_valley" not in {each.key for each in findings(stays)}
 
 
+@pytest.mark.parametrize(
+    ("first", "iterations", "said"),
+    [(3.0, 7, [0.9]), (1.5, 7, []), (3.0, 3, [])],
+)
+def test_a_rate_is_said_to_suit_a_valley_when_it_has_come_below_its_limit(
+    first: float, iterations: int, said: list[float]
+) -> None:
+    """1.8187 there: not where it was below from the beginning, nor where no step has been taken with it."""
+    rate = {"schedule": "step", "initial": first, "every": 3, "factor": 0.3}
+    found = findings(descent(**{**RIPPLED, "learning_rate": rate, "iterations": iterations}))
+
+    assert [each.values["rate"] for each in found if each.key == "curve.rate_suits"] == said
+
+
 def test_an_overshoot_is_said_only_of_one_that_comes_back() -> None:
     there_and_back = descent(loss="x^2", start=3.0, learning_rate=0.1, method="momentum", iterations=30)
     not_yet = descent(loss="x^2", start=3.0, learning_rate=0.1, method="momentum", iterations=2)

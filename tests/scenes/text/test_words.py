@@ -37,6 +37,7 @@ EVERY_CURVE: list[dict[str, Any]] = [
     {},
     {"loss": "x^2", "learning_rate": {"schedule": "cosine", "initial": 0.01, "final": 0.1}},
     {"loss": "x^2", "learning_rate": FALLING},
+    {"loss": "x^2", "learning_rate": {"schedule": "cosine", "initial": 1.5, "final": 0.3}},
     {"loss": "x^2", "learning_rate": 1.0},
     {"loss": "x^2", "learning_rate": 1.2},
     {"loss": "x^2", "learning_rate": 1e-17},

@@ -7,7 +7,7 @@ from typing import Any
 from tests.scenes.truths.curves.closing import Closing
 from tests.scenes.truths.curves.ends import FOLLOWED
 from tests.scenes.truths.curves.orbit import Orbit
-from tests.scenes.truths.curves.said import untrue_captions, untrue_minima
+from tests.scenes.truths.curves.said import untrue_captions, untrue_limits, untrue_minima
 from tests.scenes.truths.curves.spoken import untrue_numbers
 from tests.scenes.truths.transcript import read_aloud
 
@@ -20,4 +20,10 @@ def untrue_curve(params: Any, *, followed: int = FOLLOWED, **options: Any) -> li
     told, orbit = read_aloud("curve", params, **options), Orbit(params)
     closing = Closing(told, orbit, followed)
     numbers = untrue_numbers(told, orbit)
-    return [*numbers, *closing.faults(), *untrue_captions(closing), *untrue_minima(closing)]
+    return [
+        *numbers,
+        *closing.faults(),
+        *untrue_captions(closing),
+        *untrue_minima(closing),
+        *untrue_limits(closing),
+    ]

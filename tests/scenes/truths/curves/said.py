@@ -77,6 +77,40 @@ def _rates(falls: bool) -> Callable[[Closing], Claim]:
     return judge
 
 
+def _rate_suits(closing: Closing) -> Claim:
+    """From some step on each rate is below 2 over the bend where it settles, and the one before was not."""
+    run, end = closing.orbit, closing.point
+    found = None if end is None else closing.land.at(end)
+    if found is None or not found.bend > 0 or not closing.settles():
+        return False, {}
+    too_long = [float(run.double.rate(n)) * found.bend >= 2 for n in range(closing.last)]
+    first = len(too_long) - too_long[::-1].index(True) if True in too_long else 0
+    if not 0 < first < len(too_long):
+        return False, {}
+    return True, {"rate": truth(run.exact.rate(first), run.double.rate(first))}
+
+
+def untrue_limits(closing: Closing) -> list[str]:
+    """Limits below valleys that are none, or that the rate beside them, one of the run's, is not on that side of."""
+    return [f"limit {text} is no valley's" for text in closing.told.limits if not _is_a_limit(text, closing)]
+
+
+def _is_a_limit(text: str, closing: Closing) -> bool:
+    rate, sign, *made, limit = text.split(" ")
+    bends = [found.bend for x in closing.land.minima if (found := closing.land.at(x)) is not None]
+    rates = [closing.orbit.double.rate(n) for n in range(closing.last)]
+    told, of_two = figure(limit), [figure(each.partition("/")[2]) for each in made if "/" in each]
+    return (
+        sign == "<"
+        and any(figure(rate).rounds(exactly(each)) for each in rates)
+        and figure(rate).value < told.value
+        and any(
+            told.rounds(exactly(2 / bend)) and all(below.rounds(exactly(bend)) for below in of_two)
+            for bend in bends
+        )
+    )
+
+
 def _steep(closing: Closing) -> Claim:
     slope = closing.orbit.double.loss(closing.orbit.double.points[0]).slope
     exact = closing.orbit.exact.loss(closing.orbit.exact.points[0]).slope
@@ -216,6 +250,7 @@ _JUDGES: dict[str, Callable[[Closing], Claim]] = {
     "curve.noise": _noise,
     "curve.rate_falls": _rates(falls=True),
     "curve.rate_rises": _rates(falls=False),
+    "curve.rate_suits": _rate_suits,
     "curve.minima": lambda closing: (len(closing.land.minima) > 1, {}),
     "curve.minimum": lambda closing: (len(closing.land.minima) > 0, {}),
     "curve.overshoots": _overshoots,

@@ -67,6 +67,11 @@ def test_nothing_that_a_thousand_clips_of_any_loss_say_is_false(part: int) -> No
         ({"loss": "x^4 - 4x^2 + x", "start": -2.0, "learning_rate": 0.02}, "curve.ends_lowest"),
         ({"loss": "cos(x)", "start": 3.0, "learning_rate": 0.2}, "curve.ends_minimum"),
         (
+            {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "iterations": 7,
+             "learning_rate": {"schedule": "step", "initial": 3.0, "every": 3, "factor": 0.3}},
+            "curve.rate_suits",
+        ),
+        (
             {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rate": 1.0, "iterations": 15},
             "curve.ends_trapped",
         ),
