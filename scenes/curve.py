@@ -30,14 +30,13 @@ from scenes.params.curve import CurveParams
 from scenes.params.methods import name_of
 from scenes.stage.loss_panel import OtherLine
 from scenes.stage.verdict import Verdict
-from scenes.text import numbers, palette
-from scenes.text.rates import told_by_four_digits
+from scenes.text import palette
+from scenes.text.rates import as_given, told_by_four_digits
 from scenes.text.schedules import schedule_formula
 
 _MOST_RINGED = 3
 _DECADES = 100.0
 _READ_S = 1.4  # that symbols stand whole on the rule's card
-_OF_A_SCHEDULE = 12  # digits: what more a double has are roundings
 
 
 class CurveDescent(Lesson):
@@ -133,9 +132,7 @@ class CurveDescent(Lesson):
             values, symbols = {"sigma": self.params.noise.sigma}, [self.word("symbols_noisy")]
             yield self.with_a_step(tell, "curve.noise", values, symbols, next_step)
             return  # one thing more is enough
-        first, last = (
-            numbers.rounded(descent.rate(n), _OF_A_SCHEDULE) for n in (0, max(0, descent.last - 1))
-        )
+        first, last = (as_given(descent.rate(n)) for n in (0, max(0, descent.last - 1)))
         if first != last and told_by_four_digits(first) and told_by_four_digits(last):
             key = "curve.rate_falls" if last < first else "curve.rate_rises"
             symbols = [f"${line}$" for line in schedule_formula(descent.method.learning_rate)]
@@ -168,7 +165,8 @@ class CurveDescent(Lesson):
         """
         lifting = [tell.marks.fog_lifts()] if self.setting.telling == "full" else []
         marking = valleys.mark() if valleys.in_view else []
-        found = findings(tell.descent)[:1]
+        in_view = {float(each.point[0]) for each in valleys.in_view}
+        found = [each for each in findings(tell.descent) if each.rate is None or each.place in in_view][:1]
         for finding in found:
             pointed_out = self.pointed_out(tell, valleys, finding)
             yield Act(finding.key, [*lifting, *marking, *pointed_out], finding.values)
@@ -180,11 +178,11 @@ class CurveDescent(Lesson):
             yield Act(None, lifting)
 
     def pointed_out(self, tell: CurveActs, valleys: Valleys, finding: Finding) -> Sequence[Move]:
-        """A ring on what is spoken of; with a rate that suits a valley in view, the limit there."""
+        """A ring on what is spoken of; with a rate that suits a valley, the limit there."""
         ring = tell.pointing.at_x(finding.place)
-        here = [each for each in valleys.in_view if float(each.point[0]) == finding.place]
-        if finding.rate is None or not here:
+        if finding.rate is None:
             return [ring]
+        here = [each for each in valleys.in_view if float(each.point[0]) == finding.place]
         laid = valleys.curvatures(finding.rate, here)
         return laid.beside(ring) if laid.legible else [ring]
 

@@ -16,7 +16,7 @@ from scenes.direction.pulses import pulses_meanwhile
 from scenes.direction.verdict_act import minimum_said, verdict_act
 from scenes.drawing.stamping_camera import StampingCamera
 from scenes.params.surface import SurfaceParams
-from scenes.plot.spotlight import Spotlight
+from scenes.plot.spotlight import MOST_IN_TURN, Spotlight
 from scenes.stage.cards import MARGIN
 from scenes.stage.verdict import Verdict, verdict
 from scenes.surfaces.plot import SurfacePlot
@@ -30,7 +30,6 @@ _POINT, _LOSS = "bold(x) = (x_1, x_2)", "L(bold(x)) = x_1^2 + x_2^2"
 _EM, _SLOPES_EM = 42.0, 36.0
 _ROWS = (0.74, 0.43, 0.12)  # how high the lines of the card stand, from its foot
 _FIRST_TURN_S = 1.9
-_ITERATES = 4  # on which a ring closes while it is told what each step does
 _HASTE = 1.8  # times as fast as a step by itself: its arrow has been told
 
 
@@ -178,14 +177,14 @@ class SurfaceDescent(Lesson):
     def end(self) -> Act:
         """What the descent does in the end: a ring closes on it, or on where it left the view.
 
-        While it is told what each step does, on one iterate after the other.
+        While it is told what each step does, it closes on one iterate after the other.
         """
         spotlight, told = Spotlight(), self.verdict()
-        first = (self.marked.place(n) for n in range(min(_ITERATES, self.descent.last + 1)))
+        first = (self.marked.place(n) for n in range(min(MOST_IN_TURN, self.descent.last + 1)))
         in_view = [place for place in first if place is not None]
 
         def light(row: str, share: float) -> None:
-            places = self.marked.marks.places if row == told.rows[0].key else []
+            places = self.marked.marks.places if row in {told.rows[0].key, "largest_rate"} else []
             if row == "multiplier" and in_view:
                 spotlight.put_in_turn(np.array(in_view), share)
             else:

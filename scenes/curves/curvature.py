@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from gdmath.objective import StationaryPoint
 
 _EM = 36.0
-_OF_A_PARABOLA = 2  # lines on the card, of four
 _POINTED_OUT = 2  # valleys, at most
 _HIGH, _LEAST_HIGH = 0.26, 0.1  # of the plot's height
 _OF_THE_GAP = 0.4  # of the way to the next minimum: so wide at most
@@ -152,12 +151,13 @@ class Curvatures:
         """
         by_bend = sorted(self.minima, key=lambda each: float(each.curvatures[0]))
         pointing = [self._tell.pointing.at_x(float(each.point[0])) for each in by_bend[-_POINTED_OUT:]]
-        formulas, running = self._formulas(), self._tell.cards.running
+        formulas, of_a_parabola = self._formulas()
+        running = self._tell.cards.running
         if self._tell.setting.telling == "brief":
-            first, *others = formulas[:_OF_A_PARABOLA]
+            first, *others = formulas[:of_a_parabola]
             said_first = [running.turn_to(formulas, first), *self.laid(), *(write(line) for line in others)]
             yield Act("curve_descent.nearly_a_parabola", said_first)
-            told = [write(line).firm for line in formulas[_OF_A_PARABOLA:]]
+            told = [write(line).firm for line in formulas[of_a_parabola:]]
         else:
             told = [running.turn_to(formulas, *formulas), *self.laid()]
         yield Act("curve_descent.curvature", [*told, *self._limited(), *pointing, *self._leave()])
@@ -175,8 +175,10 @@ class Curvatures:
         coming = [appear(self._names, seconds=0.3)] if len(self._names) else []
         return [vanish(self.parabolas, self.limits, seconds=0.3), *coming]
 
-    def _formulas(self) -> VGroup:
-        """What is told on the rule's card: the parabola's own factor, any valley's slope and factor, and the limit."""
-        words = self._tell.setting.words
-        lines = [words.screen(f"curves.{name}") for name in ("bend", "slope", "factor", "limit")]
-        return self._tell.cards.running.phrased(*lines, language=words.language)
+    def _formulas(self) -> tuple[VGroup, int]:
+        """What is told on the rule's card, and how many lines of it are of a parabola; then follow factor and limit."""
+        words, running = self._tell.setting.words, self._tell.cards.running
+        follows = ("factor", "limit")
+        of_a_parabola = ("bend", "slope")[: running.lines - len(follows)]
+        lines = [words.screen(f"curves.{name}") for name in (*of_a_parabola, *follows)]
+        return running.phrased(*lines, language=words.language), len(of_a_parabola)

@@ -9,12 +9,12 @@ from typing import cast
 
 import numpy as np
 
+from gdmath.descent import descend
 from gdmath.expressions.expression import Expression
 from gdmath.lower_ground import leads_lower
 from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.direction.descent import Descent
-from scenes.direction.followed import followed_to
 from scenes.drawing.arrays import Array
 from scenes.stage.verdict import LIMIT, Row, Verdict, are_enough, of_a_point, verdict
 from scenes.text import numbers
@@ -126,7 +126,11 @@ class Ending:
     @property
     def _decided(self) -> Array:
         """The point (1,) at which it is decided how it ends."""
-        return np.asarray(followed_to(self._descent, self._descent.outcome.decided_at)[-1])
+        descent = self._descent
+        onward = descend(
+            descent.objective, descent.points[0], descent.method, descent.outcome.decided_at, descent.noise
+        )
+        return np.asarray(onward.points[-1])
 
     def _product(self) -> float | None:
         """The learning rate times the curvature of which the multiplier tells; None where that is another's."""

@@ -14,10 +14,10 @@ from gdmath.outcome import nearness
 from scenes.curves.step_told import is_constant
 from scenes.direction.descent import Descent
 from scenes.text import numbers
-from scenes.text.rates import told_by_four_digits
+from scenes.text.rates import as_given, told_by_four_digits
 
 _LIMIT = 2.0  # of the learning rate times the curvature
-_OF_A_RATE = 12  # digits: what more a double has are roundings
+_DIGITS = 4  # of a number in a caption
 
 
 class Finding(NamedTuple):
@@ -75,11 +75,14 @@ def _suits(descent: Descent) -> list[Finding]:
     if not settles or not isinstance(descent.method, GradientDescent) or is_constant(descent):
         return []
     valley = descent.point_concerned
-    rates = [numbers.rounded(descent.rate(n), _OF_A_RATE) for n in range(descent.last)]
-    not_yet = [n for n, rate in enumerate(rates) if rate * float(valley.curvatures[0]) >= _LIMIT]
-    if not not_yet or not_yet[-1] + 1 == len(rates) or not told_by_four_digits(rates[not_yet[-1] + 1]):
+    curvature, rates = float(valley.curvatures[0]), [as_given(descent.rate(n)) for n in range(descent.last)]
+    not_yet = [n for n, rate in enumerate(rates) if rate * curvature >= _LIMIT]
+    if not not_yet or not_yet[-1] + 1 == len(rates):
         return []
     rate = rates[not_yet[-1] + 1]
+    # As it is written in a caption it has to be below the limit, too.
+    if not told_by_four_digits(rate) or numbers.rounded(rate, _DIGITS) * curvature >= _LIMIT:
+        return []
     return [Finding("curve.rate_suits", {"rate": rate}, float(valley.point[0]), rate)]
 
 

@@ -13,7 +13,7 @@ from scenes.curves.plot import CurvePlot
 from scenes.curves.sight import Sight
 from scenes.direction.act import Move, add, animate, appear, draw_over
 from scenes.direction.descent import Descent, Moment
-from scenes.direction.followed import followed_to
+from scenes.direction.onward import onward
 from scenes.direction.pacing import smooth
 from scenes.drawing.arrays import Array
 from scenes.plot.cycle_marks import CycleMarks, GoingRound
@@ -183,16 +183,16 @@ class CurveMarks:
 
         None where not all of them are in view, or where it is not yet seen to stand on a point of the cycle.
         """
-        places, stands, last = self._places_of(cycle), self.place(self.descent.last), self.descent.last
+        places, stands = self._places_of(cycle), self.place(self.descent.last)
         if places is None or stands is None:
             return None
         if np.linalg.norm(places[self._stands_on(cycle)] - stands) > _BESIDE:
             return None
-        steps = len(in_rounds(cycle, _MORE_HOPS)) - 1
-        onward = self._places_of(followed_to(self.descent, last + steps)[last:, 0])
-        if onward is None:
+        rounds = -(-_MORE_HOPS // len(cycle))
+        following = self._places_of(onward(self.descent, rounds * len(cycle))[:, 0])
+        if following is None:
             return None
-        hops = Hops(onward, self._ceiling(*places[:2]))
+        hops = Hops(following, self._ceiling(*places[:2]))
 
         def draw(share: float) -> None:
             self.marker.put(hops.at(share))

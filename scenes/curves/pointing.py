@@ -10,10 +10,9 @@ from manim import Mobject
 from scenes.curves.marks import CurveMarks
 from scenes.direction.act import Move, draw_over
 from scenes.drawing.arrays import Array
-from scenes.plot.spotlight import Spotlight
+from scenes.plot.spotlight import MOST_IN_TURN, Spotlight
 
 _RING_S = 1.2
-_ITERATES = 4  # on which a ring closes while it is told what each step does
 _OF_THE_VALLEY = (
     "multiplier_there",
     "multiplier_of_valley",
@@ -93,7 +92,9 @@ class Pointing:
     def _far_iterates(self) -> Array:
         """The few (n,) with the largest errors, as they came."""
         xs = self._marks.descent.x
-        return np.asarray(xs[-_ITERATES:] if self._marks.descent.kind == "divergence" else xs[:_ITERATES])
+        return np.asarray(
+            xs[-MOST_IN_TURN:] if self._marks.descent.kind == "divergence" else xs[:MOST_IN_TURN]
+        )
 
     def _on_the_curve(self, x: float) -> Array | None:
         """The scene point (3,) of the curve at this x; None if that is out of view."""

@@ -96,7 +96,7 @@ class StripRow(VGroup):
         index = self.runs.index(run)
         self.put(run, 0.0)
         parts = VGroup(self._leaders[index], self.labels[index], self.marks[index])
-        return draw_over(parts, lambda share: self.put(run, share), seconds)
+        return draw_over(parts, lambda share: self.put(run, share), seconds, at_most=2.0)
 
 
 def _shape(run: PlacedRun) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gdmath.methods.gradient_descent import GradientDescent
-from gdmath.outcome import nearness
+from scenes.direction.concerned import point_concerned
 from scenes.direction.pacing import SLOW_STEPS, Pace
 from scenes.drawing.arrays import Array
 from scenes.stage.verdict import Kind, kind_of
@@ -130,7 +130,7 @@ class Descent:
 
     @cached_property
     def point_concerned(self) -> StationaryPoint:
-        """The stationary point whose multiplier the outcome tells; a minimum is known by its limit 2 / curvature.
+        """The stationary point whose multiplier the outcome tells.
 
         Raises:
             LookupError: none has been found.
@@ -141,18 +141,7 @@ class Descent:
 
     @cached_property
     def _concerned(self) -> StationaryPoint | None:
-        end, limit = self.outcome.point, self.outcome.largest_stable_learning_rate
-
-        def mismatch(stationary: StationaryPoint) -> float:
-            if end is not None:
-                return float(np.abs(stationary.point - np.asarray(end)).max())
-            curvature = float(stationary.curvatures[0])
-            return abs((2 / curvature if curvature else 0.0) - (limit or 0.0))
-
-        listed = min(self.objective.stationary_points, key=mismatch, default=None)
-        if end is None or (listed is not None and mismatch(listed) <= nearness(end)):
-            return listed
-        return self.objective.stationary_near(np.atleast_1d(np.asarray(end)))
+        return point_concerned(self.objective, self.outcome, self.points[-1])
 
     def moves_after(self, n: int) -> bool:
         """Whether a step after iteration n leads to another point than the one before it."""

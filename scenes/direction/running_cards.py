@@ -52,6 +52,11 @@ class RunningCards:
         self._shown: Mobject | None = None
 
     @property
+    def lines(self) -> int:
+        """How many lines the rule's card is high enough for."""
+        return min(_MANY, int(self._region.height / _LEAST_PITCH))
+
+    @property
     def live(self) -> Sequence[Mobject]:
         """All numbers and lines that change from frame to frame."""
         shown = self._shown.submobjects if self._shown else []
@@ -100,7 +105,7 @@ class RunningCards:
         Of more lines than the card is high enough for, the last.
         """
         width = self._region.width - 2 * MARGIN
-        lines = lines[-int(self._region.height / _LEAST_PITCH) :]
+        lines = lines[-self.lines :]
         shown = VGroup() if name is None else VGroup(name)
         heights = _HEIGHTS[len(lines) + len(shown)]
         if name is not None:
@@ -118,7 +123,7 @@ class RunningCards:
 
         Of more than the card is high enough for, the last.
         """
-        lines = lines[-int(self._region.height / _LEAST_PITCH) :]
+        lines = lines[-self.lines :]
         largest = _FORMULA_EM if len(lines) < _MANY else _OF_MANY_PHRASES_EM
         widest = max(phrase(line, largest, language=language).advance for line in lines)
         em = largest * min(1.0, (self._region.width - 2 * MARGIN) / widest)

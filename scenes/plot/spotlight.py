@@ -11,6 +11,9 @@ from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.text import palette
 
 _FAR, _NEAR = 62 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT  # clear of what stands below a marked minimum
+MOST_IN_TURN = 4
+"""Places on which a ring closes one after the other, as on iterates while it is told what each step does."""
+
 _LAST = 1 - 1e-9  # the share at which it closes on the last of several
 _FAR_OFF_WORDS, _NEAR_WORDS = 38 / PIXELS_PER_UNIT, 20 / PIXELS_PER_UNIT
 
@@ -32,6 +35,10 @@ class Spotlight(VMobject):
         self.set_stroke(opacity=min(1.0, 0.3 + share))
 
     def put_in_turn(self, places: Array, share: float) -> None:
-        """Show how far it has closed on the one of these scene points (n, 3) whose turn it is; at 1 all had theirs."""
+        """Show how far it has closed on the one of these scene points (n, 3) whose turn it is; at 1 all had theirs.
+
+        One that does not differ from the one before it has no turn of its own.
+        """
+        places = places[np.append(True, (np.diff(places, axis=0) != 0).any(axis=1))]
         place, closed = divmod(min(share, _LAST) * len(places), 1)
         self.put(places[int(place)], closed if share < 1 else 1.0)

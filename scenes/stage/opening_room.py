@@ -37,7 +37,7 @@ def _wide() -> OpeningRoom:
 
 
 def _tall() -> OpeningRoom:
-    """Question and title above the curve, which is as wide as the picture, the legend below."""
+    """Question and title above the curve, which is as wide as the picture, the legend below: over the caption."""
     safe = STAGES["9:16"].safe
 
     def box(high: float, low: float, margin: float = 0.0) -> Region:
@@ -46,7 +46,7 @@ def _tall() -> OpeningRoom:
         return Region(safe.left - margin, safe.right + margin, bottom, top)
 
     title = box(390, 630)  # kanji rise above it a little
-    return OpeningRoom(True, box(670, 1290, 0.6), title, title.at(0.5, 0.42), 84.0, box(1330, 1436))
+    return OpeningRoom(True, box(670, 1168, 0.6), title, title.at(0.5, 0.42), 84.0, box(1214, 1320))
 
 
 OPENING_ROOMS = {"16:9": _wide(), "9:16": _tall()}

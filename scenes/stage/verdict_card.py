@@ -33,7 +33,7 @@ def _colours(kind: Kind) -> tuple[str, str]:
 
 
 class VerdictPart(VGroup):
-    """What is said at once: headline, a row, or the closing sentence."""
+    """What belongs together on the card: its head, a row, or the closing sentence."""
 
 
 class VerdictRow(VerdictPart):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from scenes.text import numbers
 
 _MOST, _ALL = 9, 17
+_OF_A_SCHEDULE = 12  # digits: what more a double has are roundings
 _LEAST_OF_A_LIMIT = 4
 
 
@@ -46,6 +47,11 @@ def typst_rate(learning_rate: float) -> str:
     """The rate after a sign that is true of it, in Typst's notation: "= 0.12345", "approx 0.3333"."""
     exact, text = rate_text(learning_rate)
     return f"{'=' if exact else 'approx'} {numbers.typst_of(text)}"
+
+
+def as_given(learning_rate: float) -> float:
+    """The rate of a schedule without the roundings of a double: 0.9 for 3 * 0.3."""
+    return numbers.rounded(learning_rate, _OF_A_SCHEDULE)
 
 
 def told_by_four_digits(learning_rate: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -63,7 +63,7 @@ def film_titles(lecture: Lecture) -> dict[str, str]:
 
 def programme(lecture: Lecture, vocabularies: Mapping[str, Vocabulary]) -> list[Section]:
     """The film of a lecture, section by section."""
-    sections = [Section(_opening(lecture), "opening", {})]
+    sections = [Section(_spoken(lecture, _opening(lecture)), "opening", {})]
     for number, shown in enumerate(clip_sections(lecture, vocabularies), 1):
         title = shown.titles[lecture.language]
         params = FilmCardParams(
@@ -71,7 +71,7 @@ def programme(lecture: Lecture, vocabularies: Mapping[str, Vocabulary]) -> list[
         )
         card = _card(lecture, "chapter_card", f"chapter-{number}", title, params)
         sections += [Section(card, "chapter", {}), shown]
-    sections.append(Section(_closing(lecture), "closing", {}))
+    sections.append(Section(_spoken(lecture, _closing(lecture)), "closing", {}))
     return sections
 
 
@@ -141,12 +141,12 @@ def _closing(lecture: Lecture) -> Clip:
 
 
 def _card(lecture: Lecture, scene: str, name: str, title: str, params: FilmCardParams) -> Clip:
-    # Who speaks in the clips speaks to the film's opening and closing as well.
-    narrator = next((clip.narrator for clip in lecture.clips if clip.narrator is not None), None)
-    return Clip(
-        lecture.id, f"{_CARDS}/{name}", scene, params, title, lecture.language, 1.0, lecture.source,
-        narrator=narrator,
-    )  # fmt: skip
+    return Clip(lecture.id, f"{_CARDS}/{name}", scene, params, title, lecture.language, 1.0, lecture.source)
+
+
+def _spoken(lecture: Lecture, card: Clip) -> Clip:
+    """The card with the narrator of the clips, who speaks to it as well."""
+    return replace(card, narrator=next((clip.narrator for clip in lecture.clips if clip.narrator), None))
 
 
 def _broken(title: str, language: str) -> tuple[str, ...]:

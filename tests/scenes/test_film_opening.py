@@ -9,6 +9,8 @@ import pytest
 
 from scenes.film_opening import FilmOpening
 from scenes.params.film_opening import OPENING_STEPS, FilmOpeningParams
+from scenes.stage.opening_room import OPENING_ROOMS
+from scenes.stage.regions import LARGE_STAGES
 from studio.rendering.encoder import SinkRenderer
 from tests.scenes.inscriptions import box_of
 from tests.scenes.staging import Onlooker, PassOver, Photographer, picture
@@ -51,6 +53,14 @@ def _seen(fps: int = 15, **options: Any) -> tuple[FilmOpening, list[dict[str, An
         scene = _opening(Onlooker(look), **options)
         scene.render()
     return scene, frames
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "9:16"])
+def test_its_words_keep_off_its_caption(aspect: str) -> None:
+    """Which is drawn into the picture of an upright film."""
+    room, caption = OPENING_ROOMS[aspect], LARGE_STAGES[aspect].captions
+
+    assert min(room.legend.bottom, room.title.bottom, room.question[1]) >= caption.top
 
 
 @pytest.mark.parametrize("fps", [15, 30, 60])

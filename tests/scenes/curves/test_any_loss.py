@@ -12,6 +12,7 @@ import pytest
 
 from scenes.curves.any_loss import beginnings
 from scenes.curves.clearance import meet
+from scenes.curves.curvature import Limits
 from scenes.curves.ending import Ending
 from scenes.curves.findings import findings, valley_of
 from scenes.curves.following import Escape
@@ -104,16 +105,38 @@ def test_momentum_is_said_to_leave_a_valley_only_where_plain_descent_stays() -> 
 
 @pytest.mark.parametrize(
     ("first", "iterations", "said"),
-    [(3.0, 7, [0.9]), (1.5, 7, []), (3.0, 3, [])],
+    [(3.0, 7, [0.9]), (1.5, 7, []), (3.0, 3, []), (1.8187 / 0.3 + 1e-4, 7, [])],
 )
 def test_a_rate_is_said_to_suit_a_valley_when_it_has_come_below_its_limit(
     first: float, iterations: int, said: list[float]
 ) -> None:
-    """1.8187 there: not where it was below from the beginning, nor where no step has been taken with it."""
+    """1.81875 there: not where it was below from the beginning, nor where no step has been taken with it.
+
+    Nor where the rate is not below as it is written: 1.81873 would be read as 1.819.
+    """
     rate = {"schedule": "step", "initial": first, "every": 3, "factor": 0.3}
     found = findings(descent(**{**RIPPLED, "learning_rate": rate, "iterations": iterations}))
 
     assert [each.values["rate"] for each in found if each.key == "curve.rate_suits"] == said
+
+
+@pytest.mark.parametrize(("view", "said"), [([-11.0, 16.0], True), ([-11.0, 2.0], False)])
+def test_a_valley_is_spoken_of_where_it_is_in_view(view: list[float], said: bool) -> None:
+    """With its limit below it."""
+    rate = {"schedule": "step", "initial": 3.0, "every": 3, "factor": 0.3}
+    values = {**RIPPLED, "learning_rate": rate, "iterations": 7, "view": view}
+    limits: list[int] = []
+    with picture(fps=8):
+        clip = new_scene(
+            "curve",
+            msgspec.convert(values, CurveParams),
+            telling="brief",
+            sink=Onlooker(lambda _: limits.extend(len(each) for each in shown(clip, Limits))),
+        )
+        clip.render()
+
+    assert ("curve.rate_suits" in {cue["key"] for cue in clip.cues}) == said
+    assert set(limits) == ({1} if said else set())
 
 
 def test_an_overshoot_is_said_only_of_one_that_comes_back() -> None:

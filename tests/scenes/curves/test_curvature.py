@@ -12,8 +12,10 @@ from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.quartic import QuarticParams
 from scenes.plot.axes import Axes
 from scenes.text.numerals import Numeral
+from scenes.text.typesetting import Typeset
 from tests.scenes.found import shown, the
 from tests.scenes.staging import Onlooker, new_scene, picture
+from tests.scenes.truths.transcript import typed
 
 Seen = list[tuple[list[np.ndarray[Any, Any]], list[str]]]
 
@@ -86,6 +88,30 @@ def test_in_brief_only_the_valley_in_which_it_ends_has_one() -> None:
 
     assert [bend_of(each) for each in parabolas] == pytest.approx([1.0997], rel=2e-3)
     assert told == []
+
+
+@pytest.mark.usefixtures("typed")
+@pytest.mark.parametrize("aspect", ["16:9", "9:16"])
+def test_the_bend_is_named_before_it_is_used(aspect: str) -> None:
+    """Also on the card of an upright picture, which has room for three lines; its line stands with the parabolas."""
+    lines: dict[str, list[str]] = {}
+
+    def look(_: int) -> None:
+        texts = [typed(each) for each in shown(clip, Typeset) if len(each.get_all_points())]
+        if clip.cues:
+            lines.setdefault(clip.cues[-1]["key"], []).extend(text for text in texts if "L''" in text)
+
+    with picture(fps=8, aspect=aspect):
+        params = QuarticParams(learning_rate=0.2, iterations=7)
+        clip = new_scene("quartic", params, sink=Onlooker(look), telling="brief", aspect=aspect)
+        clip.render()
+    first, then = (
+        list(dict.fromkeys(lines[f"curve_descent.{key}"])) for key in ("nearly_a_parabola", "curvature")
+    )
+
+    assert "bend" in first[0]
+    assert [text for text in first if "eta" in text] == []
+    assert len(then) == {"16:9": 4, "9:16": 3}[aspect]
 
 
 def test_a_parabola_grows_from_the_minimum_to_both_sides() -> None:

@@ -54,6 +54,11 @@ def _x_of(pointing: Pointing, place: Array) -> float:
             {"visits": [3.535743, 6.74499], "largest_rate": [4.738538]},
         ),
         (
+            "curve",
+            {"loss": "(x^2 - 1)^2", "start": 1.2, "learning_rate": 0.34, "iterations": 20},
+            {"multiplier_of_valley": [1.0]},  # the other valley bends alike
+        ),
+        (
             "quartic",
             {"learning_rate": 0.01, "iterations": 200},
             {"lowest": [-0.443], "steepest": [0.114135]},

@@ -58,6 +58,18 @@ def test_a_card_comes_before_each_clip(lecture: Any) -> None:
     ]  # fmt: skip
 
 
+def test_the_narrator_speaks_to_the_cards_that_say_something(lecture: Any) -> None:
+    """The silent ones are made of nothing that is heard."""
+    (spoken,) = {clip.narrator for clip in lecture("[narrator]\n").clips}
+    sections = programme(lecture("[narrator]\n"), WORDS)
+
+    assert spoken is not None
+    assert {section.kind: section.clip.narrator for section in sections} == {
+        "opening": spoken, "chapter": None, "clip": spoken, "closing": spoken
+    }  # fmt: skip
+    assert thumbnail_card(lecture("[narrator]\n")).narrator is None
+
+
 def test_a_film_opens_with_the_lectures_own_runs(lecture: Any) -> None:
     """Chosen among those of all its clips, a race's included."""
     params: Any = programme(lecture(), WORDS)[0].clip.params

@@ -87,7 +87,8 @@ def _rate_suits(closing: Closing) -> Claim:
     first = len(too_long) - too_long[::-1].index(True) if True in too_long else 0
     if not 0 < first < len(too_long):
         return False, {}
-    return True, {"rate": truth(run.exact.rate(first), run.double.rate(first))}
+    rate = truth(run.exact.rate(first), run.double.rate(first))
+    return float(f"{float(run.double.rate(first)):.4g}") * found.bend < 2, {"rate": rate}
 
 
 def untrue_limits(closing: Closing) -> list[str]:
@@ -96,14 +97,17 @@ def untrue_limits(closing: Closing) -> list[str]:
 
 
 def _is_a_limit(text: str, closing: Closing) -> bool:
-    rate, sign, *made, limit = text.split(" ")
+    *rates_told, sign, limit = [
+        part for part in text.split(" ") if part not in {"≈", "="} and "/" not in part
+    ]
+    made = [part for part in text.split(" ") if "/" in part]
     bends = [found.bend for x in closing.land.minima if (found := closing.land.at(x)) is not None]
     rates = [closing.orbit.double.rate(n) for n in range(closing.last)]
     told, of_two = figure(limit), [figure(each.partition("/")[2]) for each in made if "/" in each]
     return (
         sign == "<"
-        and any(figure(rate).rounds(exactly(each)) for each in rates)
-        and figure(rate).value < told.value
+        and all(any(figure(rate).rounds(exactly(each)) for each in rates) for rate in rates_told)
+        and all(figure(rate).value < told.value for rate in rates_told)
         and any(
             told.rounds(exactly(2 / bend)) and all(below.rounds(exactly(bend)) for below in of_two)
             for bend in bends
