@@ -46,7 +46,7 @@ def _tall() -> OpeningRoom:
         return Region(safe.left - margin, safe.right + margin, bottom, top)
 
     title = box(390, 630)  # kanji rise above it a little
-    return OpeningRoom(True, box(670, 1168, 0.6), title, title.at(0.5, 0.42), 84.0, box(1214, 1320))
+    return OpeningRoom(True, box(670, 1150, 0.6), title, title.at(0.5, 0.42), 84.0, box(1194, 1300))
 
 
 OPENING_ROOMS = {"16:9": _wide(), "9:16": _tall()}
