@@ -30,7 +30,8 @@ _KNOWN = {
     "nabla L = (partial_1 L, partial_2 L)",
     "abs(x) > 10^12",
     "eta < 2 slash L''",
-    "L' approx L'' thin (x - m)",
+    "L''=2",
+    "L' approx L'' dot (x - m)",
     "abs(1 - eta L'') < 1",
 }
 """Of vectors, and those of which only the sentence around them makes a claim."""
