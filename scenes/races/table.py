@@ -106,10 +106,12 @@ class FateTable(VGroup):
                 line.at(np.array([cell.x, first - down * _HEADER_LINE, 0]), cell.align)
 
     def _texts(self, runner: Runner, iterations: int, times: str) -> dict[str, Numeral | Typeset]:
-        fate, em = fate_of(runner), self._em
+        fate, em, factor = fate_of(runner), self._em, factor_text(runner.learning_rate)
+        if times and "−" in factor:
+            factor = f"({factor})"
         return {
             "rate": Numeral(runner.rate_text, em, runner.color),
-            "factor": Numeral(f"{times}{factor_text(runner.learning_rate)}", em, palette.TEXT),
+            "factor": Numeral(f"{times}{factor}", em, palette.TEXT),
             "fate": words(
                 self._text.screen(f"race_table.{fate}"), em, _fate_color(fate), self._text.language
             ),

@@ -107,7 +107,7 @@ def test_the_table_has_a_row_a_runner_in_their_order(language: str) -> None:
     rows = [[text.says for text in inscriptions([row])] for row in table(language=language).rows]
 
     assert [row[:2] for row in rows] == [
-        ["0.02", "× 0.96"], ["0.1", "× 0.8"], ["0.5", "× 0"], ["0.9", "× −0.8"], ["1.02", "× −1.04"],
+        ["0.02", "× 0.96"], ["0.1", "× 0.8"], ["0.5", "× 0"], ["0.9", "× (−0.8)"], ["1.02", "× (−1.04)"],
     ]  # fmt: skip
     fates = [words.screen(f"race_table.{fate}") for fate in ["converges"] * 4 + ["diverges"]]
     assert [row[2] for row in rows] == fates

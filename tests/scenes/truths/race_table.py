@@ -48,7 +48,10 @@ def _faults_of_row(row: list[str], facts: Facts, words: Words) -> list[str]:
     faults = [] if fate in _words_for(facts, words) else [f"{fate!r} is not what happens"]
     if not figure(rate).claims(facts.eta):
         faults.append(f"it is written {rate}")
-    if not figure(factor.removeprefix(_TIMES)).claims(facts.factors):
+    told = factor.removeprefix(_TIMES)
+    if factor != told and ("−" in told) != told.startswith("("):
+        faults.append(f"its factor is a product with a sign in it: {factor}")
+    if not figure(told.removeprefix("(").removesuffix(")")).claims(facts.factors):
         faults.append(f"its factor is written {factor}, is {facts.factors}")
     if (fault := _fault_of_loss(loss, facts)) is not None:
         faults.append(f"its last loss is written {loss}: {fault}")
