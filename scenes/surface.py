@@ -183,8 +183,10 @@ class SurfaceDescent(Lesson):
         first = (self.marked.place(n) for n in range(min(MOST_IN_TURN, self.descent.last + 1)))
         in_view = [place for place in first if place is not None]
 
+        pointed_at = {told.rows[0].key, "largest_rate"}
+
         def light(row: str, share: float) -> None:
-            places = self.marked.marks.places if row in {told.rows[0].key, "largest_rate"} else []
+            places = self.marked.marks.places if row in pointed_at else []
             if row == "multiplier" and in_view:
                 spotlight.put_in_turn(np.array(in_view), share)
             else:
@@ -198,6 +200,7 @@ class SurfaceDescent(Lesson):
             live=self.journey.live,
             staying=[self.marked.marks],
             light=light,
+            lit=lambda row: row == "multiplier" or row in pointed_at,
             seen=[spotlight],
             said=minimum_said(self.descent),
         )

@@ -231,6 +231,7 @@ class CurveActs:
             fading=[] if self.marks.tangent in staying else [self.marks.tangent],
             meanwhile=goes_on or (lambda _: None),
             light=self.pointing.light,
+            lit=self.pointing.lights,
             seen=[self.pointing.ring, *([self.marks.marker] if goes_on else [])],
             said=said or minimum_said(self.descent),
         )

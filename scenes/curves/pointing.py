@@ -53,13 +53,15 @@ class Pointing:
 
     def light(self, row: str, share: float) -> None:
         """The ring as far closed on what a row of the verdict speaks of; of what each step does, iterate by iterate."""
-        places = self._places_of(row)
+        places = self._spoken_of(row)
         if row == "multiplier" and places is not None:
             self.ring.put_in_turn(places, share)
-            return
-        if places is None and row == "shown":
-            places = _seen_of(self._lasting)
-        self.ring.put(places, share)
+        else:
+            self.ring.put(places, share)
+
+    def lights(self, row: str) -> bool:
+        """Whether there is something in view that a row of the verdict speaks of."""
+        return self._spoken_of(row) is not None
 
     def _around(self, *marks: Mobject) -> Move:
         """A ring closes on the first of these that is seen, wherever that is when its turn has come."""
@@ -67,6 +69,11 @@ class Pointing:
 
     def _at(self, place: Array | None) -> Move:
         return draw_over(self.ring, lambda share: self.ring.put(place, share), _RING_S, at_most=2.5)
+
+    def _spoken_of(self, row: str) -> Array | None:
+        """Scene points ((3,) or (n, 3)): those in view, or what stands at the edge for the last one."""
+        places = self._places_of(row)
+        return _seen_of(self._lasting) if places is None and row == "shown" else places
 
     def _places_of(self, row: str) -> Array | None:
         """The scene points (n, 3) that a row of the verdict speaks of; None if there is none in view."""

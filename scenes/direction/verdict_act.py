@@ -17,7 +17,7 @@ from scenes.text.writing import Writing
 
 _LINE_S, _SLOWEST = 1.25, 4.0  # seconds a line; times as long where the caption takes that long
 _FEWEST = 2  # lines for which a card is given time
-_OF_A_ROW = 0.4  # of its time, in which it is written: then what it names is looked at
+_OF_A_ROW = 0.4  # of its time, in which it is written where it lights something: then that is looked at
 _STANDS_S = 1.8  # when all is said
 
 
@@ -38,6 +38,7 @@ def verdict_act(
     fading: Sequence[Mobject] = (),
     meanwhile: Callable[[float], object] = lambda _: None,
     light: Callable[[str, float], object] = lambda *_: None,
+    lit: Callable[[str], bool] = lambda _: False,
     seen: Sequence[Mobject] = (),
     said: tuple[str, Mapping[str, object]] | None = None,
 ) -> Act:
@@ -45,14 +46,14 @@ def verdict_act(
 
     What its rows tell is named from the beginning, and told one after the other. What is `seen` changes with them:
     `meanwhile` is told what share of that has passed, `light` the key of the row that is told and what share of its
-    time has passed; an empty one at the end.
+    time has passed; an empty one at the end. `lit`: whether that shows something of the row with this key.
     `said`: the caption's key with its values, where it is not that of the verdict's kind.
     The poster is the picture when all of them are there.
     """
     card = VerdictCard(setting.stage.verdict, told, setting.words.language)
     named = Group(card.heading, *(row.label for row in card.rows))
     lines = [*(row.told for row in card.rows), *card.sentence]
-    shares = [*(_OF_A_ROW for _ in card.rows), *(1.0 for _ in card.sentence)]
+    shares = [*(_OF_A_ROW if lit(row.key) else 1.0 for row in told.rows), *(1.0 for _ in card.sentence)]
 
     def arrive(clock: Clock, seconds: float) -> None:
         writings, frames = [Writing([line]) for line in lines], clock.frames(seconds)
