@@ -13,6 +13,7 @@ from scenes.drawing.arrays import Array
 from scenes.plot.spotlight import MOST_IN_TURN, Spotlight
 
 _RING_S = 1.2
+_OF_THE_LAST = ("stands", "shown", "strays", "stands_later", "shown_later")  # rows on where it is seen last
 _OF_THE_VALLEY = (
     "multiplier_there",
     "multiplier_of_valley",
@@ -73,15 +74,14 @@ class Pointing:
     def _spoken_of(self, row: str) -> Array | None:
         """Scene points ((3,) or (n, 3)): those in view, or what stands at the edge for the last one."""
         places = self._places_of(row)
-        return _seen_of(self._lasting) if places is None and row == "shown" else places
+        return _seen_of(self._lasting) if places is None and row in _OF_THE_LAST else places
 
     def _places_of(self, row: str) -> Array | None:
         """The scene points (n, 3) that a row of the verdict speaks of; None if there is none in view."""
         descent = self._marks.descent
         outcome = descent.outcome
         spoken_of: dict[str, object] = {
-            "stands": descent.x[-1],
-            "shown": descent.x[-1],
+            **dict.fromkeys(_OF_THE_LAST, descent.x[-1]),
             **dict.fromkeys(("point", "lowest", "local"), outcome.point),
             "gap": next((each.point for each in descent.objective.stationary_points if each.is_global), None),
             "visits": outcome.cycle,

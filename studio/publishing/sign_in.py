@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, redirect_stdout
 from datetime import UTC, datetime
@@ -135,6 +136,7 @@ def _asked_for(secrets: dict[str, Any], *, open_browser: bool, say: Callable[[st
     from oauthlib.oauth2 import OAuth2Error
 
     flow = InstalledAppFlow.from_client_config(secrets, [SCOPE])
+    open_browser = open_browser and _has_a_browser()
     say("Sign in in the browser" + ("." if open_browser else ", at this address:"))
     try:
         # Standard output is for what the command prints.
@@ -152,6 +154,15 @@ def _asked_for(secrets: dict[str, Any], *, open_browser: bool, say: Callable[[st
     except (OAuth2Error, OSError, ValueError) as error:
         raise ChannelClosed(f"the sign-in did not work ({type(error).__name__}): run again.") from None
     return cast("Credentials", flow.credentials)
+
+
+def _has_a_browser() -> bool:
+    """Whether this machine can open one; a server mostly cannot."""
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
 
 
 def _refresh(credentials: Credentials, endpoint: str | None) -> None:

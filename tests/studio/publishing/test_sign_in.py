@@ -61,11 +61,17 @@ def test_a_new_sign_in_is_kept_for_its_owner_alone(
     assert [path.name for path in token.parent.iterdir()] == ["token.json"]
 
 
+@pytest.mark.parametrize("wanted", [False, True])
 def test_without_a_browser_the_address_is_printed(
-    secrets: Path, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    secrets: Path, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: bool
 ) -> None:
-    """On standard error: standard output is for what the command prints."""
+    """On standard error: standard output is for what the command prints. A server has none, whatever is wanted."""
     printed: list[str] = []
+
+    def none_found(*_: object) -> None:
+        raise webbrowser.Error("could not locate runnable browser")
+
+    monkeypatch.setattr(webbrowser, "get", none_found)
 
     class Terminal:
         def write(self, text: str) -> None:
@@ -77,7 +83,7 @@ def test_without_a_browser_the_address_is_printed(
 
     monkeypatch.setattr(sys, "stderr", Terminal())
     said: list[str] = []
-    found = sign_in(secrets, tmp_path / "token.json", server.address, open_browser=False, say=said.append)
+    found = sign_in(secrets, tmp_path / "token.json", server.address, open_browser=wanted, say=said.append)
 
     assert found.refresh_token
     assert any(text.startswith(f"{server.address}/o/oauth2/auth") for text in printed)
