@@ -21,7 +21,7 @@ from studio.film.caption_rules import (
     reading_seconds,
 )
 from studio.film.captions_heard import spoken_parts
-from studio.film.written_numbers import written
+from studio.film.written_numbers import in_a_caption
 from studio.lecture.own_captions import parameter_values
 from studio.lecture.wording import printable
 
@@ -166,11 +166,7 @@ def caption_lines(template: str, values: dict[str, Any], seconds: float, languag
 
 
 def _filled(template: str, values: dict[str, Any], digits: int) -> str:
-    told = {
-        name: value if isinstance(value, str) else written(value, digits).replace("-", "−")
-        for name, value in values.items()
-        if f"{{{name}}}" in template
-    }
+    told = {name: in_a_caption(value, digits) for name, value in values.items() if f"{{{name}}}" in template}
     return template.format(**told)
 
 

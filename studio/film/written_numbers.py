@@ -38,3 +38,12 @@ def written(value: object, digits: int = 4) -> str:
     mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
     power = "10" + str(int(exponent)).translate(_RAISED)
     return f"{mantissa}×{power}" if mantissa not in {"1", "-1"} else mantissa.replace("1", power)
+
+
+def in_a_caption(value: object, digits: int = 4) -> str:
+    """The same with a minus sign, not a hyphen, before a number; a text as it is.
+
+    Raises:
+        ValueError: there is no number to write.
+    """
+    return value if isinstance(value, str) else written(value, digits).replace("-", "−")

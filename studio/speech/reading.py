@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from scenes.text.line_breaking import phrases, unbroken
 from studio.film.vocabulary import Vocabulary
-from studio.film.written_numbers import written
+from studio.film.written_numbers import in_a_caption
 from studio.speech.english_reading import said_in_english
 from studio.speech.japanese_reading import said_in_japanese
 from studio.speech.sentence import Sentence, Word
@@ -48,7 +48,7 @@ def shown_text(words: Sequence[Word], language: str) -> str:
 
 def _filled(template: str, values: Mapping[str, object]) -> str:
     names = {name for _, name, _, _ in Formatter().parse(template) if name}
-    return template.format(**{name: written(values[name]) for name in names})
+    return template.format(**{name: in_a_caption(values[name]) for name in names})
 
 
 def _english(text: str, marks: Mapping[int, str], readings: Mapping[str, str]) -> Iterator[Word]:

@@ -22,7 +22,7 @@ def test_a_cue_is_said_with_its_values() -> None:
     japanese, _ = lines_of(narrated_clip(language="ja"), CUES)
 
     assert first is not None
-    assert "-20" in _words(first)
+    assert "−20" in _words(first)
     assert "minus twenty" in " ".join(first.words)
     assert japanese is not None
     assert japanese.sentence.language == "ja"

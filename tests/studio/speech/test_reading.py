@@ -14,9 +14,9 @@ def test_english_words_as_shown_and_as_said() -> None:
         "Each step multiplies the error by {multiplier}:\nit changes sides.", {"multiplier": -0.8}, "en"
     )
 
-    assert [word.shown for word in sentence.words][4:8] == ["error", "by", "-0.8:", "it"]
+    assert [word.shown for word in sentence.words][4:8] == ["error", "by", "−0.8:", "it"]
     assert [word.said for word in sentence.words][4:8] == ["error", "by", "minus zero point eight:", "it"]
-    assert shown_text(sentence.words, "en") == "Each step multiplies the error by -0.8: it changes sides."
+    assert shown_text(sentence.words, "en") == "Each step multiplies the error by −0.8: it changes sides."
 
 
 def test_japanese_phrases_as_shown_and_as_said() -> None:
@@ -24,9 +24,9 @@ def test_japanese_phrases_as_shown_and_as_said() -> None:
         "誤差は毎回 {multiplier} 倍。\n符号が変わり，反対側へ。", {"multiplier": -0.8}, "ja"
     )
 
-    assert [word.shown for word in sentence.words][:3] == ["誤差は", "毎回 ", "-0.8 倍。"]
+    assert [word.shown for word in sentence.words][:3] == ["誤差は", "毎回 ", "−0.8 倍。"]
     assert sentence.words[2].said == "マイナスレイテンハチバイ。"
-    assert shown_text(sentence.words, "ja") == "誤差は毎回 -0.8 倍。符号が変わり，反対側へ。"
+    assert shown_text(sentence.words, "ja") == "誤差は毎回 −0.8 倍。符号が変わり，反対側へ。"
 
 
 def test_values_are_written_as_in_captions() -> None:
