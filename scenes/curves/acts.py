@@ -9,7 +9,7 @@ from manim import Mobject
 
 from scenes.curves.cards import CurveCards
 from scenes.curves.cycle_told import cycle_act, rings_its_cycle, visited
-from scenes.curves.events import Event, event_of, grows_until, leap_of
+from scenes.curves.events import Event, event_of, grows_until, leap_of, told_of_the_loss
 from scenes.curves.hills import HillsPassed
 from scenes.curves.marks import CurveMarks
 from scenes.curves.pen import drawn_by_a_pen
@@ -169,7 +169,9 @@ class CurveActs:
     def _said_of_the_run(self, event: Event | None) -> str:
         if event is not None and event.key == "steepest" and grows_until(self.descent, event.n):
             return "curve_descent.rising"
-        return "curve_descent.where" if self.setting.telling == "brief" else "curve_descent.run"
+        if self.setting.telling == "full":
+            return "curve_descent.run"
+        return f"curve_descent.{told_of_the_loss(self.descent)}"
 
     def _over_a_hill(self, leap: Event, last: int, said: str) -> Iterator[Act]:
         """The step over a hill; the steps behind it are `said` where they take as long as that."""

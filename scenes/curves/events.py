@@ -52,6 +52,16 @@ def grows_until(descent: Descent, n: int) -> bool:
     return bool((np.diff(np.abs(descent.slopes[: n + 1])) > 0).all())
 
 
+def told_of_the_loss(descent: Descent) -> Literal["lowers", "does_not_lower", "where"]:
+    """The key of what is said of all steps: whether each lowers the loss, where the digits tell that."""
+    falls = -np.diff(descent.losses)
+    doubts = np.array([descent.doubt(n).loss for n in range(len(falls) + 1)])
+    uncertain = doubts[:-1] + doubts[1:]
+    if (falls > uncertain).all():
+        return "lowers"
+    return "does_not_lower" if (-falls > uncertain).any() else "where"
+
+
 def leap_of(descent: Descent, n: int) -> Event | None:
     """The step from iteration n, which leads over a hill: by its length alone, or by what is kept of the one before.
 

@@ -1,4 +1,4 @@
-"""How a lesson of one descent ends: the cards give way to one card, which says what becomes of it."""
+"""How a lesson of one descent ends: one card in the place of the running ones says what becomes of it."""
 
 from __future__ import annotations
 
@@ -42,15 +42,18 @@ def verdict_act(
     seen: Sequence[Mobject] = (),
     said: tuple[str, Mapping[str, object]] | None = None,
 ) -> Act:
-    """The verdict in the place of the running cards; of all that is `live`, `staying` stays, `fading` goes with them.
+    """The verdict in the place of the running cards, above that of the loss where this stands below them.
 
+    Of all that is `live`, `staying` stays; `fading` goes with the cards.
     What its rows tell is named from the beginning, and told one after the other. What is `seen` changes with them:
     `meanwhile` is told what share of that has passed, `light` the key of the row that is told and what share of its
     time has passed; an empty one at the end. `lit`: whether that shows something of the row with this key.
     `said`: the caption's key with its values, where it is not that of the verdict's kind.
     The poster is the picture when all of them are there.
     """
-    card = VerdictCard(setting.stage.verdict, told, setting.words.language)
+    above = setting.stage.verdict_above_loss
+    keeping = [] if above is None else [running.panel]
+    card = VerdictCard(above or setting.stage.verdict, told, setting.words.language)
     named = Group(card.heading, *(row.label for row in card.rows))
     lines = [*(row.told for row in card.rows), *card.sentence]
     shares = [*(_OF_A_ROW if lit(row.key) else 1.0 for row in told.rows), *(1.0 for _ in card.sentence)]
@@ -79,7 +82,7 @@ def verdict_act(
     return Act(
         key,
         [
-            running.give_way_to(named, live, staying, fading=fading),
+            running.give_way_to(named, live, [*staying, *(panel.live for panel in keeping)], keeping, fading),
             Move(arrive, _LINE_S * max(len(lines), _FEWEST), _SLOWEST).named("rows"),
             at_once(setting.take_poster),
             hold(_STANDS_S),

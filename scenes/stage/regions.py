@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 
@@ -28,6 +28,13 @@ class Stage:
     """Two lines of a caption, where they are in the picture."""
     safe: Region
     """All other text stays inside."""
+
+    @property
+    def verdict_above_loss(self) -> Region | None:
+        """The verdict card's place while the loss card stays below it; None where readouts stand beside that."""
+        if self.readouts.bottom < self.loss.top:
+            return None
+        return replace(self.verdict, bottom=self.readouts.bottom)
 
 
 def _pixels(picture: tuple[int, int], left: float, right: float, top: float, bottom: float) -> Region:

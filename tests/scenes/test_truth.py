@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -156,6 +157,7 @@ def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
     params = clip.params
     rate, start = params.learning_rate, start_of(params)
     points = steps(landscape, start, rate, params.iterations)
+    losses = [landscape.loss(point) for point in points]
     slope = landscape.slope(start[0])
     flat = all(landscape.slope(x) == 0 for x in start)
     factor = 1 - 2 * rate
@@ -163,6 +165,8 @@ def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
     claims = {
         "curve_descent.flat": flat,
         "curve_descent.tangent": not flat,
+        "curve_descent.lowers": all(after < before for before, after in pairwise(losses)),
+        "curve_descent.does_not_lower": any(after > before for before, after in pairwise(losses)),
         "surface.flat": flat,
         "surface.gradient": not flat,
         "quadratic.shorter": 0 < abs(factor) < 1 and not flat,
@@ -196,7 +200,10 @@ def _untrue_captions(kind: str, clip: Any, landscape: Landscape) -> list[str]:
         "surface.again": {"learning_rate": rate},
         **{f"parabola.{way}": {"iterations": len(points) - 1} for way in WAYS},
         "curve_descent.tangent": {"gradient": slope},
-        **{f"curve_descent.{key}": {"iterations": len(points) - 1} for key in ("run", "where", "rising")},
+        **{
+            f"curve_descent.{key}": {"iterations": len(points) - 1}
+            for key in ("run", "where", "lowers", "does_not_lower", "rising")
+        },
         "surface.run": {"iterations": len(points) - 1},
         "oscillation.other_side": {"multiplier": factor},
         "oscillation.same_side": {"multiplier": factor},

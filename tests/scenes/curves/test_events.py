@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenes.curves.events import event_of, leap_of
+from scenes.curves.events import event_of, leap_of, told_of_the_loss
 from scenes.direction.descent import Descent
 from scenes.params.curve import CurveParams
 from scenes.params.local_minimum import LocalMinimumParams
@@ -69,6 +69,23 @@ def test_it_is_said_when_it_happens(scene: str, key: str) -> None:
     assert rests[n - 1] <= said <= rests[n] + 1 / 3
 
 
+@pytest.mark.parametrize(
+    ("rate", "key"),
+    [(0.3, "lowers"), (0.9, "lowers"), (1.2, "does_not_lower"), (1.0, "where"), (1e-17, "where")],
+)
+def test_of_all_steps_it_is_told_whether_each_lowers_the_loss(rate: float, key: str) -> None:
+    """At the rate 1 it is as high on the other side; at 1e-17 no digit of the loss changes."""
+    assert told_of_the_loss(descent(QuadraticParams(learning_rate=rate))) == key
+
+
+@given(rate=st.floats(0.01, 3), start=st.floats(-12, 22), iterations=st.integers(1, 60))
+def test_what_is_told_of_all_steps_is_seen_in_the_losses(rate: float, start: float, iterations: int) -> None:
+    run = descent(LocalMinimumParams(learning_rate=rate, start=start, iterations=iterations))
+    rises = np.diff(run.losses) > 0
+
+    assert {"lowers": not rises.any(), "does_not_lower": rises.any(), "where": True}[told_of_the_loss(run)]
+
+
 RIPPLED = {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "iterations": 40}
 
 
@@ -79,14 +96,14 @@ def test_a_step_over_a_hill_is_told_when_it_is_taken() -> None:
     landed = {row["iteration"]: row["t_s"] for row in clip.timeline}
 
     assert landed[1] <= said["start_s"] < landed[2]
-    assert [cue["key"] for cue in clip.cues][2] == "curve_descent.where"
+    assert [cue["key"] for cue in clip.cues][2] == "curve_descent.does_not_lower"
 
 
 def test_few_steps_behind_a_hill_are_not_said_to_go_on() -> None:
     clip = played("local_minimum", LocalMinimumParams(learning_rate=3.0, iterations=5), telling="brief")
 
     assert "curve_descent.over_a_hill" in {cue["key"] for cue in clip.cues}
-    assert not any(cue["key"] == "curve_descent.where" for cue in clip.cues)
+    assert not any(cue["key"] == "curve_descent.does_not_lower" for cue in clip.cues)
 
 
 def test_what_momentum_keeps_is_told_where_it_leads_over_a_hill() -> None:
@@ -98,7 +115,10 @@ def test_what_momentum_keeps_is_told_where_it_leads_over_a_hill() -> None:
     event = leap_of(descent(params), 7)
 
     assert event == (7, "carried_over")
-    assert [cue["key"] for cue in clip.cues][1:3] == ["curve_descent.where", "curve_descent.carried_over"]
+    assert [cue["key"] for cue in clip.cues][1:3] == [
+        "curve_descent.does_not_lower",
+        "curve_descent.carried_over",
+    ]
     assert said["start_s"] >= max(row["t_s"] for row in clip.timeline if row["iteration"] <= 6)
 
 

@@ -78,4 +78,5 @@ def test_it_is_named_and_its_losses_have_a_line(language: str) -> None:
 
     assert len(the(clip, GhostKey)) == 2
     assert not shown(plain, GhostKey)
-    assert not shown(clip, PanelLine)  # gone with the panel, as all running numbers
+    assert len(shown(clip, PanelLine)) == 2
+    assert len(shown(plain, PanelLine)) == 1

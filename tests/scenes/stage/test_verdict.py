@@ -31,7 +31,7 @@ from scenes.plot.tangent import Tangent
 from scenes.plot.trail import Trail
 from scenes.stage.cards import NumberLine, ReadoutCard, RunningNumbers
 from scenes.stage.loss_panel import LossPanel
-from scenes.stage.regions import STAGES
+from scenes.stage.regions import LARGE_STAGES
 from scenes.stage.verdict import Verdict, kind_of, verdict
 from scenes.stage.verdict_card import VerdictCard
 from scenes.text.known import Known
@@ -49,10 +49,11 @@ ENDINGS = {
     "cycle": diagnose(RippledBowl(), -10.0, 3.0),
     "divergence": diagnose(Quadratic(5.0), -5.0, 1.05),
     "wandering": diagnose(Quadratic(5.0), -5.0, 1e-7),
+    "resting": diagnose(Quartic(), 1.0, 0.03),
 }
 
 
-RATES = {"minimum": 0.1, "trapped": 1.0, "cycle": 3.0, "divergence": 1.05, "wandering": 1e-7}
+RATES = {"minimum": 0.1, "trapped": 1.0, "cycle": 3.0, "divergence": 1.05, "wandering": 1e-7, "resting": 0.03}
 """At which they end so."""
 
 
@@ -69,7 +70,7 @@ def _verdict(outcome: Outcome, kind: str, language: str = "en", **values: Any) -
     return verdict(outcome, kind, Words(language), (30, [Known(1.25)]), **asked)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("kind", ENDINGS)
+@pytest.mark.parametrize("kind", [kind for kind in ENDINGS if kind != "resting"])
 def test_an_outcome_is_of_the_kind_that_it_is(kind: str) -> None:
     """A fate, and for one that converges the point's own kind, is all that a verdict depends on."""
     assert kind_of(ENDINGS[kind], "minimum") == kind
@@ -170,9 +171,19 @@ def test_with_the_verdict_the_plot_stands_and_the_running_numbers_are_gone(scene
     clip = played(scene, params)
 
     standing: list[type[Mobject]] = [Axes, Graph, NameTag, Trail, Marker]
-    gone: list[type[Mobject]] = [ReadoutCard, RunningNumbers, LossPanel, PanelLine, NumberLine, SlopeLabel]
+    gone: list[type[Mobject]] = [ReadoutCard, RunningNumbers, NumberLine, SlopeLabel]
     assert [len(shown(clip, kind)) for kind in standing] == [1] * 5
-    assert [len(shown(clip, kind)) for kind in gone] == [0] * 6
+    assert [len(shown(clip, kind)) for kind in gone] == [0] * 4
+
+
+@pytest.mark.parametrize(("aspect", "stands"), [("16:9", True), ("9:16", False)])
+def test_the_loss_with_its_line_stands_below_the_verdict(aspect: str, *, stands: bool) -> None:
+    """Upright, where the readouts stand beside it, it goes with them."""
+    clip = played("quadratic", QuadraticParams(iterations=9), aspect=aspect)
+    (card,) = shown(clip, VerdictCard)
+
+    assert [len(shown(clip, kind)) for kind in (LossPanel, PanelLine)] == [stands, stands]
+    assert all(card.get_bottom()[1] > panel.get_top()[1] for panel in shown(clip, LossPanel))
 
 
 @pytest.mark.parametrize(
@@ -224,13 +235,14 @@ def test_both_languages_tell_the_same_numbers(kind: str, language: str) -> None:
     assert here.headline == Words(language).screen(f"verdict.{kind}_headline")
 
 
-@pytest.mark.parametrize("aspect", STAGES)
+@pytest.mark.parametrize("aspect", LARGE_STAGES)
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("kind", ENDINGS)
 def test_a_verdict_fits_its_card(kind: str, language: str, aspect: str) -> None:
     """Headline, rows and sentence one below the other, inside the card, none touching another."""
-    region = STAGES[aspect].verdict
-    card = VerdictCard(region, _verdict(ENDINGS[kind], kind, language), language)
+    stage, told = LARGE_STAGES[aspect], _verdict(ENDINGS[kind], kind, language)
+    region = stage.verdict_above_loss or stage.verdict
+    card = VerdictCard(region, told, language)
     ground, headline = card.heading.submobjects
     texts = (
         headline,

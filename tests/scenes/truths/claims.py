@@ -43,6 +43,21 @@ def _steps(facts: list[Facts], caption: Caption) -> Claim:
     return Claim(holds=not one.is_flat and one.moves, numbers={"iterations": exactly(one.last)})
 
 
+def _lowers(*, each: bool) -> Judge:
+    """Whether every loss shown is less than the one before: exactly, for as long as 50 digits tell."""
+
+    def judge(facts: list[Facts], caption: Caption) -> Claim:
+        (one,) = facts
+        losses = [
+            one.loss(n).decimal if one.is_certain(n) else Fraction(one.landscape.loss(one.plain[n]))
+            for n in range(one.last + 1)
+        ]
+        falls = all(after < before for before, after in pairwise(losses))
+        return Claim(holds=falls is each, numbers={"iterations": exactly(one.last)})
+
+    return judge
+
+
 def _next_step(holds: Callable[[Fraction], bool]) -> Judge:
     """What becomes of slope and step from the first one to the second: both are multiplied by the factor."""
 
@@ -258,6 +273,8 @@ JUDGES: dict[str, Judge] = {
     "surface.run": _steps,
     "surface.straight": lambda facts, caption: Claim(holds=not facts[0].is_flat),
     "curve_descent.where": _steps,
+    "curve_descent.lowers": _lowers(each=True),
+    "curve_descent.does_not_lower": _lowers(each=False),
     "curve_descent.rising": _rising,
     "parabola.again": _rate,
     "parabola.swings_in": _swings(lambda size: size < 1),

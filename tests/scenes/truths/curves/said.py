@@ -166,6 +166,18 @@ def _run(closing: Closing) -> Claim:
     return True, {"iterations": exactly(closing.last)}
 
 
+def _lowers(*, each: bool) -> Callable[[Closing], Claim]:
+    """Whether every loss shown is less than the one before."""
+
+    def judge(closing: Closing) -> Claim:
+        run = closing.orbit.double
+        losses = [run.loss(x).value for x in run.points[: closing.last + 1]]
+        falls = all(after < before for before, after in pairwise(losses))
+        return falls is each, {"iterations": exactly(closing.last)}
+
+    return judge
+
+
 def _again(closing: Closing) -> Claim:
     run = closing.orbit
     return run.double.method == "gradient_descent", {
@@ -237,6 +249,8 @@ _JUDGES: dict[str, Callable[[Closing], Claim]] = {
     "curve_descent.rule": _always,
     "curve_descent.run": _run,
     "curve_descent.where": _run,
+    "curve_descent.lowers": _lowers(each=True),
+    "curve_descent.does_not_lower": _lowers(each=False),
     "curve_descent.again": _again,
     "curve_descent.again_close": _always,
     "curve_descent.over_a_hill": _over_a_hill,
