@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from manim import VGroup
 
-from scenes.curves.strip_rows import ROW, StripRow, in_rows
+from scenes.curves.strip_rows import ROW, RowName, StripRow, in_rows
 from scenes.direction.act import Move
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.film_closing import PlacedRun
@@ -37,7 +37,7 @@ class RunsOnStrip(VGroup):
         rows = in_rows(runs)
         self._runs = [run for run in runs if any(run in row for row in rows.values())]
         self.count = len(self._runs)
-        names = [formula(curvature, EM) for curvature in rows]
+        names = [RowName(curvature, row, text) for curvature, row in rows.items()]
         left = room.left + max(name.advance for name in names) + _GAP
         top = foot - ROW * len(rows) - 0.6 * ROW
         # At its right end a mark stands for what lies beyond its reach.
@@ -46,8 +46,8 @@ class RunsOnStrip(VGroup):
         for index in range(4):
             self.bar.light(index, 1.0)
         self.rows = [
-            StripRow(curvature, row, self.bar, room.left, foot - ROW * (index + 1))
-            for index, (curvature, row) in enumerate(rows.items())
+            StripRow(name, row, self.bar, room.left, foot - ROW * (index + 1))
+            for index, (name, row) in enumerate(zip(names, rows.values(), strict=True))
         ]
         self.choices = VGroup(*(self._choice(*choice) for choice in _CHOICES))
         self.advice = self._lines_of_advice(region.bottom - _BELOW_BAR - _LINE - _ADVICE_GAP)

@@ -19,7 +19,8 @@ from scenes.plot.runner_marker import RunnerMarker
 from scenes.text import numbers, palette
 from scenes.text.numerals import Numeral
 from scenes.text.rates import texts_told_apart
-from scenes.text.typesetting import formula
+from scenes.text.typesetting import formula, words
+from scenes.text.words import Words
 
 ROW = 92 / PIXELS_PER_UNIT
 """From one row to the next."""
@@ -29,6 +30,8 @@ _BASE = 38 / PIXELS_PER_UNIT  # of the rates above a row's line
 _TICK = 9 / PIXELS_PER_UNIT
 _SLIDES = 0.7  # of a run's time; then its rate is written
 _DIGITS = 4
+_MOST_CHAPTERS = 3  # told one by one
+_LEADING = 38 / PIXELS_PER_UNIT
 
 
 def in_rows(runs: Sequence[PlacedRun]) -> dict[str, list[PlacedRun]]:
@@ -48,13 +51,50 @@ def curvature_text(curvature: float) -> str:
     return f"L'' {'=' if near else 'approx'} {numbers.typst(rounded)}"
 
 
+def chapters_told(runs: Sequence[PlacedRun]) -> list[str]:
+    """Their chapters in rising order, those that follow one another as one: "1-5" with an en dash."""
+    told: list[list[int]] = []
+    for chapter in sorted({chapter for run in runs for chapter in run.chapters}):
+        if told and chapter == told[-1][-1] + 1:
+            told[-1].append(chapter)
+        else:
+            told.append([chapter])
+    return [f"{each[0]}–{each[-1]}" if len(each) > 1 else str(each[0]) for each in told]
+
+
+class RowName(VGroup):
+    """The curvature, and below it the chapters in which the row's runs are, unless these are too scattered."""
+
+    def __init__(self, curvature: str, runs: Sequence[PlacedRun], text: Words) -> None:
+        self._lines = [formula(curvature, EM, palette.TEXT)]
+        chapters = chapters_told(runs)
+        if 0 < len(chapters) <= _MOST_CHAPTERS:
+            several = len(chapters) > 1 or "–" in chapters[0]
+            key = "film_closing.chapters" if several else "film_closing.chapter"
+            told = text.screen(key, chapters=", ".join(chapters))
+            self._lines.append(words(told, EM, palette.MUTED, text.language))
+        super().__init__(*self._lines)
+
+    @property
+    def advance(self) -> float:
+        """That of the wider line, in scene units."""
+        return max(line.advance for line in self._lines)
+
+    def at(self, left: float, up: float) -> RowName:
+        """With the curvature beside a line of this height."""
+        base = up - 0.33 * EM / PIXELS_PER_UNIT
+        for index, line in enumerate(self._lines):
+            line.at(np.array([left, base - index * _LEADING, 0]))
+        return self
+
+
 class StripRow(VGroup):
-    """A line with the curvature before it; marks and rates, of each run one, come later."""
+    """A line with its name before it; marks and rates, of each run one, come later."""
 
     def __init__(
-        self, curvature: str, runs: Sequence[PlacedRun], bar: MultiplierBar, left: float, up: float
+        self, name: RowName, runs: Sequence[PlacedRun], bar: MultiplierBar, left: float, up: float
     ) -> None:
-        """`up`: the height of its line, which is as long as the bar; `left`: where the curvature is written."""
+        """`up`: the height of its line, which is as long as the bar; `left`: where its name is written."""
         self.runs, self._bar, self._up = runs, bar, up
         colors = [palette.NEXT if run.settles else palette.WARNING_TEXT for run in runs]
         self.marks = [RunnerMarker(_shape(run), color, MARK) for run, color in zip(runs, colors, strict=True)]
@@ -74,10 +114,7 @@ class StripRow(VGroup):
             np.array([[region.left, up, 0], *(middles - tick)]),
             np.array([[region.right, up, 0], *(middles + tick)]),
         )
-        self.curvature = formula(curvature, EM, palette.TEXT).at(
-            np.array([left, up - 0.33 * EM / PIXELS_PER_UNIT, 0])
-        )
-        super().__init__(path(line, palette.AXIS, 3), self.curvature)
+        super().__init__(path(line, palette.AXIS, 3), name.at(left, up))
 
     def _at(self, multiplier: float) -> np.ndarray:
         return np.array([self._bar.at(multiplier)[0], self._up, 0.0])

@@ -17,6 +17,8 @@ class PlacedRun(NamedTuple):
     """At the minimum that the run is about."""
     settles: bool
     """Whether it converges."""
+    chapters: tuple[int, ...] = ()
+    """The film's, from 1 on, in which it is."""
 
     @property
     def multiplier(self) -> float:

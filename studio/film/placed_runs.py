@@ -22,15 +22,19 @@ def placed_runs(lecture: Lecture) -> tuple[PlacedRun, ...]:
 
     A run that starts too far out, on a maximum or right on the minimum, so that another thing decides, is none.
     """
-    found = dict.fromkeys(_placed(lecture))
-    return tuple(found) if len(found) >= _FEWEST else ()
+    chapters: dict[PlacedRun, list[int]] = {}
+    for chapter, run in _placed(lecture):
+        chapters.setdefault(run, []).append(chapter)
+    if len(chapters) < _FEWEST:
+        return ()
+    return tuple(run._replace(chapters=tuple(numbers)) for run, numbers in chapters.items())
 
 
-def _placed(lecture: Lecture) -> Iterator[PlacedRun]:
-    for clip in islice(lecture.clips, _LOOKED_AT):
+def _placed(lecture: Lecture) -> Iterator[tuple[int, PlacedRun]]:
+    for chapter, clip in enumerate(islice(lecture.clips, _LOOKED_AT), start=1):
         for asked in clip.params.descents():
             if asked.is_plain and asked.objective.dim == 1 and (run := _run(asked)) is not None:
-                yield run
+                yield chapter, run
 
 
 def _run(asked: AskedDescent) -> PlacedRun | None:

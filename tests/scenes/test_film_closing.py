@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scenes.curves.runs_on_strip import RunsOnStrip
-from scenes.curves.strip_rows import curvature_text, in_rows
+from scenes.curves.strip_rows import RowName, chapters_told, curvature_text, in_rows
 from scenes.film_closing import ClosingCard
 from scenes.params.film_closing import FilmClosingParams, PlacedRun
 from scenes.stage.card_room import CardRoom
@@ -18,6 +18,7 @@ from scenes.text.numbers import significant
 from scenes.text.typesetting import words
 from scenes.text.words import Words
 from studio.rendering.encoder import SinkRenderer
+from tests.scenes.closing_cards import written
 from tests.scenes.inscriptions import box_of, inscriptions, overlaps
 from tests.scenes.staging import PassOver, picture
 
@@ -31,8 +32,9 @@ CREDITS = {
     "ja": ("著者" * 10, "著者" * 10, "example.org/course"),
 }
 RUNS = (
-    PlacedRun(0.1, 2.0, True), PlacedRun(0.9, 2.0, True), PlacedRun(1.0, 2.0, False), PlacedRun(1.05, 2.0, False),
-    PlacedRun(3.0, 1.1, False), PlacedRun(1.0, 0.905, True), PlacedRun(0.2, 12.33001, False),
+    PlacedRun(0.1, 2.0, True, (1, 5)), PlacedRun(0.9, 2.0, True, (2, 5)), PlacedRun(1.0, 2.0, False, (3,)),
+    PlacedRun(1.05, 2.0, False, (4,)), PlacedRun(3.0, 1.1, False, (9,)), PlacedRun(1.0, 0.905, True, (8,)),
+    PlacedRun(0.2, 12.33001, False, (6, 10)),
 )  # fmt: skip
 ASPECTS = ["16:9", "9:16"]
 
@@ -157,6 +159,31 @@ def test_runs_of_one_curvature_stand_in_one_row() -> None:
         [0.2],
     ]
     assert list(rows) == ["L'' = 2", "L'' = 1.1", "L'' = 0.905", "L'' approx 12.33"]
+
+
+@pytest.mark.parametrize(
+    ("chapters", "told"),
+    [
+        ([(3,)], ["3"]),
+        ([(1, 5), (2,), (3,)], ["1–3", "5"]),
+        ([(7, 6)], ["6–7"]),
+        ([()], []),
+        ([(2,), (2,)], ["2"]),
+    ],
+)
+def test_the_chapters_of_a_row_are_told_in_order(chapters: list[tuple[int, ...]], told: list[str]) -> None:
+    """Those that follow one another as one."""
+    assert chapters_told([PlacedRun(0.1, 2.0, True, each) for each in chapters]) == told
+
+
+@pytest.mark.usefixtures("typed")
+def test_a_row_is_named_by_its_curvature_and_its_chapters() -> None:
+    """None of them where there are too many to be read."""
+    scattered = PlacedRun(0.1, 2.0, True, (1, 3, 5, 7))
+
+    assert [written(line) for line in RowName("L'' = 2", RUNS[:4], Words("en"))][1:] == ["chapters 1–5"]
+    assert [written(line) for line in RowName("L'' = 2", RUNS[4:5], Words("en"))][1:] == ["chapter 9"]
+    assert len(RowName("L'' = 2", [scattered], Words("en"))) == 1
 
 
 def test_a_curvature_that_is_rounded_is_written_so() -> None:

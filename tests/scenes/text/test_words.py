@@ -41,6 +41,7 @@ EVERY_CURVE: list[dict[str, Any]] = [
     {"loss": "x^2", "learning_rate": 1.0},
     {"loss": "x^2", "learning_rate": 1.2},
     {"loss": "x^2", "learning_rate": 1e-17},
+    {"loss": "x^2 + 1", "learning_rate": 0.3, "iterations": 60},
     {"loss": "x^2", "noise": NOISE},
     {"loss": "x^2", "method": "momentum", "iterations": 30},
     {"loss": "x^2", "method": "momentum", "learning_rate": 3.0},
@@ -207,7 +208,7 @@ def said() -> Said:
                 cues += played(scene, params, pace=0.5, telling=telling).cues
         for card in CARDS:
             played(card, title="A film")
-        runs = (PlacedRun(0.1, 2.0, True), PlacedRun(1.0, 2.0, False))
+        runs = (PlacedRun(0.1, 2.0, True, (1, 2)), PlacedRun(1.0, 3.0, True, (3,)))
         cues += played("closing_card", FilmClosingParams(runs=runs), title="A film").cues
         for rates in ((0.1,), (0.1, 0.9)):
             cues += played("film_opening", FilmOpeningParams(learning_rates=rates), title="A film").cues

@@ -59,7 +59,9 @@ def test_the_curvature_is_that_of_the_valley_it_is_about(tmp_path: Path) -> None
 def test_all_of_a_race_are_placed_and_none_twice(tmp_path: Path) -> None:
     race = 'scene = "race"\nparams = { learning_rates = [0.1, 0.5] }'
 
-    assert [run.learning_rate for run in placed_runs(lecture_of(tmp_path, parabola(0.1), race))] == [0.1, 0.5]
+    runs = placed_runs(lecture_of(tmp_path, parabola(0.1), race))
+
+    assert [(run.learning_rate, run.chapters) for run in runs] == [(0.1, (1, 2)), (0.5, (2,))]
 
 
 @pytest.mark.parametrize("other", _OTHERS)
