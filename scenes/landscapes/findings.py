@@ -118,6 +118,20 @@ def overshoots(each: Contender) -> bool:
     return bool(past[farthest] > _SEEN and (np.abs(after) <= _BACK * past[farthest]).any())
 
 
+def swings_with(each: Contender, quadratic: Quadratic) -> float | None:
+    """The beta of a momentum with which the error swings in every direction, each step times sqrt(beta) on average.
+
+    There the iteration has complex eigenvalues of that size (Polyak 1964, Some methods of speeding up the
+    convergence of iteration methods). None for a rate that changes, and with noise.
+    """
+    method = each.method
+    if not isinstance(method, Momentum) or each.is_scheduled or each.asked.noise is not None:
+        return None
+    traces = 1 + method.beta - each.descent.learning_rate * quadratic.curvatures
+    swings = quadratic.is_bowl and bool((traces**2 < 4 * method.beta).all())
+    return method.beta if swings else None
+
+
 @dataclass(frozen=True)
 class Target:
     """A loss to come within: `above` the lowest one that is known, a power of ten."""

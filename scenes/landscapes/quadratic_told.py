@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from manim import VMobject
 
@@ -11,11 +13,12 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.lines import circle_points, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.landscapes.contender import Contender
-from scenes.landscapes.findings import Quadratic
+from scenes.landscapes.findings import Quadratic, swings_with
 from scenes.stage.loss_panel import LossPanel
 from scenes.text import numbers, palette
 
 _RINGS = 12
+_DIGITS = 2
 _RADIUS = 10 / PIXELS_PER_UNIT
 
 
@@ -32,6 +35,14 @@ def best_lines(quadratic: Quadratic) -> tuple[str, str]:
         f'eta_"opt" = 2 \\/ (lambda_max + lambda_min) {numbers.typst_equal(quadratic.best_rate)}',
         f"(kappa - 1) \\/ (kappa + 1) {numbers.typst_equal(quadratic.best_factor)}",
     )
+
+
+def average_line(each: Contender, quadratic: Quadratic) -> str | None:
+    """By what momentum multiplies the error a step, on average; None where that is not known, or has more digits."""
+    beta = swings_with(each, quadratic)
+    if beta is None or not numbers.is_exact(beta) or numbers.rounded(math.sqrt(beta), _DIGITS) == 1:
+        return None
+    return f"sqrt(beta) = sqrt({numbers.typst(beta)}) {numbers.typst_equal(math.sqrt(beta), _DIGITS)}"
 
 
 class LossRings(VMobject):

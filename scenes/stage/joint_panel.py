@@ -23,7 +23,7 @@ from scenes.stage.cards import MARGIN, Card
 from scenes.stage.loss_scale import Scale
 from scenes.text import palette
 from scenes.text.numerals import numeral_width
-from scenes.text.typesetting import words
+from scenes.text.typesetting import Typeset, words
 
 _SAME = 1.5 / PIXELS_PER_UNIT
 _LABEL_GAP = 28 / PIXELS_PER_UNIT  # keeps the labels clear of nested markers at iteration 0
@@ -60,10 +60,10 @@ class JointPanel(VGroup):
             widest_label = max((numeral_width(text, EM) for _, text in scale.marks), default=0.0)
         frame = frame_in(region, widest_label)
         self.window = PlotWindow(0, iterations, scale.low, scale.high, frame)
-        heading = words(caption, 36, palette.MUTED, language, max_width=region.width - 2 * MARGIN)
-        heading.at(np.array([region.right - MARGIN, region.top - 0.38, 0]), align=1)
+        self._heading = words(caption, 36, palette.MUTED, language, max_width=region.width - 2 * MARGIN)
+        self._heading.at(np.array([region.right - MARGIN, region.top - 0.38, 0]), align=1)
         axes = PanelAxes(self.window, scale.marks, _LABEL_GAP, across, language)
-        super().__init__(Card(region), heading, axes)
+        super().__init__(Card(region), self._heading, axes)
         self.ways = [way_through(run.heights, scale.low, scale.high) for run in runs]
         self.stripes: list[Stripe] = []
         self.markers: list[RunnerMarker] = []
@@ -101,6 +101,11 @@ class JointPanel(VGroup):
             return False
         apart = self.window.points(first[:, 0], first[:, 1]) - self.window.points(second[:, 0], second[:, 1])
         return bool(np.abs(apart).max(initial=0.0) < _SAME)
+
+    def beside_heading(self, text: Typeset) -> Typeset | None:
+        """This text at the left of the heading; None where there is no room for it."""
+        base = np.array([self.window.region.left, self._heading.origin[1], 0])
+        return text.at(base) if base[0] + text.advance + _LABEL_GAP <= self._heading.origin[0] else None
 
     def draw(self, n: int) -> None:
         """Draw all lines up to this iteration."""

@@ -22,6 +22,8 @@ from scenes.params.film_thumbnail import FilmThumbnailParams
 from scenes.plot.runner_marker import RunnerMarker
 from scenes.plot.space_axes import SpaceAxes
 from scenes.text.numerals import Numeral
+from scenes.text.typesetting import Typeset
+from tests.scenes.closing_cards import written
 from tests.scenes.found import family_of, shown, the
 from tests.scenes.staging import Onlooker, new_scene, picture, played
 
@@ -56,6 +58,21 @@ def test_a_race_of_methods_in_brief_takes_43_seconds_at_most() -> None:
         "strays_adam", "first_momentum",
     ]  # fmt: skip
     assert clip.frames_played / FPS <= 43
+
+
+@pytest.mark.usefixtures("typed")
+def test_by_what_momentum_multiplies_the_error_stands_above_the_losses_to_the_end() -> None:
+    """Where the error swings in every direction."""
+    told, other = (
+        [
+            written(part)
+            for part in shown(played("landscape", params(methods=methods), telling="brief"), Typeset)
+        ]
+        for methods in (THREE["methods"][:2], THREE["methods"][::2])
+    )
+
+    assert "average factor $sqrt(beta) = sqrt(0.7) approx 0.84$" in told
+    assert not any("average" in text for text in other)
 
 
 def test_in_full_it_is_told_of_several_who_overshoots_too() -> None:

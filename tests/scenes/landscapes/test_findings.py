@@ -7,11 +7,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gdmath.expressions.expression import TWO, Expression
 from gdmath.rippled_bowl import RippledBowl
 from scenes.landscapes.ending import ending_of
-from scenes.landscapes.findings import first_within, overshoots, quadratic_of, target_of, zigzags
+from scenes.landscapes.findings import first_within, overshoots, quadratic_of, swings_with, target_of, zigzags
+from scenes.landscapes.quadratic_told import average_line
 from scenes.landscapes.story import comparison, findings, strays_cue, table_cue
 from tests.scenes.landscapes.seen import contenders
 
@@ -240,3 +243,40 @@ def test_a_limit_is_told_where_all_that_makes_it_can_be_written(
     found = findings(made, quadratic_of(made[0].asked.objective))
 
     assert [each.values["limit"] for each in found if each.key == "landscape.steep_limit"] == limits
+
+
+@pytest.mark.parametrize(
+    ("beta", "rate", "line"),
+    [
+        (0.7, 0.045, "sqrt(beta) = sqrt(0.7) approx 0.84"),
+        (0.64, 0.045, "sqrt(beta) = sqrt(0.64) = 0.8"),
+        (0.4, 0.045, None),  # along the valley it does not swing: (1.4 - 0.09)^2 > 1.6
+        (0.7, 0.09, None),  # across it diverges
+        (0.71234, 0.045, None),
+        (0.995, 0.045, None),  # would read as 1
+    ],
+)
+def test_what_momentum_makes_of_the_error_on_average_is_told_where_it_swings_in_every_direction(
+    beta: float, rate: float, line: str | None
+) -> None:
+    (each,) = contenders(methods=[{"name": "momentum", "beta": beta}], learning_rate=rate)
+    quadratic = quadratic_of(each.asked.objective)
+
+    assert quadratic is not None
+    assert average_line(each, quadratic) == line
+
+
+@given(beta=st.floats(0.05, 0.95), rate=st.floats(0.001, 0.09))
+def test_a_swinging_error_shrinks_by_the_root_of_beta(beta: float, rate: float) -> None:
+    """Against the eigenvalues of the iteration on (error, the one before), worked out by numpy."""
+    (each,) = contenders(methods=[{"name": "momentum", "beta": beta}], learning_rate=rate)
+    quadratic = quadratic_of(each.asked.objective)
+    assert quadratic is not None
+    sizes = np.abs(
+        [np.linalg.eigvals([[1 + beta - rate * bend, -beta], [1, 0]]) for bend in quadratic.curvatures]
+    )
+
+    if swings_with(each, quadratic) is not None:
+        assert sizes == pytest.approx(np.full((2, 2), np.sqrt(beta)))
+    else:
+        assert sizes.max() > np.sqrt(beta) * (1 - 1e-6)
