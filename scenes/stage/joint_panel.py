@@ -60,6 +60,7 @@ class JointPanel(VGroup):
             widest_label = max((numeral_width(text, EM) for _, text in scale.marks), default=0.0)
         frame = frame_in(region, widest_label)
         self.window = PlotWindow(0, iterations, scale.low, scale.high, frame)
+        self._left = region.left + MARGIN
         self._heading = words(caption, 36, palette.MUTED, language, max_width=region.width - 2 * MARGIN)
         self._heading.at(np.array([region.right - MARGIN, region.top - 0.38, 0]), align=1)
         axes = PanelAxes(self.window, scale.marks, _LABEL_GAP, across, language)
@@ -104,8 +105,8 @@ class JointPanel(VGroup):
 
     def beside_heading(self, text: Typeset) -> Typeset | None:
         """This text at the left of the heading; None where there is no room for it."""
-        base = np.array([self.window.region.left, self._heading.origin[1], 0])
-        return text.at(base) if base[0] + text.advance + _LABEL_GAP <= self._heading.origin[0] else None
+        base = np.array([self._left, self._heading.origin[1], 0])
+        return text.at(base) if self._left + text.advance + _LABEL_GAP <= self._heading.origin[0] else None
 
     def draw(self, n: int) -> None:
         """Draw all lines up to this iteration."""
