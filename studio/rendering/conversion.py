@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import av
@@ -69,35 +69,58 @@ class Converter:
 class ConvertedPicture:
     """Keeps one picture as YUV, of which parts are replaced."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int, height: int) -> None:
+        self._size = (width, height)
         self._frame: av.VideoFrame | None = None
 
-    def update(self, parts: Sequence[Part]) -> av.VideoFrame:
-        """Put these parts in place; the whole picture, to be encoded before the next update.
+    @property
+    def frame(self) -> av.VideoFrame:
+        """The whole picture, to be encoded before the next update.
 
         Raises:
-            RuntimeError: the first part of all is not a whole picture.
+            RuntimeError: the first part of all was not a whole picture.
         """
-        for part in parts:
-            if part.inner is None:
-                self._frame = part.frame
-            elif self._frame is not None:
-                _put(self._frame, part, part.inner)
         if self._frame is None:
             raise RuntimeError("a picture begins with a part of it")
         return self._frame
 
+    def would_change(self, parts: Sequence[Part]) -> bool:
+        """Whether a pixel would be another with these parts in place."""
+        if self._frame is None:
+            return True
+        return any((old != new).any() for part in parts for old, new in _planes(self._frame, part))
 
-def _put(frame: av.VideoFrame, part: Part, inner: tuple[tuple[int, int], tuple[int, int]]) -> None:
+    def update(self, parts: Sequence[Part]) -> av.VideoFrame:
+        """Put these parts in place; the whole picture.
+
+        Raises:
+            ValueError: a whole picture of another size.
+        """
+        for part in parts:
+            if part.inner is None:
+                if (part.frame.width, part.frame.height) != self._size:
+                    raise ValueError(f"a picture of {part.frame.width} x {part.frame.height} among others")
+                self._frame = part.frame
+            else:
+                for old, new in _planes(self.frame, part):
+                    old[:] = new
+        return self.frame
+
+
+def _planes(frame: av.VideoFrame, part: Part) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.uint8]]]:
+    """Of each plane what a part covers, in the picture and in the part."""
+    inner = part.inner or ((0, frame.width), (0, frame.height))
     for index, size in enumerate((1, 2, 2)):
-        target, source = _lines(frame.planes[index]), _lines(part.frame.planes[index])
         (first_column, last_column), (first_row, last_row) = (
             (begin // size, -(-end // size)) for begin, end in inner
         )
         columns, rows = part.left // size, part.top // size
-        target[first_row:last_row, first_column:last_column] = source[
-            first_row - rows : last_row - rows, first_column - columns : last_column - columns
-        ]
+        yield (
+            _lines(frame.planes[index])[first_row:last_row, first_column:last_column],
+            _lines(part.frame.planes[index])[
+                first_row - rows : last_row - rows, first_column - columns : last_column - columns
+            ],
+        )
 
 
 def _widened(first: int, last: int, size: int, step: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -13,6 +13,8 @@ from studio.rendering.conversion import ConvertedPicture, Converter, SmallPictur
 from studio.rendering.encoding import ENCODINGS, gif_size, gif_stride
 from studio.rendering.media_url import media_url
 from studio.rendering.patches import cut_out
+from studio.rendering.plain_stream import PlainStream
+from studio.rendering.thrifty_stream import ThriftyStream
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,60 +41,58 @@ class PieceEncoder:
         encoding = ENCODINGS[output.format]
         is_gif = output.format == "gif"
         width, height = gif_size(output.width, output.height) if is_gif else (output.width, output.height)
-        self._stride = gif_stride(output.fps) if is_gif else 1
-        self._picture: ConvertedPicture | SmallPicture = (
-            SmallPicture((output.width, output.height), width, height) if is_gif else ConvertedPicture()
-        )
-        self._index = first_frame
+        stride = gif_stride(output.fps) if is_gif else 1
         self._times = times
-        self._pts = 0
+        self._frames = 0
         self._kept: list[tuple[Packet[VideoStream], int, int]] = []  # with pts and dts, in frames
-        rate = Fraction(output.fps, self._stride)
-        self._time_base = 1 / rate
+        self._time_base = Fraction(stride, output.fps)
         self._container = av.open(media_url(path), "w", container_options=dict(encoding.container_options))
-        self._stream = cast(
+        options = encoding.repeatable_options_at(output.fps)
+        stream = cast(
             "VideoStream",
-            self._container.add_stream(
-                encoding.codec, rate=rate, options=encoding.repeatable_options_at(output.fps)
-            ),
+            self._container.add_stream(encoding.codec, rate=1 / self._time_base, options=dict(options)),
         )
-        self._stream.width, self._stream.height = width, height
-        self._stream.pix_fmt = encoding.pixel_format
-        if not is_gif:
-            context = self._stream.codec_context
-            context.color_primaries = context.color_trc = context.colorspace = _BT709
-            context.color_range = _BT709
+        stream.width, stream.height = width, height
+        stream.pix_fmt = encoding.pixel_format
+        if is_gif:
+            self._stream: PlainStream | ThriftyStream = PlainStream(
+                stream, SmallPicture((output.width, output.height), width, height), first_frame, stride
+            )
+            return
+        context = stream.codec_context
+        context.color_primaries = context.color_trc = context.colorspace = _BT709
+        context.color_range = _BT709
+        picture = ConvertedPicture(width, height)
+        interval = encoding.keyframe_interval(output.fps)
+        if encoding.codec == "libx264" and interval is not None:
+            self._container.start_encoding()
+            self._stream = ThriftyStream(stream, options, picture, interval)
+        else:
+            self._stream = PlainStream(stream, picture)
 
     def write(self, new: Sequence[Any], repeat: int) -> None:
         """Put what is new in place, as `what_is_new` of this format gives it, and show the picture `repeat` times."""
         repeat //= self._times
-        wanted = [index for index in range(self._index, self._index + repeat) if index % self._stride == 0]
-        self._index += repeat
-        frame = self._picture.update(new)
-        if (frame.width, frame.height) != (self._stream.width, self._stream.height):
-            raise ValueError(f"a picture of {frame.width} x {frame.height} in a piece of another size")
-        for _ in wanted:
-            frame.pts = self._pts
-            frame.time_base = self._time_base
-            self._pts += 1
-            self._mux(self._stream.encode(frame))
+        self._frames += repeat
+        self._mux(self._stream.show(new, repeat))
 
     def close(self) -> None:
         """Write what the encoder still holds, and all of it again as often as asked; finish the file."""
         try:
-            self._mux(self._stream.encode())
+            self._mux(self._stream.close())
             for time in range(1, self._times):
-                later = time * self._pts
+                later = time * self._frames
                 for packet, pts, dts in self._kept:
                     packet.pts, packet.dts, packet.time_base = pts + later, dts + later, self._time_base
                     self._container.mux(packet)
         finally:
             self._container.close()
 
-    def _mux(self, packets: Sequence[Packet[VideoStream]]) -> None:
+    def _mux(self, packets: Iterable[Packet[VideoStream]]) -> None:
         for packet in packets:
             if self._times > 1:
                 self._kept.append((packet, cast("int", packet.pts), cast("int", packet.dts)))
+            packet.time_base = self._time_base
             self._container.mux(packet)
 
 

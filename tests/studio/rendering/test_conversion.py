@@ -39,7 +39,7 @@ def rgb_by_bt709(y: Any, u: Any, v: Any) -> Any:
 def converted(pixels: Any) -> Any:
     """A whole picture as a video frame."""
     height, width = pixels.shape[:2]
-    return ConvertedPicture().update(Converter().parts(pixels, [(0, 0, width, height)]))
+    return ConvertedPicture(width, height).update(Converter().parts(pixels, [(0, 0, width, height)]))
 
 
 @pytest.mark.parametrize("colour", COLOURS)
@@ -74,7 +74,7 @@ def test_patches_convert_to_what_the_whole_picture_would(
         pixels = random.integers(0, 256, (rows, columns, 4), np.uint8)
         boxes.append((left, top, left + columns, top + rows))
         after[top : top + rows, left : left + columns] = np.full_like(pixels, 7) if flat else pixels
-    converter, picture = Converter(), ConvertedPicture()
+    converter, picture = Converter(), ConvertedPicture(width, height)
     picture.update(converter.parts(before, [(0, 0, width, height)]))
     frame = picture.update(converter.parts(after, boxes))
     whole = converted(after)
@@ -88,7 +88,7 @@ def test_a_picture_does_not_begin_with_a_part() -> None:
     part = Converter().parts(np.zeros((64, 64, 4), np.uint8), [(0, 0, 8, 8)])
 
     with pytest.raises(RuntimeError, match="begins with a part"):
-        ConvertedPicture().update(part)
+        ConvertedPicture(64, 64).update(part)
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 5), st.integers(1, 5))))

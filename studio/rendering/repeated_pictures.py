@@ -1,0 +1,181 @@
+"""Pictures of an H.264 stream that repeat the one before, written without an encoder (ITU-T H.264, 7.3).
+
+x264 takes as long for a picture in which nothing changes as re-encoding it takes: it looks for motion all over it.
+Such a picture is a slice in which every macroblock is skipped, some seventy bytes; x264 itself has written these once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+import av
+
+from studio.rendering.bits import BitReader, BitWriter, as_unit, last_unit, with_bits
+
+_HIGH: Final = 100  # the profile; its sequences say more of colours
+_IDR: Final = 5
+_P: Final = (0, 5)
+_END: Final = 3  # of a list of modifications
+
+
+@dataclass(frozen=True, slots=True)
+class StreamHeader:
+    """What a stream says once: how many bits its slices have for numbers, and what else is in their headers."""
+
+    frame_num_bits: int
+    order_bits: int
+    references: int
+    is_weighted: bool
+    tells_deblocking: bool
+
+    @property
+    def most_repeated(self) -> int:
+        """How many pictures may follow one, so that the order of the next is told from its last bits (8.2.1.1)."""
+        return ((1 << self.order_bits - 1) - 7) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Of a picture: whether it is a keyframe, whether others refer to it, its frame_num."""
+
+    begin: int  # of its unit in the packet
+    unit: bytes
+    is_key: bool
+    is_reference: bool
+    frame_num: int
+    order_at: int  # bits from the unit's beginning
+    order: int  # its last bits
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The data of a slice in which all is skipped, with the two numbers of its header that they depend on."""
+
+    cabac_init: int
+    qp_delta: int
+    data: bytes
+
+
+def stream_header(extradata: bytes) -> StreamHeader:
+    """Of sequence and picture parameter set, as x264 writes them.
+
+    Raises:
+        ValueError: the order of its pictures is not told one by one.
+    """
+    sequence, picture = (part.replace(b"\0\0\3", b"\0\0") for part in extradata.split(b"\0\0\0\1")[1:3])
+    reader = BitReader(sequence[1:])
+    profile = reader.bits(8)
+    reader.bits(16)
+    reader.number()
+    if profile == _HIGH:
+        reader.number(), reader.number(), reader.number()
+        reader.bits(2)
+    frame_num_bits = reader.number() + 4
+    if reader.number():
+        raise ValueError("a stream without an order of its own")
+    order_bits = reader.number() + 4
+    reader = BitReader(picture[1:])
+    reader.number(), reader.number()
+    reader.bits(2)
+    reader.number()
+    references = reader.number() + 1
+    reader.number()
+    is_weighted = bool(reader.bits(1))
+    reader.bits(2)
+    reader.signed(), reader.signed(), reader.signed()
+    return StreamHeader(frame_num_bits, order_bits, references, is_weighted, bool(reader.bits(1)))
+
+
+def slice_of(packet: bytes, header: StreamHeader) -> Slice:
+    """The one slice of a packet."""
+    begin, unit = last_unit(packet)
+    reader = BitReader(unit[:32])
+    kind = reader.bits(8)
+    reader.number(), reader.number(), reader.number()
+    frame_num = reader.bits(header.frame_num_bits)
+    is_key = kind & 31 == _IDR
+    if is_key:
+        reader.number()
+    order_at = reader.position
+    return Slice(begin, unit, is_key, kind >> 5 != 0, frame_num, order_at, reader.bits(header.order_bits))
+
+
+def placed(packet: bytes, one: Slice, order: int, header: StreamHeader) -> bytes:
+    """The packet with this order of its picture."""
+    order %= 1 << header.order_bits
+    if order == one.order:
+        return packet
+    return packet[: one.begin] + as_unit(with_bits(one.unit, one.order_at, header.order_bits, order))
+
+
+def repeated(of: int, last: int, order: int, header: StreamHeader, skipped: Skipped) -> bytes:
+    """A picture like the one with the frame_num `of`; `last` is that of the last one to which others refer."""
+    numbers = 1 << header.frame_num_bits
+    writer = BitWriter()
+    writer.bits(8, 1)  # a slice to which nothing refers
+    writer.number(0)
+    writer.number(0)
+    writer.number(0)
+    writer.bits(header.frame_num_bits, (last + 1) % numbers)
+    writer.bits(header.order_bits, order % (1 << header.order_bits))
+    writer.bits(1, 1)  # it has one reference
+    writer.number(0)
+    writer.bits(1, 1)  # which is
+    writer.number(0)
+    writer.number((last - of) % numbers)
+    writer.number(_END)
+    if header.is_weighted:
+        writer.number(0)
+        writer.number(0)
+        writer.bits(2, 0)
+    writer.number(skipped.cabac_init)
+    writer.signed(skipped.qp_delta)
+    if header.tells_deblocking:
+        writer.number(1)  # none
+    return b"\0\0\0\1" + as_unit(writer.filled() + skipped.data)
+
+
+@cache
+def all_skipped(width: int, height: int, options: tuple[tuple[str, str], ...]) -> Skipped:
+    """What x264 with these options writes of a picture of this size that is like the one before."""
+    context = av.CodecContext.create("libx264", "w")
+    context.width, context.height, context.pix_fmt = width, height, "yuv420p"
+    context.framerate, context.time_base = Fraction(25), Fraction(1, 25)
+    context.options = dict(options)
+    context.flags |= av.codec.context.Flags.global_header
+    frame = av.VideoFrame(width, height, "yuv420p")
+    for plane in frame.planes:
+        plane.update(bytes([128]) * plane.buffer_size)
+    packets = []
+    for index in range(2):
+        frame.pts = index
+        packets += context.encode(frame)
+    packets += context.encode()
+    header = stream_header(bytes(context.extradata or b""))
+    return _skipped(slice_of(bytes(packets[1]), header), header)
+
+
+def _skipped(one: Slice, header: StreamHeader) -> Skipped:
+    """The data of a P slice, behind the rest of its header."""
+    reader = BitReader(one.unit)
+    reader.position = one.order_at
+    reader.bits(header.order_bits)
+    references = reader.number() + 1 if reader.bits(1) else header.references
+    if reader.bits(1):
+        while reader.number() != _END:
+            reader.number()
+    if header.is_weighted:
+        reader.number(), reader.number()
+        for _ in range(references):
+            for weights in (2, 4):
+                if reader.bits(1):
+                    [reader.signed() for _ in range(weights)]
+    if one.is_reference and reader.bits(1):
+        raise ValueError("a picture that changes what is kept")
+    cabac_init, qp_delta = reader.number(), reader.signed()
+    if header.tells_deblocking and reader.number() != 1:
+        reader.signed(), reader.signed()
+    return Skipped(cabac_init, qp_delta, one.unit[-(-reader.position // 8) :])
