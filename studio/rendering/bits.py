@@ -39,6 +39,11 @@ class BitReader:
             zeros += 1
         return (1 << zeros) - 1 + self.bits(zeros)
 
+    def numbers(self, count: int) -> None:
+        """So many of ue(v) or se(v) that do not matter."""
+        for _ in range(count):
+            self.number()
+
     def signed(self) -> int:
         """se(v)."""
         code = self.number()
@@ -56,13 +61,14 @@ class BitWriter:
         self._value = self._value << count | value
         self._size += count
 
-    def number(self, value: int) -> None:
-        """ue(v)."""
-        self.bits(2 * (value + 1).bit_length() - 1, value + 1)
+    def numbers(self, *values: int) -> None:
+        """Each as ue(v)."""
+        for value in values:
+            self.bits(2 * (value + 1).bit_length() - 1, value + 1)
 
     def signed(self, value: int) -> None:
         """se(v)."""
-        self.number(2 * value - 1 if value > 0 else -2 * value)
+        self.numbers(2 * value - 1 if value > 0 else -2 * value)
 
     def filled(self) -> bytes:
         """All of them, with ones up to a whole byte."""

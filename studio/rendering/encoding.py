@@ -32,6 +32,8 @@ class Encoding:
     piece_suffix: str
     container_options: tuple[tuple[str, str], ...] = ()
     closed_gop_of_half_a_second: bool = True
+    repeats_pictures: bool = False
+    """Whether a picture that is like the one before is written without encoding it."""
 
     def options_at(self, fps: int) -> dict[str, str]:
         """The codec's options at a frame rate, the keyframe interval included."""
@@ -46,7 +48,8 @@ class Encoding:
     def describe(self, fps: int) -> str:
         """One line for the manifest and the key: "libx264 yuv420p preset=veryfast ..."."""
         options = " ".join(f"{name}={value}" for name, value in sorted(self.options_at(fps).items()))
-        return f"{self.codec} {self.pixel_format} {options} piece={PIECE_SECONDS}s"
+        repeats = " repeats=skipped" if self.repeats_pictures else ""
+        return f"{self.codec} {self.pixel_format} {options} piece={PIECE_SECONDS}s{repeats}"
 
     def repeatable_options_at(self, fps: int) -> dict[str, str]:
         """The options with what makes the codec give the same bytes every time on this processor.
@@ -73,6 +76,7 @@ ENCODINGS: Final[dict[Format, Encoding]] = {
         ),
         piece_suffix=".mp4",
         container_options=(("movflags", "+faststart+negative_cts_offsets"), ("use_editlist", "0")),
+        repeats_pictures=True,
     ),
     # No frame may wait for later ones (lag-in-frames), or the fast mode is not fast.
     "webm": Encoding(

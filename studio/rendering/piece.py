@@ -14,7 +14,7 @@ from studio.rendering.encoding import ENCODINGS, gif_size, gif_stride
 from studio.rendering.media_url import media_url
 from studio.rendering.patches import cut_out
 from studio.rendering.plain_stream import PlainStream
-from studio.rendering.thrifty_stream import ThriftyStream
+from studio.rendering.repeating_stream import RepeatingStream
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,7 +55,7 @@ class PieceEncoder:
         stream.width, stream.height = width, height
         stream.pix_fmt = encoding.pixel_format
         if is_gif:
-            self._stream: PlainStream | ThriftyStream = PlainStream(
+            self._stream: PlainStream | RepeatingStream = PlainStream(
                 stream, SmallPicture((output.width, output.height), width, height), first_frame, stride
             )
             return
@@ -64,9 +64,9 @@ class PieceEncoder:
         context.color_range = _BT709
         picture = ConvertedPicture(width, height)
         interval = encoding.keyframe_interval(output.fps)
-        if encoding.codec == "libx264" and interval is not None:
+        if encoding.repeats_pictures and interval is not None:
             self._container.start_encoding()
-            self._stream = ThriftyStream(stream, options, picture, interval)
+            self._stream = RepeatingStream(stream, options, picture, interval)
         else:
             self._stream = PlainStream(stream, picture)
 

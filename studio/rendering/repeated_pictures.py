@@ -17,8 +17,9 @@ from studio.rendering.bits import BitReader, BitWriter, as_unit, last_unit, with
 
 _HIGH: Final = 100  # the profile; its sequences say more of colours
 _IDR: Final = 5
-_P: Final = (0, 5)
+_P: Final = 0
 _END: Final = 3  # of a list of modifications
+_NO_DEBLOCKING: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +69,24 @@ def stream_header(extradata: bytes) -> StreamHeader:
     sequence, picture = (part.replace(b"\0\0\3", b"\0\0") for part in extradata.split(b"\0\0\0\1")[1:3])
     reader = BitReader(sequence[1:])
     profile = reader.bits(8)
-    reader.bits(16)
-    reader.number()
+    reader.bits(16)  # constraints, level
+    reader.numbers(1)
     if profile == _HIGH:
-        reader.number(), reader.number(), reader.number()
+        reader.numbers(3)  # sampling of chroma, bits of luma and chroma
         reader.bits(2)
     frame_num_bits = reader.number() + 4
     if reader.number():
-        raise ValueError("a stream without an order of its own")
+        raise ValueError("a stream that does not tell the order of its pictures one by one")
     order_bits = reader.number() + 4
     reader = BitReader(picture[1:])
-    reader.number(), reader.number()
-    reader.bits(2)
-    reader.number()
+    reader.numbers(2)
+    reader.bits(2)  # CABAC, no fields
+    reader.numbers(1)
     references = reader.number() + 1
-    reader.number()
+    reader.numbers(1)
     is_weighted = bool(reader.bits(1))
-    reader.bits(2)
-    reader.signed(), reader.signed(), reader.signed()
+    reader.bits(2)  # weights of B slices
+    reader.numbers(3)  # quantizers
     return StreamHeader(frame_num_bits, order_bits, references, is_weighted, bool(reader.bits(1)))
 
 
@@ -94,7 +95,7 @@ def slice_of(packet: bytes, header: StreamHeader) -> Slice:
     begin, unit = last_unit(packet)
     reader = BitReader(unit[:32])
     kind = reader.bits(8)
-    reader.number(), reader.number(), reader.number()
+    reader.numbers(3)  # first macroblock, type, picture parameter set
     frame_num = reader.bits(header.frame_num_bits)
     is_key = kind & 31 == _IDR
     if is_key:
@@ -116,25 +117,20 @@ def repeated(of: int, last: int, order: int, header: StreamHeader, skipped: Skip
     numbers = 1 << header.frame_num_bits
     writer = BitWriter()
     writer.bits(8, 1)  # a slice to which nothing refers
-    writer.number(0)
-    writer.number(0)
-    writer.number(0)
+    writer.numbers(0, _P, 0)  # first macroblock, type, picture parameter set
     writer.bits(header.frame_num_bits, (last + 1) % numbers)
     writer.bits(header.order_bits, order % (1 << header.order_bits))
-    writer.bits(1, 1)  # it has one reference
-    writer.number(0)
-    writer.bits(1, 1)  # which is
-    writer.number(0)
-    writer.number((last - of) % numbers)
-    writer.number(_END)
+    writer.bits(1, 1)
+    writer.numbers(0)  # it has one reference
+    writer.bits(1, 1)
+    writer.numbers(0, (last - of) % numbers, _END)  # which is so many before
     if header.is_weighted:
-        writer.number(0)
-        writer.number(0)
-        writer.bits(2, 0)
-    writer.number(skipped.cabac_init)
+        writer.numbers(0, 0)
+        writer.bits(2, 0)  # neither luma nor chroma
+    writer.numbers(skipped.cabac_init)
     writer.signed(skipped.qp_delta)
     if header.tells_deblocking:
-        writer.number(1)  # none
+        writer.numbers(_NO_DEBLOCKING)
     return b"\0\0\0\1" + as_unit(writer.filled() + skipped.data)
 
 
@@ -166,16 +162,16 @@ def _skipped(one: Slice, header: StreamHeader) -> Skipped:
     references = reader.number() + 1 if reader.bits(1) else header.references
     if reader.bits(1):
         while reader.number() != _END:
-            reader.number()
+            reader.numbers(1)
     if header.is_weighted:
-        reader.number(), reader.number()
+        reader.numbers(2)
         for _ in range(references):
-            for weights in (2, 4):
+            for weights in (2, 4):  # of luma, of chroma
                 if reader.bits(1):
-                    [reader.signed() for _ in range(weights)]
+                    reader.numbers(weights)
     if one.is_reference and reader.bits(1):
         raise ValueError("a picture that changes what is kept")
     cabac_init, qp_delta = reader.number(), reader.signed()
-    if header.tells_deblocking and reader.number() != 1:
-        reader.signed(), reader.signed()
+    if header.tells_deblocking and reader.number() != _NO_DEBLOCKING:
+        reader.numbers(2)
     return Skipped(cabac_init, qp_delta, one.unit[-(-reader.position // 8) :])

@@ -24,7 +24,7 @@ class _Run(NamedTuple):
     repeats: int
 
 
-class ThriftyStream:
+class RepeatingStream:
     """Gives packets in the order of decoding, `pts` and `dts` in frames; each picture is shown for one frame.
 
     A picture that is repeated, and the next one that is not, are predicted from earlier ones alone. So no picture

@@ -1,0 +1,139 @@
+"""Pictures that repeat the one before: any decoder shows each of them, and x264 is not asked for them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from studio.rendering.conversion import Converter
+from studio.rendering.encoding import ENCODINGS
+from studio.rendering.piece import PieceEncoder
+from studio.rendering.repeated_pictures import all_skipped, repeated, slice_of, stream_header
+from tests.studio.rendering.conftest import picture
+
+TEXTURE = np.random.default_rng(1).integers(0, 120, (12, 16), np.uint8).repeat(4, 0).repeat(4, 1)
+KEYFRAME, REPEATED = 6, 12  # frames of a group at 12 a second; repetitions in a row, at most
+DELAY = 2  # frames, from decoding to showing
+SMALL = 24  # bytes of a picture of 12 macroblocks that repeats another, at most
+
+
+def shown(index: int) -> Any:
+    """A block that moves over a ground that takes some bits."""
+    pixels = picture(index)
+    pixels[..., 1] = np.maximum(pixels[..., 1], TEXTURE)
+    return pixels
+
+
+def encoded(path: Path, output: Any, repeats: list[int], times: int = 1) -> None:
+    """Distinct pictures, each for so many frames."""
+    encoder, converter = PieceEncoder(path, output, 0, times), Converter()
+    for index, repeat in enumerate(repeats):
+        encoder.write(converter.parts(shown(index), [(0, 0, 64, 48)]), repeat)
+    encoder.close()
+
+
+def decoded(path: Path) -> list[tuple[int, Any]]:
+    """The frames in the order in which they are shown: when, and their planes."""
+    with av.open(str(path)) as container:
+        return [(round((frame.time or 0.0) * 12), frame.to_ndarray()) for frame in container.decode(video=0)]
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(repeats=st.lists(st.one_of(st.just(1), st.integers(1, 40)), min_size=1, max_size=12))
+def test_every_frame_is_shown_in_its_place(tmp_path: Path, small_output: Any, repeats: list[int]) -> None:
+    """A picture that stands is the same to the level as long as the group lasts, and like the one that was given."""
+    path = tmp_path / "piece.mp4"
+    encoded(path, small_output(), repeats)
+    frames = decoded(path)
+    given_as = [index for index, repeat in enumerate(repeats) for _ in range(repeat)]
+
+    assert [when for when, _ in frames] == list(range(len(given_as)))
+    for n, (index, (_, planes)) in enumerate(zip(given_as, frames, strict=True)):
+        source = av.VideoFrame.from_ndarray(shown(index), format="rgba").reformat(
+            format="yuv420p", dst_colorspace="ITU709"
+        )
+        assert np.abs(planes.astype(int) - source.to_ndarray()).mean() < 2
+        stands = n % KEYFRAME and given_as[n - 1] == index
+        assert not stands or np.array_equal(planes, frames[n - 1][1])
+
+
+def packets_of(path: Path) -> list[tuple[int, Any]]:
+    """In the order of decoding: when each is shown."""
+    with av.open(str(path)) as container:
+        packets = [packet for packet in container.demux(video=0) if packet.size]
+    return [(round(float((packet.pts or 0) * packet.time_base) * 12), packet) for packet in packets]
+
+
+def test_only_what_differs_and_one_picture_of_each_group_is_encoded(
+    tmp_path: Path, small_output: Any
+) -> None:
+    """Of three pictures for 30 frames, in groups of 6; all others are a header and a few bytes."""
+    path = tmp_path / "piece.mp4"
+    encoded(path, small_output(), [10, 11, 9])
+
+    assert sorted(tick for tick, packet in packets_of(path) if packet.size > SMALL) == [
+        0,
+        6,
+        10,
+        12,
+        18,
+        21,
+        24,
+    ]
+
+
+def test_keyframes_stand_at_the_beginning_of_every_group(tmp_path: Path, small_output: Any) -> None:
+    """Half a second apart, whatever moves; each picture is decoded before it is shown."""
+    path = tmp_path / "piece.mp4"
+    encoded(path, small_output(), [1, 1, 1, 9, 1, 1, 20, 1, 1])
+    packets = packets_of(path)
+
+    assert sorted(tick for tick, _ in packets) == list(range(36))
+    assert [tick for tick, packet in packets if packet.is_keyframe] == list(range(0, 36, KEYFRAME))
+    assert all(place - DELAY <= tick for place, (tick, _) in enumerate(packets))
+    assert np.diff([packet.dts for _, packet in packets]).min() > 0
+
+
+def test_a_group_that_stands_in_the_file_several_times_is_shown_so_often(
+    tmp_path: Path, small_output: Any
+) -> None:
+    path = tmp_path / "piece.mp4"
+    encoded(path, small_output(), [24], times=4)
+    frames = decoded(path)
+
+    assert [when for when, _ in frames] == list(range(24))
+    assert all(np.array_equal(planes, frames[0][1]) for _, planes in frames)
+
+
+def test_a_repeated_picture_is_a_slice_to_which_nothing_refers() -> None:
+    """It tells where in the order it is shown, and refers to the picture that it repeats."""
+    options = ENCODINGS["mp4"].repeatable_options_at(60)
+    context = av.CodecContext.create("libx264", "w")
+    context.width, context.height, context.pix_fmt, context.options = 64, 48, "yuv420p", options
+    context.framerate, context.flags = Fraction(25), context.flags | av.codec.context.Flags.global_header
+    context.open()
+    header = stream_header(bytes(context.extradata or b""))
+    skipped = all_skipped(64, 48, tuple(options.items()))
+    one = slice_of(repeated(3, 5, 70, header, skipped), header)
+
+    assert (one.is_key, one.is_reference, one.frame_num) == (False, False, 6)
+    assert one.order == 70 % (1 << header.order_bits)
+    assert header.most_repeated == REPEATED
+
+
+def test_a_stream_that_does_not_number_its_pictures_is_refused() -> None:
+    """As x264 makes it without B-frames: order type 2."""
+    context = av.CodecContext.create("libx264", "w")
+    context.width, context.height, context.pix_fmt, context.options = 64, 48, "yuv420p", {"bf": "0"}
+    context.framerate, context.flags = Fraction(25), context.flags | av.codec.context.Flags.global_header
+    context.open()
+
+    with pytest.raises(ValueError, match="order"):
+        stream_header(bytes(context.extradata or b""))
