@@ -151,38 +151,44 @@ class CurveActs:
             return
         leap = self._leap() if told else None
         event = leap or (event_of(self.descent) if eventful else None)
-        said = said or self._said_of_the_run(event)
+        values: dict[str, object] = {"iterations": last}
+        if said is None:
+            said, values = self._said_of_the_run(event)
         if event is not None:
             is_far = journey.seconds_until(event.n, last) > cue_seconds(said) + _AFTER_S
             if is_far or (leap and journey.goes_on_to(leap.n)):
                 on_the_way, onward = journey.go_by(event.n, last)
-                yield Act(said if is_far else None, [on_the_way], {"iterations": last})
+                yield Act(said if is_far else None, [on_the_way], values)
                 yield Act(f"curve_descent.{event.key}", [onward, *self.ringed(last)])
                 return
         if leap is not None:
-            yield from self._over_a_hill(leap, last, said)
+            yield from self._over_a_hill(leap, said, values)
             return
         there_is_time = journey.seconds_until(last, last) + self.pointing.seconds < cue_seconds(said)
         moves = self.steps_to(last, ringed=told and there_is_time)
-        yield Act(said if told else None, moves, {"iterations": last})
+        yield Act(said if told else None, moves, values)
 
-    def _said_of_the_run(self, event: Event | None) -> str:
+    def _said_of_the_run(self, event: Event | None) -> tuple[str, dict[str, object]]:
+        """The caption's key, and its values."""
+        values: dict[str, object] = {"iterations": self.descent.last}
         if event is not None and event.key == "steepest" and grows_until(self.descent, event.n):
-            return "curve_descent.rising"
-        if self.setting.telling == "full":
-            return "curve_descent.run"
-        return f"curve_descent.{told_of_the_loss(self.descent)}"
+            return "curve_descent.rising", values
+        return (
+            told_of_the_loss(self.descent)
+            if self.setting.telling == "brief"
+            else ("curve_descent.run", values)
+        )
 
-    def _over_a_hill(self, leap: Event, last: int, said: str) -> Iterator[Act]:
+    def _over_a_hill(self, leap: Event, said: str, values: dict[str, object]) -> Iterator[Act]:
         """The step over a hill; the steps behind it are `said` where they take as long as that."""
-        key, until = f"curve_descent.{leap.key}", self.journey.seconds_until
+        key, until, last = f"curve_descent.{leap.key}", self.journey.seconds_until, self.descent.last
         told = next((n for n in range(leap.n + 1, last) if until(n, last) >= cue_seconds(key)), last)
         if until(last, last) - until(told, last) < cue_seconds(said):
             yield Act(key, self.steps_to(last))
             return
         on_the_way, onward = self.journey.go_by(told, last)
         yield Act(key, [on_the_way])
-        yield Act(said, [onward, *self.ringed(last)], {"iterations": last})
+        yield Act(said, [onward, *self.ringed(last)], values)
 
     def _leap(self) -> Event | None:
         """The first step over a hill, if it is still to come and can be told of."""

@@ -52,14 +52,17 @@ def grows_until(descent: Descent, n: int) -> bool:
     return bool((np.diff(np.abs(descent.slopes[: n + 1])) > 0).all())
 
 
-def told_of_the_loss(descent: Descent) -> Literal["lowers", "does_not_lower", "where"]:
-    """The key of what is said of all steps: whether each lowers the loss, where the digits tell that."""
-    falls = -np.diff(descent.losses)
-    doubts = np.array([descent.doubt(n).loss for n in range(len(falls) + 1)])
-    uncertain = doubts[:-1] + doubts[1:]
-    if (falls > uncertain).all():
-        return "lowers"
-    return "does_not_lower" if (-falls > uncertain).any() else "where"
+def told_of_the_loss(descent: Descent) -> tuple[str, dict[str, object]]:
+    """The caption's key, and its values: how many of the steps raise the loss, where the digits tell that of each."""
+    rises = np.diff(descent.losses)
+    doubts = np.array([descent.doubt(n).loss for n in range(len(rises) + 1)])
+    told: dict[str, object] = {"iterations": descent.last}
+    if not (np.abs(rises) > doubts[:-1] + doubts[1:]).all():
+        return "curve_descent.where", told
+    rising = int((rises > 0).sum())
+    if rising in {0, len(rises)}:
+        return f"curve_descent.all_{'raise' if rising else 'lower'}", told
+    return "curve_descent.some_raise", {**told, "rising": rising}
 
 
 def leap_of(descent: Descent, n: int) -> Event | None:

@@ -6,6 +6,7 @@ import numpy as np
 from manim import Mobject, VGroup
 
 from scenes.curves.cards import CurveCards
+from scenes.curves.step_told import is_constant
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.multiplier_strip import MultiplierStrip, StripMark
 from scenes.stage.cards import LEAST_EM, MARGIN, NumberLine
@@ -22,17 +23,22 @@ _HALF_DIGIT = 0.33 * _EM / PIXELS_PER_UNIT
 
 
 class RuleForARate:
-    """Below the rule the rate alone, then the numbers of the step that it makes."""
+    """Below the rule the rate alone, then the numbers of the step that it makes.
+
+    A rate that changes on the way is not seen to grow before: only the first one stands there.
+    """
 
     def __init__(self, cards: CurveCards) -> None:
         self._cards = cards
         self._goal = _goal(cards.descent.learning_rate)
+        self._grows = is_constant(cards.descent)
         self.shown: Mobject = VGroup(cards.rule.card.rule, cards.rule.card.numbers)
         self.put(0.0, 0)
 
     def put(self, rate: float, decimals: int) -> None:
         """Show this rate, which has so many decimals."""
-        self._cards.rule.put_rate(f"η = {_growing(rate, decimals)}{self._goal}")
+        growing = f"{_growing(rate, decimals)} → " if self._grows else ""
+        self._cards.rule.put_rate(f"η = {growing}{self._goal}".replace("= ≈", "≈"))
 
     def arrive(self) -> None:
         """Show the numbers of the first step."""
@@ -58,7 +64,7 @@ class StripForARate:
         """Show this rate, which has so many decimals, and its multiplier; where that has no room, where it grows to."""
         self.mark.put(1 - 2 * rate)
         growing = _growing(rate, decimals)
-        wordings = [["η = ", growing, _goal(self._rate)]]
+        wordings = [["η = ", growing, f" → {_goal(self._rate)}"]]
         if len(self._name) and decimals <= _MOST_DECIMALS_OF_A_SUM:
             factor = numbers.signed(f"{1 - 2 * rate:.{decimals}f}")
             wordings.insert(0, ["1 − 2 × ", growing, f" = {factor}"])
@@ -95,7 +101,7 @@ def _factor_told(
 def _goal(rate: float) -> str:
     """Where a growing rate arrives."""
     exact, text = rate_text(rate)
-    return f" → {text}" if exact else f" → ≈ {text}"
+    return text if exact else f"≈ {text}"
 
 
 def _growing(rate: float, decimals: int) -> str:

@@ -99,7 +99,8 @@ class ConvertedPicture:
         for part in parts:
             if part.inner is None:
                 if (part.frame.width, part.frame.height) != self._size:
-                    raise ValueError(f"a picture of {part.frame.width} x {part.frame.height} among others")
+                    size = f"{part.frame.width} x {part.frame.height}"
+                    raise ValueError(f"a picture of {size} in a piece of another size")
                 self._frame = part.frame
             else:
                 for old, new in _planes(self.frame, part):

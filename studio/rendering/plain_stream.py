@@ -32,7 +32,7 @@ class PlainStream:
         frame = self._picture.update(new)
         for _ in wanted:
             frame.pts = self._shown
-            frame.time_base = self._stream.codec_context.time_base
+            frame.time_base = 1 / self._stream.codec_context.framerate
             self._shown += 1
             yield from self._stream.encode(frame)
 

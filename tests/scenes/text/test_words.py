@@ -40,6 +40,7 @@ EVERY_CURVE: list[dict[str, Any]] = [
     {"loss": "x^2", "learning_rate": {"schedule": "cosine", "initial": 1.5, "final": 0.3}},
     {"loss": "x^2", "learning_rate": 1.0},
     {"loss": "x^2", "learning_rate": 1.2},
+    {"loss": "x^2", "learning_rate": 1.2, "iterations": 20},
     {"loss": "x^2", "learning_rate": 1e-17},
     {"loss": "x^2 + 1", "learning_rate": 0.3, "iterations": 60},
     {"loss": "x^2", "noise": NOISE},

@@ -43,8 +43,8 @@ def _steps(facts: list[Facts], caption: Caption) -> Claim:
     return Claim(holds=not one.is_flat and one.moves, numbers={"iterations": exactly(one.last)})
 
 
-def _lowers(*, each: bool) -> Judge:
-    """Whether every loss shown is less than the one before: exactly, for as long as 50 digits tell."""
+def _raising(holds: Callable[[int, int], bool]) -> Judge:
+    """How many steps shown raise the loss: exactly, for as long as 50 digits tell."""
 
     def judge(facts: list[Facts], caption: Caption) -> Claim:
         (one,) = facts
@@ -52,8 +52,9 @@ def _lowers(*, each: bool) -> Judge:
             one.loss(n).decimal if one.is_certain(n) else Fraction(one.landscape.loss(one.plain[n]))
             for n in range(one.last + 1)
         ]
-        falls = all(after < before for before, after in pairwise(losses))
-        return Claim(holds=falls is each, numbers={"iterations": exactly(one.last)})
+        rising = sum(after > before for before, after in pairwise(losses))
+        numbers = {"iterations": exactly(one.last), "rising": exactly(rising)}
+        return Claim(holds=holds(rising, one.last), numbers=numbers)
 
     return judge
 
@@ -273,8 +274,9 @@ JUDGES: dict[str, Judge] = {
     "surface.run": _steps,
     "surface.straight": lambda facts, caption: Claim(holds=not facts[0].is_flat),
     "curve_descent.where": _steps,
-    "curve_descent.lowers": _lowers(each=True),
-    "curve_descent.does_not_lower": _lowers(each=False),
+    "curve_descent.all_lower": _raising(lambda rising, _: rising == 0),
+    "curve_descent.all_raise": _raising(lambda rising, steps: rising == steps),
+    "curve_descent.some_raise": _raising(lambda rising, steps: 0 < rising < steps),
     "curve_descent.rising": _rising,
     "parabola.again": _rate,
     "parabola.swings_in": _swings(lambda size: size < 1),

@@ -166,14 +166,14 @@ def _run(closing: Closing) -> Claim:
     return True, {"iterations": exactly(closing.last)}
 
 
-def _lowers(*, each: bool) -> Callable[[Closing], Claim]:
-    """Whether every loss shown is less than the one before."""
+def _raising(holds: Callable[[int, int], bool]) -> Callable[[Closing], Claim]:
+    """How many steps shown raise the loss."""
 
     def judge(closing: Closing) -> Claim:
         run = closing.orbit.double
         losses = [run.loss(x).value for x in run.points[: closing.last + 1]]
-        falls = all(after < before for before, after in pairwise(losses))
-        return falls is each, {"iterations": exactly(closing.last)}
+        rising = sum(after > before for before, after in pairwise(losses))
+        return holds(rising, closing.last), {"iterations": exactly(closing.last), "rising": exactly(rising)}
 
     return judge
 
@@ -249,8 +249,9 @@ _JUDGES: dict[str, Callable[[Closing], Claim]] = {
     "curve_descent.rule": _always,
     "curve_descent.run": _run,
     "curve_descent.where": _run,
-    "curve_descent.lowers": _lowers(each=True),
-    "curve_descent.does_not_lower": _lowers(each=False),
+    "curve_descent.all_lower": _raising(lambda rising, _: rising == 0),
+    "curve_descent.all_raise": _raising(lambda rising, steps: rising == steps),
+    "curve_descent.some_raise": _raising(lambda rising, steps: 0 < rising < steps),
     "curve_descent.again": _again,
     "curve_descent.again_close": _always,
     "curve_descent.over_a_hill": _over_a_hill,
