@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from manim import Mobject
+from manim import Mobject, VGroup
 
 from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
 from gdmath.methods.gradient_descent import GradientDescent
@@ -17,6 +17,7 @@ from scenes.curves.findings import Finding, findings
 from scenes.curves.following import Escape
 from scenes.curves.ghost import Ghost, without_momentum
 from scenes.curves.marks import CurveMarks
+from scenes.curves.other_shares import OtherShares, other_shares
 from scenes.curves.rate_told import RuleForARate
 from scenes.curves.rule_told import share_kept
 from scenes.curves.step_told import is_constant
@@ -100,7 +101,9 @@ class CurveDescent(Lesson):
         drawn = (part for each in velocity for part in each.drawn)
         marks.draw_beside_the_arrow(*drawn, lasting=[each.marker for each in ghosts])
         keys = [each.key for each in ghosts]
-        return CurveActs(setting, marks, cards, [*velocity, *ghosts, escape], [escape.mark, *keys])
+        self.compared = VGroup()
+        lasting = [escape.mark, *keys, self.compared]
+        return CurveActs(setting, marks, cards, [*velocity, *ghosts, escape], lasting)
 
     def beside(self) -> Sequence[Mobject]:
         """The run without momentum, where there is one to be shown."""
@@ -167,6 +170,12 @@ class CurveDescent(Lesson):
         marking = valleys.mark() if valleys.in_view else []
         in_view = {float(each.point[0]) for each in valleys.in_view}
         found = [each for each in findings(tell.descent) if each.rate is None or each.place in in_view][:1]
+        others = self.others(tell) if any(each.key == "curve.out_of_the_valley" for each in found) else None
+        if others is not None and others.legible:
+            key, values = others.said
+            self.compared.add(others.drawn)
+            yield Act(key, [*lifting, *marking, others.running()], values)
+            return
         for finding in found:
             pointed_out = self.pointed_out(tell, valleys, finding)
             yield Act(finding.key, [*lifting, *marking, *pointed_out], finding.values)
@@ -176,6 +185,14 @@ class CurveDescent(Lesson):
             yield Act(None if briefly else named, [*lifting, *marking, *rings])
         elif not found:
             yield Act(None, lifting)
+
+    def others(self, tell: CurveActs) -> OtherShares:
+        """The runs with other shares of momentum that end in other valleys."""
+        (asked,) = self.params.descents()
+        kept_clear = [part.get_all_points() for part in (*tell.hills.marks, *self.beside())]
+        runs = other_shares(asked, tell.plot)
+        share: float = getattr(asked.method, "beta", 0.0)
+        return OtherShares(tell.plot, share, runs, kept_clear)
 
     def pointed_out(self, tell: CurveActs, valleys: Valleys, finding: Finding) -> Sequence[Move]:
         """A ring on what is spoken of; with a rate that suits a valley, the limit there."""

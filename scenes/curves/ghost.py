@@ -38,6 +38,17 @@ def without_momentum(asked: AskedDescent) -> Descent | None:
     return ghost if seen else None
 
 
+def seen_at(plot: CurvePlot, descent: Descent, moment: Moment) -> Array | None:
+    """The scene point (3,) of a run at a moment, in the air on its way; None where the step leaves the window."""
+    window, step = plot.window, slice(moment.here, moment.here + 2)
+    if not window.shows(descent.x[step], descent.losses[step]).all():
+        return None
+    places = window.points(descent.x[step], descent.losses[step])
+    if moment.flight and len(places) > 1:
+        return flight(places[0], places[1], moment.flight, window.region.top)
+    return np.asarray(places[0])
+
+
 class GhostMarker(VMobject):
     """A hollow point, in the colour of what is past."""
 
@@ -65,13 +76,8 @@ class Ghost:
 
     def put(self, moment: Moment) -> None:
         """Show the point; in the air it takes the same way as any other."""
-        descent, window, here = self.descent, self._plot.window, moment.here
-        step = slice(here, here + 2)
-        places = window.points(descent.x[step], descent.losses[step])
-        seen = bool(window.shows(descent.x[step], descent.losses[step]).all())
-        if seen and moment.flight and len(places) > 1:
-            places = flight(places[0], places[1], moment.flight, window.region.top)[None]
-        self.marker.set_points(circle_points(places[:1], _RADIUS) if seen else np.zeros((0, 3)))
+        place = seen_at(self._plot, self.descent, moment)
+        self.marker.set_points(np.zeros((0, 3)) if place is None else circle_points(place[None], _RADIUS))
 
     def _named(self, words: Words, ways: Array) -> GhostKey:
         """Where the plot leaves room for it; else nothing."""

@@ -59,6 +59,20 @@ EVERY_CURVE: list[dict[str, Any]] = [
         "learning_rate": 0.1,
         "iterations": 30,
     },
+    *(
+        {
+            "loss": "sin(x) + 0.05 (5 - x)^2",
+            "start": -10.0,
+            "learning_rate": 1.0,
+            "iterations": 25,
+            "method": method,
+        }
+        for method in (
+            {"name": "momentum", "beta": 0.65},
+            {"name": "momentum", "beta": 0.9},
+            {"name": "nesterov", "beta": 0.65},
+        )
+    ),
     {"loss": "cos(x)", "start": 0.0},
     {"loss": "log(1 + x^2)", "start": 1.0},
     {"loss": "log(x)", "start": 1.0, "learning_rate": 0.4},

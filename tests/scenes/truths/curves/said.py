@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from scenes.params.methods import MomentumTable
 from scenes.plot.axes import Axes
 from tests.scenes.found import first_seen
 from tests.scenes.truths.captions import Caption, filled_in
@@ -153,6 +154,28 @@ def _out_of_the_valley(closing: Closing) -> Claim:
     return parted and held and closing.land.is_valley(closing.land.refined(stays)), {}
 
 
+def _elsewhere(*names: str) -> Callable[[Closing], Claim]:
+    """With each of these shares, as they are given, a summit parts the end from that of the clip's own run."""
+
+    def judge(closing: Closing) -> Claim:
+        params, end, numbers = closing.told.params, closing.point, dict[str, Truth]()
+        summits = [x for x in closing.land.turns if not closing.land.is_valley(x)]
+        said = next(
+            Caption(*each) for each in closing.told.captions if Caption(*each).key.startswith("curve.other")
+        )
+        holds = end is not None
+        for name in names:
+            share = float(said.values[name])
+            other = Run(type(params)(**{**_fields(params), "method": MomentumTable(beta=share)}), exact=False)
+            numbers[name] = exactly(share)
+            arrives = other.reach(_STEPS) and closing.land.is_valley(closing.land.refined(other.points[-1]))
+            between = sorted([other.points[-1], end or 0.0])
+            holds &= arrives and any(between[0] < summit < between[1] for summit in summits)
+        return holds, numbers
+
+    return judge
+
+
 def _fields(params: Any) -> dict[str, Any]:
     return {name: getattr(params, name) for name in params.__struct_fields__}
 
@@ -274,6 +297,8 @@ _JUDGES: dict[str, Callable[[Closing], Claim]] = {
     "curve.minimum": lambda closing: (len(closing.land.minima) > 0, {}),
     "curve.overshoots": _overshoots,
     "curve.out_of_the_valley": _out_of_the_valley,
+    "curve.other_share": _elsewhere("other"),
+    "curve.other_shares": _elsewhere("low", "high"),
     "curve.lost": _lost,
     "curve.corner": _corner,
     **{f"curve.ends_{ending}": _ends(ending) for ending in ENDS},
