@@ -57,7 +57,7 @@ def told_of_the_loss(descent: Descent) -> tuple[str, dict[str, object]]:
     rises = np.diff(descent.losses)
     doubts = np.array([descent.doubt(n).loss for n in range(len(rises) + 1)])
     told: dict[str, object] = {"iterations": descent.last}
-    if not (np.abs(rises) > doubts[:-1] + doubts[1:]).all():
+    if not len(rises) or not (np.abs(rises) > doubts[:-1] + doubts[1:]).all():
         return "curve_descent.where", told
     rising = int((rises > 0).sum())
     if rising in {0, len(rises)}:

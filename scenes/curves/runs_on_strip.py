@@ -20,6 +20,7 @@ _TITLE_EM, _NOTE_EM, _ADVICE_EM = 52.0, 36.0, 40.0
 _TITLE_BASE, _NOTE_LEADING, _NOTE_GAP = (pixels / PIXELS_PER_UNIT for pixels in (48, 50, 14))
 _BAR, _BELOW_BAR, _LINE, _GAP = (pixels / PIXELS_PER_UNIT for pixels in (24, 88, 42, 30))
 _ADVICE_GAP, _ADVICE_LEADING = (pixels / PIXELS_PER_UNIT for pixels in (68, 54))
+_NAMES = 0.24  # of the room's width, at most
 _ADVICE = ("choose", "several", "unknown")
 _CHOICES = (
     ("eta = 0", "no_step", 1.0),
@@ -37,7 +38,7 @@ class RunsOnStrip(VGroup):
         rows = in_rows(runs)
         self._runs = [run for run in runs if any(run in row for row in rows.values())]
         self.count = len(self._runs)
-        names = [RowName(curvature, row, text) for curvature, row in rows.items()]
+        names = [RowName(curvature, row, text, _NAMES * room.width) for curvature, row in rows.items()]
         left = room.left + max(name.advance for name in names) + _GAP
         top = foot - ROW * len(rows) - 0.6 * ROW
         # At its right end a mark stands for what lies beyond its reach.

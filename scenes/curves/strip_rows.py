@@ -65,14 +65,16 @@ def chapters_told(runs: Sequence[PlacedRun]) -> list[str]:
 class RowName(VGroup):
     """The curvature, and below it the chapters in which the row's runs are, unless these are too scattered."""
 
-    def __init__(self, curvature: str, runs: Sequence[PlacedRun], text: Words) -> None:
+    def __init__(self, curvature: str, runs: Sequence[PlacedRun], text: Words, room: float) -> None:
+        """`room`: scene units across that the chapters may take."""
         self._lines = [formula(curvature, EM, palette.TEXT)]
         chapters = chapters_told(runs)
         if 0 < len(chapters) <= _MOST_CHAPTERS:
             several = len(chapters) > 1 or "–" in chapters[0]
             key = "film_closing.chapters" if several else "film_closing.chapter"
             told = text.screen(key, chapters=", ".join(chapters))
-            self._lines.append(words(told, EM, palette.MUTED, text.language))
+            name = words(told, EM, palette.MUTED, text.language)
+            self._lines += [name] if name.advance <= room else []
         super().__init__(*self._lines)
 
     @property

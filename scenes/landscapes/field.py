@@ -22,7 +22,7 @@ from scenes.landscapes.losses import LossesPanel
 from scenes.landscapes.map_marks import MapMarks
 from scenes.landscapes.plot import LandscapePlot
 from scenes.landscapes.principal_axes import PrincipalAxes
-from scenes.landscapes.quadratic_told import average_line
+from scenes.landscapes.quadratic_told import average_factor
 from scenes.landscapes.space_marks import SpaceMarks
 from scenes.landscapes.step_parts import StepParts
 from scenes.landscapes.story import Cue, Finding, comparison, opening_cue, run_key, strays_cue, table_cue
@@ -34,7 +34,7 @@ _SLOW = 3  # steps that are seen one by one
 _ROW_S, _TURN_S, _LAST_S = 0.7, 0.8, 0.5
 _LINE_S, _SEEN_S = 0.8, 1.5
 _PANEL_S = 0.35
-_AVERAGE_EM = 36.0
+_AVERAGE_EM = 34.0
 
 
 class Field:
@@ -104,12 +104,13 @@ class Field:
 
     def _on_average(self, each: Contender) -> Iterator[Move]:
         """What momentum makes of the error, written above the losses: there it stays."""
-        factor, text = None if self._valley is None else average_line(each, self._valley), self._setting.words
-        if factor is not None:
+        text = self._setting.words
+        for factor in () if self._valley is None else average_factor(each, self._valley):
             told = text.screen("landscape.on_average", factor=factor)
             line = self.panel.beside_heading(phrase(told, _AVERAGE_EM, each.color, text.language))
             if line is not None:
                 yield write(line, seconds=_LINE_S)
+                return
 
     def _worked_out(self, valley: Quadratic, of: Contender) -> Sequence[Move]:
         """The valley's directions on the map, and on a card in the legend's place the factor in each."""

@@ -125,8 +125,8 @@ def swings_with(each: Contender, quadratic: Quadratic) -> float | None:
     convergence of iteration methods). None for a rate that changes, and with noise.
     """
     method = each.method
-    if not isinstance(method, Momentum) or each.is_scheduled or each.asked.noise is not None:
-        return None
+    if type(method) is not Momentum or each.is_scheduled or each.asked.noise is not None:
+        return None  # Nesterov's eigenvalues have another size in each direction
     traces = 1 + method.beta - each.descent.learning_rate * quadratic.curvatures
     swings = quadratic.is_bowl and bool((traces**2 < 4 * method.beta).all())
     return method.beta if swings else None

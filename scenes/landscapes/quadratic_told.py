@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from manim import VMobject
@@ -37,12 +38,16 @@ def best_lines(quadratic: Quadratic) -> tuple[str, str]:
     )
 
 
-def average_line(each: Contender, quadratic: Quadratic) -> str | None:
-    """By what momentum multiplies the error a step, on average; None where that is not known, or has more digits."""
+def average_factor(each: Contender, quadratic: Quadratic) -> Sequence[str]:
+    """By what momentum multiplies the error a step, on average, in ever shorter wordings.
+
+    None where that is not known, has more digits, or would read as 1.
+    """
     beta = swings_with(each, quadratic)
     if beta is None or not numbers.is_exact(beta) or numbers.rounded(math.sqrt(beta), _DIGITS) == 1:
-        return None
-    return f"sqrt(beta) = sqrt({numbers.typst(beta)}) {numbers.typst_equal(math.sqrt(beta), _DIGITS)}"
+        return ()
+    told = f"sqrt({numbers.typst(beta)}) {numbers.typst_equal(math.sqrt(beta), _DIGITS)}"
+    return f"sqrt(beta) = {told}", told
 
 
 class LossRings(VMobject):

@@ -104,9 +104,11 @@ class JointPanel(VGroup):
         return bool(np.abs(apart).max(initial=0.0) < _SAME)
 
     def beside_heading(self, text: Typeset) -> Typeset | None:
-        """This text at the left of the heading; None where there is no room for it."""
-        base = np.array([self._left, self._heading.origin[1], 0])
-        return text.at(base) if self._left + text.advance + _LABEL_GAP <= self._heading.origin[0] else None
+        """This text at the left of the heading; None where there is no room for it, or a text already."""
+        if self._left + text.advance + _LABEL_GAP > self._heading.origin[0]:
+            return None
+        base, self._left = np.array([self._left, self._heading.origin[1], 0]), self._heading.origin[0]
+        return text.at(base)
 
     def draw(self, n: int) -> None:
         """Draw all lines up to this iteration."""

@@ -21,12 +21,15 @@ def placed_runs(lecture: Lecture) -> tuple[PlacedRun, ...]:
     """The lecture's runs of plain gradient descent in one variable, as they come, none twice; none for one alone.
 
     A run that starts too far out, on a maximum or right on the minimum, so that another thing decides, is none.
+    Of a lecture too long to be looked through, no chapters are told.
     """
     chapters: dict[PlacedRun, list[int]] = {}
     for chapter, run in _placed(lecture):
         chapters.setdefault(run, []).append(chapter)
     if len(chapters) < _FEWEST:
         return ()
+    if len(lecture.clips) > _LOOKED_AT:
+        return tuple(chapters)
     return tuple(run._replace(chapters=tuple(numbers)) for run, numbers in chapters.items())
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
 import av
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
     from studio.lecture.output import Output
+
+_OVERLOOKED: Final = 2  # runs at the end of an MP4
 
 
 def join(pieces: Sequence[Path], target: Path, output: Output) -> int:
@@ -38,12 +41,45 @@ def join(pieces: Sequence[Path], target: Path, output: Output) -> int:
     ):
         like = first.streams.video[0]
         stream = joined.add_stream_from_template(like)
-        for path in pieces:
-            for packet in copied_packets(path, like, frames, output.fps):
-                packet.stream = stream
-                joined.mux(packet)
-                frames += 1
+        for packet in with_a_delay_that_is_seen(_one_after_the_other(pieces, like, output.fps)):
+            packet.stream = stream
+            joined.mux(packet)
+            frames += 1
     return frames
+
+
+def _one_after_the_other(
+    pieces: Sequence[Path], like: VideoStream, fps: int
+) -> Iterator[Packet[VideoStream]]:
+    frames = 0
+    for path in pieces:
+        for packet in copied_packets(path, like, frames, fps):
+            yield packet
+            frames += 1
+
+
+def with_a_delay_that_is_seen(packets: Iterable[Packet[VideoStream]]) -> Iterator[Packet[VideoStream]]:
+    """These, of which the last two are decoded a tick or two earlier where no reader would find out the delay else.
+
+    FFmpeg's reader of MP4 learns by how much decoding goes before from the runs of packets that are shown equally
+    long after it, all but the last two. Where only those tell, it would give times of decoding after that of showing.
+    """
+    waiting: deque[Packet[VideoStream]] = deque()
+    since: int | None = None  # runs from the first packet on that is shown before one that is decoded earlier
+    last, latest = None, None
+    for packet in packets:
+        ahead = cast("int", packet.pts) - cast("int", packet.dts)
+        is_early = latest is not None and cast("int", packet.pts) < latest
+        if ahead != last and (since is not None or is_early):
+            since = 1 if since is None else since + 1
+        last, latest = ahead, max(cast("int", packet.pts), latest or 0)
+        waiting.append(packet)
+        if len(waiting) > _OVERLOOKED:
+            yield waiting.popleft()
+    if since is not None and since <= _OVERLOOKED:
+        for earlier, packet in enumerate(waiting, start=1):
+            packet.dts = cast("int", packet.dts) - earlier
+    yield from waiting
 
 
 def copied_packets(path: Path, like: VideoStream, frames: int, fps: int) -> Iterator[Packet[VideoStream]]:

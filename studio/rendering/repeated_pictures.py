@@ -18,6 +18,7 @@ from studio.rendering.bits import BitReader, BitWriter, as_unit, last_unit, with
 _HIGH: Final = 100  # the profile; its sequences say more of colours
 _IDR: Final = 5
 _P: Final = 0
+_TYPES: Final = 5  # of slices
 _END: Final = 3  # of a list of modifications
 _NO_DEBLOCKING: Final = 1
 
@@ -32,19 +33,22 @@ class StreamHeader:
     is_weighted: bool
     tells_deblocking: bool
 
-    @property
-    def most_repeated(self) -> int:
-        """How many pictures may follow one, so that the order of the next is told from its last bits (8.2.1.1)."""
-        return ((1 << self.order_bits - 1) - 7) // 2
+    def most_repeated(self, b_frames: int) -> int:
+        """How many pictures may follow one, so that the order of the next is told from its last bits (8.2.1.1).
+
+        It is told from that of the last one to which others refer: that may be the first of so many B-frames.
+        """
+        return ((1 << self.order_bits - 1) - 1) // 2 - b_frames - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Of a picture: whether it is a keyframe, whether others refer to it, its frame_num."""
+    """Of a picture: whether it is a keyframe, one predicted from earlier ones, one to which others refer."""
 
     begin: int  # of its unit in the packet
     unit: bytes
     is_key: bool
+    is_predicted: bool
     is_reference: bool
     frame_num: int
     order_at: int  # bits from the unit's beginning
@@ -95,13 +99,16 @@ def slice_of(packet: bytes, header: StreamHeader) -> Slice:
     begin, unit = last_unit(packet)
     reader = BitReader(unit[:32])
     kind = reader.bits(8)
-    reader.numbers(3)  # first macroblock, type, picture parameter set
+    reader.numbers(1)  # first macroblock
+    is_predicted = reader.number() % _TYPES == _P
+    reader.numbers(1)  # picture parameter set
     frame_num = reader.bits(header.frame_num_bits)
     is_key = kind & 31 == _IDR
     if is_key:
         reader.number()
     order_at = reader.position
-    return Slice(begin, unit, is_key, kind >> 5 != 0, frame_num, order_at, reader.bits(header.order_bits))
+    order = reader.bits(header.order_bits)
+    return Slice(begin, unit, is_key, is_predicted, kind >> 5 != 0, frame_num, order_at, order)
 
 
 def placed(packet: bytes, one: Slice, order: int, header: StreamHeader) -> bytes:
@@ -156,6 +163,8 @@ def all_skipped(width: int, height: int, options: tuple[tuple[str, str], ...]) -
 
 def _skipped(one: Slice, header: StreamHeader) -> Skipped:
     """The data of a P slice, behind the rest of its header."""
+    if not one.is_predicted:
+        raise ValueError("a picture that is not predicted from the one before")
     reader = BitReader(one.unit)
     reader.position = one.order_at
     reader.bits(header.order_bits)

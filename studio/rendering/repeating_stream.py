@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from av.packet import Packet
 from av.video.frame import PictureType
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
     from studio.rendering.conversion import ConvertedPicture, Part
+
+
+_DELAY: Final = 1  # frames from decoding to showing: of two B-frames one may refer to the other
 
 
 class _Run(NamedTuple):
@@ -28,7 +31,8 @@ class RepeatingStream:
     """Gives packets in the order of decoding, `pts` and `dts` in frames; each picture is shown for one frame.
 
     A picture that is repeated, and the next one that is not, are predicted from earlier ones alone. So no picture
-    is predicted across the repetitions, of which x264 does not know.
+    is predicted across the repetitions, of which x264 does not know. Each group of `interval` frames begins with a
+    keyframe, whatever x264 counts; where a picture is a new one altogether it may add others.
     """
 
     def __init__(
@@ -38,25 +42,25 @@ class RepeatingStream:
         context = stream.codec_context
         self._stream, self._picture, self._interval = stream, picture, interval
         self._header = stream_header(bytes(context.extradata or b""))
+        self._most = self._header.most_repeated(int(options["bf"]))
         self._skipped = all_skipped(context.width, context.height, tuple(options.items()))
         self._index = 0  # of the next picture
         self._waiting: int | None = None  # index of the picture that is not yet encoded
         self._repeats = 0  # of that, so far
         self._follows_repeats = False
         self._runs: deque[_Run] = deque()
-        self._given, self._delay = 0, 0
+        self._given = 0
         self._key = 0  # index of the last keyframe
         self._numbers: dict[int, int] = {}  # frame_num by index, of those from there on that others refer to
         self._last_number = 0
 
     def show(self, new: Sequence[Part], repeat: int) -> Iterator[Packet[VideoStream]]:
         """The picture with these parts in place, for so many frames."""
-        differs = self._picture.would_change(new)
-        if differs:
+        if self._picture.would_change(new):
             yield from self._settle()
             self._picture.update(new)
-        for shown in range(repeat):
-            if (differs and not shown) or not self._may_repeat():
+        for _ in range(repeat):
+            if self._waiting is None or not self._may_repeat():
                 yield from self._settle()
                 self._waiting = self._index
             else:
@@ -71,7 +75,7 @@ class RepeatingStream:
             yield from self._repeated(self._runs.popleft())
 
     def _may_repeat(self) -> bool:
-        return self._index % self._interval != 0 and self._repeats < self._header.most_repeated
+        return self._index % self._interval != 0 and self._repeats < self._most
 
     def _settle(self) -> Iterator[Packet[VideoStream]]:
         """Encode the picture that waits, if any: then another may take its place."""
@@ -96,8 +100,6 @@ class RepeatingStream:
         """These, each in its place among the repetitions."""
         for packet in packets:
             index = cast("int", packet.pts)
-            if not self._given:
-                self._delay = -cast("int", packet.dts)
             while self._runs and index > self._runs[0].of:
                 yield from self._repeated(self._runs.popleft())
             yield self._given_as(self._in_order(bytes(packet), index), index, is_key=packet.is_keyframe)
@@ -118,7 +120,7 @@ class RepeatingStream:
 
     def _given_as(self, data: bytes, index: int, *, is_key: bool = False) -> Packet[VideoStream]:
         packet = cast("Packet[VideoStream]", Packet(data))
-        packet.pts, packet.dts = index, self._given - self._delay
+        packet.pts, packet.dts = index, self._given - _DELAY
         packet.is_keyframe = is_key
         packet.stream = self._stream
         self._given += 1

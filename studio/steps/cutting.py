@@ -86,7 +86,7 @@ def _copy(clip: Clip, first: int, last: int, target: Path, output: Output) -> in
 
 
 def _encode(clip: Clip, first: int, last: int, target: Path, output: Output) -> int:
-    """Encode frames as the clip was encoded; how many."""
+    """Encode frames, each of them, with a clip's settings; how many."""
     encoding = ENCODINGS["mp4"]
     count = 0
     with _container(target) as piece:

@@ -34,7 +34,7 @@ CREDITS = {
 RUNS = (
     PlacedRun(0.1, 2.0, True, (1, 5)), PlacedRun(0.9, 2.0, True, (2, 5)), PlacedRun(1.0, 2.0, False, (3,)),
     PlacedRun(1.05, 2.0, False, (4,)), PlacedRun(3.0, 1.1, False, (9,)), PlacedRun(1.0, 0.905, True, (8,)),
-    PlacedRun(0.2, 12.33001, False, (6, 10)),
+    PlacedRun(0.2, 12.33001, False, (10, 11, 13, 14, 16, 17)),
 )  # fmt: skip
 ASPECTS = ["16:9", "9:16"]
 
@@ -178,12 +178,13 @@ def test_the_chapters_of_a_row_are_told_in_order(chapters: list[tuple[int, ...]]
 
 @pytest.mark.usefixtures("typed")
 def test_a_row_is_named_by_its_curvature_and_its_chapters() -> None:
-    """None of them where there are too many to be read."""
+    """None of them where there are too many to be read, or no room."""
     scattered = PlacedRun(0.1, 2.0, True, (1, 3, 5, 7))
 
-    assert [written(line) for line in RowName("L'' = 2", RUNS[:4], Words("en"))][1:] == ["chapters 1–5"]
-    assert [written(line) for line in RowName("L'' = 2", RUNS[4:5], Words("en"))][1:] == ["chapter 9"]
-    assert len(RowName("L'' = 2", [scattered], Words("en"))) == 1
+    assert [written(line) for line in RowName("L'' = 2", RUNS[:4], Words("en"), 2.0)][1:] == ["chapters 1–5"]
+    assert [written(line) for line in RowName("L'' = 2", RUNS[4:5], Words("en"), 2.0)][1:] == ["chapter 9"]
+    assert len(RowName("L'' = 2", [scattered], Words("en"), 2.0)) == 1
+    assert len(RowName("L'' = 2", RUNS[:4], Words("en"), 1.0)) == 1
 
 
 def test_a_curvature_that_is_rounded_is_written_so() -> None:

@@ -70,7 +70,7 @@ def test_by_what_momentum_multiplies_the_error_stands_above_the_losses_to_the_en
         "landscape", params(methods=THREE["methods"][:2]), telling="brief", language=language, aspect=aspect
     )
 
-    assert any("$sqrt(beta) = sqrt(0.7) approx 0.84$" in written(part) for part in shown(clip, Typeset))
+    assert any("sqrt(0.7) approx 0.84$" in written(part) for part in shown(clip, Typeset))
 
 
 def test_in_full_it_is_told_of_several_who_overshoots_too() -> None:

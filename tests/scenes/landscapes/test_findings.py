@@ -14,7 +14,7 @@ from gdmath.expressions.expression import TWO, Expression
 from gdmath.rippled_bowl import RippledBowl
 from scenes.landscapes.ending import ending_of
 from scenes.landscapes.findings import first_within, overshoots, quadratic_of, swings_with, target_of, zigzags
-from scenes.landscapes.quadratic_told import average_line
+from scenes.landscapes.quadratic_told import average_factor
 from scenes.landscapes.story import comparison, findings, strays_cue, table_cue
 from tests.scenes.landscapes.seen import contenders
 
@@ -263,7 +263,16 @@ def test_what_momentum_makes_of_the_error_on_average_is_told_where_it_swings_in_
     quadratic = quadratic_of(each.asked.objective)
 
     assert quadratic is not None
-    assert average_line(each, quadratic) == line
+    assert average_factor(each, quadratic)[:1] == (() if line is None else (line,))
+
+
+def test_of_nesterov_s_method_none_is_told() -> None:
+    """The sizes of its eigenvalues differ from direction to direction."""
+    (each,) = contenders(methods=[{"name": "nesterov", "beta": 0.9}], learning_rate=0.01)
+    quadratic = quadratic_of(each.asked.objective)
+
+    assert quadratic is not None
+    assert swings_with(each, quadratic) is None
 
 
 @given(beta=st.floats(0.05, 0.95), rate=st.floats(0.001, 0.09))

@@ -116,3 +116,10 @@ def test_the_closing_card_is_given_them(tmp_path: Path) -> None:
     closing = programme(lecture, vocabularies)[-1].clip
 
     assert closing.params.runs == placed_runs(lecture)  # type: ignore[union-attr]
+
+
+def test_of_a_lecture_that_is_not_looked_through_no_chapters_are_told(tmp_path: Path) -> None:
+    """A run may be in a later one, too."""
+    runs = placed_runs(lecture_of(tmp_path, *(parabola(0.01 * (1 + n % 3)) for n in range(21))))
+
+    assert [run.chapters for run in runs] == [(), (), ()]
