@@ -17,7 +17,7 @@ from studio.rendering.conversion import Converter
 from studio.rendering.encoding import ENCODINGS
 from studio.rendering.joining import join
 from studio.rendering.piece import PieceEncoder
-from studio.rendering.repeated_pictures import all_skipped, repeated, slice_of, stream_header
+from studio.rendering.repeated_pictures import Slice, all_skipped, placed, repeated, slice_of, stream_header
 from tests.studio.rendering.conftest import picture
 
 TEXTURE = np.random.default_rng(1).integers(0, 120, (12, 16), np.uint8).repeat(4, 0).repeat(4, 1)
@@ -65,11 +65,11 @@ def test_every_frame_is_shown_in_its_place(tmp_path: Path, small_output: Any, re
         assert not stands or np.array_equal(planes, frames[n - 1][1])
 
 
-def packets_of(path: Path) -> list[tuple[int, Any]]:
+def packets_of(path: Path, fps: int = 12) -> list[tuple[int, Any]]:
     """In the order of decoding: when each is shown."""
     with av.open(str(path)) as container:
         packets = [packet for packet in container.demux(video=0) if packet.size]
-    return [(round(float((packet.pts or 0) * packet.time_base) * 12), packet) for packet in packets]
+    return [(round(float((packet.pts or 0) * packet.time_base) * fps), packet) for packet in packets]
 
 
 def test_only_what_differs_and_one_picture_of_each_group_is_encoded(
@@ -88,6 +88,66 @@ def test_only_what_differs_and_one_picture_of_each_group_is_encoded(
         21,
         24,
     ]
+
+
+def test_a_picture_that_is_given_again_is_repeated(tmp_path: Path, small_output: Any) -> None:
+    """It is known by its pixels, not by who says that it has changed."""
+    path, converter = tmp_path / "piece.mp4", Converter()
+    encoder = PieceEncoder(path, small_output(), 0)
+    for index in (0, 0, 0, 1, 1):
+        encoder.write(converter.parts(shown(index), [(0, 0, 64, 48)]), 1)
+    encoder.close()
+
+    assert sorted(tick for tick, packet in packets_of(path) if packet.size > SMALL) == [0, 3]
+
+
+def slices_of(path: Path, fps: int = 12) -> dict[int, Slice]:
+    """By the frame at which each is shown; an MP4 has a unit's length in the place of its start."""
+    with av.open(str(path)) as container:
+        box = bytes(container.streams.video[0].codec_context.extradata or b"")
+    length = int.from_bytes(box[6:8])
+    sequence, rest = box[8 : 8 + length], box[8 + length + 1 :]
+    picture = rest[2 : 2 + int.from_bytes(rest[:2])]
+    header = stream_header(b"\0\0\0\1" + sequence + b"\0\0\0\1" + picture)
+    found = {}
+    for tick, packet in packets_of(path, fps):
+        data = bytes(packet)
+        while (size := 4 + int.from_bytes(data[:4])) < len(data):
+            data = data[size:]
+        found[tick] = slice_of(b"\0\0\0\1" + data[4:], header)
+    return found
+
+
+@given(repeats=st.lists(st.one_of(st.just(1), st.integers(1, 9)), min_size=8, max_size=20))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_the_stream_itself_says_of_the_order_is_so(
+    tmp_path: Path, small_output: Any, repeats: list[int]
+) -> None:
+    """Decoders that know no container show pictures by it; and none is predicted across a repetition."""
+    path = tmp_path / "piece.mp4"
+    encoded(path, small_output(), repeats)
+    slices, given_as = slices_of(path), [index for index, each in enumerate(repeats) for _ in range(each)]
+    key = 0
+    for tick in sorted(slices):
+        one = slices[tick]
+        key = tick if one.is_key else key
+        assert one.is_key or one.order == 2 * (tick - key) % 64
+        stands = tick % KEYFRAME and given_as[tick] == given_as[tick - 1]
+        if stands:
+            assert one.is_predicted
+            assert slices[tick - 1].is_key or slices[tick - 1].is_predicted
+            assert tick + 1 not in slices or slices[tick + 1].is_key or slices[tick + 1].is_predicted
+
+
+def test_after_twelve_repetitions_a_picture_is_encoded(tmp_path: Path) -> None:
+    """Else the order of the next could be mistaken: only its last six bits are told."""
+    path, output = tmp_path / "piece.mp4", SimpleNamespace(format="mp4", width=64, height=48, fps=60)
+    encoder = PieceEncoder(path, output, 0)  # type: ignore[arg-type]
+    encoder.write(Converter().parts(shown(0), [(0, 0, 64, 48)]), 60)
+    encoder.close()
+    slices = slices_of(path, fps=60)
+
+    assert sorted(tick for tick, one in slices.items() if one.is_reference) == [0, 13, 26, 30, 43, 56]
 
 
 def test_a_picture_that_is_shown_for_no_frame_is_not_lost(tmp_path: Path, small_output: Any) -> None:
@@ -170,6 +230,9 @@ def test_a_repeated_picture_is_a_slice_to_which_nothing_refers() -> None:
     assert one.order == 70 % (1 << header.order_bits)
     assert one.is_predicted
     assert header.most_repeated(2) == REPEATED
+    for order in range(64):
+        other = repeated(3, 5, order, header, skipped)
+        assert placed(repeated(3, 5, 70, header, skipped), one, order, header) == other
 
 
 def test_a_stream_that_does_not_number_its_pictures_is_refused() -> None:
