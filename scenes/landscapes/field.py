@@ -34,7 +34,7 @@ _SLOW = 3  # steps that are seen one by one
 _ROW_S, _TURN_S, _LAST_S = 0.7, 0.8, 0.5
 _LINE_S, _SEEN_S = 0.8, 1.5
 _PANEL_S = 0.35
-_AVERAGE_EM = 34.0
+_AVERAGE_EM = 36.0
 
 
 class Field:

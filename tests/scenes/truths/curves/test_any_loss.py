@@ -58,6 +58,16 @@ def test_nothing_that_a_thousand_clips_of_any_loss_say_is_false(part: int) -> No
         (
             {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rate": 1.0, "iterations": 40,
              "method": {"name": "momentum", "beta": 0.7}},
+            "curve.other_shares",
+        ),
+        (
+            {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rate": 1.0, "iterations": 40,
+             "method": {"name": "momentum", "beta": 0.9}},
+            "curve.other_share",
+        ),
+        (
+            {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rate": 1.0, "iterations": 40,
+             "method": {"name": "nesterov", "beta": 0.65}},
             "curve.out_of_the_valley",
         ),
         ({"loss": "x^2", "start": 3.0, "learning_rate": 0.1, "method": "momentum"}, "curve.overshoots"),
