@@ -25,20 +25,20 @@ _HALF_DIGIT = 0.33 * _EM / PIXELS_PER_UNIT
 class RuleForARate:
     """Below the rule the rate alone, then the numbers of the step that it makes.
 
-    A rate that changes on the way is not seen to grow before: only the first one stands there.
+    Where it grows to stands beside it, but for a rate that changes on the way: there the two would read as that.
     """
 
     def __init__(self, cards: CurveCards) -> None:
         self._cards = cards
         self._goal = _goal(cards.descent.learning_rate)
-        self._grows = is_constant(cards.descent)
+        self._changes = not is_constant(cards.descent)
         self.shown: Mobject = VGroup(cards.rule.card.rule, cards.rule.card.numbers)
         self.put(0.0, 0)
 
     def put(self, rate: float, decimals: int) -> None:
         """Show this rate, which has so many decimals."""
-        growing = f"{_growing(rate, decimals)} → " if self._grows else ""
-        self._cards.rule.put_rate(f"η = {growing}{self._goal}".replace("= ≈", "≈"))
+        goal = "" if self._changes else f" → {self._goal}"
+        self._cards.rule.put_rate(f"η = {_growing(rate, decimals)}{goal}")
 
     def arrive(self) -> None:
         """Show the numbers of the first step."""

@@ -29,11 +29,13 @@ _WHOLE: Final = {
     "double": 128,
     "iterations": 999,
     "period": 64,
+    "rising": 999,
     "settling": 8,
     "steps": 999,
 }
 _ROUNDED_UP: Final = {"reach"}  # to one digit
 _SHARES: Final = {"across", "along", "beta", "share"}
+_TENTHS: Final = {"other"}
 _MULTIPLIED: Final = {"across", "multiplier", "gradient"}  # which may be negative
 
 
@@ -88,6 +90,8 @@ def _names(text: str) -> list[str]:
 def _value(name: str, chance: random.Random) -> float:
     if name in _WHOLE:
         return chance.randint(2, _WHOLE[name])
+    if name in _TENTHS:
+        return chance.randint(1, 9) / 10
     size = 1 if name in _SHARES else chance.choice([1e-5, 1e-2, 1, 1, 10, 100, 1e7])
     digits = 1 if name in _ROUNDED_UP else chance.randint(1, 4)
     value = float(f"{size * chance.uniform(0.1, 1):.{digits}g}")

@@ -99,14 +99,15 @@ def untrue_limits(closing: Closing) -> list[str]:
 
 def _is_a_limit(text: str, closing: Closing) -> bool:
     *rates_told, sign, limit = [
-        part for part in text.split(" ") if part not in {"≈", "="} and "/" not in part
-    ]
+        part for part in text.split(" ") if part not in {"≈", "=", "η"} and "/" not in part
+    ]  # η stands for a rate of more digits
     made = [part for part in text.split(" ") if "/" in part]
     bends = [found.bend for x in closing.land.minima if (found := closing.land.at(x)) is not None]
     rates = [closing.orbit.double.rate(n) for n in range(closing.last)]
     told, of_two = figure(limit), [figure(each.partition("/")[2]) for each in made if "/" in each]
     return (
         sign == "<"
+        and min(rates) < told.value
         and all(any(figure(rate).rounds(exactly(each)) for each in rates) for rate in rates_told)
         and all(figure(rate).value < told.value for rate in rates_told)
         and any(
