@@ -19,7 +19,7 @@ from scenes.stage.loss_panel import LossPanel
 from scenes.text import numbers, palette
 
 _RINGS = 12
-_DIGITS = 2
+_DIGITS = 2  # of a factor that is an average
 _RADIUS = 10 / PIXELS_PER_UNIT
 
 
@@ -41,7 +41,7 @@ def best_lines(quadratic: Quadratic) -> tuple[str, str]:
 def average_factor(each: Contender, quadratic: Quadratic) -> Sequence[str]:
     """By what momentum multiplies the error a step, on average, in ever shorter wordings.
 
-    None where that is not known, has more digits, or would read as 1.
+    There is none where that is not known, where beta has more than four digits, or where it would read as 1.
     """
     beta = swings_with(each, quadratic)
     if beta is None or not numbers.is_exact(beta) or numbers.rounded(math.sqrt(beta), _DIGITS) == 1:

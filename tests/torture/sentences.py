@@ -35,7 +35,7 @@ _WHOLE: Final = {
 }
 _ROUNDED_UP: Final = {"reach"}  # to one digit
 _SHARES: Final = {"across", "along", "beta", "share"}
-_TENTHS: Final = {"other"}
+_TENTHS: Final = {"other", "low", "high"}  # shares of momentum
 _MULTIPLIED: Final = {"across", "multiplier", "gradient"}  # which may be negative
 
 
