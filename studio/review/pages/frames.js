@@ -13,12 +13,14 @@ async function sought(video, frame, fps) {
   const isOver = () => turn !== video.turn || video.error;
   watch(video, fps);
   if (video.readyState < HTMLMediaElement.HAVE_METADATA) await event(video, "loadedmetadata", "error");
-  if (!isOver() && video.seeking) await event(video, "seeked", "emptied"); // of many in a row the last one counts
+  // Sought again before its picture is painted, a player may keep that one for good; of many in a row the last one counts.
+  await video.showing;
+  if (!isOver() && video.seeking) await event(video, "seeked", "emptied");
   // When a player is paused, frames are on their way that may come after the one that is sought: once more, then.
   for (const within of video.dataset.played ? [0.4, 0.5] : [0.5]) {
     if (isOver()) return;
-    await presented(video, frame, (frame + within) / fps);
-    await painted();
+    video.showing = presented(video, frame, (frame + within) / fps).then(painted);
+    await video.showing;
   }
   if (isOver()) return;
   delete video.dataset.played;

@@ -123,6 +123,23 @@ def test_seeks_show_the_frame_that_was_asked_for(reader: Reader, file: Path) -> 
         assert reader.frames() == [frame]
 
 
+def test_a_frame_asked_for_before_the_one_before_is_painted_is_shown(reader: Reader, file: Path) -> None:
+    reader.open(file, "clip=one")
+    reader.settle()
+    for first, then in [(13, 21), (3, 2), (40, 41), (60, 5), (7, 80)] * 6:
+        reader.page.evaluate(
+            """([first, then]) => {
+                const { video } = stage.together.leader;
+                video.addEventListener("seeked", () => stage.go(then), { once: true });
+                stage.go(first);
+            }""",
+            [first, then],
+        )
+        reader.page.wait_for_function("then => stage.together.frame === then", arg=then)
+        reader.settle()
+        assert reader.frames() == [then]
+
+
 def test_two_clips_are_on_the_same_frame_or_on_the_same_iteration(reader: Reader, file: Path) -> None:
     reader.open(file, "clip=one&clip=two&frame=41")
     reader.settle()
