@@ -65,12 +65,11 @@ class FilmOpening(ClipScene):
         self.narration.tell(self.acts())
 
     def acts(self) -> Iterator[Act]:
-        """What is asked, with the curve and all at its start; they run until all stop, and the title is told."""
+        """What they lower, with the curve and all at its start; they run until all stop, and the title is told."""
         self.runners.put(0)
         graph, moving = self.runners.graph, self.runners.moving
-        asked = "several" if len(self.params.learning_rates) > 1 else "alone"
         yield Act(
-            f"film_opening.{asked}",
+            "film_opening.loss",
             [
                 animate(lambda: [Create(graph), FadeIn(self.question)], 0.7),
                 animate(lambda: [FadeIn(moving), FadeIn(self.legend)], 0.3),
@@ -79,7 +78,7 @@ class FilmOpening(ClipScene):
             ],
         )
         yield Act(
-            None,
+            "film_opening.only_the_rates" if len(self.params.learning_rates) > 1 else None,
             [
                 vanish(self.question, seconds=0.2),
                 write(self.headline, seconds=_WRITTEN_S).firm,

@@ -177,18 +177,16 @@ class SurfaceDescent(Lesson):
     def end(self) -> Act:
         """What the descent does in the end: a ring closes on it, or on where it left the view.
 
-        While it is told what each step does, it closes on one iterate after the other.
+        While it is told what each step does, the errors of the first iterates lie on the floor in turn.
         """
         spotlight, told = Spotlight(), self.verdict()
-        first = (self.marked.place(n) for n in range(min(MOST_IN_TURN, self.descent.last + 1)))
-        in_view = [place for place in first if place is not None]
-
+        bottom, places_of_iterates = self.marked.errors(MOST_IN_TURN)
         pointed_at = {told.rows[0].key, "largest_rate"}
 
         def light(row: str, share: float) -> None:
             places = self.marked.marks.places if row in pointed_at else []
-            if row == "multiplier" and in_view:
-                spotlight.put_in_turn(np.array(in_view), share)
+            if row == "multiplier" and len(places_of_iterates):
+                spotlight.span_in_turn(bottom, places_of_iterates, share)
             else:
                 spotlight.put(places[0] if places else None, share)
 

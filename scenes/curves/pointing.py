@@ -53,10 +53,10 @@ class Pointing:
         return draw_over(ring, lambda share: ring.put(_seen_of([mark]), share), _RING_S, at_most=2.5)
 
     def light(self, row: str, share: float) -> None:
-        """The ring as far closed on what a row of the verdict speaks of; of what each step does, iterate by iterate."""
+        """The ring as far closed on what a row of the verdict speaks of; of what each step does, error by error."""
         places = self._spoken_of(row)
         if row == "multiplier" and places is not None:
-            self.ring.put_in_turn(places, share)
+            self.ring.span_in_turn(self._level_with(places), places, share)
         else:
             self.ring.put(places, share)
 
@@ -102,6 +102,11 @@ class Pointing:
         return np.asarray(
             xs[-MOST_IN_TURN:] if self._marks.descent.kind == "divergence" else xs[:MOST_IN_TURN]
         )
+
+    def _level_with(self, places: Array) -> Array:
+        """The scene points (n, 3) at the height of these, over the point that the descent tends to or leaves."""
+        point = float(self._marks.descent.point_concerned.point[0])
+        return np.column_stack([np.full(len(places), self._marks.plot.window.point(point, 0.0)[0]), places[:, 1:]])
 
     def _on_the_curve(self, x: float) -> Array | None:
         """The scene point (3,) of the curve at this x; None if that is out of view."""

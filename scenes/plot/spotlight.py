@@ -1,4 +1,4 @@
-"""A ring that closes on a place while it is spoken of."""
+"""What is spoken of: a ring that closes on a place, or a line as long as an error."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import numpy as np
 from manim import VMobject
 
 from scenes.drawing.arrays import Array
-from scenes.drawing.lines import circle_points, stroke
+from scenes.direction.pacing import smooth
+from scenes.drawing.lines import circle_points, segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.text import palette
 
 _FAR, _NEAR = 62 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT  # clear of what stands below a marked minimum
 MOST_IN_TURN = 4
-"""Places on which a ring closes one after the other, as on iterates while it is told what each step does."""
+"""Iterates whose errors are shown one after the other while it is told what each step does."""
 
-_LAST = 1 - 1e-9  # the share at which it closes on the last of several
 _FAR_OFF_WORDS, _NEAR_WORDS = 38 / PIXELS_PER_UNIT, 20 / PIXELS_PER_UNIT
 
 
@@ -34,11 +34,18 @@ class Spotlight(VMobject):
         self.set_points(circle_points(np.atleast_2d(place), self._far + share * (self._near - self._far)))
         self.set_stroke(opacity=min(1.0, 0.3 + share))
 
-    def put_in_turn(self, places: Array, share: float) -> None:
-        """Show how far it has closed on the one of these scene points (n, 3) whose turn it is; at 1 all had theirs.
+    def span_in_turn(self, middle: Array, places: Array, share: float) -> None:
+        """Show the error of the one of these scene points (n, 3) whose turn it is: a line that has come from `middle`.
 
-        One that does not differ from the one before it has no turn of its own.
+        `middle`: (3,), or (n, 3) where each has its own. At 1 all had theirs, and it is gone; one that does not differ
+        from the one before it has no turn of its own.
         """
-        places = places[np.append(True, (np.diff(places, axis=0) != 0).any(axis=1))]
-        place, closed = divmod(min(share, _LAST) * len(places), 1)
-        self.put(places[int(place)], closed if share < 1 else 1.0)
+        if share >= 1:
+            self.set_points(np.zeros((0, 3)))
+            return
+        has_a_turn = np.append(True, (np.diff(places, axis=0) != 0).any(axis=1))
+        starts, ends = np.broadcast_to(middle, places.shape)[has_a_turn], places[has_a_turn]
+        turn, passed = divmod(share * len(ends), 1)
+        start, end = starts[[int(turn)]], ends[[int(turn)]]
+        self.set_points(segments(start, start + smooth(min(1.0, 2 * passed)) * (end - start)))
+        self.set_stroke(opacity=1.0)

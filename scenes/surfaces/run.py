@@ -17,6 +17,7 @@ from scenes.stage.cards import ReadoutCard, name_of, symbol_of
 from scenes.stage.loss_panel import LossPanel
 from scenes.stage.regions import Stage
 from scenes.stage.vector_rule import VectorRuleCard
+from scenes.surfaces.arrows import on_floor
 from scenes.surfaces.marks import SurfaceMarks
 from scenes.surfaces.plot import SurfacePlot
 from scenes.text import palette
@@ -47,6 +48,13 @@ class MarkedDescent:
         """The scene point (3,) where the marker rests on iteration n; None if that is out of view."""
         point, plot = self.descent.points[n], self._plot
         return plot.still.on_stage(plot.window.on_bowl(point)) if bool(plot.window.shows(point)) else None
+
+    def errors(self, most: int) -> tuple[Array, Array]:
+        """The scene point (3,) of the floor below the bottom, and those (n, 3) below the first iterates in view."""
+        plot = self._plot
+        shown = [point for point in self.descent.points[:most] if bool(plot.window.shows(point))]
+        places = on_floor(plot.still, plot.window.plane(np.array([np.zeros(2), *shown])))
+        return places[0], places[1:]
 
 
 class SurfaceCards:

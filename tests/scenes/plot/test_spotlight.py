@@ -1,4 +1,4 @@
-"""A ring that closes on what is spoken of."""
+"""A ring that closes on what is spoken of, and lines that are its errors."""
 
 from __future__ import annotations
 
@@ -29,14 +29,28 @@ def test_where_nothing_is_spoken_of_there_is_none() -> None:
     assert len(ring.points) == 0
 
 
-def test_it_closes_on_several_places_in_turn() -> None:
-    """For equal shares of the time, and is gone when all had theirs."""
-    ring, places = Spotlight(), np.array([[0.0, 0.0, 0.0], [3.0, 1.0, 0.0], [5.0, 2.0, 0.0]])
+def test_it_shows_errors_in_turn() -> None:
+    """Each comes from the middle, stands whole for half of its turn, and the last is gone when all had theirs."""
+    line, middle = Spotlight(), np.array([1.0, 0.0, 0.0])
+    places = np.array([[3.0, 0.0, 0.0], [-1.0, 2.0, 0.0]])
     seen = []
-    for share in (0.0, 0.3, 0.4, 0.6, 0.7, 0.99):
-        ring.put_in_turn(places, share)
-        seen.append(ring.get_center()[0])
+    for share in (0.1, 0.25, 0.49, 0.6, 0.75, 0.99):
+        line.span_in_turn(middle, places, share)
+        seen.append(line.get_end())
+        assert np.allclose(line.get_start(), middle)
 
-    assert np.allclose(seen, [0, 0, 3, 3, 5, 5])
-    ring.put_in_turn(places, 1.0)
-    assert len(ring.points) == 0
+    assert 1 < seen[0][0] < 3
+    assert np.allclose(seen[1:3], places[0])
+    assert -1 < seen[3][0] < 1
+    assert np.allclose(seen[4:], places[1])
+    line.span_in_turn(middle, places, 1.0)
+    assert len(line.points) == 0
+
+
+def test_of_iterates_in_one_place_one_error_is_shown() -> None:
+    line, places = Spotlight(), np.array([[3.0, 0.0, 0.0], [3.0, 0.0, 0.0], [4.0, 0.0, 0.0]])
+    line.span_in_turn(np.zeros(3), places, 0.6)
+
+    assert line.get_end()[0] > 0
+    line.span_in_turn(np.zeros(3), places, 0.8)
+    assert np.allclose(line.get_end(), places[2])
