@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-import numpy as np
 from manim import Camera, Group, Mobject, VGroup
 
 from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, vanish, write

@@ -28,6 +28,7 @@ from scenes.text.words import cue_seconds
 _AFTER_S = 0.3  # when something else may be said
 _SLOWLY = 1.7  # times as long as by itself a rate grows where more is said meanwhile
 _HASTE = 2.0  # times as fast as a step by itself: what it will be is told before, while its arrow stands
+_SLOW_MOTION, _ONWARD = 0.7, 1.5  # of a step on which all depends, and of the run behind it
 
 
 class CurveActs:
@@ -157,9 +158,9 @@ class CurveActs:
         if event is not None:
             is_far = journey.seconds_until(event.n, last) > cue_seconds(said) + _AFTER_S
             if is_far or (leap and journey.goes_on_to(leap.n)):
-                on_the_way, onward = journey.go_by(event.n, last)
+                on_the_way, *onward = self._by_way_of(event)
                 yield Act(said if is_far else None, [on_the_way], values)
-                yield Act(f"curve_descent.{event.key}", [onward, *self.ringed(last)])
+                yield Act(f"curve_descent.{event.key}", [*onward, *self.ringed(last)])
                 return
         if leap is not None:
             yield from self._over_a_hill(leap, said, values)
@@ -189,6 +190,13 @@ class CurveActs:
         on_the_way, onward = self.journey.go_by(told, last)
         yield Act(key, [on_the_way])
         yield Act(said, [onward, *self.ringed(last)], values)
+
+    def _by_way_of(self, event: Event) -> Sequence[Move]:
+        """Up to what happens, and on; the step that is carried over a hill slowly, by itself."""
+        go_to, last = self.journey.go_to, self.descent.last
+        if event.key != "carried_over":
+            return self.journey.go_by(event.n, last)
+        return [go_to(event.n), go_to(event.n + 1, _SLOW_MOTION), go_to(last, _ONWARD)]
 
     def _leap(self) -> Event | None:
         """The first step over a hill, if it is still to come and can be told of."""

@@ -106,7 +106,9 @@ class Pointing:
     def _level_with(self, places: Array) -> Array:
         """The scene points (n, 3) at the height of these, over the point that the descent tends to or leaves."""
         point = float(self._marks.descent.point_concerned.point[0])
-        return np.column_stack([np.full(len(places), self._marks.plot.window.point(point, 0.0)[0]), places[:, 1:]])
+        return np.column_stack(
+            [np.full(len(places), self._marks.plot.window.point(point, 0.0)[0]), places[:, 1:]]
+        )
 
     def _on_the_curve(self, x: float) -> Array | None:
         """The scene point (3,) of the curve at this x; None if that is out of view."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 from manim import VMobject
 
-from scenes.drawing.arrays import Array
 from scenes.direction.pacing import smooth
+from scenes.drawing.arrays import Array
 from scenes.drawing.lines import circle_points, segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.text import palette
 
 _FAR, _NEAR = 62 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT  # clear of what stands below a marked minimum
+_OF_A_RING, _OF_AN_ERROR = 5, 11  # pixels wide: errors may lie on thinner lines of the same colour
 MOST_IN_TURN = 4
 """Iterates whose errors are shown one after the other while it is told what each step does."""
 
@@ -23,7 +24,7 @@ class Spotlight(VMobject):
 
     def __init__(self, *, small: bool = False) -> None:
         """`small`: for a mark that has words around it."""
-        super().__init__(stroke_color=palette.TEXT, stroke_width=stroke(5))
+        super().__init__(stroke_color=palette.TEXT, stroke_width=stroke(_OF_A_RING))
         self._far, self._near = (_FAR_OFF_WORDS, _NEAR_WORDS) if small else (_FAR, _NEAR)
 
     def put(self, place: Array | None, share: float) -> None:
@@ -32,7 +33,7 @@ class Spotlight(VMobject):
             self.set_points(np.zeros((0, 3)))
             return
         self.set_points(circle_points(np.atleast_2d(place), self._far + share * (self._near - self._far)))
-        self.set_stroke(opacity=min(1.0, 0.3 + share))
+        self.set_stroke(width=stroke(_OF_A_RING), opacity=min(1.0, 0.3 + share))
 
     def span_in_turn(self, middle: Array, places: Array, share: float) -> None:
         """Show the error of the one of these scene points (n, 3) whose turn it is: a line that has come from `middle`.
@@ -48,4 +49,4 @@ class Spotlight(VMobject):
         turn, passed = divmod(share * len(ends), 1)
         start, end = starts[[int(turn)]], ends[[int(turn)]]
         self.set_points(segments(start, start + smooth(min(1.0, 2 * passed)) * (end - start)))
-        self.set_stroke(opacity=1.0)
+        self.set_stroke(width=stroke(_OF_AN_ERROR), opacity=1.0)

@@ -184,7 +184,11 @@ def test_a_handout_tells_every_chapter(finished: Path) -> None:
         "The end",
         "How to make this film again",
     ]
-    assert re.search(r"^# .+\n\n- 0:00 Height is the loss: how wrong a model is\. The lower, the better\.$", text, re.MULTILINE)
+    assert re.search(
+        r"^# .+\n\n- 0:00 Height is the loss: how wrong a model is\. The lower, the better\.$",
+        text,
+        re.MULTILINE,
+    )
     assert "Curvature unknown?" in text.split("## The end")[1].split("## How")[0]
     assert all((_film(finished) / name).is_file() for name in re.findall(r"\((pictures/.+?)\)", text))
     assert "| 2 | -1.4 | 40.96 | -12.8 |" in text
