@@ -18,6 +18,7 @@ from scenes.direction.act import Act, Move, add, appear, draw_over, vanish, writ
 from scenes.direction.pacing import smooth
 from scenes.drawing.lines import segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.plot.tangent import Tangent
 from scenes.plot.window import PlotWindow
 from scenes.text import palette
 from scenes.text.numerals import Numeral
@@ -33,20 +34,30 @@ _OF_THE_GAP = 0.4  # of the way to the next minimum: so wide at most
 _STROKES = 24  # dashes of one, at most
 _DOWN = 56 / PIXELS_PER_UNIT  # from the middle of a mark
 _CLEAR = 5 / PIXELS_PER_UNIT
+_TANGENT_HALF = 80 / PIXELS_PER_UNIT
+_TURNED = 0.8  # of the way to where the narrowest parabola ends: so far the tangents go
 
 
 class LaidParabola(VMobject):
-    """L + L'' / 2 (x - m)^2 at a minimum m, dashed, from there to both sides up to a height."""
+    """L + L'' / 2 (x - m)^2 at a minimum m, dashed, from there to both sides up to a height; and a tangent of it."""
 
     def __init__(self, window: PlotWindow, minimum: StationaryPoint, height: float) -> None:
         """`height` above the minimum, a loss."""
         super().__init__(stroke_color=palette.TEXT, stroke_width=stroke(4.5))
         self._window, self._x, self._loss = window, float(minimum.point[0]), minimum.loss
-        self._bend, self._half = float(minimum.curvatures[0]), half_width(minimum, height)
+        self._bend, self.half = float(minimum.curvatures[0]), half_width(minimum, height)
+        self._tangent = Tangent(half=_TANGENT_HALF)
+        self.add(self._tangent)
+
+    def turn(self, away: float) -> None:
+        """Have the tangent touch so far (in x) from the minimum: L''(x - m) is its slope."""
+        self._tangent.put(
+            self._window, self._x + away, self._loss + self._bend / 2 * away**2, self._bend * away
+        )
 
     def grow(self, share: float) -> None:
         """Draw it as far as it gets in this share of its time."""
-        across = np.linspace(0, self._half, 2 * _STROKES + 1)[None, :] * np.array([[-1.0], [1.0]])
+        across = np.linspace(0, self.half, 2 * _STROKES + 1)[None, :] * np.array([[-1.0], [1.0]])
         up = self._loss + self._bend / 2 * across**2
         places = self._window.points(self._x + across, up)[:, : 1 + round(2 * _STROKES * smooth(share))]
         ends = places[:, : 2 * (places.shape[1] // 2)].reshape(-1, 2, 3)
@@ -97,7 +108,8 @@ class Curvatures:
         self.minima = [each for each in minima if float(each.curvatures[0]) > 0]
         window = tell.plot.window
         height = self._height(window)
-        self.parabolas = VGroup(*(LaidParabola(window, each, height) for each in self.minima))
+        self._laid = [LaidParabola(window, each, height) for each in self.minima]
+        self.parabolas = VGroup(*self._laid)
 
     @cached_property
     def limits(self) -> Limits:
@@ -144,6 +156,12 @@ class Curvatures:
         drawn = draw_over(self.parabolas, grow, 0.9, at_most=1.5)
         return [add(self.parabolas, self._tell.marks.marker), drawn]
 
+    def _turn(self, share: float) -> None:
+        """Every tangent goes as far to both sides and back: the sharper the bend, the more it turns."""
+        reach = _TURNED * min(each.half for each in self._laid)
+        for each in self._laid:
+            each.turn(reach * math.sin(math.tau * smooth(share)))
+
     def acts(self) -> Iterator[Act]:
         """The parabolas as what the curve nearly is; the limit that follows, and valleys ringed, the sharpest last.
 
@@ -155,7 +173,8 @@ class Curvatures:
         running = self._tell.cards.running
         if self._tell.setting.telling == "brief":
             first, *others = formulas[:of_a_parabola]
-            said_first = [running.turn_to(formulas, first), *self.laid(), *(write(line) for line in others)]
+            turned = [draw_over(self.parabolas, self._turn, 1.0, at_most=2.5)] if others else []
+            said_first = [running.turn_to(formulas, first), *self.laid(), *map(write, others), *turned]
             yield Act("curve_descent.nearly_a_parabola", said_first)
             told = [write(line).firm for line in formulas[of_a_parabola:]]
         else:

@@ -16,12 +16,13 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.lines import circle_points, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.step_arrow import StepArrow
+from scenes.plot.tangent import Tangent
 from scenes.text import palette
 from scenes.text.typesetting import formula
 
 _FIRST, _SECOND = 40 / PIXELS_PER_UNIT, 78 / PIXELS_PER_UNIT  # above the point
 _SIZE, _EM = 1.4, 36.0
-_BESIDE = 12 / PIXELS_PER_UNIT
+_BESIDE, _ABOVE = 12 / PIXELS_PER_UNIT, 20 / PIXELS_PER_UNIT
 _MOST, _ALONG = 300, 12  # steps, and points of each arrow, that texts keep off
 _NAMED, _LEGIBLE = (
     7,
@@ -56,6 +57,7 @@ class VelocityArrows:
         }
         self.names = ArrowNames()
         self._others: tuple[Mobject, ...] = ()
+        self._along_the_tangent: Array = np.zeros((0, 3))
         self.looked_at = LookedAt()
 
     @property
@@ -80,12 +82,21 @@ class VelocityArrows:
         x, between, after = self._parts(n)
         if not self._plot.shows(x, float(descent.losses[n])):
             return
+        self._along_the_tangent = self._tangent(n)
         ahead = isinstance(self._method, Nesterov)
         first, second = (self.kept, self.own) if ahead else (self.own, self.kept)
         self._draw(first, n, (x, between), _FIRST, moment.arrow)
         self._draw(second, n, (between, after), _SECOND, moment.arrow)
         if ahead:
             self._ring(between)
+
+    def _tangent(self, n: int) -> Array:
+        """Scene points (n, 3) along the tangent at iteration n, which stands until the marker leaves."""
+        tangent, descent = Tangent(), self.descent
+        tangent.put(
+            self._plot.window, float(descent.x[n]), float(descent.losses[n]), float(descent.slopes[n])
+        )
+        return np.linspace(tangent.get_start(), tangent.get_end(), 2 * _ALONG)
 
     def _parts(self, n: int) -> tuple[float, float, float]:
         """The x where step n begins, where its first part leads, and where it ends."""
@@ -117,17 +128,27 @@ class VelocityArrows:
         lift = np.array([0, up, 0])
         arrow.put(start + lift, end + lift, drawn, ringed=False, dropped=False)
         if n < _NAMED and drawn * abs(end[0] - start[0]) >= _LEGIBLE:
-            self._name(arrow, start + lift, end + lift)
+            self._name(arrow, start + lift, end + lift, is_upper=up == _SECOND)
 
-    def _name(self, arrow: StepArrow, start: Array, end: Array) -> None:
-        """What an arrow is, beyond its tip, where curve and formula leave room for that."""
-        name, plot, onward = self._names[arrow], self._plot, float(np.sign(end[0] - start[0]))
-        foot = end + np.array([onward * _BESIDE, -0.25 * _EM / PIXELS_PER_UNIT, 0])
-        name.at(foot, 0.0 if onward > 0 else 1.0)
-        inside = plot.room.left <= name.get_left()[0] and name.get_right()[0] <= plot.room.right
+    def _name(self, arrow: StepArrow, start: Array, end: Array, *, is_upper: bool) -> None:
+        """What an arrow is, where there is room: beyond its tip or, for the upper one, above its middle."""
+        name, onward = self._names[arrow], float(np.sign(end[0] - start[0]))
+        beyond = end + np.array([onward * _BESIDE, -0.25 * _EM / PIXELS_PER_UNIT, 0])
+        above = (start + end) / 2 + np.array([0, _ABOVE, 0])
+        for foot, align in [(beyond, 0.0 if onward > 0 else 1.0), (above, 0.5)][: 1 + is_upper]:
+            name.at(foot, align)
+            if self._has_room(name):
+                self.names.add(name)
+                return
+
+    def _has_room(self, name: Mobject) -> bool:
+        plot = self._plot
+        room = plot.room
+        inside = room.left <= name.get_left()[0] and name.get_right()[0] <= room.right
+        inside &= name.get_top()[1] <= room.top
         apart = not any(meet(name, other) for other in (plot.name_ground, *self._others, *self.names))
-        if inside and apart and clearance(name, plot.graph.points) >= _CLEAR:
-            self.names.add(name)
+        lines = (plot.graph.points, self._along_the_tangent)
+        return inside and apart and all(clearance(name, line) >= _CLEAR for line in lines)
 
     def _inside(self, place: Array) -> Array:
         region = self._plot.window.region

@@ -22,7 +22,9 @@ _CLEAR = 14 / PIXELS_PER_UNIT
 class Tangent(VMobject):
     """The tangent at a point of the curve, equally long on screen whatever its slope."""
 
-    def __init__(self, color: str | None = None) -> None:
+    def __init__(self, color: str | None = None, half: float = TANGENT_HALF) -> None:
+        """`half`: how far it reaches to either side, in scene units."""
+        self._half = half
         self.short_of: list[Region] = []  # places that it does not run into
         super().__init__(
             stroke_color=color or palette.CURRENT, stroke_width=stroke(5), cap_style=CapStyleType.ROUND
@@ -52,5 +54,5 @@ class Tangent(VMobject):
     def _reach(self, start: Array, direction: Array, region: Region) -> float:
         """How far it may go from a point in the region before it leaves that or meets a mark."""
         frame = Region(region.left, region.right, region.bottom - _BELOW_AXIS, region.top)
-        reach = min([TANGENT_HALF, *(mark.way_from(start, direction) for mark in self.short_of)])
+        reach = min([self._half, *(mark.way_from(start, direction) for mark in self.short_of)])
         return min(reach, frame.way_out(start, direction))

@@ -14,6 +14,8 @@ from tests.scenes.closing_cards import verdict_of
 from tests.scenes.found import shown
 from tests.scenes.staging import watched
 
+POINTS_OF_A_LINE = 4
+
 
 def ringed(monkeypatch: pytest.MonkeyPatch, scene: str, **values: Any) -> dict[str, list[float]]:
     """By a row's key, the x of each place that is ringed with it."""
@@ -75,19 +77,25 @@ def test_a_ring_closes_on_what_a_row_speaks_of(
         assert told[row] == pytest.approx(places, abs=2e-3), row
 
 
-def test_while_it_is_told_what_each_step_does_a_ring_closes_on_one_iterate_after_the_other() -> None:
-    """Each stands still while it closes; with the last share all are done."""
-    places: list[float] = []
+def test_while_it_is_told_what_each_step_does_the_errors_are_shown_one_after_the_other() -> None:
+    """From the minimum to each of the first iterates, level with it; with the last share all are done."""
+    lines: list[tuple[float, float, float]] = []
 
     def look(clip: Any, moment: float) -> None:
         if clip.cues and clip.cues[-1]["key"] == "verdict.fades":
-            rings = (ring for ring in shown(clip, Spotlight) if len(ring.points))
-            places.extend(round(float(ring.get_center()[0]), 6) for ring in rings)
+            for line in shown(clip, Spotlight):
+                if len(line.points) == POINTS_OF_A_LINE:
+                    (left, level, _), (right, *_) = line.get_end(), line.get_start()
+                    lines.append((round(float(right), 6), round(float(left), 6), round(float(level), 6)))
 
     watched("quadratic", look, params=QuadraticParams(start=-5.0, learning_rate=0.1, iterations=8))
-    ringed = list(dict.fromkeys(places))
-    across = (ringed[0] - ringed[1]) / 10  # scene units a unit of x, from the start at -5 to the minimum at 5
+    (minimum,) = {right for right, *_ in lines}
+    longest = [
+        min(left for _, left, level in lines if level == each)
+        for each in dict.fromkeys(level for *_, level in lines)
+    ]
+    unit = (minimum - longest[0]) / 10  # scene units a unit of x, from the start at -5 to the minimum at 5
 
-    assert [(place - ringed[0]) / across for place in ringed] == pytest.approx(
-        [0.0, *(-10 * 0.8**n for n in range(4))], abs=1e-4
+    assert [(minimum - left) / unit for left in longest] == pytest.approx(
+        [10 * 0.8**n for n in range(4)], abs=1e-4
     )
