@@ -83,6 +83,7 @@ class SinkRenderer(CairoRenderer):
         scene.begin_animations()
         if not self.skip_animations:
             self.save_static_frame_data(scene, scene.static_mobjects)
+        scene.moving_mobjects = _whose_families_may_change(scene)
         scene.play_internal()
         self._sink.end_play()
 
@@ -124,6 +125,18 @@ class SinkRenderer(CairoRenderer):
         """How many frames Manim gives a play, by the expressions it uses itself."""
         step = 1 / self.camera.frame_rate
         return int(scene.duration / step) if held else len(np.arange(0, scene.duration, step))
+
+
+def _whose_families_may_change(scene: Scene) -> list[Mobject]:
+    """Of the scene's mobjects the first that moves and all above it, without their members.
+
+    Manim lists the members, too, when a play begins, and would draw to its end one that is taken out of its group.
+    """
+    moving = {id(mobject) for mobject in scene.moving_mobjects}
+    first = next(
+        (index for index, each in enumerate(scene.mobjects) if id(each) in moving), len(scene.mobjects)
+    )
+    return list(scene.mobjects[first:])
 
 
 def _held_plays(frames: int, fps: int) -> list[int]:
