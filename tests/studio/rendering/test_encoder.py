@@ -6,7 +6,17 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import ORIGIN, RIGHT, Scene, Square, ValueTracker, linear, tempconfig
+from manim import (
+    ORIGIN,
+    RIGHT,
+    Scene,
+    Square,
+    UpdateFromAlphaFunc,
+    ValueTracker,
+    VGroup,
+    linear,
+    tempconfig,
+)
 
 from studio.rendering.encoder import SinkRenderer
 from tests.studio.rendering.frames import Frames
@@ -39,6 +49,20 @@ class Slide(Scene):
         self.place = square.get_center() - ORIGIN
 
 
+class Dwindles(Scene):
+    """A group that loses a member, and later gets it back, while it plays."""
+
+    def construct(self) -> None:
+        stays, leaves = (Square(1, fill_opacity=1, stroke_width=0).shift(x * RIGHT) for x in (-2, 2))
+        group = VGroup(stays, leaves)
+
+        def draw(mobject: VGroup, alpha: float) -> None:
+            mobject.submobjects = [stays, leaves] if alpha < 0.25 or alpha > 0.65 else [stays]
+
+        self.add(group)
+        self.play(UpdateFromAlphaFunc(group, draw), run_time=1.0, rate_func=linear)
+
+
 class Breaks(Scene):
     """Fails after its first play."""
 
@@ -62,6 +86,18 @@ def test_every_frame_of_every_play_arrives() -> None:
     assert (len(sink.pictures), sink.frames) == (26, 26)
     assert scene.times == pytest.approx(2.6)
     assert sink.calls == ["end_play", "end_play", "end_play", "end_play", "close"]
+
+
+def test_a_member_is_drawn_while_it_is_in_its_group() -> None:
+    """Also one that is in it when the play begins, and is taken out before the play ends."""
+    sink = Frames()
+    played(Dwindles, sink)
+    halves = [(picture[:, :48, 0].max(), picture[:, 48:, 0].max()) for picture in sink.pictures]
+    white = max(left for left, _ in halves)
+
+    assert len(halves) == 10
+    assert [left == white for left, _ in halves] == [True] * 10
+    assert [right == white for _, right in halves] == [True] * 3 + [False] * 4 + [True] * 3
 
 
 def test_a_long_hold_ends_with_whole_half_seconds() -> None:
