@@ -70,7 +70,7 @@ def make_still(
     from studio.still import second_asked, take_still
     from studio.store.layout import still_file
 
-    _check_ending(file, "png", "--at")
+    _check_ending(file, "png", "--at" if iteration is None else "--at-iteration")
     still = file or still_file(clip, output, at, iteration)
     take_still(clip, output, second_asked(clip, output, at, iteration), still)
     say(printable(str(still)))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import VMobject
+from manim import VMobject, smooth
 
-from scenes.direction.pacing import smooth
 from scenes.drawing.arrays import Array
 from scenes.drawing.lines import circle_points, segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT

@@ -28,6 +28,7 @@ from studio.film.tags import film_tags
 from studio.film.transcript import film_transcript
 from studio.film.vocabulary import LANGUAGES, Vocabulary
 from studio.lecture.output import Output
+from studio.lecture.wording import counted
 from studio.resources import ALONE, Resources
 from studio.run import carry_out
 from studio.speech.voices import speaker_of
@@ -81,7 +82,9 @@ def make_film(
         raise MachineLacks(f"cannot write the film into {folder}: {error.strerror or error}.") from error
     for note in thumbnail_notes(lecture):
         say(note)
-    say(f"{folder / 'film.mp4'}: {len(film.shots) // 2 - 1} clips, {film.frames / output.fps:.1f} s")
+    say(
+        f"{folder / 'film.mp4'}: {counted(len(film.shots) // 2 - 1, 'clip')}, {film.frames / output.fps:.1f} s"
+    )
     return folder / "film.mp4"
 
 

@@ -38,6 +38,11 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
+def counted(count: int, noun: str) -> str:
+    """So many of what a regular noun names: "1 clip", "2 clips"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def shown(value: object) -> str:  # noqa: PLR0911 - one case a kind of value
     """A value as a message shows it: on one line, and never long."""
     match value:
@@ -55,7 +60,7 @@ def shown(value: object) -> str:  # noqa: PLR0911 - one case a kind of value
         case [*items] if len(items) <= 6 and not any(isinstance(item, list | dict) for item in items):
             return _cut("[" + ", ".join(map(shown, items)) + "]")
         case [*items]:
-            return f"a list of {len(items)} value{'s' if len(items) > 1 else ''}"
+            return f"a list of {counted(len(items), 'value')}"
         case _:
             return _cut(printable(str(value)))
 

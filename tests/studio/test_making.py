@@ -101,7 +101,9 @@ def test_a_still_is_written_and_its_file_is_told(
     assert said == [str(file) for file in files]
 
 
-def test_a_still_is_a_png(said: list[str]) -> None:
-    with pytest.raises(BadInput, match=r"must end in .png, to agree with --at"):
-        make_still(CLIP, Output(), Path("a.mp4"), said.append, at=1.0, iteration=None)
+@pytest.mark.parametrize(("option", "at", "iteration"), [("--at", 1.0, None), ("--at-iteration", None, 1)])
+def test_a_still_is_a_png(said: list[str], option: str, at: float | None, iteration: int | None) -> None:
+    """The option that was given is named."""
+    with pytest.raises(BadInput, match=rf"must end in .png, to agree with {option}\.$"):
+        make_still(CLIP, Output(), Path("a.mp4"), said.append, at=at, iteration=iteration)
     assert said == []

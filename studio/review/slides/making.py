@@ -11,7 +11,7 @@ from studio.film.age import SLIDES
 from studio.film.programme import clip_sections
 from studio.film.shots import read_shots
 from studio.film.vocabulary import LANGUAGES, Vocabulary
-from studio.lecture.wording import printable
+from studio.lecture.wording import counted, printable
 from studio.review.page import page
 from studio.review.put_page import check_format, put_page
 from studio.review.slides.acts import acts_of
@@ -56,7 +56,7 @@ def make_slides(
     words = vocabularies[lecture.language]
     deck = Deck(lecture, output, words, shots, [acts_of(shot, words) for shot in shots])
     place = write_page(deck, decisions[0].file.parent, every_step=every_step)
-    say(printable(f"{place}: {len(shots)} clips, {sum(map(len, deck.acts))} slides"))
+    say(printable(f"{place}: {counted(len(shots), 'clip')}, {counted(sum(map(len, deck.acts)), 'slide')}"))
     if office is not None:
         write_office(deck, office, say)
         say(printable(str(office)))

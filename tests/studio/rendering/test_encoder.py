@@ -9,6 +9,7 @@ import pytest
 from manim import (
     ORIGIN,
     RIGHT,
+    Mobject,
     Scene,
     Square,
     UpdateFromAlphaFunc,
@@ -56,7 +57,7 @@ class Dwindles(Scene):
         stays, leaves = (Square(1, fill_opacity=1, stroke_width=0).shift(x * RIGHT) for x in (-2, 2))
         group = VGroup(stays, leaves)
 
-        def draw(mobject: VGroup, alpha: float) -> None:
+        def draw(mobject: Mobject, alpha: float) -> None:
             mobject.submobjects = [stays, leaves] if alpha < 0.25 or alpha > 0.65 else [stays]
 
         self.add(group)
