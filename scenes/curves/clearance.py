@@ -41,13 +41,16 @@ def clearest(
     return min(found[best])
 
 
-def meet(one: Mobject, other: Mobject) -> bool:
-    """Whether the boxes around two mobjects meet; around one that draws nothing there is none."""
+def meet(one: Mobject, other: Mobject, apart: float = 0.0) -> bool:
+    """Whether the boxes around two mobjects meet, or are less `apart` than that (scene units) both ways.
+
+    Around one that draws nothing there is none.
+    """
     box, other_box = _box(one), _box(other)
     if box is None or other_box is None:
         return False
     (low, high), (other_low, other_high) = box, other_box
-    return bool((low < other_high).all() and (other_low < high).all())
+    return bool((low - apart < other_high).all() and (other_low - apart < high).all())
 
 
 def _box(mobject: Mobject) -> tuple[Array, Array] | None:

@@ -175,7 +175,7 @@ class Curvatures:
             first, *others = formulas[:of_a_parabola]
             turned = [draw_over(self.parabolas, self._turn, 1.0, at_most=2.5)] if others else []
             said_first = [running.turn_to(formulas, first), *self.laid(), *map(write, others), *turned]
-            yield Act("curve_descent.nearly_a_parabola", said_first)
+            yield Act("curve_descent.bend", said_first)
             told = [write(line).firm for line in formulas[of_a_parabola:]]
         else:
             told = [running.turn_to(formulas, *formulas), *self.laid()]

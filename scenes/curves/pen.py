@@ -49,8 +49,9 @@ def drawn_by_a_pen(plot: CurvePlot, seconds: float, at_most: float) -> Move:
             pen.put(drawn[-1])
 
         draw(0)
-        clock.add(graph, pen, plot.name_tag)  # the height passes behind the formula
-        clock.play_back(VGroup(graph, pen), draw, frames)
+        drawing = VGroup(graph, pen, plot.name_tag)  # the height passes behind the formula
+        clock.add(*drawing)
+        clock.play_back(drawing, draw, frames)
         clock.remove(pen)
 
     return Move(play, seconds, at_most)

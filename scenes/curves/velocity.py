@@ -22,7 +22,7 @@ from scenes.text.typesetting import formula
 
 _FIRST, _SECOND = 40 / PIXELS_PER_UNIT, 78 / PIXELS_PER_UNIT  # above the point
 _SIZE, _EM = 1.4, 36.0
-_BESIDE, _ABOVE = 12 / PIXELS_PER_UNIT, 20 / PIXELS_PER_UNIT
+_BESIDE, _ABOVE = 12 / PIXELS_PER_UNIT, 32 / PIXELS_PER_UNIT
 _MOST, _ALONG = 300, 12  # steps, and points of each arrow, that texts keep off
 _NAMED, _LEGIBLE = (
     7,
@@ -146,7 +146,8 @@ class VelocityArrows:
         room = plot.room
         inside = room.left <= name.get_left()[0] and name.get_right()[0] <= room.right
         inside &= name.get_top()[1] <= room.top
-        apart = not any(meet(name, other) for other in (plot.name_ground, *self._others, *self.names))
+        others = (plot.name_ground, *self._others, *self.names)
+        apart = not any(meet(name, other, _BESIDE) for other in others)
         lines = (plot.graph.points, self._along_the_tangent)
         return inside and apart and all(clearance(name, line) >= _CLEAR for line in lines)
 

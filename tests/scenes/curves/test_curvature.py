@@ -7,10 +7,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from gdmath.objective import StationaryPoint
 from scenes.curves.curvature import LaidParabola, Limits
+from scenes.drawing.region import Region
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.quartic import QuarticParams
 from scenes.plot.axes import Axes
+from scenes.plot.window import PlotWindow
 from scenes.text.numerals import Numeral
 from scenes.text.typesetting import Typeset
 from tests.scenes.found import shown, the
@@ -105,9 +108,7 @@ def test_the_bend_is_named_before_it_is_used(aspect: str) -> None:
         params = QuarticParams(learning_rate=0.2, iterations=7)
         clip = new_scene("quartic", params, sink=Onlooker(look), telling="brief", aspect=aspect)
         clip.render()
-    first, then = (
-        list(dict.fromkeys(lines[f"curve_descent.{key}"])) for key in ("nearly_a_parabola", "curvature")
-    )
+    first, then = (list(dict.fromkeys(lines[f"curve_descent.{key}"])) for key in ("bend", "curvature"))
 
     assert "bend" in first[0]
     assert [text for text in first if "eta" in text] == []
@@ -122,3 +123,44 @@ def test_a_parabola_grows_from_the_minimum_to_both_sides() -> None:
     assert widths == sorted(widths)
     assert len(set(widths)) > 2
     assert all(place[1] <= 3.7 for parabolas, _ in seen for each in parabolas for place in each)
+
+
+@pytest.mark.parametrize("away", [-0.2, 0.0, 0.15])
+def test_a_tangent_touches_the_parabola_with_the_slope_that_is_told(away: float) -> None:
+    """L''(x - m), so that the sharper valley's turns more on the same way."""
+    window = PlotWindow(-1.0, 2.0, -1.0, 4.0, Region(0.0, 6.0, 0.0, 3.0))
+    for bend in (2.0, 9.0):
+        parabola = LaidParabola(
+            window, StationaryPoint(np.array([0.5]), 1.0, "minimum", True, np.array([bend])), 1.5
+        )
+        parabola.turn(away)
+        (tangent,) = parabola.submobjects
+        across, up, _ = tangent.get_end() - tangent.get_start()
+        middle = window.point(0.5 + away, 1.0 + bend / 2 * away**2)
+
+        assert up / across == pytest.approx(bend * away * (3 / 5) / (6 / 3))
+        assert np.cross(middle - tangent.get_start(), [across, up, 0.0])[2] == pytest.approx(0.0, abs=1e-9)
+
+
+def test_the_slope_is_seen_to_turn_while_it_is_named() -> None:
+    """To both sides of each bottom; it is level there when the limits follow."""
+    slopes: dict[str, list[float]] = {}
+
+    def look(_: int) -> None:
+        for parabola in shown(clip, LaidParabola):
+            for tangent in parabola.submobjects:
+                if len(tangent.points):
+                    across, up, _ = tangent.get_end() - tangent.get_start()
+                    slopes.setdefault(clip.cues[-1]["key"], []).append(float(up / across))
+
+    with picture(fps=8):
+        params = QuarticParams(learning_rate=0.2, iterations=7)
+        clip = new_scene("quartic", params, sink=Onlooker(look), telling="brief")
+        clip.render()
+
+    turning = slopes["curve_descent.bend"]
+    assert min(turning) < -0.5
+    assert max(turning) > 0.5
+    assert slopes["curve_descent.curvature"] == pytest.approx(
+        [0.0] * len(slopes["curve_descent.curvature"]), abs=1e-9
+    )

@@ -125,6 +125,17 @@ def test_what_momentum_keeps_is_told_where_it_leads_over_a_hill() -> None:
     assert said["start_s"] >= max(row["t_s"] for row in clip.timeline if row["iteration"] <= 6)
 
 
+def test_the_step_that_is_carried_over_a_hill_is_slow() -> None:
+    """Slower than the one before it and the one behind it."""
+    method = {"name": "momentum", "beta": 0.65}
+    values = {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rate": 1.0, "method": method}
+    clip = played("curve", msgspec.convert({**values, "iterations": 25}, CurveParams), telling="brief")
+    at = {row["iteration"]: row["t_s"] for row in clip.timeline}
+
+    assert at[5] - at[4] > 1.5 * (at[4] - at[3])
+    assert at[5] - at[4] > 1.4 * (at[6] - at[5])
+
+
 @pytest.mark.parametrize(
     ("values", "key"),
     [

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from scenes.curves.pen import Pen
-from scenes.curves.plot import CurvePlot
+from scenes.curves.plot import CurvePlot, NameTag
+from scenes.params.quartic import QuarticParams
 from scenes.plot.window import PlotWindow
 from scenes.stage.regions import STAGES
+from tests.scenes.staging import Onlooker, new_scene, picture
 
 
 @pytest.mark.parametrize(("bottom", "foot"), [(-2.0, 0.0), (0.0, 0.0), (1.0, 1.0)])
@@ -24,3 +26,22 @@ def test_the_line_under_the_pen_is_as_long_as_the_loss(bottom: float, foot: floa
 
     assert np.allclose(line[0], window.point(1.0, foot))
     assert np.allclose(line[-1], window.point(1.0, loss))
+
+
+def test_the_height_passes_behind_the_formula() -> None:
+    """Which has a ground of its own, so that it is read while the pen is above it."""
+    below: list[bool] = []
+
+    def look(_: int) -> None:
+        members = [part for mobject in clip.mobjects for part in mobject.get_family()]
+        pens = [place for place, part in enumerate(members) if isinstance(part, Pen)]
+        names = [place for place, part in enumerate(members) if isinstance(part, NameTag)]
+        if pens:
+            below.append(max(pens) < min(names))
+
+    with picture(fps=6):
+        clip = new_scene("quartic", QuarticParams(iterations=2), sink=Onlooker(look))
+        clip.render()
+
+    assert below
+    assert all(below)
