@@ -38,12 +38,14 @@ class Spotlight(VMobject):
         """Show the error of the one of these scene points (n, 3) whose turn it is: a line that has come from `middle`.
 
         `middle`: (3,), or (n, 3) where each has its own. At 1 all had theirs, and it is gone; one that does not differ
-        from the one before it has no turn of its own. A ring where there is no error.
+        from the one before it, or is no error, has no turn of its own. A ring where there is no error at all.
         """
         if share >= 1 or (places == middle).all():
             self.put(places[-1], share)
             return
-        has_a_turn = np.append(True, (np.diff(places, axis=0) != 0).any(axis=1))
+        has_a_turn = np.append(True, (np.diff(places, axis=0) != 0).any(axis=1)) & (places != middle).any(
+            axis=1
+        )
         starts, ends = np.broadcast_to(middle, places.shape)[has_a_turn], places[has_a_turn]
         turn, passed = divmod(share * len(ends), 1)
         start, end = starts[[int(turn)]], ends[[int(turn)]]

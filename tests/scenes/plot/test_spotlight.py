@@ -54,3 +54,14 @@ def test_of_iterates_in_one_place_one_error_is_shown() -> None:
     assert line.get_end()[0] > 0
     line.span_in_turn(np.zeros(3), places, 0.8)
     assert np.allclose(line.get_end(), places[2])
+
+
+def test_an_iterate_that_has_arrived_has_no_turn() -> None:
+    """Its error is none: nothing would be seen for as long as another one takes; a ring where that is true of all."""
+    line, middle = Spotlight(), np.zeros(3)
+    line.span_in_turn(middle, np.array([[3.0, 0.0, 0.0], [0.0, 0.0, 0.0]]), 0.8)
+
+    assert np.allclose(line.get_end(), [3.0, 0.0, 0.0])
+    line.span_in_turn(middle, np.zeros((2, 3)), 0.8)
+    assert line.width > 0
+    assert np.allclose(line.get_center(), middle)
