@@ -95,7 +95,7 @@ class CurveDescent(Lesson):
         ghosts = [Ghost(plot, plain, setting.words, each.ways()) for each in velocity if plain is not None]
         self.ghost = next(iter(ghosts), None)
         for each in velocity:
-            each.keep_off(marks.marker)
+            each.hide_from(marks.marker)
         for each, ghost in zip(velocity, ghosts, strict=False):
             each.keep_off(ghost.key)
         drawn = (part for each in velocity for part in each.drawn)

@@ -176,7 +176,7 @@ class SurfaceDescent(Lesson):
     def end(self) -> Act:
         """What the descent does in the end: a ring closes on it, or on where it left the view.
 
-        While it is told what each step does, the errors of the first iterates lie on the floor in turn.
+        While it is told what each step does, the errors of the first ones in view lie on the floor in turn.
         """
         spotlight, told = Spotlight(), self.verdict()
         bottom, places_of_iterates = self.marked.errors(MOST_IN_TURN)

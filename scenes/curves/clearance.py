@@ -42,7 +42,7 @@ def clearest(
 
 
 def meet(one: Mobject, other: Mobject, apart: float = 0.0) -> bool:
-    """Whether the boxes around two mobjects meet, or are less `apart` than that (scene units) both ways.
+    """Whether the boxes around two mobjects meet, or come nearer than `apart` (scene units).
 
     Around one that draws nothing there is none.
     """

@@ -35,7 +35,7 @@ _STROKES = 24  # dashes of one, at most
 _DOWN = 56 / PIXELS_PER_UNIT  # from the middle of a mark
 _CLEAR = 5 / PIXELS_PER_UNIT
 _TANGENT_HALF = 80 / PIXELS_PER_UNIT
-_TURNED = 0.8  # of the way to where the narrowest parabola ends: so far the tangents go
+_TURNED = 0.35  # of the way to where the narrowest parabola ends: so far tangents go, and stay on the curve
 
 
 class LaidParabola(VMobject):
@@ -46,7 +46,7 @@ class LaidParabola(VMobject):
         super().__init__(stroke_color=palette.TEXT, stroke_width=stroke(4.5))
         self._window, self._x, self._loss = window, float(minimum.point[0]), minimum.loss
         self._bend, self.half = float(minimum.curvatures[0]), half_width(minimum, height)
-        self._tangent = Tangent(half=_TANGENT_HALF)
+        self._tangent = Tangent(palette.TEXT, _TANGENT_HALF)
         self.add(self._tangent)
 
     def turn(self, away: float) -> None:
@@ -163,7 +163,7 @@ class Curvatures:
             each.turn(reach * math.sin(math.tau * smooth(share)))
 
     def acts(self) -> Iterator[Act]:
-        """The parabolas as what the curve nearly is; the limit that follows, and valleys ringed, the sharpest last.
+        """Parabolas that bend alike, and how their slope turns; the limit; valleys ringed, the sharpest last.
 
         In a full telling, which has as many sentences as a clip may have, both are one act.
         """
@@ -173,8 +173,8 @@ class Curvatures:
         running = self._tell.cards.running
         if self._tell.setting.telling == "brief":
             first, *others = formulas[:of_a_parabola]
-            turned = [draw_over(self.parabolas, self._turn, 1.0, at_most=2.5)] if others else []
-            said_first = [running.turn_to(formulas, first), *self.laid(), *map(write, others), *turned]
+            turned = draw_over(self.parabolas, self._turn, 1.0, at_most=2.5)
+            said_first = [running.turn_to(formulas, first), *self.laid(), *map(write, others), turned]
             yield Act("curve_descent.bend", said_first)
             told = [write(line).firm for line in formulas[of_a_parabola:]]
         else:

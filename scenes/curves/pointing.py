@@ -1,4 +1,4 @@
-"""What is spoken of is pointed out on a curve: a ring closes on it."""
+"""What is spoken of is pointed out on a curve: a ring closes on it, or its errors are shown in turn."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OF_THE_VALLEY = (
 
 
 class Pointing:
-    """One ring, for the marks of one descent."""
+    """One ring or line, for the marks of one descent."""
 
     seconds = _RING_S
 

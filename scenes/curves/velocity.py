@@ -56,7 +56,9 @@ class VelocityArrows:
             self.own: formula("- eta L'", _EM, palette.CURRENT),
         }
         self.names = ArrowNames()
+        self._placed: list[Mobject] = []  # of the names, those that have a place at this step
         self._others: tuple[Mobject, ...] = ()
+        self._passing: tuple[Mobject, ...] = ()
         self._along_the_tangent: Array = np.zeros((0, 3))
         self.looked_at = LookedAt()
 
@@ -75,7 +77,7 @@ class VelocityArrows:
         n, descent = moment.here, self.descent
         self.kept.hide()
         self.own.hide()
-        self.names.submobjects = []
+        self.names.submobjects, self._placed = [], []
         self.looked_at.set_points(np.zeros((0, 3)))
         if moment.arrow <= 0 or n >= descent.last or not n:
             return  # the first step has nothing to keep
@@ -120,6 +122,10 @@ class VelocityArrows:
         """No name stands where this text or mark is."""
         self._others = (*self._others, other)
 
+    def hide_from(self, marker: Mobject) -> None:
+        """No name is seen where this moving mark is; it has its place all the same, so that none hops in a step."""
+        self._passing = (*self._passing, marker)
+
     def _draw(self, arrow: StepArrow, n: int, ends: tuple[float, float], up: float, drawn: float) -> None:
         window, level = self._plot.window, float(self.descent.losses[n])
         start, end = (self._inside(window.point(x, level)) for x in ends)
@@ -127,26 +133,33 @@ class VelocityArrows:
             return
         lift = np.array([0, up, 0])
         arrow.put(start + lift, end + lift, drawn, ringed=False, dropped=False)
-        if n < _NAMED and drawn * abs(end[0] - start[0]) >= _LEGIBLE:
-            self._name(arrow, start + lift, end + lift, is_upper=up == _SECOND)
+        length = abs(float(end[0] - start[0]))
+        if n < _NAMED and length >= _LEGIBLE:
+            name = self._name(arrow, start + lift, end + lift, is_upper=up == _SECOND)
+            if name is not None and drawn * length >= _LEGIBLE and not self._is_passed(name):
+                self.names.add(name)
 
-    def _name(self, arrow: StepArrow, start: Array, end: Array, *, is_upper: bool) -> None:
-        """What an arrow is, where there is room: beyond its tip or, for the upper one, above its middle."""
+    def _is_passed(self, name: Mobject) -> bool:
+        return any(meet(name, mark) for mark in self._passing)
+
+    def _name(self, arrow: StepArrow, start: Array, end: Array, *, is_upper: bool) -> VMobject | None:
+        """What an arrow is, where there is room: beyond its tip or, for the upper one, above its middle; else None."""
         name, onward = self._names[arrow], float(np.sign(end[0] - start[0]))
         beyond = end + np.array([onward * _BESIDE, -0.25 * _EM / PIXELS_PER_UNIT, 0])
         above = (start + end) / 2 + np.array([0, _ABOVE, 0])
         for foot, align in [(beyond, 0.0 if onward > 0 else 1.0), (above, 0.5)][: 1 + is_upper]:
             name.at(foot, align)
             if self._has_room(name):
-                self.names.add(name)
-                return
+                self._placed.append(name)
+                return name
+        return None
 
     def _has_room(self, name: Mobject) -> bool:
         plot = self._plot
         room = plot.room
         inside = room.left <= name.get_left()[0] and name.get_right()[0] <= room.right
         inside &= name.get_top()[1] <= room.top
-        others = (plot.name_ground, *self._others, *self.names)
+        others = (plot.name_ground, *self._others, *self._placed)
         apart = not any(meet(name, other, _BESIDE) for other in others)
         lines = (plot.graph.points, self._along_the_tangent)
         return inside and apart and all(clearance(name, line) >= _CLEAR for line in lines)

@@ -11,6 +11,7 @@ from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.text import palette
 
 _FAR, _NEAR = 62 / PIXELS_PER_UNIT, 26 / PIXELS_PER_UNIT  # clear of what stands below a marked minimum
+_LEAST = 3 / PIXELS_PER_UNIT  # of an error that is seen
 _OF_A_RING, _OF_AN_ERROR = 5, 11  # pixels wide: errors may lie on thinner lines of the same colour
 MOST_IN_TURN = 4
 """Iterates whose errors are shown one after the other while it is told what each step does."""
@@ -19,7 +20,7 @@ _FAR_OFF_WORDS, _NEAR_WORDS = 38 / PIXELS_PER_UNIT, 20 / PIXELS_PER_UNIT
 
 
 class Spotlight(VMobject):
-    """Wide and faint at first, then close around the place; nothing where there is none."""
+    """A ring, wide and faint at first, then close around the place; or errors in turn."""
 
     def __init__(self, *, small: bool = False) -> None:
         """`small`: for a mark that has words around it."""
@@ -38,14 +39,13 @@ class Spotlight(VMobject):
         """Show the error of the one of these scene points (n, 3) whose turn it is: a line that has come from `middle`.
 
         `middle`: (3,), or (n, 3) where each has its own. At 1 all had theirs, and it is gone; one that does not differ
-        from the one before it, or is no error, has no turn of its own. A ring where there is no error at all.
+        from the one before it, or is too short to be seen, has no turn of its own. A ring where none is seen.
         """
-        if share >= 1 or (places == middle).all():
+        differs = np.append(True, (np.diff(places, axis=0) != 0).any(axis=1))
+        has_a_turn = differs & (np.linalg.norm(places - middle, axis=1) >= _LEAST)
+        if share >= 1 or not has_a_turn.any():
             self.put(places[-1], share)
             return
-        has_a_turn = np.append(True, (np.diff(places, axis=0) != 0).any(axis=1)) & (places != middle).any(
-            axis=1
-        )
         starts, ends = np.broadcast_to(middle, places.shape)[has_a_turn], places[has_a_turn]
         turn, passed = divmod(share * len(ends), 1)
         start, end = starts[[int(turn)]], ends[[int(turn)]]

@@ -62,7 +62,7 @@ function presented(video, frame, time) {
       look();
       if (!video.seeking) setTimeout(over, COVERED_MS);
     }, { signal });
-    video.addEventListener("emptied", over, { signal });
+    for (const end of ["emptied", "error"]) video.addEventListener(end, over, { signal });
   });
 }
 

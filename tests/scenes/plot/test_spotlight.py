@@ -62,6 +62,8 @@ def test_an_iterate_that_has_arrived_has_no_turn() -> None:
     line.span_in_turn(middle, np.array([[3.0, 0.0, 0.0], [0.0, 0.0, 0.0]]), 0.8)
 
     assert np.allclose(line.get_end(), [3.0, 0.0, 0.0])
+    line.span_in_turn(middle, np.array([[3.0, 0.0, 0.0], [0.12, 0.0, 0.0], [0.0048, 0.0, 0.0]]), 0.9)
+    assert np.allclose(line.get_end(), [0.12, 0.0, 0.0])
     line.span_in_turn(middle, np.zeros((2, 3)), 0.8)
     assert line.width > 0
     assert np.allclose(line.get_center(), middle)

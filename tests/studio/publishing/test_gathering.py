@@ -45,7 +45,7 @@ def test_a_clip_is_gathered_with_captions_of_its_own(place: tuple[Lecture, Outpu
     assert (clip.name, clip.tags) == ("en/clips/slow", film.tags)
     own, of_the_film = (list(srt.parse(each.captions["en"].content.decode())) for each in (clip, film))
     question, *others = of_the_film
-    assert question.content.startswith("Where will this run end")
+    assert question.content.startswith("Height is the loss")
     assert [each.content for each in own] == [each.content for each in others]
     assert own[0].start < others[0].start
     clip.check()
