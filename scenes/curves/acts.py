@@ -196,7 +196,12 @@ class CurveActs:
         go_to, last = self.journey.go_to, self.descent.last
         if event.key != "carried_over":
             return self.journey.go_by(event.n, last)
-        return [go_to(event.n), go_to(event.n + 1, _SLOW_MOTION), go_to(last, _ONWARD)]
+        before, slowly, onward = (
+            go_to(event.n),
+            go_to(event.n + 1, _SLOW_MOTION),
+            go_to(last, _ONWARD),
+        )
+        return [before, slowly, replace(onward, at_most=_ONWARD)]
 
     def _leap(self) -> Event | None:
         """The first step over a hill, if it is still to come and can be told of."""

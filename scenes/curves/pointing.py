@@ -97,8 +97,9 @@ class Pointing:
 
     @property
     def _far_iterates(self) -> Array:
-        """The few (n,) with the largest errors, as they came."""
-        xs = self._marks.descent.x
+        """Of those in view the few (n,) with the largest errors, as they came."""
+        descent = self._marks.descent
+        xs = descent.x[self._marks.plot.window.shows(descent.x, descent.losses)]
         return np.asarray(
             xs[-MOST_IN_TURN:] if self._marks.descent.kind == "divergence" else xs[:MOST_IN_TURN]
         )

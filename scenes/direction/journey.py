@@ -77,14 +77,14 @@ class Journey:
     def go_to(self, last: int, haste: float = 1.0, *, aimed: bool = False) -> Move:
         """Let the descents run on from where the move before this one takes them to iteration `last`.
 
-        `haste`: how many times as fast as a run by itself; it is no slower, then. Where the next points are out of
-        view, there is little to be seen, and it hastens too. `aimed`: the first arrow stands already.
+        `haste`: how many times as fast as a run by itself; only one of 1 may be stretched. Where the next points are
+        out of view, there is little to be seen, and what is not slow hastens too. `aimed`: the first arrow stands.
         """
         first, self._bound_for = self._bound_for, max(self._bound_for, last)
         if last <= first:
             return at_once(lambda: None)
         ahead = [self._route(each, first + 1, first + _SEEN_ONE_BY_ONE) for each in self._marks]
-        if all(route.place(n) is None for route in ahead for n in route.iterations):
+        if haste >= 1 and all(route.place(n) is None for route in ahead for n in route.iterations):
             haste = max(haste, _HASTE)
         return self._part(first, last, haste, aimed=aimed)
 

@@ -136,6 +136,22 @@ def test_the_step_that_is_carried_over_a_hill_is_slow() -> None:
     assert at[5] - at[4] > 1.4 * (at[6] - at[5])
 
 
+def test_a_run_that_ends_behind_the_hill_fills_its_sentence() -> None:
+    """What follows the slow step may take its usual time: the picture does not stand while the words are read."""
+    method = {"name": "momentum", "beta": 0.65}
+    values = {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rate": 1.0, "method": method}
+    ends = {}
+    for iterations in (7, 25):
+        clip = played(
+            "curve", msgspec.convert({**values, "iterations": iterations}, CurveParams), telling="brief"
+        )
+        (said,) = (cue for cue in clip.cues if cue["key"] == "curve_descent.carried_over")
+        at = {row["iteration"]: row["t_s"] for row in clip.timeline}
+        ends[iterations] = at[7] - said["start_s"]
+
+    assert ends[7] > ends[25]
+
+
 @pytest.mark.parametrize(
     ("values", "key"),
     [

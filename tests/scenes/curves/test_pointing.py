@@ -46,6 +46,11 @@ def _x_of(pointing: Pointing, place: Array) -> float:
             {"multiplier": [85.0, -155.0, 325.0, -635.0], "largest_rate": [5.0]},
         ),
         (
+            "quadratic",
+            {"learning_rate": 1.2, "iterations": 8},
+            {"multiplier": [-5.0, 19.0], "largest_rate": [5.0]},  # all others are out of view
+        ),
+        (
             "local_minimum",
             {"learning_rate": 1.0, "iterations": 20},
             {"local": [-0.935352], "gap": [4.738538]},

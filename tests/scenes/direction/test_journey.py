@@ -179,14 +179,15 @@ def test_the_first_move_of_two_ends_with_the_landing() -> None:
     assert clock.now == round(seconds * clock.fps) + 1
 
 
-def test_a_run_of_which_nothing_is_seen_hastens() -> None:
-    """Where none of the next three points is in view."""
+@pytest.mark.parametrize(("haste", "as_fast"), [(1.0, 2.0), (0.5, 1.0)])
+def test_a_run_of_which_nothing_is_seen_hastens(haste: float, as_fast: float) -> None:
+    """Where none of the next three points is in view; not one that is to be slow."""
     seen = journey(learning_rates=(0.1, 0.9), iterations=5)[0]
     unseen, strayed, _, _ = journey(learning_rates=(0.1, 0.9), iterations=5)
     for each in strayed:
         each.place = lambda n: None if n else np.zeros(3)  # type: ignore[method-assign]
 
-    assert unseen.go_to(5).seconds == pytest.approx(seen.go_to(5).seconds / 2)
+    assert unseen.go_to(5, haste).seconds == pytest.approx(seen.go_to(5, haste).seconds / as_fast)
 
 
 def _ringed(step: float) -> tuple[list[int], list[float]]:
