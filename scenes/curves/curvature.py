@@ -9,17 +9,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from manim import BackgroundRectangle, Mobject, VGroup, VMobject
+from manim import BackgroundRectangle, Mobject, VGroup
 
 from scenes.curves.acts import CurveActs
 from scenes.curves.clearance import meet
+from scenes.curves.laid_parabola import LaidParabola, half_width
 from scenes.curves.minima import BELOW
-from scenes.direction.act import Act, Move, add, appear, draw_over, vanish, write
+from scenes.curves.trial_step import TrialStep
+from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, vanish, write
 from scenes.direction.pacing import smooth
-from scenes.drawing.lines import segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
-from scenes.plot.tangent import Tangent
 from scenes.plot.window import PlotWindow
+from scenes.stage.derivation_card import DerivationCard
 from scenes.text import palette
 from scenes.text.numerals import Numeral
 from scenes.text.rates import limit_made_of, limit_told, rate_text
@@ -31,48 +32,20 @@ _EM = 36.0
 _POINTED_OUT = 2  # valleys, at most
 _HIGH, _LEAST_HIGH = 0.26, 0.1  # of the plot's height
 _OF_THE_GAP = 0.4  # of the way to the next minimum: so wide at most
-_STROKES = 24  # dashes of one, at most
 _DOWN = 56 / PIXELS_PER_UNIT  # from the middle of a mark
 _CLEAR = 5 / PIXELS_PER_UNIT
-_TANGENT_HALF = 80 / PIXELS_PER_UNIT
+_TRIED = 0.85  # of the way to where a parabola ends: so far a step that is tried starts or lands
 _TURNED = 0.35  # of the way to where the narrowest parabola ends: so far tangents go, and stay on the curve
-
-
-class LaidParabola(VMobject):
-    """L + L'' / 2 (x - m)^2 at a minimum m, dashed, from there to both sides up to a height; and a tangent of it."""
-
-    def __init__(self, window: PlotWindow, minimum: StationaryPoint, height: float) -> None:
-        """`height` above the minimum, a loss."""
-        super().__init__(stroke_color=palette.TEXT, stroke_width=stroke(4.5))
-        self._window, self._x, self._loss = window, float(minimum.point[0]), minimum.loss
-        self._bend, self.half = float(minimum.curvatures[0]), half_width(minimum, height)
-        self._tangent = Tangent(palette.TEXT, _TANGENT_HALF)
-        self.add(self._tangent)
-
-    def turn(self, away: float) -> None:
-        """Have the tangent touch so far (in x) from the minimum: L''(x - m) is its slope."""
-        self._tangent.put(
-            self._window, self._x + away, self._loss + self._bend / 2 * away**2, self._bend * away
-        )
-
-    def grow(self, share: float) -> None:
-        """Draw it as far as it gets in this share of its time."""
-        across = np.linspace(0, self.half, 2 * _STROKES + 1)[None, :] * np.array([[-1.0], [1.0]])
-        up = self._loss + self._bend / 2 * across**2
-        places = self._window.points(self._x + across, up)[:, : 1 + round(2 * _STROKES * smooth(share))]
-        ends = places[:, : 2 * (places.shape[1] // 2)].reshape(-1, 2, 3)
-        region = self._window.region
-        seen = [region.holds(one) and region.holds(other) for one, other in ends]
-        self.set_points(segments(ends[seen, 0], ends[seen, 1]))
+_DERIVED = {
+    "slope": "L' (x) approx L'' dot (x - m)",
+    "factor": "e_(n+1) approx (1 - eta L'') thin e_n",
+    "limit": "0 < eta < 2 slash L''",
+}
+"""The words of each line, and what follows."""
 
 
 class Limits(VGroup):
     """Below each valley on which side of its limit the rate is."""
-
-
-def half_width(minimum: StationaryPoint, height: float) -> float:
-    """How far to each side (in x) the parabola at this minimum reaches at this height above it (a loss)."""
-    return math.sqrt(2 * height / float(minimum.curvatures[0]))
 
 
 def _made(rate: float, curvature: float) -> str:
@@ -163,23 +136,40 @@ class Curvatures:
             each.turn(reach * math.sin(math.tau * smooth(share)))
 
     def acts(self) -> Iterator[Act]:
-        """Parabolas that bend alike, and how their slope turns; the limit; valleys ringed, the sharpest last.
+        """Parabolas that bend alike, and how their slope turns; a step tried on them; the limit, the sharpest last.
 
-        In a full telling, which has as many sentences as a clip may have, both are one act.
+        In a full telling, which has as many sentences as a clip may have, all of it is one act.
         """
         by_bend = sorted(self.minima, key=lambda each: float(each.curvatures[0]))
         pointing = [self._tell.pointing.at_x(float(each.point[0])) for each in by_bend[-_POINTED_OUT:]]
-        formulas, of_a_parabola = self._formulas()
-        running = self._tell.cards.running
+        running, card = self._tell.cards.running, self._derivation()
+        slope, factor, limit = (write(line, seconds=0.6) for line in card.lines)
+        told = [running.cover_with(card), *self.laid(), slope]
         if self._tell.setting.telling == "brief":
-            first, *others = formulas[:of_a_parabola]
-            turned = draw_over(self.parabolas, self._turn, 1.0, at_most=2.5)
-            said_first = [running.turn_to(formulas, first), *self.laid(), *map(write, others), turned]
-            yield Act("curve_descent.bend", said_first)
-            told = [write(line).firm for line in formulas[of_a_parabola:]]
+            yield Act("curve_descent.bend", [*told, draw_over(self.parabolas, self._turn, 1.0, at_most=2.5)])
+            yield Act("curve_descent.factor", [factor, *self._tried()])
+            told = [limit.firm]
         else:
-            told = [running.turn_to(formulas, *formulas), *self.laid()]
-        yield Act("curve_descent.curvature", [*told, *self._limited(), *pointing, *self._leave()])
+            told += [factor, limit]
+        result = self._result()
+        leaving = [*self._leave(), running.uncover(card, result)]
+        yield Act("curve_descent.curvature", [*told, *self._limited(), *pointing, *leaving])
+
+    def _tried(self) -> list[Move]:
+        """A step from equally far beside each bottom, which leads farther away or not."""
+        reach = min(each.half / max(1.0, abs(each.factor(self._rate))) for each in self._laid)
+        trials = VGroup(*(TrialStep(each, self._rate, _TRIED * reach) for each in self._laid))
+
+        def begin() -> None:
+            for each in self._laid:
+                each.lay_down()
+            self.parabolas.add(trials)
+
+        def draw(share: float) -> None:
+            for each in trials:
+                each.put(share)
+
+        return [at_once(begin), draw_over(self.parabolas, draw, 2.0, at_most=2.0)]
 
     def beside(self, rings: Move) -> list[Move]:
         """The parabolas and their limits, in the place of the names, while something is pointed out; then they go."""
@@ -194,10 +184,11 @@ class Curvatures:
         coming = [appear(self._names, seconds=0.3)] if len(self._names) else []
         return [vanish(self.parabolas, self.limits, seconds=0.3), *coming]
 
-    def _formulas(self) -> tuple[VGroup, int]:
-        """What is told on the rule's card, and how many lines of it are of a parabola; then follow factor and limit."""
-        words, running = self._tell.setting.words, self._tell.cards.running
-        follows = ("factor", "limit")
-        of_a_parabola = ("bend", "slope")[: running.lines - len(follows)]
-        lines = [words.screen(f"curves.{name}") for name in (*of_a_parabola, *follows)]
-        return running.phrased(*lines, language=words.language), len(of_a_parabola)
+    def _derivation(self) -> DerivationCard:
+        stage, words = self._tell.setting.stage, self._tell.setting.words
+        lines = [(words.screen(f"curves.{name}"), result) for name, result in _DERIVED.items()]
+        return DerivationCard(stage.verdict_above_loss or stage.verdict, lines, words.language)
+
+    def _result(self) -> VGroup:
+        """What stays of it on the rule's card."""
+        return self._tell.cards.running.worded(_DERIVED["factor"], _DERIVED["limit"])

@@ -12,6 +12,7 @@ from scenes.direction.clock import Clock
 from scenes.direction.travel import Trip, travel
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.stage.cards import LEAST_EM, MARGIN, Card, ReadoutCard
+from scenes.stage.derivation_card import DerivationCard
 from scenes.stage.loss_panel import LossPanel
 from scenes.text import palette
 from scenes.text.typesetting import Typeset, formula, phrase
@@ -79,6 +80,30 @@ class RunningCards:
     def turn_to_the_rule(self) -> Move:
         """Show the rule in symbols and in the numbers of the step at hand, with all that was written beside it."""
         return self.turn_to(self._whole_rule)
+
+    def cover_with(self, card: DerivationCard) -> Move:
+        """The ground of another card in the place of those that it would lie on."""
+
+        def play(clock: Clock, seconds: float) -> None:
+            leaving = [self._shown] if self._shown else []
+            vanish(*leaving, *self._below(card)).play(clock, seconds / 2)
+            appear(card.ground).play(clock, seconds / 2)
+
+        return Move(play, 2 * _TURNS_S)
+
+    def uncover(self, card: DerivationCard, content: Mobject) -> Move:
+        """The cards that it lies on in its place, this on the rule's."""
+
+        def play(clock: Clock, seconds: float) -> None:
+            self._shown = content
+            vanish(card).play(clock, seconds / 2)
+            appear(*self._below(card), content).play(clock, seconds / 2)
+
+        return Move(play, 2 * _TURNS_S)
+
+    def _below(self, card: DerivationCard) -> Sequence[Mobject]:
+        cards = (self.rule.ground, self.readouts, self.panel)
+        return [each for each in cards if each.get_top()[1] > card.ground.get_bottom()[1]]
 
     def add_to_the_card(self, mark: VMobject) -> Move:
         """Show this on the rule's card as well, until that turns to something else."""

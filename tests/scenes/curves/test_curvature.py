@@ -6,14 +6,20 @@ from typing import Any
 
 import numpy as np
 import pytest
+from manim import Mobject
 
 from gdmath.objective import StationaryPoint
-from scenes.curves.curvature import LaidParabola, Limits
+from scenes.curves.curvature import Limits
+from scenes.curves.laid_parabola import LaidParabola
+from scenes.curves.trial_step import TrialStep
 from scenes.drawing.region import Region
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.quartic import QuarticParams
 from scenes.plot.axes import Axes
+from scenes.plot.panel_axes import PanelAxes
 from scenes.plot.window import PlotWindow
+from scenes.stage.cards import RunningNumbers
+from scenes.text import palette
 from scenes.text.numerals import Numeral
 from scenes.text.typesetting import Typeset
 from tests.scenes.found import shown, the
@@ -95,24 +101,50 @@ def test_in_brief_only_the_valley_in_which_it_ends_has_one() -> None:
 
 @pytest.mark.usefixtures("typed")
 @pytest.mark.parametrize("aspect", ["16:9", "9:16"])
-def test_the_bend_is_named_before_it_is_used(aspect: str) -> None:
-    """Also on the card of an upright picture, which has room for three lines; its line stands with the parabolas."""
-    lines: dict[str, list[str]] = {}
+def test_the_limit_is_derived_line_by_line(aspect: str) -> None:
+    """A sentence, a line: the slope, what that makes of the error, the limit; each with its reason above it."""
+    first: dict[str, str] = {}
+    reasons: dict[str, list[str]] = {}
 
     def look(_: int) -> None:
-        texts = [typed(each) for each in shown(clip, Typeset) if len(each.get_all_points())]
-        if clip.cues:
-            lines.setdefault(clip.cues[-1]["key"], []).extend(text for text in texts if "L''" in text)
+        for each in shown(clip, Typeset):
+            if clip.cues and "L''" in (text := typed(each)):
+                first.setdefault(text, clip.cues[-1]["key"])
 
     with picture(fps=8, aspect=aspect):
         params = QuarticParams(learning_rate=0.2, iterations=7)
         clip = new_scene("quartic", params, sink=Onlooker(look), telling="brief", aspect=aspect)
         clip.render()
-    first, then = (list(dict.fromkeys(lines[f"curve_descent.{key}"])) for key in ("bend", "curvature"))
+    for text, key in first.items():
+        reasons.setdefault(key.partition(".")[2], []).append(text)
 
-    assert "bend" in first[0]
-    assert [text for text in first if "eta" in text] == []
-    assert len(then) == {"16:9": 4, "9:16": 3}[aspect]
+    assert len(reasons["bend"]) == 2
+    assert "with bend" in reasons["bend"][0]
+    assert "L'' dot (x - m)" in reasons["bend"][1]
+    assert ["(1 - eta L'') thin e_n" in text for text in reasons["factor"]] == [True]
+    assert ["abs(1 - eta L'') < 1" in text for text in reasons["curvature"]] == [True, False]
+    assert "0 < eta < 2 slash L''" in reasons["curvature"][1]
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "9:16"])
+def test_the_cards_come_back_after_a_derivation(aspect: str) -> None:
+    """Those that it lies on are away meanwhile, one and all; the others stay."""
+    seen: dict[str, list[set[type[Mobject]]]] = {}
+
+    def look(_: int) -> None:
+        if clip.cues:
+            parts: tuple[type[Mobject], ...] = (RunningNumbers, PanelAxes)
+            kinds = {kind for kind in parts if shown(clip, kind)}
+            seen.setdefault(clip.cues[-1]["key"], []).append(kinds)
+
+    with picture(fps=8, aspect=aspect):
+        params = QuarticParams(learning_rate=0.2, iterations=7)
+        clip = new_scene("quartic", params, sink=Onlooker(look), telling="brief", aspect=aspect)
+        clip.render()
+
+    beside = {PanelAxes} if aspect == "16:9" else set()
+    assert all(kinds == beside for kinds in seen["curve_descent.factor"])
+    assert seen["curve_descent.thrown_back"][-1] == {RunningNumbers, PanelAxes}
 
 
 def test_a_parabola_grows_from_the_minimum_to_both_sides() -> None:
@@ -162,6 +194,46 @@ def test_the_slope_is_seen_to_turn_while_it_is_named(aspect: str) -> None:
     turning = slopes["curve_descent.bend"]
     assert min(turning) < -0.3
     assert max(turning) > 0.3
-    assert slopes["curve_descent.curvature"] == pytest.approx(
-        [0.0] * len(slopes["curve_descent.curvature"]), abs=1e-9
+    assert turning[-1] == pytest.approx(0.0, abs=1e-9)
+
+
+@pytest.mark.parametrize(("rate", "bend"), [(0.2, 2.0), (0.2, 9.0), (0.2, 12.5), (0.2, 5.0)])
+def test_a_step_that_is_tried_multiplies_its_error(rate: float, bend: float) -> None:
+    """By 1 - rate * L'', the error that is left being drawn from the middle to where the point lands."""
+    window = PlotWindow(-1.0, 2.0, -1.0, 4.0, Region(0.0, 6.0, 0.0, 3.0))
+    minimum = StationaryPoint(np.array([0.5]), 1.0, "minimum", True, np.array([bend]))
+    trial = TrialStep(LaidParabola(window, minimum, 1.5), rate, 0.2)
+    before, after, point = trial.before, trial.remaining, trial.point
+    start = np.array(point.get_center())
+    trial.put(1.0)
+    lengths = [float(each.get_end()[0] - each.get_start()[0]) for each in (before, after)]
+
+    assert lengths == pytest.approx([0.4, 0.4 * (1 - rate * bend)])
+    assert before.get_end() == pytest.approx(start)
+    assert after.get_end() == pytest.approx(point.get_center())
+    assert point.get_center() == pytest.approx(
+        window.point(0.5 + 0.2 * (1 - rate * bend), 1.0 + bend / 2 * (0.2 * (1 - rate * bend)) ** 2)
+    )
+
+
+def test_an_error_that_grows_has_the_colour_of_warnings() -> None:
+    """In the sharper valley of the two; one that shrinks has not."""
+    tried: list[TrialStep] = []
+    with picture(fps=8):
+        params = QuarticParams(learning_rate=0.2, iterations=7)
+        look = Onlooker(lambda _: tried.extend(shown(clip, TrialStep)))
+        clip = new_scene("quartic", params, telling="brief", sink=look)
+        clip.render()
+    first, second = list({id(each): each for each in tried}.values())
+
+    assert first.errors[0] == second.errors[0]
+    assert (
+        (abs(first.errors[1]) > first.errors[0])
+        is (first.remaining.get_color().to_hex() == palette.WARNING)
+        is True
+    )
+    assert (
+        (abs(second.errors[1]) < second.errors[0])
+        is (second.remaining.get_color().to_hex() == palette.NEXT)
+        is True
     )

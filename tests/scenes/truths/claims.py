@@ -245,6 +245,7 @@ JUDGES: dict[str, Judge] = {
     "curve_descent.cycle": _on_the_cycle,
     "curve_descent.thrown_back": _thrown_back,
     "curve_descent.bend": _bends_in_each_valley,
+    "curve_descent.factor": _bends_in_each_valley,
     "curve_descent.curvature": _always,
     "quadratic.shorter": _next_step(lambda factor: 0 < factor < 1),
     "quadratic.longer": _next_step(lambda factor: factor > 1),
