@@ -29,9 +29,10 @@ _KNOWN = {
     "nabla L(x_1, x_2) = (2 x_1, 2 x_2)",
     "nabla L = (partial_1 L, partial_2 L)",
     "abs(x) > 10^12",
-    "eta < 2 slash L''",
-    "L''=2",
-    "L' approx L'' dot (x - m)",
+    "0 < eta < 2 slash L''",
+    "L' (x) approx L'' dot (x - m)",
+    "e_n = x_n - m",
+    "e_(n+1) approx (1 - eta L'') thin e_n",
     "abs(1 - eta L'') < 1",
 }
 """Of vectors, and those of which only the sentence around them makes a claim."""
