@@ -73,9 +73,9 @@ class ClosingCard(ClipScene):
         """The strip, the runs on it one by one, and what to choose; then all of it leaves."""
         strip = RunsOnStrip(self.setting.stage.safe, self.params.runs, self.setting.words)
         arrivals = strip.arrivals(min(_RUN_S, _ALL_RUNS_S / strip.count))
-        in_one_variable, in_several, unknown = strip.advice
+        in_several, unknown = strip.advice
         yield Act("film_closing.decides", [appear(strip, seconds=0.8), *arrivals])
-        yield Act("film_closing.choose", [write(line) for line in (*strip.choices, in_one_variable)])
+        yield Act("film_closing.choose", [write(line) for line in strip.choices])
         yield Act("film_closing.several", [write(in_several)])
         yield Act("film_closing.unknown", [write(unknown), hold(_READ_S)])
         yield Act(None, [animate(lambda: [FadeOut(part) for part in self.mobjects], 0.5)])

@@ -22,9 +22,9 @@ from scenes.text.rates import texts_told_apart
 from scenes.text.typesetting import formula, words
 from scenes.text.words import Words
 
-ROW = 92 / PIXELS_PER_UNIT
+ROW = 88 / PIXELS_PER_UNIT
 """From one row to the next."""
-_MOST_ROWS = 4
+_MOST_ROWS = 5
 _RATE_EM = 36.0
 _BASE = 38 / PIXELS_PER_UNIT  # of the rates above a row's line
 _TICK = 9 / PIXELS_PER_UNIT
@@ -100,8 +100,9 @@ class StripRow(VGroup):
         self.runs, self._bar, self._up = runs, bar, up
         colors = [palette.NEXT if run.settles else palette.WARNING_TEXT for run in runs]
         self.marks = [RunnerMarker(_shape(run), color, MARK) for run, color in zip(runs, colors, strict=True)]
-        told = texts_told_apart([run.learning_rate for run in runs], _DIGITS)
-        self.labels = [Numeral(rate, _RATE_EM, color) for rate, color in zip(told, colors, strict=True)]
+        rates = texts_told_apart([run.learning_rate for run in runs], _DIGITS)
+        told = [f"{rate}{_beyond(run)}" for rate, run in zip(rates, runs, strict=True)]
+        self.labels = [Numeral(text, _RATE_EM, color) for text, color in zip(told, colors, strict=True)]
         places = np.array([self._at(run.multiplier) for run in runs])
         self._scales = mark_scales(places)
         region = bar.region
@@ -136,6 +137,11 @@ class StripRow(VGroup):
         self.put(run, 0.0)
         parts = VGroup(self._leaders[index], self.labels[index], self.marks[index])
         return draw_over(parts, lambda share: self.put(run, share), seconds, at_most=2.0)
+
+
+def _beyond(run: PlacedRun) -> str:
+    """The multiplier of a run that lies beyond the strip."""
+    return "" if abs(run.multiplier) <= REACH else f" ({numbers.significant(run.multiplier, 3)})"
 
 
 def _shape(run: PlacedRun) -> str:

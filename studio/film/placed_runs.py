@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from scenes.params.film_closing import PlacedRun
 
 if TYPE_CHECKING:
@@ -14,13 +16,14 @@ if TYPE_CHECKING:
 
 _LOOKED_AT: Final = 20  # clips: to follow one to its end can take a second
 _FEWEST: Final = 2  # one alone has nothing to be compared with
-_DIGITS: Final = 12  # of a curvature: scenes that share a loss work it out in other ways
+_DIGITS: Final = 10  # of a curvature: scenes that share a loss work it out in other ways
 
 
 def placed_runs(lecture: Lecture) -> tuple[PlacedRun, ...]:
-    """The lecture's runs of plain gradient descent in one variable, as they come, none twice; none for one alone.
+    """The lecture's runs of plain gradient descent, as they come, none twice; none for one alone.
 
-    A run that starts too far out, on a maximum or right on the minimum, so that another thing decides, is none.
+    Of one in several variables those along the directions of least and greatest curvature. A run that starts too far
+    out, on a maximum or right on the minimum, so that another thing decides, is none.
     Of a lecture too long to be looked through, no chapters are told.
     """
     chapters: dict[PlacedRun, list[int]] = {}
@@ -36,14 +39,21 @@ def placed_runs(lecture: Lecture) -> tuple[PlacedRun, ...]:
 def _placed(lecture: Lecture) -> Iterator[tuple[int, PlacedRun]]:
     for chapter, clip in enumerate(islice(lecture.clips, _LOOKED_AT), start=1):
         for asked in clip.params.descents():
-            if asked.is_plain and asked.objective.dim == 1 and (run := _run(asked)) is not None:
-                yield chapter, run
+            if asked.is_plain:
+                yield from ((chapter, run) for run in _runs(asked))
 
 
-def _run(asked: AskedDescent) -> PlacedRun | None:
+def _runs(asked: AskedDescent) -> tuple[PlacedRun, ...]:
+    """By what a step multiplies its error along each direction; none where that does not decide."""
     outcome = asked.outcome
-    limit = outcome.largest_stable_learning_rate
-    if limit is None or outcome.fate == "wanders":
-        return None
-    run = PlacedRun(asked.learning_rate, float(f"{2 / limit:.{_DIGITS}g}"), outcome.fate == "converges")
-    return run if (abs(run.multiplier) < 1) == run.settles else None
+    if outcome.largest_stable_learning_rate is None or outcome.fate == "wanders":
+        return ()
+    multipliers = np.unique(np.asarray(outcome.multiplier, dtype=float)).tolist()
+    runs = tuple(
+        PlacedRun(
+            asked.learning_rate, float(f"{(1 - each) / asked.learning_rate:.{_DIGITS}g}"), abs(each) < 1
+        )
+        for each in multipliers[::-1]
+    )
+    settles = outcome.fate == "converges"
+    return runs if all(abs(run.multiplier) < 1 for run in runs) == settles else ()

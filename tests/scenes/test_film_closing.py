@@ -34,7 +34,7 @@ CREDITS = {
 RUNS = (
     PlacedRun(0.1, 2.0, True, (1, 5)), PlacedRun(0.9, 2.0, True, (2, 5)), PlacedRun(1.0, 2.0, False, (3,)),
     PlacedRun(1.05, 2.0, False, (4,)), PlacedRun(3.0, 1.1, False, (9,)), PlacedRun(1.0, 0.905, True, (8,)),
-    PlacedRun(0.2, 12.33001, False, (10, 11, 13, 14, 16, 17)),
+    PlacedRun(0.2, 12.33001, False, (10, 11, 13, 14, 16, 17)), PlacedRun(0.045, 40.0, True, (15,)),
 )  # fmt: skip
 ASPECTS = ["16:9", "9:16"]
 
@@ -157,8 +157,9 @@ def test_runs_of_one_curvature_stand_in_one_row() -> None:
         [3.0],
         [1.0],
         [0.2],
+        [0.045],
     ]
-    assert list(rows) == ["L'' = 2", "L'' = 1.1", "L'' = 0.905", "L'' approx 12.33"]
+    assert list(rows) == ["L'' = 2", "L'' = 1.1", "L'' = 0.905", "L'' approx 12.33", "L'' = 40"]
 
 
 @pytest.mark.parametrize(
@@ -195,14 +196,17 @@ def test_a_curvature_that_is_rounded_is_written_so() -> None:
 def test_further_curvatures_have_no_row() -> None:
     many = [PlacedRun(0.1, float(curvature), True) for curvature in range(1, 9)]
 
-    assert list(in_rows(many)) == ["L'' = 1", "L'' = 2", "L'' = 3", "L'' = 4"]
-    assert strip_of(runs=many).count == 4
+    assert list(in_rows(many)) == ["L'' = 1", "L'' = 2", "L'' = 3", "L'' = 4", "L'' = 5"]
+    assert strip_of(runs=many).count == 5
 
 
 def test_the_rate_of_each_stands_above_its_mark() -> None:
-    """As it was given."""
+    """As it was given; of one that lies beyond the strip with its number, which the line does not tell."""
     for row in strip_of().rows:
-        assert [label.text for label in row.labels] == [significant(run.learning_rate) for run in row.runs]
+        assert [label.text for label in row.labels] == [
+            significant(run.learning_rate) + (" (−2.3)" if run.learning_rate == 3.0 else "")
+            for run in row.runs
+        ]
         for label, mark in zip(row.labels, row.marks, strict=True):
             assert label.get_bottom()[1] > mark.get_top()[1]
             assert label.get_fill_opacity() == 1

@@ -16,7 +16,6 @@ _OTHERS = {
     "schedule": (
         'scene = "curve"\n[clip.params]\nlearning_rate = { schedule = "cosine", initial = 0.1, final = 0.01 }'
     ),
-    "surface": 'scene = "surface"',
 }
 
 
@@ -56,6 +55,38 @@ def test_the_curvature_is_that_of_the_valley_it_is_about(tmp_path: Path) -> None
     assert [trapped.multiplier, over.multiplier] == pytest.approx([1 - 0.9048, 1 - 3 * 1.0997], abs=1e-3)
 
 
+def ravine(rate: float) -> str:
+    return f'scene = "landscape"\nparams = {{ loss = "x1^2 + 20 x2^2", start = [-3.0, 1.5], learning_rate = {rate} }}'
+
+
+def test_of_two_variables_each_direction_is_placed(tmp_path: Path) -> None:
+    """Its curvatures are 2 and 40: across the valley it swings while it creeps along it."""
+    parabola_s, along, across = placed_runs(lecture_of(tmp_path, parabola(0.1), ravine(0.045)))
+
+    assert (parabola_s.chapters, along.chapters, across.chapters) == ((1,), (2,), (2,))
+    assert [along.curvature, across.curvature] == [2.0, 40.0]
+    assert [along.multiplier, across.multiplier] == pytest.approx([0.91, -0.8])
+    assert along.settles
+    assert across.settles
+
+
+def test_a_rate_may_be_too_large_for_one_direction_only(tmp_path: Path) -> None:
+    """1 / 20 is the limit of the steep one, 1 that of the other."""
+    _, along, across = placed_runs(lecture_of(tmp_path, parabola(0.1), ravine(0.06)))
+
+    assert (along.settles, across.settles) == (True, False)
+
+
+def test_round_contours_have_one_curvature(tmp_path: Path) -> None:
+    """That of the parabola, with which the run shares its place."""
+    runs = placed_runs(lecture_of(tmp_path, parabola(0.1), 'scene = "surface"', parabola(0.2)))
+
+    assert [(run.learning_rate, run.curvature, run.chapters) for run in runs] == [
+        (0.1, 2.0, (1, 2)),
+        (0.2, 2.0, (3,)),
+    ]
+
+
 def test_all_of_a_race_are_placed_and_none_twice(tmp_path: Path) -> None:
     race = 'scene = "race"\nparams = { learning_rates = [0.1, 0.5] }'
 
@@ -66,7 +97,7 @@ def test_all_of_a_race_are_placed_and_none_twice(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("other", _OTHERS)
 def test_one_number_does_not_decide_all(tmp_path: Path, other: str) -> None:
-    """Not with a velocity, a rate that changes, or two variables."""
+    """Not with a velocity, or a rate that changes."""
     runs = placed_runs(lecture_of(tmp_path, parabola(0.1), _OTHERS[other], parabola(0.2)))
 
     assert [run.learning_rate for run in runs] == [0.1, 0.2]
