@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from manim import Animation, FadeIn, Group, Mobject
+from manim import Animation, FadeIn, Group, Mobject, VMobject
 
 from scenes.direction.act import Act, Move, add, animate, appear, at_once, give_way, hold, write
 from scenes.direction.clip_scene import Setting
@@ -27,7 +27,9 @@ from scenes.landscapes.space_marks import SpaceMarks
 from scenes.landscapes.step_parts import StepParts
 from scenes.landscapes.story import Cue, Finding, comparison, opening_cue, run_key, strays_cue, table_cue
 from scenes.landscapes.table import MethodTable
-from scenes.text.typesetting import phrase
+from scenes.stage.cards import LEAST_EM
+from scenes.text import palette
+from scenes.text.typesetting import Typeset, phrase, words
 
 _HASTE = 2.0
 _SLOW = 3  # steps that are seen one by one
@@ -97,10 +99,19 @@ class Field:
         if finding.quadratic is not None:
             return self._worked_out(finding.quadratic, finding.of)
         descent, valley = finding.of.descent, self._valley
-        parts = None if valley is None else StepParts(self._plot.window, descent, valley)
+        parts = (
+            None if valley is None else StepParts(self._plot.window, descent, valley, self._names_of_parts())
+        )
         alone = Alone(self._contenders, finding.of, self._marks, self.panel, self.legend, parts=parts)
         again = once_more([alone], descent.last, [*self._marks, *self.followers])
         return [*again, *self._on_average(finding.of)]
+
+    def _names_of_parts(self) -> Sequence[Typeset]:
+        text = self._setting.words
+        return [
+            words(text.screen(f"landscape.{key}"), LEAST_EM, palette.TEXT, text.language)
+            for key in ("along", "across")
+        ]
 
     def _on_average(self, each: Contender) -> Iterator[Move]:
         """What momentum makes of the error, written above the losses: there it stays."""
@@ -132,7 +143,13 @@ class Field:
         key, values = strays_cue(self._contenders) or table_cue(self._contenders)
         yield Act(
             key,
-            [Move(self._turn(journey, table), _TURN_S), *rows, add(table), attention(self._marks)],
+            [
+                Move(self._turn(journey, table), _TURN_S),
+                *self._goal(),
+                *rows,
+                add(table),
+                attention(self._marks),
+            ],
             values,
         )
         best = comparison(self._contenders, self._target)
@@ -141,6 +158,11 @@ class Field:
             frame = appear(table.frame_round(index), seconds=0.5)
             yield Act(key, [frame, attention([self._marks[index]])], values)
         yield Act(None, [at_once(self._setting.take_poster), hold(_LAST_S)])
+
+    def _goal(self) -> Sequence[Move]:
+        """The loss that the table asks for, as a line behind theirs."""
+        line = VMobject() if self._target is None else self.panel.level(self._target.loss)
+        return [appear(line, seconds=_PANEL_S), add(*self.panel.live)] if len(line.points) else []
 
     def _turn(self, journey: Journey, table: MethodTable) -> Callable[[Clock, float], None]:
         """Who is who gives way to the table; marks and losses stay."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
-from manim import Mobject
+from manim import Mobject, VMobject
 
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
+from scenes.drawing.lines import dashes, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.landscapes.contender import Contender
 from scenes.plot.way import powers_of
 from scenes.stage.joint_panel import JointPanel, PanelRun, frame_in
 from scenes.stage.loss_scale import LARGEST, loss_scale
+from scenes.text import palette
 from scenes.text.words import Words
 
 _APART = 46 / PIXELS_PER_UNIT  # labels, at least
@@ -39,7 +42,7 @@ class LossesPanel(JointPanel):
     """One line a descent, ending in its mark."""
 
     def __init__(self, region: Region, contenders: Sequence[Contender], text: Words) -> None:
-        logarithmic = is_logarithmic(contenders)
+        self._logarithmic = logarithmic = is_logarithmic(contenders)
         iterations = contenders[0].descent.iterations
         losses = [followed_losses(each, logarithmic=logarithmic) for each in contenders]
         depth = _DEPTH if logarithmic else 0.0
@@ -62,6 +65,14 @@ class LossesPanel(JointPanel):
         self.descent: Descent = max((each.descent for each in contenders), key=lambda one: one.last)
         self.live: Sequence[Mobject] = ()
         """All lines with their ends, once they are shown."""
+
+    def level(self, loss: float) -> VMobject:
+        """A dashed line at this loss, by which the runs are compared; empty where it is out of view."""
+        height = math.log10(loss) if self._logarithmic and loss > 0 else loss
+        window, line = self.window, VMobject(stroke_color=palette.TEXT, stroke_width=stroke(3))
+        if (loss > 0 or not self._logarithmic) and window.y_min < height < window.y_max:
+            line.set_points(dashes(window.point(0, height), window.point(window.x_max, height)))
+        return line
 
     def put(self, moment: Moment) -> None:
         """Draw all lines up to this moment."""

@@ -26,7 +26,7 @@ from scenes.stage.verdict import Row
 from scenes.text import palette
 from scenes.text.known import Known
 from scenes.text.numerals import Numeral
-from scenes.text.typesetting import phrase
+from scenes.text.typesetting import phrase, words
 from scenes.text.words import Words
 from tests.scenes.landscapes.seen import contenders, window
 from tests.scenes.truths.figures import exactly, figure
@@ -125,7 +125,8 @@ def test_who_runs_alone_has_its_steps_taken_apart_below_all_markers() -> None:
     marks = marked(made, window())
     quadratic = quadratic_of(made[1].asked.objective)
     assert quadratic is not None
-    parts = StepParts(window(), made[1].descent, quadratic)
+    names = [words(name, 34.0) for name in ("along", "across")]
+    parts = StepParts(window(), made[1].descent, quadratic, names)
     panel, legend = LossesPanel(WIDE, made, EN), Legend(NARROW, made, EN)
     alone = Alone(made, made[1], marks, panel, legend, parts=parts)
     alone.put(replace(made[1].descent.at_rest(0), arrow=1.0))
@@ -133,6 +134,20 @@ def test_who_runs_alone_has_its_steps_taken_apart_below_all_markers() -> None:
     assert parts.family_members_with_points()
     live = list(alone.live)
     assert all(live.index(parts) < live.index(each.marker) for each in marks)
+
+
+def test_the_goal_is_a_level_line_that_a_run_crosses_when_it_gets_there() -> None:
+    """Between the losses of the step before and of the step that is told in the table; none out of view."""
+    made = contenders(**THREE, iterations=9)
+    panel, one = LossesPanel(WIDE, made, EN), made[1].descent
+    loss = float(np.sqrt(one.losses[3] * one.losses[4]))
+    level = panel.level(loss)
+    heights = [float(panel.window.point(n, np.log10(one.losses[n]))[1]) for n in (3, 4)]
+
+    assert len(set(level.points[:, 1].round(9))) == 1
+    assert min(heights) < level.points[0, 1] < max(heights)
+    assert not len(panel.level(1e30).points)
+    assert not len(panel.level(0.0).points)
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,15 @@ import numpy as np
 import pytest
 
 from scenes.direction.descent import Moment
-from scenes.drawing.region import Region
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.landscapes.contender import Contender, contenders_of
 from scenes.landscapes.findings import quadratic_of
 from scenes.landscapes.step_parts import StepParts
 from scenes.params.landscape import LandscapeParams
 from scenes.plot.flat_arrow import FlatArrow
 from scenes.plot.window import PlotWindow
+from scenes.text.typesetting import Typeset, words
+from tests.scenes.inscriptions import box_of
 
 WINDOW = PlotWindow(-6.0, 6.0, -6.0, 6.0, Region(-4.0, 4.0, -4.0, 4.0))
 RAVINES = {"upright": "x1^2 + 20 x2^2", "turned": "3 x1^2 + 2 x1 x2 + 4 x2^2"}
@@ -28,7 +30,8 @@ def run(loss: str) -> Contender:
 def parts_of(each: Contender) -> StepParts:
     quadratic = quadratic_of(each.asked.objective)
     assert quadratic is not None
-    return StepParts(WINDOW, each.descent, quadratic)
+    names = [words(name, 34.0) for name in ("along", "across")]
+    return StepParts(WINDOW, each.descent, quadratic, names)
 
 
 def stepping(each: Contender, n: int, arrow: float) -> Moment:
@@ -68,6 +71,46 @@ def test_they_grow_with_the_arrow_and_are_gone_when_the_step_has_landed() -> Non
     assert lengths[1] == pytest.approx([2 * length for length in lengths[0]])
     parts.put(each.descent.at_rest(1))
     assert not parts.family_members_with_points()
+
+
+def named(parts: StepParts) -> list[Typeset]:
+    """The names that are seen."""
+    return [each for each in parts.get_family() if isinstance(each, Typeset)]
+
+
+@pytest.mark.parametrize("loss", RAVINES.values(), ids=RAVINES)
+def test_each_part_that_is_long_enough_is_named_beside_it(loss: str) -> None:
+    """Neither name lies on the other arrow or the other name, and both are inside the map."""
+    each = run(loss)
+    parts = parts_of(each)
+    parts.put(stepping(each, 0, 1.0))
+    names = named(parts)
+    boxes = [box_of(name.get_all_points()) for name in names]
+
+    assert len(names) == 2
+    for box, own, other in zip(boxes, parts.arrows, parts.arrows[::-1], strict=True):
+        middle = np.array([own.shaft.points[0], own.head.points[0]]).mean(axis=0)
+        away = np.linalg.norm(PIXELS_PER_UNIT * middle[:2] - box.centre)
+        assert away < 120
+        assert not box.holds_any(
+            PIXELS_PER_UNIT * np.linspace(other.shaft.points[0, :2], other.shaft.points[-1, :2], 50)
+        )
+        assert box.within(WINDOW.region)
+    assert not boxes[0].meets(boxes[1])
+
+
+def test_a_part_as_short_as_a_speck_is_not_named() -> None:
+    """Both grow from nothing: the long one has its name first."""
+    each = run(RAVINES["upright"])
+    parts = parts_of(each)
+    counts = []
+    for arrow in (0.01, 0.3, 1.0):
+        parts.put(stepping(each, 0, arrow))
+        counts.append(len(named(parts)))
+
+    assert counts == sorted(counts)
+    assert counts[0] == 0
+    assert counts[-1] == 2
 
 
 def test_after_the_last_step_there_is_nothing_to_take_apart() -> None:
