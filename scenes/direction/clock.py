@@ -9,7 +9,7 @@ from manim import Animation, Mobject, Scene, config, linear
 
 from scenes.stage.open_captions import OpenCaptions
 
-_PIECE_S = 4.0
+_PIECE_S = 2.0
 """A long run is played in pieces of this length, so that a clip can be split between workers."""
 
 
