@@ -10,6 +10,7 @@ from manim import Animation, FadeIn, Group, Mobject, VMobject
 from scenes.direction.act import Act, Move, add, animate, appear, at_once, give_way, hold, write
 from scenes.direction.clip_scene import Setting
 from scenes.direction.clock import Clock
+from scenes.direction.descent import Descent
 from scenes.direction.journey import Follower, Journey
 from scenes.landscapes.again import attention, once_more
 from scenes.landscapes.alone import Alone
@@ -29,7 +30,7 @@ from scenes.landscapes.story import Cue, Finding, comparison, opening_cue, run_k
 from scenes.landscapes.table import MethodTable
 from scenes.stage.cards import LEAST_EM
 from scenes.text import palette
-from scenes.text.typesetting import Typeset, phrase, words
+from scenes.text.typesetting import phrase, words
 
 _HASTE = 2.0
 _SLOW = 3  # steps that are seen one by one
@@ -99,19 +100,18 @@ class Field:
         if finding.quadratic is not None:
             return self._worked_out(finding.quadratic, finding.of)
         descent, valley = finding.of.descent, self._valley
-        parts = (
-            None if valley is None else StepParts(self._plot.window, descent, valley, self._names_of_parts())
-        )
+        parts = None if valley is None else self._parts(descent, valley)
         alone = Alone(self._contenders, finding.of, self._marks, self.panel, self.legend, parts=parts)
         again = once_more([alone], descent.last, [*self._marks, *self.followers])
         return [*again, *self._on_average(finding.of)]
 
-    def _names_of_parts(self) -> Sequence[Typeset]:
+    def _parts(self, descent: Descent, valley: Quadratic) -> StepParts:
         text = self._setting.words
-        return [
-            words(text.screen(f"landscape.{key}"), LEAST_EM, palette.TEXT, text.language)
+        names = [
+            words(text.screen(f"landscape.part_{key}"), LEAST_EM, palette.TEXT, text.language)
             for key in ("along", "across")
         ]
+        return StepParts(self._plot.window, descent, valley, names, self._setting.stage.safe)
 
     def _on_average(self, each: Contender) -> Iterator[Move]:
         """What momentum makes of the error, written above the losses: there it stays."""

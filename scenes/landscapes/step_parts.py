@@ -9,7 +9,7 @@ from manim import DL, UR, BackgroundRectangle, VGroup
 
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
-from scenes.drawing.region import PIXELS_PER_UNIT
+from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.landscapes.findings import Quadratic
 from scenes.plot.flat_arrow import FlatArrow
 from scenes.plot.window import PlotWindow
@@ -24,9 +24,14 @@ class StepParts(VGroup):
     """Shown from when a step's arrow grows until the step lands; their sum is the step."""
 
     def __init__(
-        self, window: PlotWindow, descent: Descent, quadratic: Quadratic, names: Sequence[Typeset]
+        self,
+        window: PlotWindow,
+        descent: Descent,
+        quadratic: Quadratic,
+        names: Sequence[Typeset],
+        safe: Region,
     ) -> None:
-        """`names`: what is called a part in each of the quadratic's directions."""
+        """`names`: what a part in each of the quadratic's directions is called, on the map and in this region."""
         self.arrows = [FlatArrow(palette.TEXT) for _ in quadratic.directions]
         self._names = [_Name(each) for each in names]
         self._named = VGroup()
@@ -38,7 +43,7 @@ class StepParts(VGroup):
         for direction in quadratic.directions:
             ends = points[:-1] + np.outer(steps @ direction, direction)
             self._ends.append(window.points(ends[:, 0], ends[:, 1]))
-        self._room = window.region
+        self._room, self._safe = window.region, safe
 
     def put(self, moment: Moment) -> None:
         """Draw so much of both as of the step's arrow."""
@@ -63,7 +68,8 @@ class StepParts(VGroup):
         offset = (_GAP + abs(onward) @ np.array([name.width, name.height, 0.0]) / 2) * onward
         for place in (middle - offset, middle + offset):
             name.put(place)
-            if self._room.holds(name.get_corner(DL)) and self._room.holds(name.get_corner(UR)):
+            corners = name.get_corner(DL), name.get_corner(UR)
+            if all(room.holds(corner) for room in (self._room, self._safe) for corner in corners):
                 self._named.add(name)
                 return
 

@@ -126,7 +126,7 @@ def test_who_runs_alone_has_its_steps_taken_apart_below_all_markers() -> None:
     quadratic = quadratic_of(made[1].asked.objective)
     assert quadratic is not None
     names = [words(name, 34.0) for name in ("along", "across")]
-    parts = StepParts(window(), made[1].descent, quadratic, names)
+    parts = StepParts(window(), made[1].descent, quadratic, names, window().region)
     panel, legend = LossesPanel(WIDE, made, EN), Legend(NARROW, made, EN)
     alone = Alone(made, made[1], marks, panel, legend, parts=parts)
     alone.put(replace(made[1].descent.at_rest(0), arrow=1.0))

@@ -31,7 +31,7 @@ def parts_of(each: Contender) -> StepParts:
     quadratic = quadratic_of(each.asked.objective)
     assert quadratic is not None
     names = [words(name, 34.0) for name in ("along", "across")]
-    return StepParts(WINDOW, each.descent, quadratic, names)
+    return StepParts(WINDOW, each.descent, quadratic, names, WINDOW.region)
 
 
 def stepping(each: Contender, n: int, arrow: float) -> Moment:
@@ -97,6 +97,22 @@ def test_each_part_that_is_long_enough_is_named_beside_it(loss: str) -> None:
         )
         assert box.within(WINDOW.region)
     assert not boxes[0].meets(boxes[1])
+
+
+@pytest.mark.parametrize(("top", "count"), [(0.1, 2), (-0.1, 2), (-4.0, 0)])
+def test_no_name_leaves_the_region_for_texts(top: float, count: int) -> None:
+    """The map may reach farther than these may: then a name changes sides, or there is none."""
+    each = run(RAVINES["upright"])
+    quadratic = quadratic_of(each.asked.objective)
+    assert quadratic is not None
+    start = WINDOW.point(*each.descent.points[0])
+    names = [words(name, 34.0) for name in ("along", "across")]
+    safe = Region(-4.0, 4.0, -8.0, float(start[1]) + top)
+    parts = StepParts(WINDOW, each.descent, quadratic, names, safe)
+    parts.put(stepping(each, 0, 1.0))
+
+    assert all(box_of(name.get_all_points()).within(safe) for name in named(parts))
+    assert len(named(parts)) == count
 
 
 def test_a_part_as_short_as_a_speck_is_not_named() -> None:
