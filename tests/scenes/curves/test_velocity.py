@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
 import msgspec
+import numpy as np
 from manim import Mobject
 
-from scenes.curves.clearance import meet
+from scenes.curves.clearance import clearance, meet
 from scenes.curves.velocity import ArrowNames
 from scenes.params.curve import CurveParams
+from scenes.plot.curve import Graph
 from scenes.plot.marker import Marker
+from scenes.plot.tangent import Tangent
 from tests.scenes.found import shown
 from tests.scenes.staging import Onlooker, new_scene, picture
 
@@ -37,3 +44,60 @@ def test_a_name_never_stands_where_the_point_is() -> None:
 
     assert named
     assert not hit
+
+
+def momentum_clip(look: Callable[[Any], None], **options: Any) -> None:
+    """The lecture's run with momentum, looked at frame by frame."""
+    values = {
+        "loss": "sin(x) + 0.05 (5 - x)^2",
+        "start": -10.0,
+        "learning_rate": 1.0,
+        "method": {"name": "momentum", "beta": 0.65},
+        "iterations": 12,
+    }
+    with picture(fps=10):
+        clip = new_scene(
+            "curve", msgspec.convert(values, CurveParams), sink=Onlooker(lambda _: look(clip)), **options
+        )
+        clip.render()
+
+
+def test_a_name_has_one_place_for_a_step() -> None:
+    """It comes and goes with its arrow, and never hops while that stands."""
+    before: dict[int, Any] = {}
+    hops, seen = list[Any](), list[int]()
+
+    def look(clip: Any) -> None:
+        now = {id(each): each.get_center() for names in shown(clip, ArrowNames) for each in names}
+        seen.append(len(now))
+        hops.extend(
+            key for key in now.keys() & before.keys() if np.linalg.norm(now[key] - before[key]) > 1e-6
+        )
+        before.clear()
+        before.update(now)
+
+    momentum_clip(look, telling="brief", pace=0.5)
+
+    assert max(seen) == 2
+    assert not hops
+
+
+def test_no_name_lies_on_the_tangent_or_the_other_name() -> None:
+    """The tangent stands while the arrows grow; the names keep off the curve, too."""
+    lying: list[tuple[Mobject, Any]] = []
+    stood = 0
+
+    def look(clip: Any) -> None:
+        nonlocal stood
+        names = [each for group in shown(clip, ArrowNames) for each in group]
+        tangents = [each for each in shown(clip, Tangent) if len(each.points)]
+        lines = [np.linspace(each.get_start(), each.get_end(), 60) for each in tangents]
+        lines += [each.points for each in shown(clip, Graph)]
+        stood += len(names)
+        lying.extend((name, line) for name in names for line in lines if clearance(name, line) <= 0)
+        lying.extend((one, other) for one, other in combinations(names, 2) if meet(one, other))
+
+    momentum_clip(look, telling="brief", pace=0.5)
+
+    assert stood > 10
+    assert lying == []
