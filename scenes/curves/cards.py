@@ -68,6 +68,7 @@ class CurveCards:
     def _what_is_read(self, iteration: Typeset) -> list[Readout]:
         """What the rule uses is next to it; a rate that changes and a gradient with noise are among it."""
         descent, text = self.descent, palette.TEXT
+        self._rate_at: int | None = None
 
         def slope(n: int) -> tuple[float, float]:
             return float(descent.slopes[n]), descent.doubt(n).gradient
@@ -82,6 +83,7 @@ class CurveCards:
             Readout(iteration, text, str),
         ]
         if not is_constant(descent) and descent.noise is None:
+            self._rate_at = len(first)
             first.append(Readout(symbol_of("eta_n"), text, lambda n: (descent.rate(n), 0.0)))
         loss = Readout(symbol_of("L"), text, lambda n: (float(descent.losses[n]), descent.doubt(n).loss))
         second = [Readout(symbol_of("L'"), text, slope), loss]
@@ -105,6 +107,11 @@ class CurveCards:
             Trip(x.text, palette.CURRENT, x.get_center(), old.get_center(), x.em),
             Trip(slope.text, palette.TEXT, slope.get_center(), into_the_product, slope.em),
         ]
+
+    def hold_back_the_rate(self) -> None:
+        """Show no rate of a step before it has been told; `put` shows it again."""
+        if self._rate_at is not None:
+            self.readouts.numbers[self._rate_at].put("")
 
     def hold_back_the_slope(self) -> None:
         """Do not show the gradient until it has been told what it is."""

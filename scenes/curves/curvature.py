@@ -14,6 +14,7 @@ from manim import BackgroundRectangle, Mobject, VGroup
 from scenes.curves.acts import CurveActs
 from scenes.curves.clearance import meet
 from scenes.curves.laid_parabola import LaidParabola, half_width
+from scenes.curves.limits import WORDINGS, Limits
 from scenes.curves.minima import BELOW
 from scenes.curves.trial_step import TrialStep
 from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, vanish, write
@@ -23,7 +24,6 @@ from scenes.plot.window import PlotWindow
 from scenes.stage.derivation_card import DerivationCard
 from scenes.text import palette
 from scenes.text.numerals import Numeral
-from scenes.text.rates import limit_made_of, limit_told, rate_text
 
 if TYPE_CHECKING:
     from gdmath.objective import StationaryPoint
@@ -34,40 +34,18 @@ _HIGH, _LEAST_HIGH = 0.26, 0.1  # of the plot's height
 _OF_THE_GAP = 0.4  # of the way to the next minimum: so wide at most
 _DOWN = 56 / PIXELS_PER_UNIT  # from the middle of a mark
 _CLEAR = 5 / PIXELS_PER_UNIT
-_TRIED = 0.85  # of the way to where a parabola ends: so far a step that is tried starts or lands
+_TRIED, _NEARER, _NEAREST = (
+    0.85,
+    0.8,
+    0.2,
+)  # of the way to where a parabola ends: where a step tried starts or lands
 _TURNED = 0.35  # of the way to where the narrowest parabola ends: so far tangents go, and stay on the curve
 _DERIVED = {
-    "slope": "L' (x) approx L'' dot (x - m)",
+    "slope": "L' (x) approx L'' e",
     "factor": "e_(n+1) approx (1 - eta L'') thin e_n",
     "limit": "0 < eta < 2 slash L''",
 }
 """The words of each line, and what follows."""
-
-
-class Limits(VGroup):
-    """Below each valley on which side of its limit the rate is."""
-
-
-def _made(rate: float, curvature: float) -> str:
-    return f"{_written(rate)} {_sign(rate, curvature)} {limit_made_of(curvature, rate)}"
-
-
-def _beside_the_rate(rate: float, curvature: float) -> str:
-    return f"{_written(rate)} {_alone(rate, curvature)}"
-
-
-def _alone(rate: float, curvature: float) -> str:
-    return f"{_sign(rate, curvature)} {limit_told(2 / curvature, rate)}"
-
-
-def _written(rate: float) -> str:
-    exact, text = rate_text(rate)
-    return text if exact else "η"
-
-
-def _sign(rate: float, curvature: float) -> str:
-    limit = 2 / curvature
-    return "<" if rate < limit else ">" if rate > limit else "="
 
 
 class Curvatures:
@@ -87,7 +65,7 @@ class Curvatures:
     @cached_property
     def limits(self) -> Limits:
         """Below the marks; none where there is no room for all of them."""
-        wordings = (self._limits_told(self._rate, wording) for wording in (_made, _beside_the_rate, _alone))
+        wordings = (self._limits_told(self._rate, wording) for wording in WORDINGS)
         return next((each for each in wordings if len(each) == len(self.minima)), Limits())
 
     @property
@@ -129,6 +107,9 @@ class Curvatures:
         drawn = draw_over(self.parabolas, grow, 0.9, at_most=1.5)
         return [add(self.parabolas, self._tell.marks.marker), drawn]
 
+    def _turned(self) -> Move:
+        return draw_over(self.parabolas, self._turn, 1.0, at_most=2.5)
+
     def _turn(self, share: float) -> None:
         """Every tangent goes as far to both sides and back: the sharper the bend, the more it turns."""
         reach = _TURNED * min(each.half for each in self._laid)
@@ -140,25 +121,40 @@ class Curvatures:
 
         In a full telling, which has as many sentences as a clip may have, all of it is one act.
         """
-        by_bend = sorted(self.minima, key=lambda each: float(each.curvatures[0]))
-        pointing = [self._tell.pointing.at_x(float(each.point[0])) for each in by_bend[-_POINTED_OUT:]]
         running, card = self._tell.cards.running, self._derivation()
         slope, factor, limit = (write(line, seconds=0.6) for line in card.lines)
-        told = [running.cover_with(card), *self.laid(), slope]
+        told = [at_once(self._tell.marks.tangent.hide), running.cover_with(card), slope, *self.laid()]
         if self._tell.setting.telling == "brief":
-            yield Act("curve_descent.bend", [*told, draw_over(self.parabolas, self._turn, 1.0, at_most=2.5)])
+            yield Act("curve_descent.bend", [*told, self._turned()])
             yield Act("curve_descent.factor", [factor, *self._tried()])
             told = [limit.firm]
         else:
             told += [factor, limit]
-        result = self._result()
-        leaving = [*self._leave(), running.uncover(card, result)]
-        yield Act("curve_descent.curvature", [*told, *self._limited(), *pointing, *leaving])
+        leaving = [*self._leave(), running.uncover(card, self._result()), at_once(self._as_before)]
+        yield Act("curve_descent.curvature", [*told, *self._limited_in_turn(), *leaving])
+
+    def _as_before(self) -> None:
+        descent = self._tell.descent
+        self._tell.marks.put(descent.at_rest(descent.last))
+
+    def _limited_in_turn(self) -> list[Move]:
+        """A limit with a ring on its valley, one after the other, the sharpest last; without one what is too much."""
+        order = sorted(range(len(self.minima)), key=lambda index: float(self.minima[index].curvatures[0]))
+        at_once_shown, pointed_out = order[:-_POINTED_OUT], order[-_POINTED_OUT:]
+        moves = [vanish(self._names, seconds=0.3)] if len(self._names) else []
+        if at_once_shown:
+            moves.append(appear(*(self.limits[index] for index in at_once_shown), seconds=0.4))
+        for index in pointed_out:
+            x = float(self.minima[index].point[0])
+            moves += [appear(self.limits[index], seconds=0.4), self._tell.pointing.at_x(x)]
+        return [*moves, add(self.limits)]
 
     def _tried(self) -> list[Move]:
-        """A step from equally far beside each bottom, which leads farther away or not."""
-        reach = min(each.half / max(1.0, abs(each.factor(self._rate))) for each in self._laid)
-        trials = VGroup(*(TrialStep(each, self._rate, _TRIED * reach) for each in self._laid))
+        """A step from equally far beside each bottom, which leads farther away or not; else how the slopes turn."""
+        error = self._error_to_try()
+        if not error:
+            return [self._turned()]
+        trials = VGroup(*(TrialStep(each, self._rate, error) for each in self._laid))
 
         def begin() -> None:
             for each in self._laid:
@@ -170,6 +166,21 @@ class Curvatures:
                 each.put(share)
 
         return [at_once(begin), draw_over(self.parabolas, draw, 2.0, at_most=2.0)]
+
+    def _error_to_try(self) -> float:
+        """The largest that the curve itself makes larger or smaller where its parabola does; 0 if there is none."""
+        reach = min(each.half / max(1.0, abs(each.factor(self._rate))) for each in self._laid)
+        share = _TRIED
+        while share > _NEAREST:
+            if all(self._curve_agrees(each, share * reach) for each in self._laid):
+                return share * reach
+            share *= _NEARER
+        return 0.0
+
+    def _curve_agrees(self, parabola: LaidParabola, error: float) -> bool:
+        (gradient,) = self._tell.descent.objective.gradient(np.array([parabola.x + error]))
+        left = abs(error - self._rate * float(gradient)) / error
+        return (left < 1) == (abs(parabola.factor(self._rate)) < 1)
 
     def beside(self, rings: Move) -> list[Move]:
         """The parabolas and their limits, in the place of the names, while something is pointed out; then they go."""

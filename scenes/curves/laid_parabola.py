@@ -29,7 +29,7 @@ class LaidParabola(VMobject):
     def __init__(self, window: PlotWindow, minimum: StationaryPoint, height: float) -> None:
         """`height` above the minimum, a loss."""
         super().__init__(stroke_color=palette.TEXT, stroke_width=stroke(4.5))
-        self._window, self._x, self._loss = window, float(minimum.point[0]), minimum.loss
+        self._window, self.x, self._loss = window, float(minimum.point[0]), minimum.loss
         self._bend, self.half = float(minimum.curvatures[0]), half_width(minimum, height)
         self._tangent = Tangent(palette.TEXT, _TANGENT_HALF)
         self.add(self._tangent)
@@ -40,7 +40,7 @@ class LaidParabola(VMobject):
 
     def place(self, away: float) -> Array:
         """The scene point (3,) of it so far (in x) from the minimum."""
-        return self._window.point(self._x + away, self._loss + self._bend / 2 * away**2)
+        return self._window.point(self.x + away, self._loss + self._bend / 2 * away**2)
 
     def level_with(self, place: Array) -> Array:
         """The scene point (3,) above the minimum, as high as this one."""
@@ -54,7 +54,7 @@ class LaidParabola(VMobject):
     def turn(self, away: float) -> None:
         """Have the tangent touch so far (in x) from the minimum: L''(x - m) is its slope."""
         self._tangent.put(
-            self._window, self._x + away, self._loss + self._bend / 2 * away**2, self._bend * away
+            self._window, self.x + away, self._loss + self._bend / 2 * away**2, self._bend * away
         )
 
     def lay_down(self) -> None:
@@ -65,7 +65,7 @@ class LaidParabola(VMobject):
         """Draw it as far as it gets in this share of its time."""
         across = np.linspace(0, self.half, 2 * _STROKES + 1)[None, :] * np.array([[-1.0], [1.0]])
         up = self._loss + self._bend / 2 * across**2
-        places = self._window.points(self._x + across, up)[:, : 1 + round(2 * _STROKES * smooth(share))]
+        places = self._window.points(self.x + across, up)[:, : 1 + round(2 * _STROKES * smooth(share))]
         ends = places[:, : 2 * (places.shape[1] // 2)].reshape(-1, 2, 3)
         region = self._window.region
         seen = [region.holds(one) and region.holds(other) for one, other in ends]

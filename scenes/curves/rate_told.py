@@ -38,6 +38,7 @@ class RuleForARate:
     def put(self, rate: float, decimals: int) -> None:
         """Show this rate, which has so many decimals."""
         goal = "" if self._changes else f" → {self._goal}"
+        self._cards.hold_back_the_rate()
         self._cards.rule.put_rate(f"η = {_growing(rate, decimals)}{goal}")
 
     def arrive(self) -> None:

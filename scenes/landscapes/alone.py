@@ -11,7 +11,7 @@ from scenes.landscapes.contender import Contender
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel
 from scenes.landscapes.map_marks import MapMarks
-from scenes.landscapes.step_parts import StepParts
+from scenes.landscapes.step_parts import ErrorParts, StepParts
 
 
 class Alone:
@@ -25,9 +25,9 @@ class Alone:
         panel: LossesPanel,
         legend: Legend,
         *,
-        parts: StepParts | None = None,
+        parts: StepParts | ErrorParts | None = None,
     ) -> None:
-        """`marks`: those of all contenders on the map; `parts`: its steps taken apart, if they are shown so."""
+        """`marks`: those of all contenders on the map; `parts`: its steps or errors taken apart."""
         self.descent: Descent = one.descent
         self._one, self._marks, self._panel, self._legend = one, marks, panel, legend
         self._parts = parts
@@ -37,7 +37,7 @@ class Alone:
     def live(self) -> Sequence[Mobject]:
         """All marks, lines and numbers, those of the others too."""
         ways, *markers = [part for each in self._marks for part in each.live]
-        parts = [] if self._parts is None else [self._parts]
+        parts = [] if self._parts is None else [self._parts.arrows]
         return ways, *parts, *markers, *self._panel.live, *self._legend.live
 
     def put(self, moment: Moment) -> None:

@@ -10,7 +10,6 @@ from manim import Animation, FadeIn, Group, Mobject, VMobject
 from scenes.direction.act import Act, Move, add, animate, appear, at_once, give_way, hold, write
 from scenes.direction.clip_scene import Setting
 from scenes.direction.clock import Clock
-from scenes.direction.descent import Descent
 from scenes.direction.journey import Follower, Journey
 from scenes.landscapes.again import attention, once_more
 from scenes.landscapes.alone import Alone
@@ -21,11 +20,12 @@ from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel
 from scenes.landscapes.map_marks import MapMarks
+from scenes.landscapes.named_arrows import NamedArrows
 from scenes.landscapes.plot import LandscapePlot
 from scenes.landscapes.principal_axes import PrincipalAxes
 from scenes.landscapes.quadratic_told import average_factor
 from scenes.landscapes.space_marks import SpaceMarks
-from scenes.landscapes.step_parts import StepParts
+from scenes.landscapes.step_parts import ErrorParts, StepParts
 from scenes.landscapes.story import Cue, Finding, comparison, opening_cue, run_key, strays_cue, table_cue
 from scenes.landscapes.table import MethodTable
 from scenes.stage.cards import LEAST_EM
@@ -99,19 +99,24 @@ class Field:
         """What moves while something is said of one of them: its first steps once more, or what makes its factors."""
         if finding.quadratic is not None:
             return self._worked_out(finding.quadratic, finding.of)
-        descent, valley = finding.of.descent, self._valley
-        parts = None if valley is None else self._parts(descent, valley)
+        parts = None if self._valley is None else self._parts(finding, self._valley)
         alone = Alone(self._contenders, finding.of, self._marks, self.panel, self.legend, parts=parts)
-        again = once_more([alone], descent.last, [*self._marks, *self.followers])
-        return [*again, *self._on_average(finding.of)]
+        again = once_more([alone], finding.of.descent.last, [*self._marks, *self.followers])
+        leave = [] if parts is None else [at_once(parts.arrows.hide)]
+        return [*again, *leave, *self._on_average(finding.of)]
 
-    def _parts(self, descent: Descent, valley: Quadratic) -> StepParts:
-        text = self._setting.words
+    def _parts(self, finding: Finding, valley: Quadratic) -> StepParts | ErrorParts:
+        """Of its errors where their factors are told, else of its steps."""
+        setting, window = self._setting, self._plot.window
         names = [
-            words(text.screen(f"landscape.part_{key}"), LEAST_EM, palette.TEXT, text.language)
+            words(
+                setting.words.screen(f"landscape.part_{key}"), LEAST_EM, palette.TEXT, setting.words.language
+            )
             for key in ("along", "across")
         ]
-        return StepParts(self._plot.window, descent, valley, names, self._setting.stage.safe)
+        kind = ErrorParts if finding.key == "landscape.zigzag_factors" else StepParts
+        arrows = NamedArrows(window.region, setting.stage.safe, names)
+        return kind(window, finding.of.descent, valley, arrows)
 
     def _on_average(self, each: Contender) -> Iterator[Move]:
         """What momentum makes of the error, written above the losses: there it stays."""

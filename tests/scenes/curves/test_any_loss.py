@@ -12,10 +12,10 @@ import pytest
 
 from scenes.curves.any_loss import beginnings
 from scenes.curves.clearance import meet
-from scenes.curves.curvature import Limits
 from scenes.curves.ending import Ending
 from scenes.curves.findings import findings, valley_of
 from scenes.curves.following import Escape
+from scenes.curves.limits import Limits
 from scenes.curves.minima import Triangle
 from scenes.curves.rule_told import MeansLine
 from scenes.curves.step_told import StepNumbers, is_constant, rule_lines

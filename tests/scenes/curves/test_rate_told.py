@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from scenes.curves.rate_told import StripForARate
 from scenes.curves.sweep import grown
-from scenes.stage.cards import NumberLine
+from scenes.params.curve import CurveParams
+from scenes.stage.cards import NumberLine, RunningNumbers
 from scenes.stage.regions import STAGES
+from scenes.text.numerals import Numeral
 from scenes.text.words import Words
+from tests.scenes.found import shown
 from tests.scenes.inscriptions import inscriptions
+from tests.scenes.staging import Onlooker, new_scene, picture
 
 
 @pytest.mark.parametrize("rate", [0.9, 1.0, 0.123456789, 0.12345678912])
@@ -64,3 +69,35 @@ def test_a_growing_rate_is_never_beyond_the_one_that_it_grows_to(
     """1.1 on the way to 1.085 would go back."""
     assert grown(rate, decimals) == pytest.approx(shown, rel=1e-12)
     assert grown(rate, decimals) <= rate
+
+
+def test_a_rate_that_changes_is_not_read_before_it_has_grown() -> None:
+    """Beside the growing one, that of the first step would contradict it."""
+    read: list[tuple[bool, bool]] = []
+
+    def look(_: int) -> None:
+        texts = [
+            each.text
+            for numbers in shown(clip, RunningNumbers)
+            for each in numbers.get_family()
+            if isinstance(each, Numeral)
+        ]
+        growing = any(
+            term.text.startswith("η")
+            for line in shown(clip, NumberLine)
+            for term in line.get_family()
+            if isinstance(term, Numeral)
+        )
+        if len(texts) > 2:
+            read.append((growing, bool(texts[2])))
+
+    schedule = {"schedule": "step", "initial": 3.0, "every": 3, "factor": 0.3}
+    values = {"loss": "sin(x) + 0.05 (5 - x)^2", "start": -10.0, "learning_rate": schedule, "iterations": 3}
+    with picture(fps=6):
+        params = msgspec.convert(values, CurveParams)
+        clip = new_scene("curve", params, sink=Onlooker(look), telling="brief", pace=0.5)
+        clip.render()
+
+    assert (True, False) in read
+    assert (False, True) in read
+    assert (True, True) not in read

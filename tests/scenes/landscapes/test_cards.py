@@ -16,6 +16,7 @@ from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel, is_logarithmic
 from scenes.landscapes.map_marks import marked
+from scenes.landscapes.named_arrows import NamedArrows
 from scenes.landscapes.rule import MethodRuleCard, change_wordings, rule_card, rule_lines
 from scenes.landscapes.step_parts import StepParts
 from scenes.landscapes.table import MethodTable
@@ -126,14 +127,15 @@ def test_who_runs_alone_has_its_steps_taken_apart_below_all_markers() -> None:
     quadratic = quadratic_of(made[1].asked.objective)
     assert quadratic is not None
     names = [words(name, 34.0) for name in ("along", "across")]
-    parts = StepParts(window(), made[1].descent, quadratic, names, window().region)
+    arrows = NamedArrows(window().region, window().region, names)
+    parts = StepParts(window(), made[1].descent, quadratic, arrows)
     panel, legend = LossesPanel(WIDE, made, EN), Legend(NARROW, made, EN)
     alone = Alone(made, made[1], marks, panel, legend, parts=parts)
     alone.put(replace(made[1].descent.at_rest(0), arrow=1.0))
 
-    assert parts.family_members_with_points()
+    assert arrows.family_members_with_points()
     live = list(alone.live)
-    assert all(live.index(parts) < live.index(each.marker) for each in marks)
+    assert all(live.index(arrows) < live.index(each.marker) for each in marks)
 
 
 def test_the_goal_is_a_level_line_that_a_run_crosses_when_it_gets_there() -> None:

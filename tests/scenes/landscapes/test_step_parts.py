@@ -11,7 +11,8 @@ from scenes.direction.descent import Moment
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.landscapes.contender import Contender, contenders_of
 from scenes.landscapes.findings import quadratic_of
-from scenes.landscapes.step_parts import StepParts
+from scenes.landscapes.named_arrows import NamedArrows
+from scenes.landscapes.step_parts import ErrorParts, StepParts
 from scenes.params.landscape import LandscapeParams
 from scenes.plot.flat_arrow import FlatArrow
 from scenes.plot.window import PlotWindow
@@ -27,11 +28,14 @@ def run(loss: str) -> Contender:
     return made
 
 
+def arrows(safe: Region = WINDOW.region) -> NamedArrows:
+    return NamedArrows(WINDOW.region, safe, [words(name, 34.0) for name in ("along", "across")])
+
+
 def parts_of(each: Contender) -> StepParts:
     quadratic = quadratic_of(each.asked.objective)
     assert quadratic is not None
-    names = [words(name, 34.0) for name in ("along", "across")]
-    return StepParts(WINDOW, each.descent, quadratic, names, WINDOW.region)
+    return StepParts(WINDOW, each.descent, quadratic, arrows())
 
 
 def stepping(each: Contender, n: int, arrow: float) -> Moment:
@@ -52,10 +56,13 @@ def test_both_parts_begin_at_the_point_and_add_up_to_the_step(loss: str) -> None
     parts = parts_of(each)
     for n in (0, 1, 2):
         parts.put(stepping(each, n, 1.0))
-        ways = [way_of(arrow) for arrow in parts.arrows]
+        ways = [way_of(arrow) for arrow in parts.arrows.arrows]
         here, there = (WINDOW.point(*each.descent.points[k]) for k in (n, n + 1))
 
-        assert [arrow.shaft.points[0] for arrow in parts.arrows] == [pytest.approx(here), pytest.approx(here)]
+        assert [arrow.shaft.points[0] for arrow in parts.arrows.arrows] == [
+            pytest.approx(here),
+            pytest.approx(here),
+        ]
         assert sum(ways) == pytest.approx(there - here, abs=1e-6)
         assert ways[0] @ ways[1] == pytest.approx(0, abs=1e-6)
 
@@ -66,16 +73,16 @@ def test_they_grow_with_the_arrow_and_are_gone_when_the_step_has_landed() -> Non
     lengths = []
     for arrow in (0.4, 0.8):
         parts.put(stepping(each, 0, arrow))
-        lengths.append([float(np.linalg.norm(way_of(one))) for one in parts.arrows])
+        lengths.append([float(np.linalg.norm(way_of(one))) for one in parts.arrows.arrows])
 
     assert lengths[1] == pytest.approx([2 * length for length in lengths[0]])
     parts.put(each.descent.at_rest(1))
-    assert not parts.family_members_with_points()
+    assert not parts.arrows.family_members_with_points()
 
 
 def named(parts: StepParts) -> list[Typeset]:
     """The names that are seen."""
-    return [each for each in parts.get_family() if isinstance(each, Typeset)]
+    return [each for each in parts.arrows.get_family() if isinstance(each, Typeset)]
 
 
 @pytest.mark.parametrize("loss", RAVINES.values(), ids=RAVINES)
@@ -88,7 +95,7 @@ def test_each_part_that_is_long_enough_is_named_beside_it(loss: str) -> None:
     boxes = [box_of(name.get_all_points()) for name in names]
 
     assert len(names) == 2
-    for box, own, other in zip(boxes, parts.arrows, parts.arrows[::-1], strict=True):
+    for box, own, other in zip(boxes, parts.arrows.arrows, parts.arrows.arrows[::-1], strict=True):
         middle = np.array([own.shaft.points[0], own.head.points[0]]).mean(axis=0)
         away = np.linalg.norm(PIXELS_PER_UNIT * middle[:2] - box.centre)
         assert away < 120
@@ -106,9 +113,8 @@ def test_no_name_leaves_the_region_for_texts(top: float, count: int) -> None:
     quadratic = quadratic_of(each.asked.objective)
     assert quadratic is not None
     start = WINDOW.point(*each.descent.points[0])
-    names = [words(name, 34.0) for name in ("along", "across")]
     safe = Region(-4.0, 4.0, -8.0, float(start[1]) + top)
-    parts = StepParts(WINDOW, each.descent, quadratic, names, safe)
+    parts = StepParts(WINDOW, each.descent, quadratic, arrows(safe))
     parts.put(stepping(each, 0, 1.0))
 
     assert all(box_of(name.get_all_points()).within(safe) for name in named(parts))
@@ -134,4 +140,37 @@ def test_after_the_last_step_there_is_nothing_to_take_apart() -> None:
     parts = parts_of(each)
     parts.put(stepping(each, each.descent.last, 1.0))
 
-    assert not parts.family_members_with_points()
+    assert not parts.arrows.family_members_with_points()
+
+
+@pytest.mark.parametrize("loss", RAVINES.values(), ids=RAVINES)
+def test_errors_lead_from_the_lowest_point_to_the_iterate(loss: str) -> None:
+    """First along the valley, then across it, at right angles; for as long as that is where the next step begins."""
+    each = run(loss)
+    quadratic = quadratic_of(each.asked.objective)
+    assert quadratic is not None
+    parts = ErrorParts(WINDOW, each.descent, quadratic, arrows())
+    along, across = parts.arrows.arrows
+    for n, arrow in ((0, 0.0), (0, 1.0), (1, 0.5), (3, 0.0)):
+        parts.put(stepping(each, n, arrow))
+        centre, here = WINDOW.point(0.0, 0.0), WINDOW.point(*each.descent.points[n])
+
+        assert along.shaft.points[0] == pytest.approx(centre)
+        assert across.shaft.points[0] == pytest.approx(centre + way_of(along))
+        assert way_of(along) + way_of(across) == pytest.approx(here - centre, abs=1e-6)
+        assert way_of(along) @ way_of(across) == pytest.approx(0, abs=1e-6)
+
+
+def test_each_step_multiplies_both_errors_by_their_factors() -> None:
+    """1 - 0.04 * 40 across, where it changes sides, and 1 - 0.04 * 2 along."""
+    each = run(RAVINES["upright"])
+    quadratic = quadratic_of(each.asked.objective)
+    assert quadratic is not None
+    parts = ErrorParts(WINDOW, each.descent, quadratic, arrows())
+    ways = []
+    for n in (1, 2):
+        parts.put(each.descent.at_rest(n))
+        ways.append([way_of(arrow) for arrow in parts.arrows.arrows])
+
+    assert ways[1][0][0] / ways[0][0][0] == pytest.approx(0.92)
+    assert ways[1][1][1] / ways[0][1][1] == pytest.approx(-0.6)

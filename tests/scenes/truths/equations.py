@@ -30,10 +30,11 @@ _KNOWN = {
     "nabla L = (partial_1 L, partial_2 L)",
     "abs(x) > 10^12",
     "0 < eta < 2 slash L''",
-    "L' (x) approx L'' dot (x - m)",
-    "e_n = x_n - m",
+    "L' (x) approx L'' e",
+    "e = x - m",
+    "e_(n+1) = e_n - eta L' (x_n)",
     "e_(n+1) approx (1 - eta L'') thin e_n",
-    "abs(1 - eta L'') < 1",
+    "-1 < 1 - eta L'' < 1",
 }
 """Of vectors, and those of which only the sentence around them makes a claim."""
 

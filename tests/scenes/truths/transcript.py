@@ -9,7 +9,7 @@ from typing import Any
 
 from manim import Mobject
 
-from scenes.curves.curvature import Limits
+from scenes.curves.limits import Limits
 from scenes.curves.loss_gap import LossGap
 from scenes.curves.minima import MarkedMinima
 from scenes.curves.rule_told import MeansLine
