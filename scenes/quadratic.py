@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from scenes.curves.acts import CurveActs
@@ -11,15 +10,17 @@ from scenes.curves.error_bars import MOST_BARS, ErrorBars
 from scenes.curves.parabola import end_on_a_parabola, parabola_acts, run_on_a_parabola
 from scenes.curves.rate_told import RuleForARate
 from scenes.curves.steps_compared import steps_compared
-from scenes.direction.act import Act, appear, hold
+from scenes.direction.act import Act, appear, hold, write
 from scenes.direction.lesson import Lesson
 from scenes.params.quadratic import QuadraticParams
+from scenes.stage.derivation_card import DerivationCard, Derived
 from scenes.text import numbers
 from scenes.text.error_factor import factor_line
 from scenes.text.multiplier import factor_told_by_four_digits
 
-_LINE_BY_LINE = 4.0  # times as slow as formulas are written elsewhere, at most
-_READ_S = 2.6  # that they stand whole
+_HASTE = 1.4  # what is steps alone by then leaves its time to their reason
+_LINE_S = 1.6  # a line, that it can be followed
+_READ_S = 3.0
 
 
 class QuadraticDescent(Lesson):
@@ -40,7 +41,7 @@ class QuadraticDescent(Lesson):
             yield tell.rule_and_first_step()
             if tell.descent.last > 1 and tell.descent.x[0] != tell.descent.x[1]:
                 yield steps_compared(tell, self.slopes())
-            yield from run_on_a_parabola(tell)
+            yield from run_on_a_parabola(tell, _HASTE)
             yield Act(None, [tell.marks.fog_lifts(), appear(middle)])
             yield from self.errors(tell)
         yield from end_on_a_parabola(tell)
@@ -50,24 +51,33 @@ class QuadraticDescent(Lesson):
         params, rate = self.params, self.params.learning_rate
         center, start = numbers.as_written(params.center), numbers.as_written(params.start)
         factor = 1 - 2 * numbers.as_written(rate)
-        bars = ErrorBars(tell.marks, params.center, [(center - start) * factor**n for n in range(MOST_BARS)])
+        bars = ErrorBars(tell.marks, params.center, [(start - center) * factor**n for n in range(MOST_BARS)])
         if not bars.bars or not factor_told_by_four_digits(rate):
             return
-        derived = replace(tell.cards.running.explain(*self.derived()), at_most=_LINE_BY_LINE)
+        stage, words = self.setting.stage, self.setting.words
+        card = DerivationCard(stage.verdict_above_loss or stage.verdict, self.derived(), words.language)
+        lines = [write(line, seconds=_LINE_S).firm for line in card.lines]
         yield Act(
             "quadratic.error",
-            [*(move.firm for move in bars.moves()), derived, hold(_READ_S)],
+            [
+                *(move.firm for move in bars.moves()),
+                tell.cards.running.cover_with(card),
+                *lines,
+                hold(_READ_S),
+            ],
             {"multiplier": float(factor)},
         )
 
-    def derived(self) -> Sequence[str | Sequence[str]]:
-        """How the rule makes a fixed multiple of the error, line by line; each may have a shorter wording."""
-        of_x = numbers.typst_of(numbers.whole(self.params.center))
+    def derived(self) -> Sequence[Derived]:
+        """How the rule makes a fixed multiple of the error."""
+        words, error = self.setting.words, f"x_n {_less(self.params.center)}"
         return (
-            [f"{of_x} - x_(n+1) = {of_x} - x_n + eta thin L'(x_n)", "x_(n+1) = x_n - eta thin L'(x_n)"],
-            f"L'(x_n) = -2 ({of_x} - x_n)",
-            [f"{of_x} - x_(n+1) = (1 - 2 eta) thin ({of_x} - x_n)", "times (1 - 2 eta)"],
-            factor_line(self.params.learning_rate),
+            Derived(
+                [words.screen("quadratic.slope", error=error), words.screen("quadratic.slope_short")],
+                ["L'(x_n) = 2 e_n"],
+            ),
+            Derived([words.screen("curves.factor")], ["e_(n+1) = (1 - 2 eta) thin e_n"]),
+            Derived([words.screen("quadratic.here")], factor_line(self.params.learning_rate)),
         )
 
     def slopes(self) -> tuple[Fraction, Fraction]:
@@ -75,3 +85,9 @@ class QuadraticDescent(Lesson):
         params = self.params
         error = numbers.as_written(params.start) - numbers.as_written(params.center)
         return 2 * error, 2 * error * (1 - 2 * numbers.as_written(params.learning_rate))
+
+
+def _less(center: float) -> str:
+    """What is taken away from an x to have its distance from there, in Typst's notation."""
+    size = numbers.typst_of(numbers.whole(abs(center)))
+    return "" if center == 0 else f"- {size}" if center > 0 else f"+ {size}"

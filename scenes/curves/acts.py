@@ -142,10 +142,13 @@ class CurveActs:
             ],
         )
 
-    def run(self, said: str | None = None, *, eventful: bool = True, told: bool = True) -> Iterator[Act]:
+    def run(
+        self, said: str | None = None, *, eventful: bool = True, told: bool = True, haste: float = 1.0
+    ) -> Iterator[Act]:
         """All the steps that are left; nothing where none of them moves the point.
 
         `eventful`: what it comes by is told. `told`: it is said how many steps there are, by the key `said` if any.
+        `haste`: how many times as fast as by itself where nothing happens on the way.
         """
         last, journey = self.descent.last, self.journey
         if not journey.goes_on_to(last) or not self.descent.moves_after(1):
@@ -166,7 +169,7 @@ class CurveActs:
             yield from self._over_a_hill(leap, said, values)
             return
         there_is_time = journey.seconds_until(last, last) + self.pointing.seconds < cue_seconds(said)
-        moves = self.steps_to(last, ringed=told and there_is_time)
+        moves = self.steps_to(last, haste, ringed=told and there_is_time)
         yield Act(said if told else None, moves, values)
 
     def _said_of_the_run(self, event: Event | None) -> tuple[str, dict[str, object]]:
@@ -208,9 +211,9 @@ class CurveActs:
         n = self.hills.first_leap
         return leap_of(self.descent, n) if n is not None and self.journey.goes_on_to(n + 1) else None
 
-    def steps_to(self, last: int, *, ringed: bool = False) -> Sequence[Move]:
+    def steps_to(self, last: int, haste: float = 1.0, *, ringed: bool = False) -> Sequence[Move]:
         """On to this iteration; a ring on it, or on what stands for it where it is out of view."""
-        return [self.journey.go_to(last), *self.ringed(last, even_seen=ringed)]
+        return [self.journey.go_to(last, haste), *self.ringed(last, even_seen=ringed)]
 
     def ringed(self, last: int, *, even_seen: bool = False) -> Sequence[Move]:
         """A ring on this iteration, or on what stands for it where it is out of view: only then, or `even_seen`."""

@@ -21,7 +21,7 @@ from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, van
 from scenes.direction.pacing import smooth
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.window import PlotWindow
-from scenes.stage.derivation_card import DerivationCard
+from scenes.stage.derivation_card import DerivationCard, Derived
 from scenes.text import palette
 from scenes.text.numerals import Numeral
 
@@ -197,7 +197,7 @@ class Curvatures:
 
     def _derivation(self) -> DerivationCard:
         stage, words = self._tell.setting.stage, self._tell.setting.words
-        lines = [(words.screen(f"curves.{name}"), result) for name, result in _DERIVED.items()]
+        lines = [Derived([words.screen(f"curves.{name}")], [result]) for name, result in _DERIVED.items()]
         return DerivationCard(stage.verdict_above_loss or stage.verdict, lines, words.language)
 
     def _result(self) -> VGroup:

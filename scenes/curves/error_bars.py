@@ -55,7 +55,7 @@ class ErrorBars(VGroup):
     """Bars for as many of the first iterates as can be told apart; none where these are too few."""
 
     def __init__(self, marks: CurveMarks, center: float, errors: Sequence[Fraction]) -> None:
-        """`errors`: center - x of the first iterates, exactly."""
+        """`errors`: x - center of the first iterates, exactly."""
         descent, window = marks.descent, marks.plot.window
         self.bars: list[ErrorBar] = []
         for x, loss, error in zip(descent.x, descent.losses, errors, strict=False):

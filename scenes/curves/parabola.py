@@ -46,13 +46,13 @@ def parabola_acts(
     return CurveActs(setting, marks, cards, [escape], [escape.mark]), middle
 
 
-def run_on_a_parabola(tell: CurveActs) -> Iterator[Act]:
-    """All the steps that are left, with what the factor makes of them where that changes sides."""
+def run_on_a_parabola(tell: CurveActs, haste: float = 1.0) -> Iterator[Act]:
+    """All the steps that are left, with what the factor makes of them where that changes sides; `haste` as in a run."""
     factor = _factor_across(tell)
     if factor is None:
-        return tell.run()
+        return tell.run(haste=haste)
     way = "swings_in" if factor > -1 else "there_and_back" if factor == -1 else "swings_out"
-    return tell.run(f"parabola.{way}")
+    return tell.run(f"parabola.{way}", haste=haste)
 
 
 def end_on_a_parabola(tell: CurveActs) -> Iterator[Act]:

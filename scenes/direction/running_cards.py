@@ -51,6 +51,7 @@ class RunningCards:
         self.rule, self.readouts, self.panel = rule, readouts, panel
         self._whole_rule = VGroup(rule.rule, rule.numbers)
         self._shown: Mobject | None = None
+        self._cover: DerivationCard | None = None
 
     @property
     def lines(self) -> int:
@@ -82,11 +83,12 @@ class RunningCards:
         return self.turn_to(self._whole_rule)
 
     def cover_with(self, card: DerivationCard) -> Move:
-        """The ground of another card in the place of those that it would lie on."""
+        """The ground of another card in the place of those that it would lie on; its lines are written by others."""
 
         def play(clock: Clock, seconds: float) -> None:
-            leaving = [self._shown] if self._shown else []
-            vanish(*leaving, *self._below(card)).play(clock, seconds / 2)
+            leaving = [each for each in self._standing if each not in self._beside(card)]
+            self._cover = card
+            vanish(*leaving).play(clock, seconds / 2)
             appear(card.ground).play(clock, seconds / 2)
 
         return Move(play, 2 * _TURNS_S)
@@ -95,15 +97,25 @@ class RunningCards:
         """The cards that it lies on in its place, this on the rule's."""
 
         def play(clock: Clock, seconds: float) -> None:
-            self._shown = content
+            beside = self._beside(card)
+            self._shown, self._cover = content, None
             vanish(card).play(clock, seconds / 2)
-            appear(*self._below(card), content).play(clock, seconds / 2)
+            appear(*(each for each in self._standing if each not in beside)).play(clock, seconds / 2)
 
         return Move(play, 2 * _TURNS_S)
 
-    def _below(self, card: DerivationCard) -> Sequence[Mobject]:
-        cards = (self.rule.ground, self.readouts, self.panel)
-        return [each for each in cards if each.get_top()[1] > card.ground.get_bottom()[1]]
+    @property
+    def _standing(self) -> Sequence[Mobject]:
+        """The cards as they are, from above to below."""
+        if self._cover is not None:
+            return self._cover, *self._beside(self._cover)
+        shown = [] if self._shown is None else [self._shown]
+        return self.rule.ground, *shown, self.readouts, self.panel
+
+    def _beside(self, card: DerivationCard) -> Sequence[Mobject]:
+        """Those on which it does not lie."""
+        cards = (self.readouts, self.panel)
+        return [each for each in cards if each.get_top()[1] <= card.ground.get_bottom()[1]]
 
     def add_to_the_card(self, mark: VMobject) -> Move:
         """Show this on the rule's card as well, until that turns to something else."""
@@ -190,8 +202,7 @@ class RunningCards:
         """
 
         def play(clock: Clock, seconds: float) -> None:
-            cards = (self.rule.ground, self._shown or Group(), self.readouts, self.panel)
-            running = Group(*(card for card in cards if card not in keeping))
+            running = Group(*(card for card in self._standing if card not in keeping))
             clock.remove(*(part for part in live if part not in staying))
             clock.add(*fading, *staying, *keeping, running)
             give_way(Group(*fading, running), verdict).play(clock, seconds)

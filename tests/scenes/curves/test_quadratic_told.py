@@ -36,7 +36,7 @@ def marks_of(params: QuadraticParams) -> Any:
 
 def bars_of(params: QuadraticParams, factor: Fraction) -> list[tuple[float, str]]:
     """Each error's bar, its length in x, and what is written beside it."""
-    marks, error = marks_of(params), Fraction(str(params.center)) - Fraction(str(params.start))
+    marks, error = marks_of(params), Fraction(str(params.start)) - Fraction(str(params.center))
     bars = ErrorBars(marks, params.center, [error * factor**n for n in range(5)])
     for bar in bars.bars:
         bar.grow(1.0)
@@ -48,13 +48,13 @@ def bars_of(params: QuadraticParams, factor: Fraction) -> list[tuple[float, str]
     ("rate", "factor"), [(0.1, Fraction(4, 5)), (0.2, Fraction(3, 5)), (0.8, Fraction(-3, 5))]
 )
 def test_each_error_is_as_long_as_it_is(rate: float, factor: Fraction) -> None:
-    """10, 8, 6.4, 5.12: each bar is by the factor shorter than the one before, and says so."""
+    """-10, -8, -6.4, -5.12: each bar is by the factor shorter than the one before, and says so."""
     bars = bars_of(QuadraticParams(learning_rate=rate, iterations=6), factor)
 
     assert len(bars) >= 3
     for n, (length, text) in enumerate(bars):
         assert length == pytest.approx(10 * abs(float(factor)) ** n, rel=1e-6)
-        assert float(text.replace("−", "-")) == pytest.approx(float(10 * factor**n), rel=1e-3)
+        assert float(text.replace("−", "-")) == pytest.approx(float(-10 * factor**n), rel=1e-3)
 
 
 @pytest.mark.parametrize(

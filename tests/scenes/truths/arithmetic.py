@@ -16,7 +16,7 @@ Names: TypeAlias = Mapping[str, "Value | Function"]
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)"
-    r"|(?P<name>bold\(x\)_\(n\+1\)|bold\(x\)_n|x_\(n\+1\)|x\^\*|x_[n012]|nabla L|L''|L'|[A-Za-z]+)"
+    r"|(?P<name>bold\(x\)_\(n\+1\)|bold\(x\)_n|[xe]_\(n\+1\)|e_n|x\^\*|x_[n012]|nabla L|L''|L'|[A-Za-z]+)"
     r"|(?P<sign>[-−+*/^(),]))"
 )
 _SPACES = frozenset({"thin", "thick", "med", "quad"})

@@ -32,7 +32,6 @@ _KNOWN = {
     "0 < eta < 2 slash L''",
     "L' (x) approx L'' e",
     "e = x - m",
-    "e_(n+1) = e_n - eta L' (x_n)",
     "e_(n+1) approx (1 - eta L'') thin e_n",
     "-1 < 1 - eta L'' < 1",
 }

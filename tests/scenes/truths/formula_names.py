@@ -47,6 +47,8 @@ def _names(formula: str, facts: Facts, orbits: list[Orbit], n: int) -> Names:
         "x": x,
         "x_n": x,
         "x_(n+1)": x - rate * loss.slope(x),
+        "e_n": x - loss.stationary[0],
+        "e_(n+1)": x - rate * loss.slope(x) - loss.stationary[0],
         "x^*": loss.stationary[0],
         "x_0": orbits[0][0],
         "x_1": orbits[0][1],
