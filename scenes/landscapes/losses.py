@@ -13,6 +13,7 @@ from scenes.drawing.arrays import Array
 from scenes.drawing.lines import dashes, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.landscapes.contender import Contender
+from scenes.landscapes.findings import first_within, target_of
 from scenes.plot.way import powers_of
 from scenes.stage.joint_panel import JointPanel, PanelRun, frame_in
 from scenes.stage.loss_scale import LARGEST, loss_scale
@@ -46,9 +47,8 @@ class LossesPanel(JointPanel):
         iterations = contenders[0].descent.iterations
         losses = [followed_losses(each, logarithmic=logarithmic) for each in contenders]
         depth = _DEPTH if logarithmic else 0.0
-        scale = loss_scale(
-            _held(losses, depth), frame_in(region, 0.0).height / _APART, logarithmic=logarithmic
-        )
+        held = np.append(_held(losses, depth), _compared_at(contenders))
+        scale = loss_scale(held, frame_in(region, 0.0).height / _APART, logarithmic=logarithmic)
         runs = [
             PanelRun(
                 each.color,
@@ -67,16 +67,24 @@ class LossesPanel(JointPanel):
         """All lines with their ends, once they are shown."""
 
     def level(self, loss: float) -> VMobject:
-        """A dashed line at this loss, by which the runs are compared; empty where it is out of view."""
+        """A dashed line at this loss; empty where it is out of view."""
         height = math.log10(loss) if self._logarithmic and loss > 0 else loss
         window, line = self.window, VMobject(stroke_color=palette.TEXT, stroke_width=stroke(3))
-        if (loss > 0 or not self._logarithmic) and window.y_min < height < window.y_max:
+        if (loss > 0 or not self._logarithmic) and window.y_min <= height <= window.y_max:
             line.set_points(dashes(window.point(0, height), window.point(window.x_max, height)))
         return line
 
     def put(self, moment: Moment) -> None:
         """Draw all lines up to this moment."""
         self.draw(moment.here)
+
+
+def _compared_at(contenders: Sequence[Contender]) -> list[float]:
+    """The loss by which they are compared, if one of them gets there and stays."""
+    target = target_of(contenders)
+    if target is None or all(first_within(each, target) is None for each in contenders):
+        return []
+    return [target.loss]
 
 
 def _held(losses: Sequence[Array], depth: float) -> Array:

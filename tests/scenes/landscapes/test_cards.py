@@ -11,7 +11,7 @@ import pytest
 
 from scenes.drawing.region import Region
 from scenes.landscapes.alone import Alone
-from scenes.landscapes.findings import quadratic_of, target_of
+from scenes.landscapes.findings import first_within, quadratic_of, target_of
 from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel, is_logarithmic
@@ -152,6 +152,17 @@ def test_the_goal_is_a_level_line_that_a_run_crosses_when_it_gets_there() -> Non
     assert not len(panel.level(0.0).points)
 
 
+@pytest.mark.parametrize("loss", ["x1^2 + x2^2", "x1^2 + x2^2 - 5", "x1^2 + x2^2 + 3"])
+def test_the_goal_is_in_view_whenever_one_gets_there(loss: str) -> None:
+    """Even where it does so at one leap, and no loss between the two is seen."""
+    made = contenders(loss=loss, methods=["gradient_descent", "momentum"], learning_rate=0.5, iterations=1)
+    target = target_of(made)
+    assert target is not None
+
+    assert first_within(made[0], target) == 1
+    assert len(LossesPanel(WIDE, made, EN).level(target.loss).points)
+
+
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
@@ -198,8 +209,6 @@ def test_a_table_without_a_target_has_no_column_for_it() -> None:
 def test_the_verdict_tells_what_is_known_of_loss_and_run() -> None:
     """Of a bowl: where it ends, the condition number, the best rate and the limit; six rows at most."""
     (one,) = contenders()
-    from scenes.landscapes.findings import quadratic_of
-
     rows = {
         row.key: row.value for row in rows_of(one, quadratic_of(one.asked.objective), target_of([one]), EN)
     }
