@@ -252,7 +252,7 @@ class CurveActs:
             period=self.descent.outcome.period,
             live=self.journey.live,
             staying=staying,
-            fading=[] if self.marks.tangent in staying else [self.marks.tangent],
+            fading=[part for part in self.marks.fading if part not in staying],
             meanwhile=goes_on or (lambda _: None),
             light=self.pointing.light,
             lit=self.pointing.lights,

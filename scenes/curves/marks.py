@@ -60,7 +60,14 @@ class CurveMarks:
     def lasting(self) -> Sequence[Mobject]:
         """Of these, and of the cycle's marks, what the verdict leaves standing."""
         moving = (*([self.tangent] if self._ends_level else []), *self._before_the_tangent, self.marker)
-        return (*self._ground, *self._lasting_beside, self.plot.name_tag, *self._cycle, self.trail, *moving)
+        ground = [part for part in self._ground if part is not self._first_view]
+        return (*ground, *self._lasting_beside, self.plot.name_tag, *self._cycle, self.trail, *moving)
+
+    @property
+    def fading(self) -> Sequence[Mobject]:
+        """Of these what leaves with the cards; errors may be drawn where the first view had its name."""
+        first_view = [] if self._first_view is None else [self._first_view]
+        return first_view if self._ends_level else [*first_view, self.tangent]
 
     @property
     def _ends_level(self) -> bool:

@@ -21,8 +21,10 @@ from scenes.params.quadratic import QuadraticParams
 from scenes.plot.parabola import parabola_window
 from scenes.plot.window import PlotWindow
 from scenes.stage.regions import STAGES
+from scenes.stage.verdict_card import VerdictCard
 from scenes.text.typesetting import words
-from tests.scenes.staging import played
+from tests.scenes.found import shown
+from tests.scenes.staging import Onlooker, new_scene, picture, played
 
 REGION = STAGES["16:9"].plot
 
@@ -154,6 +156,23 @@ def test_what_was_seen_at_first_is_framed_in_a_wider_view() -> None:
     assert frame.min(axis=0)[:2] == pytest.approx(corners[0, :2])
     assert frame.max(axis=0)[:2] == pytest.approx(corners[1, :2])
     assert shown.label.get_left()[0] > corners[1, 0]
+
+
+def test_the_first_view_leaves_with_the_cards() -> None:
+    """While the verdict is told errors may be drawn where its name was."""
+    seen: list[tuple[bool, bool]] = []
+
+    def look(_: int) -> None:
+        framed = any(len(each.get_all_points()) for each in shown(clip, FirstView))
+        seen.append((framed, bool(shown(clip, VerdictCard))))
+
+    with picture(fps=4):
+        params = DivergenceParams(learning_rate=1.05, iterations=20)
+        clip = new_scene("divergence", params, sink=Onlooker(look), telling="brief", pace=0.5)
+        clip.render()
+
+    assert (True, False) in seen
+    assert (True, True) not in seen
 
 
 @pytest.mark.parametrize("wider", [6, 10, 30, 1000])
