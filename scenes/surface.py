@@ -174,7 +174,7 @@ class SurfaceDescent(Lesson):
         return Act("surface.straight", [shadow, lines, self.attention], values={"multiplier": factor})
 
     def end(self) -> Act:
-        """What the descent does in the end: a ring closes on it, or on where it left the view.
+        """What the descent does in the end: a ring closes on the point to which it tends, or on where it left the view.
 
         While it is told what each step does, the errors of the first ones in view lie on the floor in turn.
         """
@@ -186,6 +186,8 @@ class SurfaceDescent(Lesson):
             places = self.marked.marks.places if row in pointed_at else []
             if row == "multiplier" and len(places_of_iterates):
                 spotlight.span_in_turn(bottom, places_of_iterates, share)
+            elif row == "lowest":
+                spotlight.put(bottom, share)
             else:
                 spotlight.put(places[0] if places else None, share)
 

@@ -9,6 +9,7 @@ import pytest
 
 from scenes.params.surface import SurfaceParams
 from scenes.plot.marker import Marker
+from scenes.plot.spotlight import Spotlight
 from scenes.stage.cards import NumberLine
 from scenes.surfaces.arrows import FloorArrow, Plumb
 from scenes.surfaces.escape import RimMark
@@ -206,3 +207,21 @@ def test_both_languages_take_the_same_time(language: str) -> None:
 
     assert scene.frames_played == english.frames_played
     assert [cue["start_s"] for cue in scene.cues] == [cue["start_s"] for cue in english.cues]
+
+
+def test_the_ring_closes_on_the_point_to_which_it_tends() -> None:
+    """On the floor, where the errors begin that are shown next; not on the last point, which is still on its way."""
+    rings, errors = list[Any](), list[Any]()
+
+    def look(clip: Any, _: int) -> None:
+        for light in shown(clip, Spotlight):
+            if len(light.points) == 4:
+                errors.append(light.points[0])
+            elif len(light.points):
+                rings.append(light.get_center())
+
+    watched(look, start=(1.5, 0.8), iterations=5)
+
+    assert len(rings) > 2
+    assert len(errors) > 2
+    assert all(np.linalg.norm(ring - errors[0]) < 1e-6 for ring in rings)
