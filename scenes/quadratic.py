@@ -19,8 +19,8 @@ from scenes.text.error_factor import factor_line
 from scenes.text.multiplier import factor_told_by_four_digits
 
 _HASTE = 1.4  # what is steps alone by then leaves its time to their reason
-_LINE_S = 1.6  # a line, that it can be followed
-_READ_S = 3.0
+_LINE_S = 1.3  # a line, that it can be followed
+_READ_S = 1.6
 
 
 class QuadraticDescent(Lesson):
@@ -55,18 +55,10 @@ class QuadraticDescent(Lesson):
         if not bars.bars or not factor_told_by_four_digits(rate):
             return
         stage, words = self.setting.stage, self.setting.words
-        card = DerivationCard(stage.verdict_above_loss or stage.verdict, self.derived(), words.language)
+        card = DerivationCard(stage.one_card, self.derived(), words.language)
         lines = [write(line, seconds=_LINE_S).firm for line in card.lines]
-        yield Act(
-            "quadratic.error",
-            [
-                *(move.firm for move in bars.moves()),
-                tell.cards.running.cover_with(card),
-                *lines,
-                hold(_READ_S),
-            ],
-            {"multiplier": float(factor)},
-        )
+        yield Act("quadratic.error", bars.moves(), {"multiplier": float(factor)})
+        yield Act("quadratic.reason", [tell.cards.running.cover_with(card), *lines, hold(_READ_S)])
 
     def derived(self) -> Sequence[Derived]:
         """How the rule makes a fixed multiple of the error."""

@@ -47,6 +47,7 @@ class CurveCards:
     ) -> None:
         """`beside`: what the panel shows besides the loss. `named`: the rule's symbols have their names."""
         self.descent = descent
+        self._rate_at: int | None = None  # among the readouts, if it changes
         iteration = words.screen("curves.iteration")
         self.rule = rule_told(stage.rule, words, descent, named=named)
         self._readouts = self._what_is_read(name_of(iteration, words.language))
@@ -68,7 +69,6 @@ class CurveCards:
     def _what_is_read(self, iteration: Typeset) -> list[Readout]:
         """What the rule uses is next to it; a rate that changes and a gradient with noise are among it."""
         descent, text = self.descent, palette.TEXT
-        self._rate_at: int | None = None
 
         def slope(n: int) -> tuple[float, float]:
             return float(descent.slopes[n]), descent.doubt(n).gradient

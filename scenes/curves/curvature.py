@@ -34,11 +34,8 @@ _HIGH, _LEAST_HIGH = 0.26, 0.1  # of the plot's height
 _OF_THE_GAP = 0.4  # of the way to the next minimum: so wide at most
 _DOWN = 56 / PIXELS_PER_UNIT  # from the middle of a mark
 _CLEAR = 5 / PIXELS_PER_UNIT
-_TRIED, _NEARER, _NEAREST = (
-    0.85,
-    0.8,
-    0.2,
-)  # of the way to where a parabola ends: where a step tried starts or lands
+_TRIED, _NEAREST = 0.85, 0.2  # of the way to where a parabola ends: where a step tried starts or lands
+_NEARER = 0.8  # times that, where the curve itself does otherwise
 _TURNED = 0.35  # of the way to where the narrowest parabola ends: so far tangents go, and stay on the curve
 _DERIVED = {
     "slope": "L' (x) approx L'' e",
@@ -130,7 +127,7 @@ class Curvatures:
             told = [limit.firm]
         else:
             told += [factor, limit]
-        leaving = [*self._leave(), running.uncover(card, self._result()), at_once(self._as_before)]
+        leaving = [*self._leave(), running.uncover(self._result()), at_once(self._as_before)]
         yield Act("curve_descent.curvature", [*told, *self._limited_in_turn(), *leaving])
 
     def _as_before(self) -> None:
@@ -198,7 +195,7 @@ class Curvatures:
     def _derivation(self) -> DerivationCard:
         stage, words = self._tell.setting.stage, self._tell.setting.words
         lines = [Derived([words.screen(f"curves.{name}")], [result]) for name, result in _DERIVED.items()]
-        return DerivationCard(stage.verdict_above_loss or stage.verdict, lines, words.language)
+        return DerivationCard(stage.one_card, lines, words.language)
 
     def _result(self) -> VGroup:
         """What stays of it on the rule's card."""

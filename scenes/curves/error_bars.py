@@ -27,7 +27,7 @@ _BAR_S = 0.45
 
 
 class ErrorBar(VGroup):
-    """A line with an upright end at the minimum, and beyond that its length, which is drawn by itself."""
+    """A line with an upright end at the minimum, and beyond that the error, which is drawn by itself."""
 
     def __init__(self, start: Array, end: Array, error: Fraction) -> None:
         self._start, self._end = start, end

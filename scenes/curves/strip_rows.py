@@ -141,7 +141,7 @@ class StripRow(VGroup):
 
 def _beyond(run: PlacedRun) -> str:
     """The multiplier of a run that lies beyond the strip."""
-    return "" if abs(run.multiplier) <= REACH else f" ({numbers.significant(run.multiplier, 3)})"
+    return "" if abs(run.multiplier) <= REACH else f" (× {numbers.significant(run.multiplier, 3)})"
 
 
 def _shape(run: PlacedRun) -> str:

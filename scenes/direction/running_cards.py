@@ -60,7 +60,9 @@ class RunningCards:
 
     @property
     def live(self) -> Sequence[Mobject]:
-        """All numbers and lines that change from frame to frame."""
+        """All numbers and lines that change from frame to frame and are not covered."""
+        if self._cover is not None:
+            return [self.panel.live] if self.panel in self._standing else []
         shown = self._shown.submobjects if self._shown else []
         of_the_rule = [each for each in shown if each is self.rule.numbers]
         return *of_the_rule, self.readouts.numbers, self.panel.live
@@ -83,7 +85,10 @@ class RunningCards:
         return self.turn_to(self._whole_rule)
 
     def cover_with(self, card: DerivationCard) -> Move:
-        """The ground of another card in the place of those that it would lie on; its lines are written by others."""
+        """The ground of another card in the place of those that it would lie on; its lines are written by others.
+
+        After it comes `uncover`, or `give_way_to`.
+        """
 
         def play(clock: Clock, seconds: float) -> None:
             leaving = [each for each in self._standing if each not in self._beside(card)]
@@ -93,11 +98,11 @@ class RunningCards:
 
         return Move(play, 2 * _TURNS_S)
 
-    def uncover(self, card: DerivationCard, content: Mobject) -> Move:
-        """The cards that it lies on in its place, this on the rule's."""
+    def uncover(self, content: Mobject) -> Move:
+        """The cards on which another one lay in its place, this on the rule's."""
 
         def play(clock: Clock, seconds: float) -> None:
-            beside = self._beside(card)
+            card, *beside = self._standing
             self._shown, self._cover = content, None
             vanish(card).play(clock, seconds / 2)
             appear(*(each for each in self._standing if each not in beside)).play(clock, seconds / 2)

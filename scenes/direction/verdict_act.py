@@ -51,9 +51,8 @@ def verdict_act(
     `said`: the caption's key with its values, where it is not that of the verdict's kind.
     The poster is the picture when all of them are there.
     """
-    above = setting.stage.verdict_above_loss
-    keeping = [] if above is None else [running.panel]
-    card = VerdictCard(above or setting.stage.verdict, told, setting.words.language)
+    keeping = [] if setting.stage.verdict_above_loss is None else [running.panel]
+    card = VerdictCard(setting.stage.one_card, told, setting.words.language)
     named = Group(card.heading, *(row.label for row in card.rows))
     lines = [*(row.told for row in card.rows), *card.sentence]
     shares = [*(_OF_A_ROW if lit(row.key) else 1.0 for row in told.rows), *(1.0 for _ in card.sentence)]

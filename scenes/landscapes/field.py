@@ -23,7 +23,7 @@ from scenes.landscapes.map_marks import MapMarks
 from scenes.landscapes.named_arrows import NamedArrows
 from scenes.landscapes.plot import LandscapePlot
 from scenes.landscapes.principal_axes import PrincipalAxes
-from scenes.landscapes.quadratic_told import average_factors
+from scenes.landscapes.quadratic_told import average_factor
 from scenes.landscapes.space_marks import SpaceMarks
 from scenes.landscapes.step_parts import ErrorParts, StepParts
 from scenes.landscapes.story import Cue, Finding, comparison, opening_cue, run_key, strays_cue, table_cue
@@ -121,11 +121,11 @@ class Field:
     def _on_average(self, each: Contender) -> Iterator[Move]:
         """What momentum makes of the error, written above the losses: there it stays."""
         text = self._setting.words
-        factors = None if self._valley is None else average_factors(each, self._valley)
-        if factors is None:
+        factor = None if self._valley is None else average_factor(each, self._valley)
+        if factor is None:
             return
         for key in ("on_average", "on_average_short"):
-            told = text.screen(f"landscape.{key}", loss=factors[0], error=factors[1])
+            told = text.screen(f"landscape.{key}", factor=factor)
             line = self.panel.beside_heading(phrase(told, _AVERAGE_EM, each.color, text.language))
             if line is not None:
                 yield write(line, seconds=_LINE_S)

@@ -37,16 +37,15 @@ def best_lines(quadratic: Quadratic) -> tuple[str, str]:
     )
 
 
-def average_factors(each: Contender, quadratic: Quadratic) -> tuple[str, str] | None:
-    """By what momentum multiplies the loss a step, on average, and by what, being its root, the error.
+def average_factor(each: Contender, quadratic: Quadratic) -> str | None:
+    """By what momentum multiplies the error a step, on average.
 
     There is none where that is not known, where beta has more than four digits, or where it would read as 1.
     """
     beta = swings_with(each, quadratic)
     if beta is None or not numbers.is_exact(beta) or numbers.rounded(math.sqrt(beta), _DIGITS) == 1:
         return None
-    share = numbers.typst(beta)
-    return share, f"sqrt({share}) {numbers.typst_equal(math.sqrt(beta), _DIGITS)}"
+    return f"sqrt({numbers.typst(beta)}) {numbers.typst_equal(math.sqrt(beta), _DIGITS)}"
 
 
 class LossRings(VMobject):

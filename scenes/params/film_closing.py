@@ -14,7 +14,7 @@ class PlacedRun(NamedTuple):
 
     learning_rate: float
     curvature: float
-    """At the minimum that the run is about."""
+    """At the minimum that the run is about, along one direction."""
     settles: bool
     """Whether it converges."""
     chapters: tuple[int, ...] = ()

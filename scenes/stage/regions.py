@@ -36,6 +36,11 @@ class Stage:
             return None
         return replace(self.verdict, bottom=self.readouts.bottom)
 
+    @property
+    def one_card(self) -> Region:
+        """The place of a card that stands for several: of the verdict, or of a derivation."""
+        return self.verdict_above_loss or self.verdict
+
 
 def _pixels(picture: tuple[int, int], left: float, right: float, top: float, bottom: float) -> Region:
     half_width, half_height = picture[0] / 2, picture[1] / 2

@@ -22,8 +22,8 @@ _DIGITS: Final = 10  # of a curvature: scenes that share a loss work it out in o
 def placed_runs(lecture: Lecture) -> tuple[PlacedRun, ...]:
     """The lecture's runs of plain gradient descent, as they come, none twice; none for one alone.
 
-    Of one in several variables those along the directions of least and greatest curvature. A run that starts too far
-    out, on a maximum or right on the minimum, so that another thing decides, is none.
+    Of one in several variables those along the directions of least and greatest curvature that decide. A run that
+    starts too far out, on a maximum or right on the minimum, so that another thing decides, is none.
     Of a lecture too long to be looked through, no chapters are told.
     """
     chapters: dict[PlacedRun, list[int]] = {}
@@ -48,12 +48,10 @@ def _runs(asked: AskedDescent) -> tuple[PlacedRun, ...]:
     outcome = asked.outcome
     if outcome.largest_stable_learning_rate is None or outcome.fate == "wanders":
         return ()
-    multipliers = np.unique(np.asarray(outcome.multiplier, dtype=float)).tolist()
-    runs = tuple(
-        PlacedRun(
-            asked.learning_rate, float(f"{(1 - each) / asked.learning_rate:.{_DIGITS}g}"), abs(each) < 1
-        )
-        for each in multipliers[::-1]
-    )
     settles = outcome.fate == "converges"
-    return runs if all(abs(run.multiplier) < 1 for run in runs) == settles else ()
+    multipliers = np.unique(np.asarray(outcome.multiplier, dtype=float)).tolist()[::-1]
+    if all(abs(each) < 1 for each in multipliers) != settles:
+        return ()
+    deciding = [each for each in multipliers if settles or abs(each) >= 1]
+    curvatures = [float(f"{(1 - each) / asked.learning_rate:.{_DIGITS}g}") for each in deciding]
+    return tuple(PlacedRun(asked.learning_rate, curvature, settles) for curvature in curvatures)

@@ -204,7 +204,7 @@ def test_the_rate_of_each_stands_above_its_mark() -> None:
     """As it was given; of one that lies beyond the strip with its number, which the line does not tell."""
     for row in strip_of().rows:
         assert [label.text for label in row.labels] == [
-            significant(run.learning_rate) + (" (−2.3)" if run.learning_rate == 3.0 else "")
+            significant(run.learning_rate) + (" (× −2.3)" if run.learning_rate == 3.0 else "")
             for run in row.runs
         ]
         for label, mark in zip(row.labels, row.marks, strict=True):

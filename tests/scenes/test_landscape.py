@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
+from manim import VMobject
 
 from scenes.catalog import CATALOG
 from scenes.direction.clock import Clock
@@ -19,6 +20,7 @@ from scenes.landscapes.relief_picture import ReliefPicture
 from scenes.landscapes.table import MethodTable
 from scenes.landscapes.verdict import WideVerdict
 from scenes.params.film_thumbnail import FilmThumbnailParams
+from scenes.plot.flat_arrow import FlatArrow
 from scenes.plot.runner_marker import RunnerMarker
 from scenes.plot.space_axes import SpaceAxes
 from scenes.text.numerals import Numeral
@@ -70,6 +72,40 @@ def test_by_what_momentum_multiplies_the_error_stands_above_the_losses_to_the_en
     )
 
     assert any("sqrt(0.7) approx 0.84$" in written(part) for part in shown(clip, Typeset))
+
+
+def test_factors_are_shown_at_errors_and_the_goal_as_a_line() -> None:
+    """While the factors are told an arrow leads to each iterate, and none is left when something else is told.
+
+    The line of the goal stands above the end of the one who is told to be below it.
+    """
+    arrows: dict[str, list[int]] = {}
+    heights: list[tuple[float, float]] = []
+
+    def look(_: int) -> None:
+        key = clip.cues[-1]["key"].partition(".")[2] if clip.cues else ""
+        drawn = [each for each in shown(clip, FlatArrow) if len(each.shaft.points)]
+        arrows.setdefault(key, []).append(len(drawn))
+        if key == "first_momentum":
+            (level,) = (each for each in shown(clip, VMobject) if _is_level(each))
+            ends = [each for each in shown(clip, RunnerMarker) if each.get_left()[0] > 0]
+            heights.append((float(level.points[0, 1]), min(float(each.get_center()[1]) for each in ends)))
+
+    with picture(fps=6):
+        values = params(methods=THREE["methods"][:2])
+        clip = new_scene("landscape", values, sink=Onlooker(look), telling="brief")
+        clip.render()
+
+    assert set(arrows["zigzag_factors"]) >= {2}
+    assert 2 in arrows["overshoots_momentum"]
+    assert set(arrows["both_settle"]) == {0}
+    assert heights
+    assert all(end < level for level, end in heights)
+
+
+def _is_level(line: VMobject) -> bool:
+    """Whether it is many dashes at one height."""
+    return len(line.points) > 40 and float(np.ptp(line.points[:, 1])) < 1e-9
 
 
 def test_in_full_it_is_told_of_several_who_overshoots_too() -> None:

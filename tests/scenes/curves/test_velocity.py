@@ -85,19 +85,21 @@ def test_a_name_has_one_place_for_a_step() -> None:
 def test_no_name_lies_on_the_tangent_or_the_other_name() -> None:
     """The tangent stands while the arrows grow; the names keep off the curve, too."""
     lying: list[tuple[Mobject, Any]] = []
-    stood = 0
+    stood = beside = 0
 
     def look(clip: Any) -> None:
-        nonlocal stood
+        nonlocal stood, beside
         names = [each for group in shown(clip, ArrowNames) for each in group]
         tangents = [each for each in shown(clip, Tangent) if len(each.points)]
         lines = [np.linspace(each.get_start(), each.get_end(), 60) for each in tangents]
         lines += [each.points for each in shown(clip, Graph)]
         stood += len(names)
+        beside += len(names) * len(tangents)
         lying.extend((name, line) for name in names for line in lines if clearance(name, line) <= 0)
         lying.extend((one, other) for one, other in combinations(names, 2) if meet(one, other))
 
     momentum_clip(look, telling="brief", pace=0.5)
 
     assert stood > 10
+    assert beside > 3
     assert lying == []

@@ -14,7 +14,7 @@ from gdmath.expressions.expression import TWO, Expression
 from gdmath.rippled_bowl import RippledBowl
 from scenes.landscapes.ending import ending_of
 from scenes.landscapes.findings import first_within, overshoots, quadratic_of, swings_with, target_of, zigzags
-from scenes.landscapes.quadratic_told import average_factors
+from scenes.landscapes.quadratic_told import average_factor
 from scenes.landscapes.story import comparison, findings, strays_cue, table_cue
 from tests.scenes.landscapes.seen import contenders
 
@@ -246,10 +246,10 @@ def test_a_limit_is_told_where_all_that_makes_it_can_be_written(
 
 
 @pytest.mark.parametrize(
-    ("beta", "rate", "factors"),
+    ("beta", "rate", "factor"),
     [
-        (0.7, 0.045, ("0.7", "sqrt(0.7) approx 0.84")),
-        (0.64, 0.045, ("0.64", "sqrt(0.64) = 0.8")),
+        (0.7, 0.045, "sqrt(0.7) approx 0.84"),
+        (0.64, 0.045, "sqrt(0.64) = 0.8"),
         (0.4, 0.045, None),  # along the valley it does not swing: (1.4 - 0.09)^2 > 1.6
         (0.7, 0.09, None),  # across it diverges
         (0.71234, 0.045, None),
@@ -257,13 +257,13 @@ def test_a_limit_is_told_where_all_that_makes_it_can_be_written(
     ],
 )
 def test_what_momentum_makes_of_the_error_on_average_is_told_where_it_swings_in_every_direction(
-    beta: float, rate: float, factors: tuple[str, str] | None
+    beta: float, rate: float, factor: str | None
 ) -> None:
     (each,) = contenders(methods=[{"name": "momentum", "beta": beta}], learning_rate=rate)
     quadratic = quadratic_of(each.asked.objective)
 
     assert quadratic is not None
-    assert average_factors(each, quadratic) == factors
+    assert average_factor(each, quadratic) == factor
 
 
 def test_of_nesterov_s_method_none_is_told() -> None:

@@ -241,7 +241,7 @@ def test_both_languages_tell_the_same_numbers(kind: str, language: str) -> None:
 def test_a_verdict_fits_its_card(kind: str, language: str, aspect: str) -> None:
     """Headline, rows and sentence one below the other, inside the card, none touching another."""
     stage, told = LARGE_STAGES[aspect], _verdict(ENDINGS[kind], kind, language)
-    region = stage.verdict_above_loss or stage.verdict
+    region = stage.one_card
     card = VerdictCard(region, told, language)
     ground, headline = card.heading.submobjects
     texts = (

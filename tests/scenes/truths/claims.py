@@ -252,6 +252,7 @@ JUDGES: dict[str, Judge] = {
     "quadratic.as_long": _next_step(lambda factor: factor == 1),
     "quadratic.no_slope": _next_step(lambda factor: factor == 0),
     "quadratic.error": _factor(lambda _: True),
+    "quadratic.reason": _always,
     "oscillation.other_side": _factor(lambda factor: factor < 0),
     "oscillation.same_side": _factor(lambda factor: factor > 0),
     "oscillation.at_once": _factor(lambda factor: factor == 0),
