@@ -52,17 +52,24 @@ class NamedArrows(VGroup):
                 self._beside(name, part)
 
     def _beside(self, name: _Name, part: Part) -> None:
-        """A name at the side of its arrow where the other one does not lie; where there is no room, at that one."""
+        """A name at the side of its arrow where the other does not lie; without room there at that one, or none."""
         length = float(np.linalg.norm(part.other))
         toward = part.other / length if length else np.array([0.0, 1.0, 0.0])
         offset = (_GAP + abs(toward) @ np.array([name.width, name.height, 0.0]) / 2) * toward
         middle = part.start + part.way / 2
         for place in (middle - offset, middle + offset):
             name.put(place)
-            corners = name.get_corner(DL), name.get_corner(UR)
-            if all(room.holds(corner) for room in (self._room, self._safe) for corner in corners):
+            if self._has_room(name):
                 self._named.add(name)
                 return
+
+    def _has_room(self, name: _Name) -> bool:
+        low, high = name.get_corner(DL), name.get_corner(UR)
+        inside = all(room.holds(corner) for room in (self._room, self._safe) for corner in (low, high))
+        return inside and not any(
+            (low < other.get_corner(UR))[:2].all() and (other.get_corner(DL) < high)[:2].all()
+            for other in self._named
+        )
 
 
 class _Name(VGroup):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from scenes.direction.descent import Moment
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.landscapes.contender import Contender, contenders_of
 from scenes.landscapes.findings import quadratic_of
-from scenes.landscapes.named_arrows import NamedArrows
+from scenes.landscapes.named_arrows import NamedArrows, Part
 from scenes.landscapes.step_parts import ErrorParts, StepParts
 from scenes.params.landscape import LandscapeParams
 from scenes.plot.flat_arrow import FlatArrow
@@ -106,7 +107,7 @@ def test_each_part_that_is_long_enough_is_named_beside_it(loss: str) -> None:
     assert not boxes[0].meets(boxes[1])
 
 
-@pytest.mark.parametrize(("top", "count"), [(0.1, 2), (-0.1, 2), (-4.0, 0)])
+@pytest.mark.parametrize(("top", "count"), [(1.0, 2), (0.1, 1), (-4.0, 0)])
 def test_no_name_leaves_the_region_for_texts(top: float, count: int) -> None:
     """The map may reach farther than these may: then a name changes sides, or there is none."""
     each = run(RAVINES["upright"])
@@ -119,6 +120,22 @@ def test_no_name_leaves_the_region_for_texts(top: float, count: int) -> None:
 
     assert all(box_of(name.get_all_points()).within(safe) for name in named(parts))
     assert len(named(parts)) == count
+
+
+def test_names_never_lie_on_each_other() -> None:
+    """Of two parts that are hardly longer than a name one has none."""
+    names, counts = arrows(Region(-4.0, 4.0, -4.0, 0.1)), set()
+    for length in np.linspace(0.2, 2.0, 10):
+        for turn in np.linspace(0, np.pi, 9):
+            onward = length * np.array([np.cos(turn), np.sin(turn), 0.0])
+            aside = 0.3 * np.array([-np.sin(turn), np.cos(turn), 0.0])
+            names.put([Part(np.zeros(3), onward, aside), Part(np.zeros(3), aside, onward)])
+            boxes = [
+                box_of(each.get_all_points()) for each in names.get_family() if isinstance(each, Typeset)
+            ]
+            counts.add(len(boxes))
+            assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+    assert {1, 2} <= counts
 
 
 def test_a_part_as_short_as_a_speck_is_not_named() -> None:
