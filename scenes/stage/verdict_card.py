@@ -15,7 +15,7 @@ from scenes.text.typesetting import formula, phrase, words
 
 _HEADLINE_EM, _NAME_EM, _SENTENCE_EM = 56.0, 36.0, 36.0
 _VALUE_EM = 46.0
-_ABOVE = 66 / PIXELS_PER_UNIT  # from the card's edge to the headline's baseline
+_ABOVE = 76 / PIXELS_PER_UNIT  # from the card's edge to the headline's baseline
 _LINE = 44 / PIXELS_PER_UNIT  # of the sentence
 _WIDEST = 154 / PIXELS_PER_UNIT  # from one row to the next
 _BELOW_ITS_NAME = 1.25 * _VALUE_EM / PIXELS_PER_UNIT
