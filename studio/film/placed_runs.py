@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from scenes.params.film_closing import PlacedRun
 
 if TYPE_CHECKING:
@@ -45,6 +43,8 @@ def _placed(lecture: Lecture) -> Iterator[tuple[int, PlacedRun]]:
 
 def _runs(asked: AskedDescent) -> tuple[PlacedRun, ...]:
     """By what a step multiplies its error along each direction; none where that does not decide."""
+    import numpy as np  # a plan of clips alone starts without it
+
     outcome = asked.outcome
     if outcome.largest_stable_learning_rate is None or outcome.fate == "wanders":
         return ()
