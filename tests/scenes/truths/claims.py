@@ -12,6 +12,7 @@ from tests.scenes.truths.cycles import cycle
 from tests.scenes.truths.endings import KINDS, may_be
 from tests.scenes.truths.facts import Facts, near
 from tests.scenes.truths.figures import Truth, as_written, exactly
+from tests.scenes.truths.orbits import Orbit
 from tests.scenes.truths.valley import stationary_point_concerned
 
 _LOOKED_AT = 200  # steps at most
@@ -44,19 +45,30 @@ def _steps(facts: list[Facts], caption: Caption) -> Claim:
 
 
 def _raising(holds: Callable[[int, int], bool]) -> Judge:
-    """How many steps shown raise the loss: exactly, for as long as 50 digits tell."""
+    """How many steps shown raise the loss: exactly, for as long as 50 digits tell which of two losses is greater."""
 
     def judge(facts: list[Facts], caption: Caption) -> Claim:
         (one,) = facts
-        losses = [
-            one.loss(n).decimal if one.is_certain(n) else Fraction(one.landscape.loss(one.plain[n]))
-            for n in range(one.last + 1)
-        ]
+        losses = [one.loss(n).decimal for n in range(one.last + 1)]
+        if not _apart(one.descent.decimal, losses):
+            losses = [
+                loss if one.is_certain(n) else Fraction(one.landscape.loss(one.plain[n]))
+                for n, loss in enumerate(losses)
+            ]
         rising = sum(after > before for before, after in pairwise(losses))
         numbers = {"iterations": exactly(one.last), "rising": exactly(rising)}
         return Claim(holds=holds(rising, one.last), numbers=numbers)
 
     return judge
+
+
+def _apart(orbit: Orbit, losses: list[Fraction]) -> bool:
+    """Whether each of its losses differs from the next by more than roundings of 50 digits have grown to."""
+    doubts = [orbit.loss_doubt(n) for n in range(len(losses))]
+    return all(
+        abs(after - before) > 2 * (doubt + next_doubt)
+        for (before, after), (doubt, next_doubt) in zip(pairwise(losses), pairwise(doubts), strict=True)
+    )
 
 
 def _next_step(holds: Callable[[Fraction], bool]) -> Judge:

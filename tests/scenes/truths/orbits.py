@@ -62,6 +62,13 @@ class Orbit:
         self[n]
         return self._doubts[n] <= _CERTAIN * size_of(self._points[n])
 
+    def loss_doubt(self, n: int) -> Fraction:
+        """How far the loss of this iterate may be off, to first order."""
+        if self._linear:
+            return Fraction(0)
+        x = self[n]
+        return abs(self.loss.slope(x)) * self._doubts[n]
+
     def _power(self, n: int) -> Fraction:
         if n <= 40 or self._factor in {-1, 0, 1}:
             return self._factor**n

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from scenes.catalog import CATALOG
+from scenes.params.quartic import QuarticParams
 from tests.scenes.truths.edges import at_the_edges
 from tests.scenes.truths.judging import untrue
 
@@ -45,6 +46,14 @@ def test_nothing_that_a_clip_says_is_false(scene: str) -> None:
     told = falsehoods(scene, at_the_edges(scene, SETS[scene]))
 
     assert "\n".join(told[:TOLD]) == ""
+
+
+@pytest.mark.usefixtures("typed")
+def test_the_rises_of_a_chaotic_run_are_counted_for_as_long_as_digits_tell() -> None:
+    """138 of 200, to 120 digits; doubles come to 139 or 140."""
+    params = QuarticParams(start=-0.02753566344593561, learning_rate=0.231, iterations=200)
+
+    assert untrue("quartic", params, telling="brief") == []
 
 
 @pytest.mark.torture
