@@ -29,7 +29,8 @@ from scenes.stage.regions import TWO_PICTURE_STAGES
 _TURN_S = 1.7
 _HASTE = 1.8
 _LOOK_S, _SEEN_S = 0.5, 0.5
-_MOST_FINDINGS = 3
+_PAIR = 2
+_MOST_FINDINGS, _MOST_OF_A_PAIR = 3, 4
 
 
 class LandscapeDescent(Lesson):
@@ -81,10 +82,13 @@ class LandscapeDescent(Lesson):
         yield from self.told.closing(self.journey)
 
     def found(self) -> Sequence[Finding]:
-        """What is said beside the fates; of several in full, whose run and table take long, no limit if it is much."""
-        found = list(islice(findings(self.contenders, self.quadratic), _MOST_FINDINGS))
-        too_much = self.telling == "full" and len(self.contenders) > 1 and len(found) == _MOST_FINDINGS
-        return [each for each in found if not (too_much and each.key == "landscape.steep_limit")]
+        """What is said beside the fates; of several in full, whose run and table take long, without what is derived."""
+        count = len(self.contenders)
+        most = _MOST_OF_A_PAIR if count == _PAIR else _MOST_FINDINGS
+        found = list(islice(findings(self.contenders, self.quadratic), most))
+        if self.telling == "full" and count > 1 and len(found) >= _MOST_FINDINGS:
+            found = list(islice(findings(self.contenders, self.quadratic, derived=False), _MOST_FINDINGS))
+        return found
 
     def shape(self, *, brief: bool) -> Act:
         """Both pictures appear, the surface turns; all stand at the start. In brief the first step follows at once."""

@@ -13,15 +13,19 @@ from scenes.direction.journey import Follower
 from scenes.direction.pulses import pulses_meanwhile
 from scenes.landscapes.map_marks import MapMarks
 
-_STEPS = 7
+STEPS = 7
+"""That are seen once more."""
 _LONGEST_S, _AT_MOST = 4.0, 2.0
 
 
 def once_more(
-    followers: Sequence[Follower], last: int, ending: Sequence[Follower] | None = None
+    followers: Sequence[Follower], last: int, ending: Sequence[Follower] | None = None, *, most: int = STEPS
 ) -> list[Move]:
-    """One move: these followers go from the start again, and stand where they ended at its end, as all of `ending`."""
-    steps = min(_STEPS, last)
+    """One move: these followers go from the start again, and stand where they ended at its end, as all of `ending`.
+
+    `most`: so many steps are seen.
+    """
+    steps = min(most, last)
     if not steps:
         return []
 

@@ -11,7 +11,7 @@ from scenes.landscapes.contender import Contender
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel
 from scenes.landscapes.map_marks import MapMarks
-from scenes.landscapes.step_parts import ErrorParts, StepParts
+from scenes.landscapes.step_parts import CarriedParts, ErrorParts, StepParts
 
 
 class Alone:
@@ -25,7 +25,7 @@ class Alone:
         panel: LossesPanel,
         legend: Legend,
         *,
-        parts: StepParts | ErrorParts | None = None,
+        parts: StepParts | ErrorParts | CarriedParts | None = None,
     ) -> None:
         """`marks`: those of all contenders on the map; `parts`: its steps or errors taken apart."""
         self.descent: Descent = one.descent

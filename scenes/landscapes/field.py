@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from manim import Animation, FadeIn, Group, Mobject, VMobject
@@ -11,11 +11,11 @@ from scenes.direction.act import Act, Move, add, animate, appear, at_once, give_
 from scenes.direction.clip_scene import Setting
 from scenes.direction.clock import Clock
 from scenes.direction.journey import Follower, Journey
-from scenes.landscapes.again import attention, once_more
+from scenes.landscapes.again import STEPS, attention, once_more
 from scenes.landscapes.alone import Alone
 from scenes.landscapes.contender import Contender
-from scenes.landscapes.factors_card import FactorsCard
-from scenes.landscapes.findings import Quadratic, quadratic_of, target_of
+from scenes.landscapes.factors_card import FactorsCard, plain_factors, swinging_factors
+from scenes.landscapes.findings import Quadratic, quadratic_of, swings_with, target_of
 from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel
@@ -25,18 +25,20 @@ from scenes.landscapes.plot import LandscapePlot
 from scenes.landscapes.principal_axes import PrincipalAxes
 from scenes.landscapes.quadratic_told import average_factor
 from scenes.landscapes.space_marks import SpaceMarks
-from scenes.landscapes.step_parts import ErrorParts, StepParts
+from scenes.landscapes.step_parts import CarriedParts, ErrorParts, StepParts
 from scenes.landscapes.story import Cue, Finding, comparison, opening_cue, run_key, strays_cue, table_cue
 from scenes.landscapes.table import MethodTable
 from scenes.stage.cards import LEAST_EM
 from scenes.text import palette
-from scenes.text.typesetting import phrase, words
+from scenes.text.typesetting import formula, phrase, words
 
-_HASTE = 2.0
+_HASTE, _RUN_HASTE = 2.0, 3.0
 _SLOW = 3  # steps that are seen one by one
 _ROW_S, _TURN_S, _LAST_S = 0.7, 0.8, 0.5
 _LINE_S, _SEEN_S = 0.8, 1.5
+_AXES_S, _AXES_AGAIN_S = 1.2, 0.4
 _PANEL_S = 0.35
+_CARRIED = 4  # steps whose parts are seen one by one
 _AVERAGE_EM = 36.0
 
 
@@ -73,7 +75,7 @@ class Field:
         """The losses take the surface's place; the first steps one by one, then all that are left."""
         last = journey.last
         if journey.goes_on_to(last):
-            moves = [journey.go_to(min(_SLOW, last), _HASTE), journey.go_to(last, _HASTE)]
+            moves = [journey.go_to(min(_SLOW, last), _HASTE), journey.go_to(last, _RUN_HASTE)]
         else:
             moves = once_more([*self._marks, *self.followers], last)
         yield Act(
@@ -97,26 +99,29 @@ class Field:
 
     def shown(self, finding: Finding) -> Sequence[Move]:
         """What moves while something is said of one of them: its first steps once more, or what makes its factors."""
-        if finding.quadratic is not None:
-            return self._worked_out(finding.quadratic, finding.of)
+        conclusion = self._on_average(finding.of) if finding.concludes else []
+        if finding.picture == "factors" and self._valley is not None:
+            return self._worked_out(self._valley, finding.of, conclusion)
         parts = None if self._valley is None else self._parts(finding, self._valley)
         alone = Alone(self._contenders, finding.of, self._marks, self.panel, self.legend, parts=parts)
-        again = once_more([alone], finding.of.descent.last, [*self._marks, *self.followers])
+        most = _CARRIED if finding.picture == "carried" else STEPS
+        again = once_more([alone], finding.of.descent.last, [*self._marks, *self.followers], most=most)
         leave = [] if parts is None else [at_once(parts.arrows.hide)]
-        return [*again, *leave, *self._on_average(finding.of)]
+        return [*again, *leave, *conclusion]
 
-    def _parts(self, finding: Finding, valley: Quadratic) -> StepParts | ErrorParts:
-        """Of its errors where their factors are told, else of its steps."""
-        setting, window = self._setting, self._plot.window
+    def _parts(self, finding: Finding, valley: Quadratic) -> StepParts | ErrorParts | CarriedParts:
+        setting, window, descent = self._setting, self._plot.window, finding.of.descent
+        if finding.picture == "carried":
+            symbols = [formula(name, LEAST_EM) for name in ("- eta nabla L", "beta bold(v)_n")]
+            return CarriedParts(window, descent, NamedArrows(window.region, setting.stage.safe, symbols))
         names = [
             words(
                 setting.words.screen(f"landscape.part_{key}"), LEAST_EM, palette.TEXT, setting.words.language
             )
             for key in ("along", "across")
         ]
-        kind = ErrorParts if finding.key == "landscape.zigzag_factors" else StepParts
-        arrows = NamedArrows(window.region, setting.stage.safe, names)
-        return kind(window, finding.of.descent, valley, arrows)
+        kind = ErrorParts if finding.picture == "errors" else StepParts
+        return kind(window, descent, valley, NamedArrows(window.region, setting.stage.safe, names))
 
     def _on_average(self, each: Contender) -> Iterator[Move]:
         """What momentum makes of the error, written above the losses: there it stays."""
@@ -131,40 +136,43 @@ class Field:
                 yield write(line, seconds=_LINE_S)
                 return
 
-    def _worked_out(self, valley: Quadratic, of: Contender) -> Sequence[Move]:
+    def _worked_out(self, valley: Quadratic, of: Contender, conclusion: Iterable[Move]) -> Sequence[Move]:
         """The valley's directions on the map, and on a card in the legend's place the factor in each."""
         axes, legend = PrincipalAxes(self._plot.window, valley), Group(self.legend, *self.legend.live)
-        card = FactorsCard(self._region, valley, of.descent.learning_rate, self._setting.words)
+        text = self._setting.words
+        swing = swings_with(of, valley)
+        told = plain_factors(of, valley, text) if swing is None else swinging_factors(swing, text)
+        card = FactorsCard(self._region, told, text)
         return [
             give_way(legend, card.ground, _TURN_S),
-            axes.growing(),
+            axes.growing(_AXES_S if swing is None else _AXES_AGAIN_S),
             write(card.across, seconds=_LINE_S),
             write(card.along, seconds=_LINE_S),
+            *conclusion,
             hold(_SEEN_S),
             give_way(Group(card, axes), legend, _TURN_S),
         ]
 
     def closing(self, journey: Journey) -> Iterator[Act]:
-        """What becomes of them, a row at a time; who has not converged; who is the first."""
+        """What becomes of them, a row at a time; who has not converged; who is the first: in one sentence of two."""
         table = MethodTable(self._region, self._contenders, self._target, self._setting.words)
         rows = [animate(partial(_fade_in, row), _ROW_S, at_most=2.0) for row in table.rows]
+        comes = [Move(self._turn(journey, table), _TURN_S), *self._goal(), *rows, add(table)]
         key, values = strays_cue(self._contenders) or table_cue(self._contenders)
-        yield Act(
-            key,
-            [
-                Move(self._turn(journey, table), _TURN_S),
-                *self._goal(),
-                *rows,
-                add(table),
-                attention(self._marks),
-            ],
-            values,
-        )
         best = comparison(self._contenders, self._target)
-        if best is not None:
-            key, values, index = best
-            frame = appear(table.frame_round(index), seconds=0.5)
-            yield Act(key, [frame, attention([self._marks[index]])], values)
+        if best is None:
+            yield Act(key, [*comes, attention(self._marks)], values)
+        else:
+            told, first, index = best
+            pointed_out = [
+                appear(table.frame_round(index), seconds=0.5),
+                attention([self._marks[index]]),
+            ]
+            if key == "landscape.both_settle":
+                yield Act(f"{key}_{told}", [*comes, *pointed_out], first)
+            else:
+                yield Act(key, [*comes, attention(self._marks)], values)
+                yield Act(f"landscape.{told}", pointed_out, first)
         yield Act(None, [at_once(self._setting.take_poster), hold(_LAST_S)])
 
     def _goal(self) -> Sequence[Move]:

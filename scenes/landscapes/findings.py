@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -118,18 +119,48 @@ def overshoots(each: Contender) -> bool:
     return bool(past[farthest] > _SEEN and (np.abs(after) <= _BACK * past[farthest]).any())
 
 
-def swings_with(each: Contender, quadratic: Quadratic) -> float | None:
-    """The beta of a momentum with which the error swings in every direction, each step times sqrt(beta) on average.
+def _heavy_ball(each: Contender) -> float | None:
+    """The share of the last step that momentum adds to one down the gradient; None for any other rule.
 
-    There the iteration has complex eigenvalues of that size (Polyak 1964, Some methods of speeding up the
-    convergence of iteration methods). None for a rate that changes, and with noise.
+    Nesterov's is another, and so is a rate that changes, or a gradient with noise.
     """
     method = each.method
     if type(method) is not Momentum or each.is_scheduled or each.asked.noise is not None:
-        return None  # Nesterov's eigenvalues have another size in each direction
-    traces = 1 + method.beta - each.descent.learning_rate * quadratic.curvatures
-    swings = quadratic.is_bowl and bool((traces**2 < 4 * method.beta).all())
-    return method.beta if swings else None
+        return None
+    return method.beta or None
+
+
+def adds_up_along(each: Contender, quadratic: Quadratic) -> float | None:
+    """The share with which momentum keeps steps that lead on along the valley, as the gradient does; else None.
+
+    In the first steps, that is: those that are shown when it is told.
+    """
+    beta = _heavy_ball(each)
+    if beta is None or not quadratic.is_elongated or each.descent.last <= _FEWEST:
+        return None
+    first, along = slice(1, _FEWEST + 1), quadratic.directions[0]
+    kept, uphill = each.descent.memory.states[0][first] @ along, each.descent.gradients[first] @ along
+    return beta if (kept * uphill < 0).all() else None
+
+
+class Swing(NamedTuple):
+    """In each direction the error's factors z satisfy z^2 - sum z + beta = 0: `sums` (2,), along and across."""
+
+    beta: float
+    sums: Array
+
+
+def swings_with(each: Contender, quadratic: Quadratic) -> Swing | None:
+    """Of momentum with which the error swings in every direction, each step times sqrt(beta) on average.
+
+    There both factors are complex, of that size (Polyak 1964, Some methods of speeding up the convergence of iteration
+    methods).
+    """
+    beta = _heavy_ball(each)
+    if beta is None or not quadratic.is_bowl:
+        return None
+    swing = Swing(beta, 1 + beta - each.descent.learning_rate * quadratic.curvatures)
+    return swing if (swing.sums**2 < 4 * beta).all() else None
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,11 @@ def average_factor(each: Contender, quadratic: Quadratic) -> str | None:
 
     There is none where that is not known, where beta has more than four digits, or where it would read as 1.
     """
-    beta = swings_with(each, quadratic)
-    if beta is None or not numbers.is_exact(beta) or numbers.rounded(math.sqrt(beta), _DIGITS) == 1:
+    swing = swings_with(each, quadratic)
+    if swing is None:
+        return None
+    beta = swing.beta
+    if not numbers.is_exact(beta) or numbers.rounded(math.sqrt(beta), _DIGITS) == 1:
         return None
     return f"sqrt({numbers.typst(beta)}) {numbers.typst_equal(math.sqrt(beta), _DIGITS)}"
 

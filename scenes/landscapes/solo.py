@@ -28,6 +28,7 @@ _HASTE, _RUN_HASTE = 1.8, 1.3
 _SLOW = 3  # steps that are seen one by one
 _LINE_S, _SLOWEST = 0.5, 5.0
 _STANDS_S = 1.4
+_AXES_S = 1.2
 _BESIDE = np.array([18 / PIXELS_PER_UNIT, 0, 0])
 
 
@@ -78,13 +79,12 @@ class Solo:
 
     def shown(self, finding: Finding) -> Sequence[Move]:
         """What moves while something is said of the run: its first steps once more, or formulas of the valley."""
-        quadratic = finding.quadratic
-        if quadratic is None:
+        running, quadratic = self.cards.running, self._quadratic
+        if quadratic is None or finding.picture not in {"directions", "best"}:
             return once_more(self._marks, self._contender.descent.last)
-        running = self.cards.running
-        if finding.key == "landscape.condition":
+        if finding.picture == "directions":
             axes = PrincipalAxes(self._plot.window, quadratic)
-            return [axes.growing(), running.explain(condition_line(quadratic))]
+            return [axes.growing(_AXES_S), running.explain(condition_line(quadratic))]
         lines = running.worded(*best_lines(quadratic))
         rings = LossRings(self.cards.panel, self._contender, quadratic, lines[0].get_left() - _BESIDE)
         self._rings.append(rings)

@@ -1,4 +1,4 @@
-"""What a descent does in a valley, taken apart along it and across it: its steps, or its errors."""
+"""What a descent does, taken apart: steps or errors along a valley and across it, steps as the rule adds them up."""
 
 from __future__ import annotations
 
@@ -35,6 +35,29 @@ class StepParts:
         start = self._starts[n]
         along, across = (moment.arrow * (ends[n] - start) for ends in self._ends)
         self.arrows.put([Part(start, along, across), Part(start, across, along)])
+
+
+class CarriedParts:
+    """Shown as a step's parts are, from the second step on: what the gradient adds, then the share of the last step."""
+
+    def __init__(self, window: PlotWindow, descent: Descent, arrows: NamedArrows) -> None:
+        """`arrows`: of the gradient's part, and of the share."""
+        self.arrows = arrows
+        points = descent.points
+        between = points - descent.learning_rate * descent.gradients
+        self._points = window.points(points[:, 0], points[:, 1])
+        self._between = window.points(between[:, 0], between[:, 1])
+
+    def put(self, moment: Moment) -> None:
+        """Draw the one after the other while the step's arrow grows."""
+        n, drawn = moment.here, 2 * moment.arrow
+        if drawn <= 0 or not 0 < n < len(self._points) - 1:
+            self.arrows.hide()
+            return
+        start, between, end = self._points[n], self._between[n], self._points[n + 1]
+        own = min(drawn, 1.0) * (between - start)
+        kept = max(drawn - 1.0, 0.0) * (end - between)
+        self.arrows.put([Part(start, own, end - between), Part(between, kept, start - between)])
 
 
 class ErrorParts:

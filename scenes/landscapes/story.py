@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 
 from scenes.landscapes.contender import Contender
 from scenes.landscapes.ending import Ending, ending_of
-from scenes.landscapes.findings import Quadratic, Target, first_within, overshoots, zigzags
+from scenes.landscapes.findings import (
+    Quadratic,
+    Target,
+    adds_up_along,
+    first_within,
+    overshoots,
+    swings_with,
+    zigzags,
+)
 from scenes.landscapes.terrain import Terrain
 from scenes.text import numbers
 
 Cue = tuple[str, dict[str, object]]
+Picture = Literal["run", "errors", "carried", "factors", "directions", "best"]
+"""What moves while a finding is told: the first steps once more, with the errors along a valley and across it, or with
+the share of the last step; how a valley's factors are worked out; its directions; what the best rate makes of it."""
 
 _PAIR = 2
 _SETTLED = ("minimum", "trapped")
@@ -42,16 +55,20 @@ def run_key(contenders: Sequence[Contender]) -> str:
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that is true of one run: the caption's key and values; `quadratic` where it is told of the valley."""
+    """Something that is true of one run: the caption's key and values, and what is to be seen."""
 
     key: str
     of: Contender
     values: dict[str, object] = field(default_factory=dict)
-    quadratic: Quadratic | None = None
+    picture: Picture = "run"
+    concludes: bool = False
+    """Whether what momentum makes of the error on average is written at its end."""
 
 
-def findings(contenders: Sequence[Contender], quadratic: Quadratic | None) -> Iterator[Finding]:
-    """What is true of runs beside their fates, the most telling first."""
+def findings(
+    contenders: Sequence[Contender], quadratic: Quadratic | None, *, derived: bool = True
+) -> Iterator[Finding]:
+    """What is true of runs beside their fates, the most telling first; `derived`: where factors come from, too."""
     alone = len(contenders) == 1
     names = Counter(each.name for each in contenders)
     for each in contenders:
@@ -59,12 +76,18 @@ def findings(contenders: Sequence[Contender], quadratic: Quadratic | None) -> It
             continue
         if quadratic is not None and each.name == "gradient_descent" and zigzags(each, quadratic):
             factors = {} if alone else _factors_told(each, quadratic)
-            if factors and (limit := _limit_told(each, quadratic)):
-                yield Finding("landscape.steep_limit", each, {"limit": limit}, quadratic)
+            if derived and factors and (limit := _limit_told(each, quadratic)):
+                yield Finding("landscape.steep_limit", each, {"limit": limit}, "factors")
             key = "zigzag" if alone else "zigzag_factors" if factors else "zigzag_plain"
-            yield Finding(f"landscape.{key}", each, factors)
-        if overshoots(each):
-            yield Finding(f"landscape.overshoots_{each.name}", each)
+            yield Finding(f"landscape.{key}", each, factors, "errors" if factors else "run")
+        beta = None if alone or quadratic is None else adds_up_along(each, quadratic)
+        if quadratic is not None and beta is not None:
+            explained = _swing_told(each, quadratic) if derived and len(contenders) == _PAIR else {}
+            yield Finding("landscape.momentum_adds", each, {"beta": beta}, "carried", concludes=not explained)
+            if explained:
+                yield Finding("landscape.momentum_factors", each, explained, "factors", concludes=True)
+        elif overshoots(each):
+            yield Finding(f"landscape.overshoots_{each.name}", each, concludes=True)
     if alone and quadratic is not None and contenders[0].is_plain:
         yield from _of_quadratic(contenders[0], quadratic)
 
@@ -89,6 +112,17 @@ def _limit_told(each: Contender, quadratic: Quadratic) -> float | None:
     return numbers.rounded(limit) if exact and plain else None
 
 
+def _swing_told(each: Contender, quadratic: Quadratic) -> dict[str, object]:
+    """The product and the size of momentum's factors; nothing where what they come from is no short number."""
+    swing = swings_with(each, quadratic)
+    if swing is None:
+        return {}
+    made_of = [swing.beta, *map(float, swing.sums)]
+    exact = np.allclose([numbers.rounded(value) for value in made_of], made_of, rtol=0, atol=_ROUNDING)
+    size = numbers.rounded(math.sqrt(swing.beta), _DIGITS)
+    return {"beta": swing.beta, "size": size} if exact and size < 1 else {}
+
+
 def _of_quadratic(each: Contender, quadratic: Quadratic) -> Iterator[Finding]:
     rate, fate = each.descent.learning_rate, each.descent.outcome.fate
     if not each.descent.moves_after(0):
@@ -104,12 +138,12 @@ def _of_quadratic(each: Contender, quadratic: Quadratic) -> Iterator[Finding]:
     factor = float(quadratic.factors(rate)[1])
     if factor < -1 and fate == "diverges":
         yield Finding("landscape.too_long", each, {"multiplier": factor})
-    yield Finding("landscape.condition", each, {"condition": quadratic.condition}, quadratic)
+    yield Finding("landscape.condition", each, {"condition": quadratic.condition}, "directions")
     told: dict[str, object] = {"factor": quadratic.best_factor}
     if rate == quadratic.best_rate:
-        yield Finding("landscape.this_best", each, told, quadratic)
+        yield Finding("landscape.this_best", each, told, "best")
     else:
-        yield Finding("landscape.best_rate", each, {"rate": quadratic.best_rate, **told}, quadratic)
+        yield Finding("landscape.best_rate", each, {"rate": quadratic.best_rate, **told}, "best")
 
 
 def ending_told(each: Contender, terrain: Terrain) -> Ending:
@@ -155,7 +189,7 @@ def table_cue(contenders: Sequence[Contender]) -> Cue:
 def comparison(
     contenders: Sequence[Contender], target: Target | None
 ) -> tuple[str, dict[str, object], int] | None:
-    """Who is the first within the target, and its row; None where nobody is, or no one alone."""
+    """How it is told who is the first within the target, and its row; None where nobody is, or no one alone."""
     if target is None:
         return None
     firsts = [first_within(each, target) for each in contenders]
@@ -165,7 +199,7 @@ def comparison(
     best = firsts.index(min(reached))
     alone = [each.name for each in contenders].count("momentum") == 1
     key = "first_momentum" if contenders[best].name == "momentum" and alone else "first"
-    return f"landscape.{key}", {"steps": min(reached)}, best
+    return key, {"steps": min(reached)}, best
 
 
 def strays_cue(contenders: Sequence[Contender]) -> Cue | None:

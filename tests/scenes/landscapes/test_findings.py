@@ -151,7 +151,7 @@ def test_who_comes_so_low_and_does_not_stay_there_is_not_the_first() -> None:
     assert adam.min() < 0.1 < adam[-1]
     assert first_within(made[1], target) is None
     assert comparison(made, target) == (
-        "landscape.first_momentum",
+        "first_momentum",
         {"steps": first_within(made[0], target)},
         0,
     )
