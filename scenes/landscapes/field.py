@@ -36,7 +36,11 @@ _HASTE, _RUN_HASTE = 2.0, 3.0
 _SLOW = 3  # steps that are seen one by one
 _ROW_S, _TURN_S, _LAST_S = 0.7, 0.8, 0.5
 _LINE_S, _SEEN_S = 0.8, 1.5
-_AXES_S, _AXES_AGAIN_S = 1.2, 0.4
+_AXES_S, _AXES_AGAIN_S, _SEEN_AGAIN_S = (
+    1.2,
+    0.4,
+    0.8,
+)  # momentum's factors are told after those of plain descent
 _PANEL_S = 0.35
 _CARRIED = 4  # steps whose parts are seen one by one
 _AVERAGE_EM = 36.0
@@ -142,14 +146,15 @@ class Field:
         text = self._setting.words
         swing = swings_with(of, valley)
         told = plain_factors(of, valley, text) if swing is None else swinging_factors(swing, text)
+        axes_s, seen_s = (_AXES_S, _SEEN_S) if swing is None else (_AXES_AGAIN_S, _SEEN_AGAIN_S)
         card = FactorsCard(self._region, told, text)
         return [
             give_way(legend, card.ground, _TURN_S),
-            axes.growing(_AXES_S if swing is None else _AXES_AGAIN_S),
+            axes.growing(axes_s),
             write(card.across, seconds=_LINE_S),
             write(card.along, seconds=_LINE_S),
             *conclusion,
-            hold(_SEEN_S),
+            hold(seen_s),
             give_way(Group(card, axes), legend, _TURN_S),
         ]
 
