@@ -11,6 +11,7 @@ from scenes.curves.milestones import Milestones
 from scenes.curves.runs_on_strip import RunsOnStrip
 from scenes.direction.act import Act, animate, appear, hold, write
 from scenes.direction.clip_scene import ClipScene
+from scenes.direction.pulses import pulses_meanwhile
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.film_closing import FilmClosingParams
 from scenes.stage.card_room import CardRoom
@@ -75,6 +76,12 @@ class ClosingCard(ClipScene):
         arrivals = strip.arrivals(min(_RUN_S, _ALL_RUNS_S / strip.count))
         in_several, unknown = strip.advice
         yield Act("film_closing.decides", [appear(strip, seconds=0.8), *arrivals])
+        both = strip.of_one_rate
+        if both is not None:
+            places = [strip.place_of(run) for run in both]
+            yield Act(
+                "film_closing.same_rate", [pulses_meanwhile(lambda: places)], {"rate": both[0].learning_rate}
+            )
         yield Act("film_closing.choose", [write(line) for line in strip.choices])
         yield Act("film_closing.several", [write(in_several)])
         yield Act("film_closing.unknown", [write(unknown), hold(_READ_S)])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 import numpy as np
 from manim import VGroup
 
 from scenes.curves.strip_rows import ROW, RowName, StripRow, in_rows
 from scenes.direction.act import Move
+from scenes.drawing.arrays import Array
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.film_closing import PlacedRun
 from scenes.plot.multiplier_bar import EM, MultiplierBar
@@ -88,8 +90,22 @@ class RunsOnStrip(VGroup):
             lines.add(line.at(np.array([self._room.left, base - index * _ADVICE_LEADING, 0])))
         return lines
 
+    @property
+    def of_one_rate(self) -> tuple[PlacedRun, PlacedRun] | None:
+        """A run that settles and one at the same rate that does not, if there are: their curvatures differ."""
+        for one, other in product(self._runs, self._runs):
+            if one.learning_rate == other.learning_rate and one.settles and not other.settles:
+                return one, other
+        return None
+
+    def place_of(self, run: PlacedRun) -> Array:
+        """Where its mark comes to stand (3,)."""
+        return self._row_of(run).place_of(run)
+
+    def _row_of(self, run: PlacedRun) -> StripRow:
+        return next(row for row in self.rows if run in row.runs)
+
     def arrivals(self, seconds: float) -> Iterator[Move]:
         """Each run comes to its place in so many seconds, in their order."""
         for run in self._runs:
-            row = next(row for row in self.rows if run in row.runs)
-            yield row.arriving(run, seconds)
+            yield self._row_of(run).arriving(run, seconds)

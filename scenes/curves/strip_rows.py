@@ -9,6 +9,7 @@ from manim import VGroup, VMobject
 
 from scenes.direction.act import Move, draw_over
 from scenes.direction.pacing import smooth
+from scenes.drawing.arrays import Array
 from scenes.drawing.lines import path, segments
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.film_closing import PlacedRun
@@ -98,7 +99,7 @@ class StripRow(VGroup):
     ) -> None:
         """`up`: the height of its line, which is as long as the bar; `left`: where its name is written."""
         self.runs, self._bar, self._up = runs, bar, up
-        colors = [palette.NEXT if run.settles else palette.WARNING_TEXT for run in runs]
+        colors = [_color(run) for run in runs]
         self.marks = [RunnerMarker(_shape(run), color, MARK) for run, color in zip(runs, colors, strict=True)]
         rates = texts_told_apart([run.learning_rate for run in runs], _DIGITS)
         told = [f"{rate}{_beyond(run)}" for rate, run in zip(rates, runs, strict=True)]
@@ -119,8 +120,12 @@ class StripRow(VGroup):
         )
         super().__init__(path(line, palette.AXIS, 3), name.at(left, up))
 
-    def _at(self, multiplier: float) -> np.ndarray:
+    def _at(self, multiplier: float) -> Array:
         return np.array([self._bar.at(multiplier)[0], self._up, 0.0])
+
+    def place_of(self, run: PlacedRun) -> Array:
+        """Where its mark comes to stand (3,)."""
+        return self._at(run.multiplier)
 
     def put(self, run: PlacedRun, share: float) -> None:
         """So much of its coming: its mark slides along the line as its rate grows from 0, then the rate is written."""
@@ -144,8 +149,16 @@ def _beyond(run: PlacedRun) -> str:
     return "" if abs(run.multiplier) <= REACH else f" (× {numbers.significant(run.multiplier, 3)})"
 
 
+def _color(run: PlacedRun) -> str:
+    if abs(run.multiplier) == 1:
+        return palette.TEXT
+    return palette.NEXT if run.settles else palette.WARNING_TEXT
+
+
 def _shape(run: PlacedRun) -> str:
-    """Round where it settles, else pointed: outward where its multiplier lies beyond the strip."""
+    """Round where it settles, a diamond on a limit, else pointed: outward beyond the strip."""
+    if abs(run.multiplier) == 1:
+        return "diamond"
     if run.settles:
         return "circle"
     return "triangle" if abs(run.multiplier) <= REACH else "right" if run.multiplier < 0 else "left"

@@ -144,8 +144,31 @@ def test_each_run_ends_at_its_number_in_the_look_of_its_fate(aspect: str) -> Non
             assert (across.min() + across.max()) / 2 == pytest.approx(
                 zero + run.multiplier * (one - zero), abs=0.1
             )
-            looks.add((str(mark.get_fill_color()), run.settles))
-    assert len(looks) == 2
+            looks.add((str(mark.get_fill_color()), run.settles, abs(run.multiplier) == 1))
+    assert len(looks) == 3
+    assert len({color for color, *_ in looks}) == 3
+
+
+@pytest.mark.parametrize(
+    ("runs", "told"),
+    [
+        (RUNS, [1.0]),  # at L'' = 2 it swings for ever, at 0.905 it settles
+        (RUNS[:5], []),
+        ((PlacedRun(0.045, 2.0, True), RUNS[-1]), []),
+    ],
+)
+def test_that_a_rate_settles_in_one_valley_and_not_in_another_is_told_of_both_marks(
+    runs: Sequence[PlacedRun], told: list[float]
+) -> None:
+    """Rings open round the two, at the multipliers -1 and 0.095."""
+    scene, strip = closed(runs=tuple(runs)), strip_of(runs=runs)
+    cues = [cue for cue in scene.cues if cue["key"] == "film_closing.same_rate"]
+
+    assert [cue["values"]["rate"] for cue in cues] == told
+    assert bool(told) == (strip.of_one_rate is not None)
+    if strip.of_one_rate is not None:
+        places = [strip.place_of(run)[0] for run in strip.of_one_rate]
+        assert places == pytest.approx([strip.bar.at(0.095)[0], strip.bar.at(-1.0)[0]])
 
 
 def test_runs_of_one_curvature_stand_in_one_row() -> None:

@@ -38,6 +38,15 @@ EVERY_KIND: list[dict[str, Any]] = [
         "methods": ["gradient_descent", {"name": "momentum", "beta": 0.7}, {"name": "momentum", "beta": 0.5}],
         "iterations": 40,
     },
+    {
+        "methods": [
+            "gradient_descent",
+            {"name": "momentum", "beta": 0.7},
+            {"name": "adam", "learning_rate": 0.4},
+        ],
+        "iterations": 40,
+    },
+    {"methods": ["gradient_descent", {"name": "gradient_descent", "learning_rate": 0.03}], "iterations": 60},
     {"methods": ["gradient_descent", {"name": "adam", "learning_rate": 0.4}], "iterations": 30},
     {"methods": [{"name": "rmsprop", "learning_rate": 0.02}, "gradient_descent"]},
     {"methods": ["gradient_descent", {"name": "gradient_descent", "learning_rate": 0.06}]},

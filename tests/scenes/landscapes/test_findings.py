@@ -124,7 +124,7 @@ def test_who_is_the_first_within_a_hundredth_of_the_start() -> None:
     firsts = [int(np.flatnonzero(each.descent.losses > 0.1)[-1]) + 1 for each in made]
     assert [first_within(each, target) for each in made] == firsts
     assert comparison(made, target) == (
-        "landscape.first_momentum",
+        "first_momentum",
         {"steps": min(firsts)},
         int(np.argmin(firsts)),
     )
@@ -139,7 +139,7 @@ def test_momentum_is_named_as_the_first_where_there_is_only_one() -> None:
         for methods in (momentum, ["gradient_descent", {"name": "gradient_descent", "learning_rate": 0.02}])
     ]
 
-    assert [each and each[0] for each in told] == ["landscape.first", "landscape.first"]
+    assert [each and each[0] for each in told] == ["first", "first"]
 
 
 def test_who_comes_so_low_and_does_not_stay_there_is_not_the_first() -> None:
@@ -285,7 +285,10 @@ def test_a_swinging_error_shrinks_by_the_root_of_beta(beta: float, rate: float) 
         [np.linalg.eigvals([[1 + beta - rate * bend, -beta], [1, 0]]) for bend in quadratic.curvatures]
     )
 
-    if swings_with(each, quadratic) is not None:
+    swing = swings_with(each, quadratic)
+    if swing is not None:
+        roots = [np.roots([1, -total, swing.beta]) for total in swing.sums]
+        assert np.abs(roots) == pytest.approx(np.full((2, 2), np.sqrt(beta)))
         assert sizes == pytest.approx(np.full((2, 2), np.sqrt(beta)))
     else:
         assert sizes.max() > np.sqrt(beta) * (1 - 1e-6)

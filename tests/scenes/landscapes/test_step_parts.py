@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -13,7 +14,7 @@ from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.landscapes.contender import Contender, contenders_of
 from scenes.landscapes.findings import quadratic_of
 from scenes.landscapes.named_arrows import NamedArrows, Part
-from scenes.landscapes.step_parts import ErrorParts, StepParts
+from scenes.landscapes.step_parts import CarriedParts, ErrorParts, StepParts
 from scenes.params.landscape import LandscapeParams
 from scenes.plot.flat_arrow import FlatArrow
 from scenes.plot.window import PlotWindow
@@ -79,6 +80,30 @@ def test_they_grow_with_the_arrow_and_are_gone_when_the_step_has_landed() -> Non
     assert lengths[1] == pytest.approx([2 * length for length in lengths[0]])
     parts.put(each.descent.at_rest(1))
     assert not parts.arrows.family_members_with_points()
+
+
+@pytest.mark.parametrize("loss", RAVINES.values(), ids=RAVINES)
+def test_a_step_with_momentum_is_the_gradient_s_part_and_then_a_share_of_the_last_step(loss: str) -> None:
+    """The second begins where the first ends, after half of the time, and ends where the step lands."""
+    momentum = {"name": "momentum", "beta": 0.6}
+    asked = msgspec.convert(
+        {"loss": loss, "start": [-4.0, 1.0], "learning_rate": 0.04, "methods": [momentum]}, LandscapeParams
+    )
+    (each,) = contenders_of(asked.descents())
+    parts, points = CarriedParts(WINDOW, each.descent, arrows()), WINDOW.points(*each.descent.points.T)
+    for n in (1, 2, 3):
+        parts.put(stepping(each, n, 0.5))
+        own = way_of(parts.arrows.arrows[0])
+        assert not parts.arrows.arrows[1].family_members_with_points()
+        parts.put(stepping(each, n, 1.0))
+        first, kept = parts.arrows.arrows
+        assert way_of(first) == pytest.approx(own)
+        assert way_of(kept) == pytest.approx(0.6 * (points[n] - points[n - 1]), abs=1e-6)
+        assert own + way_of(kept) == pytest.approx(points[n + 1] - points[n], abs=1e-6)
+        assert kept.shaft.points[0] == pytest.approx(first.shaft.points[0] + own)
+
+    parts.put(stepping(each, 0, 1.0))
+    assert not parts.arrows.family_members_with_points()  # the first has no last step
 
 
 def named(parts: StepParts) -> list[Typeset]:

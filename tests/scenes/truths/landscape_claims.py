@@ -10,6 +10,7 @@ from typing import Any
 import mpmath
 import numpy as np
 
+from scenes.params.methods import settings_of
 from tests.scenes.truths.captions import Caption, Claim
 from tests.scenes.truths.figures import Truth, as_written, exactly
 from tests.scenes.truths.landscape_facts import LandscapeFacts
@@ -110,6 +111,43 @@ def _overshoots(name: str) -> Judge:
         )
 
     return judge
+
+
+def _momentum_adds(facts: Facts, caption: Caption) -> Claim:
+    """In the first steps velocity and gradient lead the same way along the valley, step by step."""
+    (one,) = (each for each in facts if each.name == "momentum")
+    if one.quadratic is None or not isinstance(one.rate, float):
+        return Claim(holds=False)
+    along = eigen(one)[1][0]
+    points = np.array([[float(x) for x in point] for point in one.runs[0][:5]])
+    slopes = np.array([[float(slope.decimal) for slope in one.gradient(n)] for n in (1, 2, 3)])
+    carried, downhill = np.diff(points, axis=0)[:3] @ along, -slopes @ along
+    return Claim(holds=bool((carried * downhill > 0).all()), numbers={"beta": _beta(one)}, telling=True)
+
+
+def _momentum_factors(facts: Facts, caption: Caption) -> Claim:
+    """The eigenvalues of the iteration on (error, the one before): all of one size, each pair's product beta."""
+    (one,) = (each for each in facts if each.name == "momentum")
+    beta = _beta(one)
+    b = float(beta.decimal)
+    factors = np.array(
+        [np.linalg.eigvals([[1 + b - one.rate * float(bend), -b], [1, 0]]) for bend in curvatures(one)]
+    )
+    holds = bool(np.allclose(np.abs(factors), np.sqrt(b)) and np.allclose(factors.prod(axis=1), b))
+    with mpmath.workdps(40):
+        size = _fraction(mpmath.sqrt(mpmath.mpf(repr(b))))
+    return Claim(holds=holds, numbers={"beta": beta, "size": size}, telling=True)
+
+
+def _beta(one: LandscapeFacts) -> Truth:
+    return exactly(Fraction(repr(float(settings_of(one.written)["beta"]))))
+
+
+def _both_first(facts: Facts, caption: Caption) -> Claim:
+    """Both settle, and one is the first to stay so low."""
+    settle = JUDGES["landscape.both_settle"](facts, caption).holds
+    first = JUDGES[caption.key.replace("both_settle_", "")](facts, caption)
+    return Claim(holds=settle and first.holds, numbers=first.numbers)
 
 
 def _number(
@@ -240,6 +278,10 @@ JUDGES: dict[str, Judge] = {
     "landscape.zigzag_plain": _zigzag,
     "landscape.zigzag_factors": _zigzag_factors,
     "landscape.steep_limit": _steep_limit,
+    "landscape.momentum_adds": _momentum_adds,
+    "landscape.momentum_factors": _momentum_factors,
+    "landscape.both_settle_first": _both_first,
+    "landscape.both_settle_first_momentum": _both_first,
     "landscape.overshoots_momentum": _overshoots("momentum"),
     "landscape.overshoots_nesterov": _overshoots("nesterov"),
     "landscape.condition": _number(_condition, _is_bowl),
