@@ -12,13 +12,13 @@ import numpy as np
 from manim import BackgroundRectangle, Mobject, VGroup
 
 from scenes.curves.acts import CurveActs
-from scenes.curves.clearance import meet
 from scenes.curves.laid_parabola import LaidParabola, half_width
 from scenes.curves.limits import WORDINGS, Limits
 from scenes.curves.minima import BELOW
 from scenes.curves.trial_step import TrialStep
 from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, vanish, write
 from scenes.direction.pacing import smooth
+from scenes.drawing.clearance import meet
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.window import PlotWindow
 from scenes.stage.derivation_card import DerivationCard, Derived

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from manim import Mobject, VGroup, VMobject
 
-from scenes.curves.clearance import meet
 from scenes.drawing.arrays import Array
+from scenes.drawing.clearance import meet
 from scenes.drawing.lines import dashes, segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.window import PlotWindow
@@ -30,32 +30,37 @@ class FirstView(VGroup):
         self.frame = VMobject(stroke_color=palette.TEXT, stroke_width=stroke(3))
         self.label = VGroup()
         super().__init__(self.frame, self.label)
-        self._first, self._named = first, name
+        self._first, self._named, self._now = first, name, first
+        self._told: Sequence[VMobject] = ()
         self._leader = VMobject(stroke_color=palette.MUTED, stroke_width=stroke(2.5))
 
     def put(self, now: PlotWindow) -> None:
         """Show it in the window of now; nothing where that is no wider."""
+        if now != self._now:
+            self._now = now
+            self._told = self._drawn_in(now)
+        self.label.submobjects = [*self._told]
+
+    def _drawn_in(self, now: PlotWindow) -> Sequence[VMobject]:
+        """Draw its frame in another window; what its label is there."""
         first = self._first
         if now.x_max - now.x_min <= first.x_max - first.x_min:
             self.frame.set_points(np.zeros((0, 3)))
-            self.label.submobjects = []
-            return
+            return ()
         x = [first.x_min, first.x_min, first.x_max, first.x_max]
         y = [first.y_min, first.y_max, first.y_max, first.y_min]
         corners = now.points(np.array(x), np.array(y))
         self.frame.set_points(_outline(corners))
-        if not (self._stands_beside(now, corners) or self._stands_above(now, corners)):
-            self.label.submobjects = []
+        return self._beside(now, corners) or self._above(now, corners)
 
-    def _stands_beside(self, now: PlotWindow, corners: Array) -> bool:
+    def _beside(self, now: PlotWindow, corners: Array) -> Sequence[VMobject]:
         """Right of it and below the curve, if there is room: there the curve is above its upper corner."""
         self._named.at(corners[-1] + _BESIDE)
         if self._named.get_right()[0] > now.region.right or self._named.get_top()[1] >= corners[2][1]:
-            return False
-        self.label.submobjects = [self._named]
-        return True
+            return ()
+        return (self._named,)
 
-    def _stands_above(self, now: PlotWindow, corners: Array) -> bool:
+    def _above(self, now: PlotWindow, corners: Array) -> Sequence[VMobject]:
         """Inside the curve, beside the line over the minimum, if there is room."""
         region, middle = now.region, (corners[0] + corners[-1]) / 2
         across = (_OFF_THE_MIDDLE + self._named.advance + _ABOVE) / (region.width / 2)
@@ -63,13 +68,12 @@ class FirstView(VGroup):
         top = max(corners[1][1], region.bottom + _LEAST)
         foot = max(curve, top + _LEAST_LEADER) + _ABOVE
         if foot > region.bottom + _HIGHEST * region.height:
-            return False
+            return ()
         start = np.array([middle[0] + _OFF_THE_MIDDLE, foot, 0.0])
         self._named.at(start)
         end = np.array([min(start[0], corners[-1][0]), top, 0.0])
         self._leader.set_points(segments((start - [0, _ABOVE / 2, 0])[None], end[None]))
-        self.label.submobjects = [self._leader, self._named]
-        return True
+        return self._leader, self._named
 
     def keep_off(self, marks: Iterable[Mobject]) -> None:
         """Leave its name out while one of these is drawn there."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from manim import Mobject
 
-from scenes.curves.clearance import meet
 from scenes.curves.plot import CurvePlot
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
+from scenes.drawing.clearance import meet
 from scenes.plot.escape_mark import EscapeMark
 from scenes.plot.window import PlotWindow
 from scenes.text import palette

@@ -9,10 +9,10 @@ from manim import Mobject, VGroup, VMobject
 
 from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.methods.momentum import Momentum
-from scenes.curves.clearance import clearest
 from scenes.curves.plot import CurvePlot
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
+from scenes.drawing.clearance import clearest
 from scenes.drawing.lines import circle_points, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.params.descents import AskedDescent

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from manim import Mobject, VGroup, VMobject
 
-from scenes.curves.clearance import clearance, meet
 from scenes.curves.plot import CurvePlot
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
+from scenes.drawing.clearance import clearance, meet
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.flight import flight
 from scenes.plot.tangent import Tangent

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from manim import BackgroundRectangle, Mobject, VGroup, VMobject
 
-from scenes.curves.clearance import clearance, meet
 from scenes.drawing.arrays import Array
+from scenes.drawing.clearance import clearance, meet
 from scenes.drawing.lines import stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.window import PlotWindow

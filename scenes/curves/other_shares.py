@@ -10,7 +10,6 @@ from manim import Group, VGroup
 from gdmath.diagnosis import diagnose
 from gdmath.methods.momentum import Momentum
 from gdmath.outcome import nearness
-from scenes.curves.clearance import clearest
 from scenes.curves.ghost import seen_at
 from scenes.curves.plot import CurvePlot
 from scenes.direction import pacing
@@ -18,6 +17,7 @@ from scenes.direction.act import Move
 from scenes.direction.clock import Clock
 from scenes.direction.descent import Descent
 from scenes.drawing.arrays import Array
+from scenes.drawing.clearance import clearest
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.params.descents import AskedDescent
 from scenes.plot.runner_marker import RADIUS, RunnerMarker

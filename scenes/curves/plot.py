@@ -8,8 +8,8 @@ from typing import TypeAlias
 import numpy as np
 from manim import BackgroundRectangle, Mobject, VGroup
 
-from scenes.curves.clearance import clearest, meet
 from scenes.drawing.arrays import Array
+from scenes.drawing.clearance import clearest, meet
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.telling import Telling
 from scenes.plot.axes import Axes

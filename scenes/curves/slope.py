@@ -8,11 +8,11 @@ import numpy as np
 from manim import DL, UR, Create, VMobject
 
 from scenes.curves.cards import CurveCards
-from scenes.curves.clearance import clearance, clearest, meet
 from scenes.curves.legend import Legend
 from scenes.curves.marks import CurveMarks
 from scenes.direction.act import Move, animate, appear, at_once, vanish
 from scenes.direction.travel import Trip, travel
+from scenes.drawing.clearance import clearance, clearest, meet
 from scenes.plot.rise_and_run import RiseAndRun
 from scenes.text import numbers, palette
 from scenes.text.words import Words

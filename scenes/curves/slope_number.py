@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 from manim import Mobject
 
-from scenes.curves.clearance import clearance, meet
 from scenes.curves.marks import CurveMarks
 from scenes.direction.descent import Moment
+from scenes.drawing.clearance import clearance, meet
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.marker import MARKER_RADIUS
 from scenes.text import numbers, palette

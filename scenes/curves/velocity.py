@@ -9,10 +9,10 @@ import numpy as np
 from manim import Mobject, VGroup, VMobject
 
 from gdmath.methods.momentum import Momentum, Nesterov
-from scenes.curves.clearance import clearance, meet
 from scenes.curves.plot import CurvePlot
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
+from scenes.drawing.clearance import clearance, meet
 from scenes.drawing.lines import circle_points, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.step_arrow import StepArrow

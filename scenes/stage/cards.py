@@ -48,10 +48,14 @@ class NumberLine(VGroup):
         self.em = em
         self.room = region.width - 2 * MARGIN
         self.centre = region.at(0.5, up)
+        self._wordings: tuple[Sequence[str], ...] = ()
         super().__init__(*self.terms)
 
     def put(self, *wordings: Sequence[str]) -> None:
         """Show the first of these wordings (texts, one a colour) that fits; the last one smaller than is legible."""
+        if wordings == self._wordings:
+            return
+        self._wordings = wordings
         widths = [sum(numeral_width(text, self.em) for text in texts) for texts in wordings]
         fitting = (index for index, width in enumerate(widths) if width * LEAST_EM / self.em <= self.room)
         chosen = next(fitting, len(wordings) - 1)

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from scenes.curves.any_loss import beginnings
-from scenes.curves.clearance import meet
 from scenes.curves.ending import Ending
 from scenes.curves.findings import findings, valley_of
 from scenes.curves.following import Escape
@@ -20,6 +19,7 @@ from scenes.curves.minima import Triangle
 from scenes.curves.rule_told import MeansLine
 from scenes.curves.step_told import StepNumbers, is_constant, rule_lines
 from scenes.direction.descent import Descent
+from scenes.drawing.clearance import meet
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.params.curve import CurveParams
 from scenes.plot.any_window import chosen_window

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from scenes.curves.clearance import meet
 from scenes.curves.hills import HillMarks
+from scenes.drawing.clearance import meet
 from scenes.params.curve import CurveParams
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.methods import MomentumTable

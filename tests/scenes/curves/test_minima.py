@@ -10,8 +10,8 @@ import pytest
 from gdmath.objective import StationaryPoint
 from gdmath.quartic import Quartic
 from gdmath.rippled_bowl import RippledBowl
-from scenes.curves.clearance import clearance, meet
 from scenes.curves.minima import MarkedMinima, Triangle, bottom_below
+from scenes.drawing.clearance import clearance, meet
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.plot.tangent import Tangent
 from scenes.plot.window import PlotWindow

@@ -8,9 +8,9 @@ import msgspec
 import numpy as np
 import pytest
 
-from scenes.curves.clearance import meet
 from scenes.curves.minima import Triangle
 from scenes.curves.plot import NameTag
+from scenes.drawing.clearance import meet
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.quartic import QuarticParams
 from scenes.plot.axes import Axes

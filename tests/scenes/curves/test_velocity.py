@@ -10,8 +10,8 @@ import msgspec
 import numpy as np
 from manim import Mobject
 
-from scenes.curves.clearance import clearance, meet
 from scenes.curves.velocity import ArrowNames
+from scenes.drawing.clearance import clearance, meet
 from scenes.params.curve import CurveParams
 from scenes.plot.curve import Graph
 from scenes.plot.marker import Marker

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenes.curves.clearance import meet
+from scenes.drawing.clearance import meet
 from scenes.drawing.region import Region
 from scenes.landscapes.map_axes import MapAxes
 from scenes.plot.window import PlotWindow
