@@ -61,7 +61,7 @@ class CurveDescent(Lesson):
             yield tell.rule_and_first_step(self.what_a_step_is(tell.descent))
         special = list(self.what_is_special(tell))
         yield from special
-        yield from tell.run(eventful=False, told=tell.journey.goes_on_to(tell.descent.last - 1))
+        yield from tell.run.acts(eventful=False, told=tell.journey.goes_on_to(tell.descent.last - 1))
         yield from self.what_it_shows(tell, valleys, briefly=len(special) > 1)
         yield from valleys.closer_look()
         ending = Ending(tell.descent, self.setting.words)

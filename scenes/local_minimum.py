@@ -38,12 +38,12 @@ class LocalMinimumTrap(Lesson):
         title = self.title(self.params.learning_rate)
         if self.setting.telling == "brief":
             yield tell.again(title, RuleForARate(tell.cards), *valleys.marks())
-            yield from tell.run()
+            yield from tell.run.acts()
         else:
             yield tell.curve(title, in_fog=True)
             yield tell.slope()
             yield tell.rule_and_first_step()
-            yield from tell.run()
+            yield from tell.run.acts()
             yield Act(None, [tell.marks.fog_lifts(), *valleys.mark()])
             if rings_its_cycle(tell.descent):
                 yield from valleys.why_limits_differ(self.params.learning_rate)

@@ -45,7 +45,7 @@ class QuarticDescent(Lesson):
             yield tell.curve(title, *valleys.marks())
             yield self.where_the_gradient_comes_from(tell)
             yield tell.rule_and_first_step()
-        yield from tell.run()
+        yield from tell.run.acts()
         if slope.number.text:  # it would stand in the way of what comes
             yield Act(None, [vanish(slope.number, seconds=0.3)])
         if rings_its_cycle(tell.descent):

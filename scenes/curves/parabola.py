@@ -50,9 +50,9 @@ def run_on_a_parabola(tell: CurveActs, haste: float = 1.0) -> Iterator[Act]:
     """All the steps that are left, with what the factor makes of them where that changes sides; `haste` as in a run."""
     factor = _factor_across(tell)
     if factor is None:
-        return tell.run(haste=haste)
+        return tell.run.acts(haste=haste)
     way = "swings_in" if factor > -1 else "there_and_back" if factor == -1 else "swings_out"
-    return tell.run(f"parabola.{way}", haste=haste)
+    return tell.run.acts(f"parabola.{way}", haste=haste)
 
 
 def end_on_a_parabola(tell: CurveActs) -> Iterator[Act]:

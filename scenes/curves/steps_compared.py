@@ -46,7 +46,7 @@ def steps_compared(tell: CurveActs, slopes: Sequence[Fraction]) -> Act:
             vanish(legend, seconds=0.3),
             *((at_once(lambda: tell.cards.rule.put(1)), *laid_off) if laid_off else ()),
             tell.journey.go_to(min(2, descent.last), _HASTE if laid_off else 1.0, aimed=bool(laid_off)),
-            *tell.ringed(min(2, descent.last)),
+            *tell.run.ringed(min(2, descent.last)),
             vanish(before, first),
         ],
     )

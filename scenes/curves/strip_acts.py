@@ -76,6 +76,6 @@ def _multiplier(tell: CurveActs, strip: StripForARate, key: Callable[[float], st
     entering: list[Move] = [running.turn_to(strip.shown) if anew else tell.pointing.at_the_mark(strip.mark)]
     if anew or not tell.journey.goes_on_to(min(_STEPS, descent.last) - 1):
         entering += [sliding] if rate > _HARDLY else [sliding.firm, tell.pointing.at_iterate(descent.last)]
-    steps = tell.steps_to(min(_STEPS, descent.last))
+    steps = tell.run.steps_to(min(_STEPS, descent.last))
     moves = [*entering, *steps, *([running.turn_to_the_rule()] if anew else [])]
     return Act(said, moves, {"multiplier": factor})
