@@ -23,9 +23,9 @@ _HEADLINE_EM, _CREDITS_EM = 84.0, 42.0
 _CREDITS_LEADING, _CREDITS_GAP = 62 / PIXELS_PER_UNIT, 18 / PIXELS_PER_UNIT
 _BELOW_HEADLINE = 96 / PIXELS_PER_UNIT
 _ALL_RUNS_S, _RUN_S = 6.5, 1.0
-_READ_S = 5.5
+_READ_S = 3.5
 
-CLOSING_S = 12
+CLOSING_S = 8
 """How long title and credits stand, whatever the pace: the time in which a channel shows its end screen."""
 
 
@@ -74,7 +74,6 @@ class ClosingCard(ClipScene):
         """The strip, the runs on it one by one, and what to choose; then all of it leaves."""
         strip = RunsOnStrip(self.setting.stage.safe, self.params.runs, self.setting.words)
         arrivals = strip.arrivals(min(_RUN_S, _ALL_RUNS_S / strip.count))
-        in_several, unknown = strip.advice
         yield Act("film_closing.decides", [appear(strip, seconds=0.8), *arrivals])
         both = strip.of_one_rate
         if both is not None:
@@ -83,6 +82,5 @@ class ClosingCard(ClipScene):
                 "film_closing.same_rate", [pulses_meanwhile(lambda: places)], {"rate": both[0].learning_rate}
             )
         yield Act("film_closing.choose", [write(line) for line in strip.choices])
-        yield Act("film_closing.several", [write(in_several)])
-        yield Act("film_closing.unknown", [write(unknown), hold(_READ_S)])
+        yield Act("film_closing.several", [write(strip.in_several), hold(_READ_S)])
         yield Act(None, [animate(lambda: [FadeOut(part) for part in self.mobjects], 0.5)])

@@ -21,9 +21,8 @@ from scenes.text.words import Words
 _TITLE_EM, _NOTE_EM, _ADVICE_EM = 52.0, 36.0, 40.0
 _TITLE_BASE, _NOTE_LEADING, _NOTE_GAP = (pixels / PIXELS_PER_UNIT for pixels in (48, 50, 14))
 _BAR, _BELOW_BAR, _LINE, _GAP = (pixels / PIXELS_PER_UNIT for pixels in (24, 88, 42, 30))
-_ADVICE_GAP, _ADVICE_LEADING = (pixels / PIXELS_PER_UNIT for pixels in (68, 54))
+_ADVICE_GAP = 68 / PIXELS_PER_UNIT
 _NAMES = 0.24  # of the room's width, at most
-_ADVICE = ("several", "unknown")
 _CHOICES = (
     ("eta = 0", "no_step", 1.0),
     ("eta = 1 \\/ L''", "fastest", 0.0),
@@ -32,7 +31,7 @@ _CHOICES = (
 
 
 class RunsOnStrip(VGroup):
-    """What is there from the beginning. The rest comes with moves: the runs, the `choices` of a rate, the `advice`."""
+    """What is there from the beginning. Runs come with moves, the `choices` of a rate, what is so `in_several`."""
 
     def __init__(self, room: Region, runs: Sequence[PlacedRun], text: Words) -> None:
         self._text, self._room = text, room
@@ -53,7 +52,8 @@ class RunsOnStrip(VGroup):
             for index, (name, row) in enumerate(zip(names, rows.values(), strict=True))
         ]
         self.choices = VGroup(*(self._choice(*choice) for choice in _CHOICES))
-        self.advice = self._lines_of_advice(region.bottom - _BELOW_BAR - _LINE - _ADVICE_GAP)
+        below = np.array([room.left, region.bottom - _BELOW_BAR - _LINE - _ADVICE_GAP, 0])
+        self.in_several = self._phrase("several", _ADVICE_EM, palette.TEXT).at(below)
         super().__init__(head, self.bar, *self.rows)
 
     def _head(self) -> tuple[VGroup, float]:
@@ -82,13 +82,6 @@ class RunsOnStrip(VGroup):
             formula(rate, EM, palette.TEXT).at(np.array([across, base, 0]), 0.5),
             told.at(np.array([across, base - _LINE, 0]), 0.5),
         )
-
-    def _lines_of_advice(self, base: float) -> VGroup:
-        lines = VGroup()
-        for index, key in enumerate(_ADVICE):
-            line = self._phrase(key, _ADVICE_EM, palette.TEXT)
-            lines.add(line.at(np.array([self._room.left, base - index * _ADVICE_LEADING, 0])))
-        return lines
 
     @property
     def of_one_rate(self) -> tuple[PlacedRun, PlacedRun] | None:

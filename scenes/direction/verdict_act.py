@@ -18,7 +18,7 @@ from scenes.text.writing import Writing
 _LINE_S, _SLOWEST = 1.25, 4.0  # seconds a line; times as long where the caption takes that long
 _FEWEST = 2  # lines for which a card is given time
 _OF_A_ROW = 0.4  # of its time, in which it is written where it lights something: then that is looked at
-_STANDS_S = 1.8  # when all is said
+_STANDS_S = 1.0  # when all is said
 
 
 def minimum_said(descent: Descent) -> tuple[str, Mapping[str, object]] | None:

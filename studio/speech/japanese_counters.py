@@ -10,11 +10,12 @@ _HALF_VOICED: Final = str.maketrans("ハヒフヘホ", "パピプペポ")
 _VOICED: Final = str.maketrans("ハヒフヘホ", "バビブベボ")
 
 # How it sounds, and the consonant before which a number's end is doubled; "hb" is voiced after ン, "hp" half.
+# "c" is k after a ハチ that is kept, as both are said: ハッカイ is heard as 発揮.
 _COUNTERS: Final = {
     "歩目": ("ホメ", "hp"),
     "歩": ("ホ", "hp"),
-    "回目": ("カイメ", "k"),
-    "回": ("カイ", "k"),
+    "回目": ("カイメ", "c"),
+    "回": ("カイ", "c"),
     "個": ("コ", "k"),
     "桁": ("ケタ", "k"),
     "点": ("テン", "t"),

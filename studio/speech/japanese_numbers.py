@@ -14,6 +14,7 @@ _LONGEST: Final = 15  # digits of a number that is said as one; of a longer one,
 # A number's end before a counter that begins with one of these sounds.
 _DOUBLING: Final = {
     "k": {"イチ": "イッ", "ロク": "ロッ", "ハチ": "ハッ", "ジュー": "ジュッ", "ヒャク": "ヒャッ"},
+    "c": {"イチ": "イッ", "ロク": "ロッ", "ジュー": "ジュッ", "ヒャク": "ヒャッ"},
     "s": {"イチ": "イッ", "ハチ": "ハッ", "ジュー": "ジュッ"},
     "t": {"イチ": "イッ", "ハチ": "ハッ", "ジュー": "ジュッ"},
     "h": {"イチ": "イッ", "ロク": "ロッ", "ハチ": "ハッ", "ジュー": "ジュッ", "ヒャク": "ヒャッ"},

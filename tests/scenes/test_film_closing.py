@@ -52,9 +52,9 @@ def closed(*, title: str = "en", aspect: str = "16:9", fps: int = 15, **given: A
 
 
 @pytest.mark.parametrize("fps", [15, 30, 60])
-def test_title_and_credits_stand_for_twelve_seconds(fps: int) -> None:
+def test_title_and_credits_stand_for_eight_seconds(fps: int) -> None:
     """To the frame, in every quality: a channel's end screen is laid over it."""
-    assert closed(fps=fps).frames_played == 12 * fps
+    assert closed(fps=fps).frames_played == 8 * fps
 
 
 @pytest.mark.parametrize("count", [2, 11, 40])
@@ -62,7 +62,7 @@ def test_what_decided_is_told_before_in_half_a_minute_at_most(count: int) -> Non
     """Long enough to be read, however few the runs are."""
     many = tuple(PlacedRun(0.02 * n, 2.0, n < 50) for n in range(1, count + 1))
 
-    assert 12 <= closed(runs=many).frames_played / 15 - 12 <= 30
+    assert 12 <= closed(runs=many).frames_played / 15 - 8 <= 30
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)
@@ -117,10 +117,10 @@ def test_nothing_on_the_strip_meets_anything_else(language: str, aspect: str) ->
     strip = strip_of(aspect, language)
     marks = [mark for row in strip.rows for mark in row.marks]
     labels = [label for row in strip.rows for label in row.labels]
-    texts = inscriptions([strip, *labels, strip.choices, strip.advice])
+    texts = inscriptions([strip, *labels, strip.choices, strip.in_several])
     safe = STAGES[aspect].safe
 
-    assert len(texts) > len(RUNS) + 12
+    assert len(texts) > len(RUNS) + 11
     assert [str(text) for text in texts if not text.ink.within(safe, 3)] == []
     assert [f"{one} / {other}" for one, other in overlaps(texts)] == []
     for mark in marks:

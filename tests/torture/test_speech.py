@@ -46,7 +46,7 @@ def test_a_listener_understands_the_lecture_and_every_number(
     told, missed = [], []
     for sentence in chain(of_the_default_lecture(language), with_numbers(language, GENERATED)):
         said = [word.said for word in sentence.words]
-        heard = listen(speaker.speak(said, 1.0), language).text
+        heard = listen(speaker.speak(said, sentence.tempo), language).text
         errors, length, numbers = judged(sentence, heard)
         wrong, total = wrong + errors, total + length
         told += [f"{' '.join(said)} => {heard}"] if errors else []
