@@ -15,7 +15,7 @@ from scenes.stage.verdict import Verdict
 from scenes.stage.verdict_card import VerdictCard
 from scenes.text.writing import Writing
 
-_LINE_S, _SLOWEST = 1.25, 4.0  # seconds a line; times as long where the caption takes that long
+_LINE_S, _SLOWEST = 1.25, 5.0  # seconds a line; times as long where the caption takes that long
 _FEWEST = 2  # lines for which a card is given time
 _OF_A_ROW = 0.4  # of its time, in which it is written where it lights something: then that is looked at
 _STANDS_S = 1.0  # when all is said
