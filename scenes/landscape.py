@@ -84,11 +84,8 @@ class LandscapeDescent(Lesson):
     def found(self) -> Sequence[Finding]:
         """What is said beside the fates; of several in full, whose run and table take long, without what is derived."""
         count = len(self.contenders)
-        most = _MOST_OF_A_PAIR if count == _PAIR else _MOST_FINDINGS
-        found = list(islice(findings(self.contenders, self.quadratic), most))
-        if self.telling == "full" and count > 1 and len(found) >= _MOST_FINDINGS:
-            found = list(islice(findings(self.contenders, self.quadratic, derived=False), _MOST_FINDINGS))
-        return found
+        found = findings(self.contenders, self.quadratic, derived=self.telling == "brief")
+        return list(islice(found, _MOST_OF_A_PAIR if count == _PAIR else _MOST_FINDINGS))
 
     def shape(self, *, brief: bool) -> Act:
         """Both pictures appear, the surface turns; all stand at the start. In brief the first step follows at once."""

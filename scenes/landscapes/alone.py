@@ -23,11 +23,11 @@ class Alone:
         one: Contender,
         marks: Sequence[MapMarks],
         panel: LossesPanel,
-        legend: Legend,
+        legend: Legend | None,
         *,
         parts: StepParts | ErrorParts | CarriedParts | None = None,
     ) -> None:
-        """`marks`: those of all contenders on the map; `parts`: its steps or errors taken apart."""
+        """`marks`: those of all contenders on the map; `legend`: where it is seen; `parts`: its steps or errors."""
         self.descent: Descent = one.descent
         self._one, self._marks, self._panel, self._legend = one, marks, panel, legend
         self._parts = parts
@@ -38,7 +38,8 @@ class Alone:
         """All marks, lines and numbers, those of the others too."""
         ways, *markers = [part for each in self._marks for part in each.live]
         parts = [] if self._parts is None else [self._parts.arrows]
-        return ways, *parts, *markers, *self._panel.live, *self._legend.live
+        legend = () if self._legend is None else self._legend.live
+        return ways, *parts, *markers, *self._panel.live, *legend
 
     def put(self, moment: Moment) -> None:
         """Show it at this moment."""
@@ -47,4 +48,5 @@ class Alone:
         if self._parts is not None:
             self._parts.put(moment)
         self._panel.draw_each([moment.here if is_it else 0 for is_it in self._is_it])
-        self._legend.put_of(moment, [self._one])
+        if self._legend is not None:
+            self._legend.put_of(moment, [self._one])

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from manim import Animation, FadeIn, Group, Mobject, VMobject
 
-from scenes.direction.act import Act, Move, add, animate, appear, at_once, give_way, hold, write
+from scenes.direction.act import Act, Move, add, animate, appear, at_once, give_way, hold
 from scenes.direction.clip_scene import Setting
 from scenes.direction.clock import Clock
 from scenes.direction.journey import Follower, Journey
-from scenes.landscapes.again import STEPS, attention, once_more
-from scenes.landscapes.alone import Alone
+from scenes.landscapes.again import attention, once_more
 from scenes.landscapes.contender import Contender
-from scenes.landscapes.factors_card import FactorsCard, plain_factors, swinging_factors
-from scenes.landscapes.findings import Quadratic, quadratic_of, swings_with, target_of
+from scenes.landscapes.findings import quadratic_of, target_of
+from scenes.landscapes.findings_shown import FindingsShown
 from scenes.landscapes.layout import LandscapeLayout
 from scenes.landscapes.legend import Legend
 from scenes.landscapes.losses import LossesPanel
 from scenes.landscapes.map_marks import MapMarks
-from scenes.landscapes.named_arrows import NamedArrows
 from scenes.landscapes.plot import LandscapePlot
-from scenes.landscapes.principal_axes import PrincipalAxes
-from scenes.landscapes.quadratic_told import average_factor
 from scenes.landscapes.space_marks import SpaceMarks
-from scenes.landscapes.step_parts import CarriedParts, ErrorParts, StepParts
 from scenes.landscapes.story import Cue, Finding, comparison, opening_cue, run_key, strays_cue, table_cue
 from scenes.landscapes.table import MethodTable
-from scenes.stage.cards import LEAST_EM
-from scenes.text import palette
-from scenes.text.typesetting import formula, phrase, words
 
 _HASTE, _RUN_HASTE = 2.0, 3.0
 _SLOW = 3  # steps that are seen one by one
@@ -65,11 +57,14 @@ class Field:
         self._setting, self._contenders, self._plot = setting, contenders, plot
         self._target, self._region = target_of(contenders), layout.below
         quadratic = quadratic_of(contenders[0].asked.objective)
-        self._valley = quadratic if quadratic is not None and quadratic.is_elongated else None
+        valley = quadratic if quadratic is not None and quadratic.is_elongated else None
         self.opening: Cue = opening_cue(contenders)
         self.panel = LossesPanel(layout.beside, contenders, setting.words)
         self.legend = Legend(layout.below, contenders, setting.words)
         self.followers: Sequence[Follower] = [self.panel, self.legend]
+        self._findings = FindingsShown(
+            setting, contenders, self._marks, (self.panel, self.legend), (plot.window, self._region, valley)
+        )
 
     def entering(self) -> Sequence[Mobject]:
         """What comes with the start."""
@@ -102,61 +97,8 @@ class Field:
         )
 
     def shown(self, finding: Finding) -> Sequence[Move]:
-        """What moves while something is said of one of them: its first steps once more, or what makes its factors."""
-        conclusion = self._on_average(finding.of) if finding.concludes else []
-        if finding.picture == "factors" and self._valley is not None:
-            return self._worked_out(self._valley, finding.of, conclusion)
-        parts = None if self._valley is None else self._parts(finding, self._valley)
-        alone = Alone(self._contenders, finding.of, self._marks, self.panel, self.legend, parts=parts)
-        most = _CARRIED if finding.picture == "carried" else STEPS
-        again = once_more([alone], finding.of.descent.last, [*self._marks, *self.followers], most=most)
-        leave = [] if parts is None else [at_once(parts.arrows.hide)]
-        return [*again, *leave, *conclusion]
-
-    def _parts(self, finding: Finding, valley: Quadratic) -> StepParts | ErrorParts | CarriedParts:
-        setting, window, descent = self._setting, self._plot.window, finding.of.descent
-        if finding.picture == "carried":
-            symbols = [formula(name, LEAST_EM) for name in ("- eta nabla L", "beta bold(v)_n")]
-            return CarriedParts(window, descent, NamedArrows(window.region, setting.stage.safe, symbols))
-        names = [
-            words(
-                setting.words.screen(f"landscape.part_{key}"), LEAST_EM, palette.TEXT, setting.words.language
-            )
-            for key in ("along", "across")
-        ]
-        kind = ErrorParts if finding.picture == "errors" else StepParts
-        return kind(window, descent, valley, NamedArrows(window.region, setting.stage.safe, names))
-
-    def _on_average(self, each: Contender) -> Iterator[Move]:
-        """What momentum makes of the error, written above the losses: there it stays."""
-        text = self._setting.words
-        factor = None if self._valley is None else average_factor(each, self._valley)
-        if factor is None:
-            return
-        for key in ("on_average", "on_average_short"):
-            told = text.screen(f"landscape.{key}", factor=factor)
-            line = self.panel.beside_heading(phrase(told, _AVERAGE_EM, each.color, text.language))
-            if line is not None:
-                yield write(line, seconds=_LINE_S)
-                return
-
-    def _worked_out(self, valley: Quadratic, of: Contender, conclusion: Iterable[Move]) -> Sequence[Move]:
-        """The valley's directions on the map, and on a card in the legend's place the factor in each."""
-        axes, legend = PrincipalAxes(self._plot.window, valley), Group(self.legend, *self.legend.live)
-        text = self._setting.words
-        swing = swings_with(of, valley)
-        told = plain_factors(of, valley, text) if swing is None else swinging_factors(swing, text)
-        axes_s, seen_s = (_AXES_S, _SEEN_S) if swing is None else (_AXES_AGAIN_S, _SEEN_AGAIN_S)
-        card = FactorsCard(self._region, told, text)
-        return [
-            give_way(legend, card.ground, _TURN_S),
-            axes.growing(axes_s),
-            write(card.across, seconds=_LINE_S),
-            write(card.along, seconds=_LINE_S),
-            *conclusion,
-            hold(seen_s),
-            give_way(Group(card, axes), legend, _TURN_S),
-        ]
+        """What moves while something is said of one of them."""
+        return self._findings.moves(finding)
 
     def closing(self, journey: Journey) -> Iterator[Act]:
         """What becomes of them, a row at a time; who has not converged; who is the first: in one sentence of two."""
@@ -186,11 +128,11 @@ class Field:
         return [appear(line, seconds=_PANEL_S), add(*self.panel.live)] if len(line.points) else []
 
     def _turn(self, journey: Journey, table: MethodTable) -> Callable[[Clock, float], None]:
-        """Who is who gives way to the table; marks and losses stay."""
+        """Who is who, or the card in its place, gives way to the table; marks and losses stay."""
 
         def play(clock: Clock, seconds: float) -> None:
-            leaving = [self.legend, *self.legend.live]
-            staying = [part for part in journey.live if part not in leaving]
+            leaving, legend = self._findings.standing, [self.legend, *self.legend.live]
+            staying = [part for part in journey.live if part not in legend]
             clock.remove(journey.live)
             clock.add(*staying, *leaving)
             give_way(Group(*leaving), table.ground).play(clock, seconds)

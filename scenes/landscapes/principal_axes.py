@@ -30,9 +30,9 @@ class PrincipalAxes(VMobject):
             self._lines.append((centre, way))
         self._region = region
 
-    def growing(self, seconds: float) -> Move:
+    def growing(self) -> Move:
         """They grow from the lowest point."""
-        return draw_over(self, self.put, seconds, at_most=1.5)
+        return draw_over(self, self.put, 1.2, at_most=1.5)
 
     def put(self, share: float) -> None:
         """Draw so much of them."""

@@ -28,7 +28,6 @@ _HASTE, _RUN_HASTE = 1.8, 1.3
 _SLOW = 3  # steps that are seen one by one
 _LINE_S, _SLOWEST = 0.5, 5.0
 _STANDS_S = 1.4
-_AXES_S = 1.2
 _BESIDE = np.array([18 / PIXELS_PER_UNIT, 0, 0])
 
 
@@ -84,7 +83,7 @@ class Solo:
             return once_more(self._marks, self._contender.descent.last)
         if finding.picture == "directions":
             axes = PrincipalAxes(self._plot.window, quadratic)
-            return [axes.growing(_AXES_S), running.explain(condition_line(quadratic))]
+            return [axes.growing(), running.explain(condition_line(quadratic))]
         lines = running.worded(*best_lines(quadratic))
         rings = LossRings(self.cards.panel, self._contender, quadratic, lines[0].get_left() - _BESIDE)
         self._rings.append(rings)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -25,9 +25,12 @@ from scenes.landscapes.terrain import Terrain
 from scenes.text import numbers
 
 Cue = tuple[str, dict[str, object]]
-Picture = Literal["run", "errors", "carried", "factors", "directions", "best"]
-"""What moves while a finding is told: the first steps once more, with the errors along a valley and across it, or with
-the share of the last step; how a valley's factors are worked out; its directions; what the best rate makes of it."""
+Picture = Literal[
+    "run", "errors", "plain_factors", "momentum_rule", "powers", "momentum_factors", "directions", "best"
+]
+"""What moves while a finding is told: the first steps once more, with the errors along a valley and across it, with
+what makes their factors, too, or with the share of the last step; how momentum's factors are worked out; the valley's
+directions; what the best rate makes of it."""
 
 _PAIR = 2
 _SETTLED = ("minimum", "trapped")
@@ -71,21 +74,26 @@ def findings(
     """What is true of runs beside their fates, the most telling first; `derived`: where factors come from, too."""
     alone = len(contenders) == 1
     names = Counter(each.name for each in contenders)
+    of_plain: dict[str, object] = {}
     for each in contenders:
         if not alone and names[each.name] > 1:
             continue
         if quadratic is not None and each.name == "gradient_descent" and zigzags(each, quadratic):
-            factors = {} if alone else _factors_told(each, quadratic)
-            if derived and factors and (limit := _limit_told(each, quadratic)):
-                yield Finding("landscape.steep_limit", each, {"limit": limit}, "factors")
-            key = "zigzag" if alone else "zigzag_factors" if factors else "zigzag_plain"
-            yield Finding(f"landscape.{key}", each, factors, "errors" if factors else "run")
+            factors = of_plain = {} if alone else _factors_told(each, quadratic)
+            if factors and (limit := _limit_told(each, quadratic)):
+                told = {**factors, "limit": limit}
+                yield Finding("landscape.zigzag_limit", each, told, "plain_factors")
+            else:
+                key = "zigzag" if alone else "zigzag_factors" if factors else "zigzag_plain"
+                yield Finding(f"landscape.{key}", each, factors, "errors" if factors else "run")
         beta = None if alone or quadratic is None else adds_up_along(each, quadratic)
         if quadratic is not None and beta is not None:
-            explained = _swing_told(each, quadratic) if derived and len(contenders) == _PAIR else {}
-            yield Finding("landscape.momentum_adds", each, {"beta": beta}, "carried", concludes=not explained)
+            explained = _swing_told(each, quadratic, of_plain) if derived and len(contenders) == _PAIR else {}
+            adds = Finding("landscape.momentum_adds", each, {"beta": beta}, "momentum_rule")
+            yield replace(adds, concludes=not explained)
             if explained:
-                yield Finding("landscape.momentum_factors", each, explained, "factors", concludes=True)
+                yield Finding("landscape.momentum_powers", each, {}, "powers")
+                yield Finding("landscape.momentum_factors", each, explained, "momentum_factors")
         elif overshoots(each):
             yield Finding(f"landscape.overshoots_{each.name}", each, concludes=True)
     if alone and quadratic is not None and contenders[0].is_plain:
@@ -112,15 +120,18 @@ def _limit_told(each: Contender, quadratic: Quadratic) -> float | None:
     return numbers.rounded(limit) if exact and plain else None
 
 
-def _swing_told(each: Contender, quadratic: Quadratic) -> dict[str, object]:
-    """The product and the size of momentum's factors; nothing where what they come from is no short number."""
+def _swing_told(each: Contender, quadratic: Quadratic, of_plain: Mapping[str, object]) -> dict[str, object]:
+    """The product and the size of momentum's factors beside that of plain descent, if it is known, along the valley.
+
+    Nothing where what they come from is no short number.
+    """
     swing = swings_with(each, quadratic)
-    if swing is None:
+    if swing is None or not of_plain:
         return {}
     made_of = [swing.beta, *map(float, swing.sums)]
     exact = np.allclose([numbers.rounded(value) for value in made_of], made_of, rtol=0, atol=_ROUNDING)
     size = numbers.rounded(math.sqrt(swing.beta), _DIGITS)
-    return {"beta": swing.beta, "size": size} if exact and size < 1 else {}
+    return {"beta": swing.beta, "size": size, "along": of_plain["along"]} if exact and size < 1 else {}
 
 
 def _of_quadratic(each: Contender, quadratic: Quadratic) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def test_a_race_of_methods_in_brief_takes_43_seconds_at_most() -> None:
     clip = played("landscape", params(**THREE), fps=FPS, telling="brief")
 
     assert [cue["key"].split(".")[1] for cue in clip.cues] == [
-        "count", "own_rules_adam", "steep_limit", "zigzag_factors", "momentum_adds",
+        "count", "own_rules_adam", "zigzag_limit", "momentum_adds",
         "strays_adam", "first_momentum",
     ]  # fmt: skip
     assert clip.frames_played / FPS <= 43
@@ -98,9 +98,11 @@ def test_factors_are_shown_at_errors_and_the_goal_as_a_line() -> None:
         clip = new_scene("landscape", values, sink=Onlooker(look), telling="brief")
         clip.render()
 
-    assert set(arrows["zigzag_factors"]) >= {2}
+    assert set(arrows["zigzag_limit"]) >= {2}
     assert 2 in arrows["momentum_adds"]
-    assert set(arrows["momentum_factors"] + arrows["both_settle_first_momentum"]) == {0}
+    assert set(
+        arrows["momentum_powers"] + arrows["momentum_factors"] + arrows["both_settle_first_momentum"]
+    ) == {0}
     assert heights
     assert all(end < level for level, end in heights)
 
@@ -114,7 +116,7 @@ def test_in_full_it_is_told_of_several_who_overshoots_too() -> None:
     """What the limit takes in brief, its run and its table take here."""
     told = [cue["key"].split(".")[1] for cue in played("landscape", params(**THREE), telling="full").cues]
 
-    assert {"zigzag_factors", "momentum_adds"} <= set(told)
+    assert {"zigzag_limit", "momentum_adds"} <= set(told)
 
 
 @pytest.mark.parametrize("telling", ["full", "brief"])

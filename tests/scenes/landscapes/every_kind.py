@@ -47,6 +47,12 @@ EVERY_KIND: list[dict[str, Any]] = [
         "iterations": 40,
     },
     {"methods": ["gradient_descent", {"name": "gradient_descent", "learning_rate": 0.03}], "iterations": 60},
+    {
+        "methods": ["gradient_descent", "momentum"],
+        "loss": "x1^2 + 30 x2^2",
+        "learning_rate": 0.03,
+        "iterations": 20,
+    },
     {"methods": ["gradient_descent", {"name": "adam", "learning_rate": 0.4}], "iterations": 30},
     {"methods": [{"name": "rmsprop", "learning_rate": 0.02}, "gradient_descent"]},
     {"methods": ["gradient_descent", {"name": "gradient_descent", "learning_rate": 0.06}]},

@@ -88,14 +88,15 @@ def _zigzag_factors(facts: Facts, caption: Caption) -> Claim:
     return Claim(holds=holds, numbers={"across": across, "along": along}, telling=True)
 
 
-def _steep_limit(facts: Facts, caption: Caption) -> Claim:
-    """Two over the greatest curvature, that across the valley."""
+def _zigzag_limit(facts: Facts, caption: Caption) -> Claim:
+    """The factors, and two over the greatest curvature, that across the valley."""
     (one,) = (each for each in facts if each.name == "gradient_descent")
-    if one.quadratic is None or not isinstance(one.rate, float):
-        return Claim(holds=False)
+    factors = _zigzag_factors(facts, caption)
+    if not factors.holds:
+        return factors
     with mpmath.workdps(40):
         limit = _fraction(2 / curvatures(one)[1])
-    return Claim(holds=_is_bowl(one), numbers={"limit": limit}, telling=True)
+    return Claim(holds=_is_bowl(one), numbers={**factors.numbers, "limit": limit}, telling=True)
 
 
 def _overshoots(name: str) -> Judge:
@@ -125,18 +126,27 @@ def _momentum_adds(facts: Facts, caption: Caption) -> Claim:
     return Claim(holds=bool((carried * downhill > 0).all()), numbers={"beta": _beta(one)}, telling=True)
 
 
-def _momentum_factors(facts: Facts, caption: Caption) -> Claim:
-    """The eigenvalues of the iteration on (error, the one before): all of one size, each pair's product beta."""
+def _is_momentum_s(facts: Facts, caption: Caption) -> Claim:
+    """On a quadratic, at one rate: there an error is linear in the two before."""
     (one,) = (each for each in facts if each.name == "momentum")
+    return Claim(holds=one.quadratic is not None and isinstance(one.rate, float))
+
+
+def _momentum_factors(facts: Facts, caption: Caption) -> Claim:
+    """The eigenvalues of the iteration on (error, the one before): complex, of one size, each pair's product beta."""
+    (one,) = (each for each in facts if each.name == "momentum")
+    plain = _zigzag_factors(facts, caption)
     beta = _beta(one)
     b = float(beta.decimal)
     factors = np.array(
         [np.linalg.eigvals([[1 + b - one.rate * float(bend), -b], [1, 0]]) for bend in curvatures(one)]
     )
     holds = bool(np.allclose(np.abs(factors), np.sqrt(b)) and np.allclose(factors.prod(axis=1), b))
+    holds &= plain.holds and bool((factors.imag != 0).all())
     with mpmath.workdps(40):
         size = _fraction(mpmath.sqrt(mpmath.mpf(repr(b))))
-    return Claim(holds=holds, numbers={"beta": beta, "size": size}, telling=True)
+    numbers = {"beta": beta, "size": size, "along": plain.numbers["along"]} if plain.holds else {}
+    return Claim(holds=holds, numbers=numbers, telling=True)
 
 
 def _beta(one: LandscapeFacts) -> Truth:
@@ -277,8 +287,9 @@ JUDGES: dict[str, Judge] = {
     "landscape.zigzag": _zigzag,
     "landscape.zigzag_plain": _zigzag,
     "landscape.zigzag_factors": _zigzag_factors,
-    "landscape.steep_limit": _steep_limit,
+    "landscape.zigzag_limit": _zigzag_limit,
     "landscape.momentum_adds": _momentum_adds,
+    "landscape.momentum_powers": _is_momentum_s,
     "landscape.momentum_factors": _momentum_factors,
     "landscape.both_settle_first": _both_first,
     "landscape.both_settle_first_momentum": _both_first,
