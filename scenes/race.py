@@ -123,9 +123,12 @@ class LearningRateRace(Lesson):
         give_way(Group(*running), self.table.ground).play(clock, seconds)
 
     def comparison(self) -> Iterator[Act]:
-        """Who is the fastest, who are equally fast: a frame around the rows spoken of, and those run once more."""
+        """Who are equally fast, who is the fastest: a frame around the rows spoken of, and those run once more.
+
+        In brief the answer alone.
+        """
         framed: Mobject | None = None
-        told = comparison(self.runners)
+        told = comparison(self.runners)[-1 if self.telling == "brief" else 0 :]
         for key, values in told:
             rates = rates_of(values)
             before, framed = framed, self.table.frames_round(rates)

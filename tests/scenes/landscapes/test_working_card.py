@@ -113,5 +113,5 @@ def test_the_rule_is_that_of_the_run() -> None:
     ((rule, _),) = momentum_rule(Words("en"))
     points, gradients = each.descent.points, each.descent.gradients
 
-    assert "bold(x)_n - eta nabla L + beta bold(v)_n, quad bold(v)_n = bold(x)_n - bold(x)_(n-1)$" in rule
+    assert "bold(x)_(n+1) = bold(x)_n - eta nabla L + beta bold(v)_n$" in rule
     assert points[3] == pytest.approx(points[2] - 0.045 * gradients[2] + 0.7 * (points[2] - points[1]))
