@@ -152,6 +152,9 @@ class Curvatures:
         if not error:
             return [self._turned()]
         trials = VGroup(*(TrialStep(each, self._rate, error) for each in self._laid))
+        plot = self._tell.plot
+        for each in trials:
+            each.keep_names_in(plot.room, [plot.name_ground, *self._names, self._tell.marks.marker])
 
         def begin() -> None:
             for each in self._laid:

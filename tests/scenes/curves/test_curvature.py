@@ -11,7 +11,6 @@ from manim import Mobject
 from gdmath.objective import StationaryPoint
 from scenes.curves.laid_parabola import LaidParabola
 from scenes.curves.limits import Limits
-from scenes.curves.trial_step import TrialStep
 from scenes.drawing.region import Region
 from scenes.params.local_minimum import LocalMinimumParams
 from scenes.params.quartic import QuarticParams
@@ -19,7 +18,6 @@ from scenes.plot.axes import Axes
 from scenes.plot.panel_axes import PanelAxes
 from scenes.plot.window import PlotWindow
 from scenes.stage.cards import RunningNumbers
-from scenes.text import palette
 from scenes.text.numerals import Numeral
 from scenes.text.typesetting import Typeset
 from tests.scenes.found import shown, the
@@ -119,7 +117,7 @@ def test_the_limit_is_derived_line_by_line(aspect: str) -> None:
         reasons.setdefault(key.partition(".")[2], []).append(text)
 
     assert len(reasons["bend"]) == 2
-    assert "bend" in reasons["bend"][0]
+    assert "curvature" in reasons["bend"][0]
     assert "L' (x) approx L'' e" in reasons["bend"][1]
     assert ["(1 - eta L'') thin e_n" in text for text in reasons["factor"]] == [True]
     assert ["-1 < 1 - eta L'' < 1" in text for text in reasons["curvature"]] == [True, False]
@@ -195,67 +193,3 @@ def test_the_slope_is_seen_to_turn_while_it_is_named(aspect: str) -> None:
     assert min(turning) < -0.3
     assert max(turning) > 0.3
     assert turning[-1] == pytest.approx(0.0, abs=1e-9)
-
-
-@pytest.mark.parametrize(("rate", "bend"), [(0.2, 2.0), (0.2, 9.0), (0.2, 12.5), (0.2, 5.0)])
-def test_a_step_that_is_tried_multiplies_its_error(rate: float, bend: float) -> None:
-    """By 1 - rate * L'', the error that is left being drawn from the middle to where the point lands."""
-    window = PlotWindow(-1.0, 2.0, -1.0, 4.0, Region(0.0, 6.0, 0.0, 3.0))
-    minimum = StationaryPoint(np.array([0.5]), 1.0, "minimum", True, np.array([bend]))
-    trial = TrialStep(LaidParabola(window, minimum, 1.5), rate, 0.2)
-    before, after, point = trial.before, trial.remaining, trial.point
-    start = np.array(point.get_center())
-    trial.put(1.0)
-    lengths = [float(each.get_end()[0] - each.get_start()[0]) for each in (before, after)]
-
-    assert lengths == pytest.approx([0.4, 0.4 * (1 - rate * bend)])
-    assert before.get_end() == pytest.approx(start)
-    assert after.get_end() == pytest.approx(point.get_center())
-    assert point.get_center() == pytest.approx(
-        window.point(0.5 + 0.2 * (1 - rate * bend), 1.0 + bend / 2 * (0.2 * (1 - rate * bend)) ** 2)
-    )
-
-
-def test_an_error_that_grows_has_the_colour_of_warnings() -> None:
-    """In the sharper valley of the two; one that shrinks has not."""
-    tried: list[TrialStep] = []
-    with picture(fps=8):
-        params = QuarticParams(learning_rate=0.2, iterations=7)
-        look = Onlooker(lambda _: tried.extend(shown(clip, TrialStep)))
-        clip = new_scene("quartic", params, telling="brief", sink=look)
-        clip.render()
-    first, second = list({id(each): each for each in tried}.values())
-
-    assert first.errors[0] == second.errors[0]
-    assert (
-        (abs(first.errors[1]) > first.errors[0])
-        is (first.remaining.get_color().to_hex() == palette.WARNING)
-        is True
-    )
-    assert (
-        (abs(second.errors[1]) < second.errors[0])
-        is (second.remaining.get_color().to_hex() == palette.NEXT)
-        is True
-    )
-
-
-@pytest.mark.parametrize(("rate", "count"), [(0.17, 0), (0.2, 2), (0.22, 2)])
-def test_what_is_tried_on_a_parabola_is_true_of_the_curve(rate: float, count: int) -> None:
-    """The curve's own step from there makes the error larger, or smaller, just as the parabola's does.
-
-    Just above the limit that is so only where it could not be seen.
-    """
-    tried: list[TrialStep] = []
-    with picture(fps=8):
-        look = Onlooker(lambda _: tried.extend(shown(clip, TrialStep)))
-        params = QuarticParams(learning_rate=rate, iterations=5)
-        clip = new_scene("quartic", params, telling="brief", sink=look)
-        clip.render()
-    trials = list({id(each): each for each in tried}.values())
-
-    assert len(trials) == count
-    for trial, minimum in zip(trials, (-0.443, 1.693), strict=count == 2):
-        before, left = trial.errors
-        x = minimum + before
-        after = before - rate * (4 * x**3 - 9 * x**2 + 2 * x + 3)
-        assert (abs(after) > before) is (abs(left) > before)

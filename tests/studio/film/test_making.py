@@ -156,9 +156,7 @@ def test_captions_fit_the_film_in_both_languages(finished: Path) -> None:
     assert [each.start for each in read["ja"]] == [each.start for each in read["en"]]
     assert len(read["en"]) == len(cues)
     assert read["en"][2].content == "The slope underfoot, −20,\nis the gradient."
-    assert (
-        read["ja"][-1].end.total_seconds() < json.loads((film / "film.json").read_text())["duration_s"] - 8
-    )
+    assert read["ja"][-1].end.total_seconds() < json.loads((film / "film.json").read_text())["duration_s"] - 8
 
 
 def test_the_pictures_are_of_their_sizes(finished: Path) -> None:
