@@ -22,14 +22,13 @@ from scenes.landscapes.map_marks import marked
 from scenes.landscapes.plot import LandscapePlot
 from scenes.landscapes.solo import Solo
 from scenes.landscapes.space_marks import SpaceMarks, layered
-from scenes.landscapes.story import Finding, findings
+from scenes.landscapes.story import PAIR, Finding, findings
 from scenes.params.landscape import LandscapeParams
 from scenes.stage.regions import TWO_PICTURE_STAGES
 
 _TURN_S = 1.7
 _HASTE = 1.8
 _LOOK_S, _SEEN_S = 0.5, 0.5
-_PAIR = 2
 _MOST_FINDINGS, _MOST_OF_A_PAIR = 3, 4
 
 
@@ -85,7 +84,7 @@ class LandscapeDescent(Lesson):
         """What is said beside the fates; of several in full, whose run and table take long, without what is derived."""
         count = len(self.contenders)
         found = findings(self.contenders, self.quadratic, derived=self.telling == "brief")
-        return list(islice(found, _MOST_OF_A_PAIR if count == _PAIR else _MOST_FINDINGS))
+        return list(islice(found, _MOST_OF_A_PAIR if count == PAIR else _MOST_FINDINGS))
 
     def shape(self, *, brief: bool) -> Act:
         """Both pictures appear, the surface turns; all stand at the start. In brief the first step follows at once."""

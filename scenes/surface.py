@@ -29,10 +29,8 @@ _POINT, _LOSS = "bold(x) = (x_1, x_2)", "L(bold(x)) = x_1^2 + x_2^2"
 _EM, _SLOPES_EM = 42.0, 36.0
 _ROWS = (0.74, 0.43, 0.12)  # how high the lines of the card stand, from its foot
 _FIRST_TURN_S = 1.9
-_HASTE, _RUN_HASTE = (
-    1.8,
-    1.6,
-)  # times as fast as by itself: a step whose arrow has been told, and the steps that follow
+_HASTE = 1.8  # times as fast as a step by itself: its arrow has been told
+_RUN_HASTE = 1.6
 
 
 class SurfaceDescent(Lesson):

@@ -154,7 +154,9 @@ class Curvatures:
         trials = VGroup(*(TrialStep(each, self._rate, error) for each in self._laid))
         plot = self._tell.plot
         for each in trials:
-            each.keep_names_in(plot.room, [plot.name_ground, *self._names, self._tell.marks.marker])
+            each.keep_names_in(
+                plot.room, plot.graph.points, [plot.name_ground, *self._names, self._tell.marks.marker]
+            )
 
         def begin() -> None:
             for each in self._laid:

@@ -150,14 +150,14 @@ def _beyond(run: PlacedRun) -> str:
 
 
 def _color(run: PlacedRun) -> str:
-    if abs(run.multiplier) == 1:
+    if run.is_on_its_limit:
         return palette.TEXT
     return palette.NEXT if run.settles else palette.WARNING_TEXT
 
 
 def _shape(run: PlacedRun) -> str:
     """Round where it settles, a diamond on a limit, else pointed: outward beyond the strip."""
-    if abs(run.multiplier) == 1:
+    if run.is_on_its_limit:
         return "diamond"
     if run.settles:
         return "circle"

@@ -10,7 +10,7 @@ from manim import Mobject, VGroup, VMobject
 from scenes.curves.laid_parabola import LaidParabola
 from scenes.direction.pacing import smooth
 from scenes.drawing.arrays import Array
-from scenes.drawing.clearance import meet
+from scenes.drawing.clearance import clearance, meet
 from scenes.drawing.lines import segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.flight import flight
@@ -22,6 +22,7 @@ _RADIUS = 10 / PIXELS_PER_UNIT
 _SPANNED, _LANDED = 0.3, 0.65  # of its time
 _EM, _BELOW_MIDDLE = 36.0, 0.3  # of the em
 _BESIDE, _CLEAR = 18 / PIXELS_PER_UNIT, 4 / PIXELS_PER_UNIT
+_LOWER, _LOWER_AT_MOST = 8 / PIXELS_PER_UNIT, 5
 
 
 class TrialStep(VGroup):
@@ -58,13 +59,21 @@ class TrialStep(VGroup):
         foot = place + np.array([outward * _BESIDE, -_BELOW_MIDDLE * _EM / PIXELS_PER_UNIT, 0.0])
         return formula(symbol, _EM, color).at(foot, 0.0 if outward > 0 else 1.0)
 
-    def keep_names_in(self, room: Region, taken: Sequence[Mobject]) -> None:
-        """Leave out those that would be outside of this region, or where something else is written."""
+    def keep_names_in(self, room: Region, curve: Array, taken: Sequence[Mobject]) -> None:
+        """Put them lower where they touch the curve (n, 3), and leave out those without room.
+
+        That is outside of this region, or where something else is written.
+        """
         for index, name in enumerate(self._names):
             others = (*taken, *self._names[:index])
+            for _ in range(_LOWER_AT_MOST):
+                if clearance(name, curve) >= _CLEAR:
+                    break
+                name.shift(np.array([0.0, -_LOWER, 0.0]))
             inside = room.left <= name.get_left()[0] and name.get_right()[0] <= room.right
             inside &= room.bottom <= name.get_bottom()[1] and name.get_top()[1] <= room.top
-            if not inside or any(meet(name, other, _CLEAR) for other in others):
+            met = clearance(name, curve) < _CLEAR or any(meet(name, other, _CLEAR) for other in others)
+            if met or not inside:
                 name.submobjects = []
 
     def put(self, share: float) -> None:

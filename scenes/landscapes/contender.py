@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gdmath.descent import descend
 from gdmath.methods.adaptive import AdaGrad, Adam, RMSProp
 from gdmath.methods.gradient_descent import GradientDescent
 from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.direction.descent import Descent
+from scenes.drawing.arrays import Array
 from scenes.text import palette
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ _NAMES: dict[type[Method], str] = {
     RMSProp: "rmsprop",
     Adam: "adam",
 }
+_FOLLOWED = 10_000  # steps, at most
 _SHAPES = ("circle", "diamond", "triangle", "square")
 
 
@@ -51,6 +55,14 @@ class Contender:
     def is_scheduled(self) -> bool:
         """Whether its rate changes."""
         return self.asked.is_scheduled
+
+    @cached_property
+    def later_losses(self) -> Array:
+        """Those (n,) behind the iterations shown, until its fate is decided."""
+        asked, shown = self.asked, self.descent.last
+        known = self.descent.outcome.decided_at
+        until = max(shown, min(known, _FOLLOWED))
+        return descend(asked.objective, asked.start, asked.method, until, asked.noise).losses[shown + 1 :]
 
     @property
     def settings(self) -> list[tuple[str, float]]:

@@ -27,15 +27,7 @@ from scenes.landscapes.table import MethodTable
 _HASTE, _RUN_HASTE = 2.0, 3.0
 _SLOW = 3  # steps that are seen one by one
 _ROW_S, _TURN_S, _LAST_S = 0.7, 0.8, 0.5
-_LINE_S, _SEEN_S = 0.8, 1.5
-_AXES_S, _AXES_AGAIN_S, _SEEN_AGAIN_S = (
-    1.2,
-    0.4,
-    0.8,
-)  # momentum's factors are told after those of plain descent
 _PANEL_S = 0.35
-_CARRIED = 4  # steps whose parts are seen one by one
-_AVERAGE_EM = 36.0
 
 
 class Field:

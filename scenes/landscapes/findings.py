@@ -21,6 +21,7 @@ _SEEN = 0.03  # of the whole way: how far past its limit a run is seen to be
 _BACK = 0.5  # of that: so near it comes again
 _ROUND = 1.001  # a condition number up to which contours are circles
 _NOTHING = 1e-15  # of the start's loss: what a double makes of 0
+_NO_SUM, _DOUBLE = 1e-12, 1e-9  # what roundings make of a sum that is 0, and of two real factors that are one
 _WITHIN = 0.01  # of the start's loss above the lowest, at most
 
 
@@ -159,8 +160,9 @@ def swings_with(each: Contender, quadratic: Quadratic) -> Swing | None:
     beta = _heavy_ball(each)
     if beta is None or not quadratic.is_bowl:
         return None
-    swing = Swing(beta, 1 + beta - each.descent.learning_rate * quadratic.curvatures)
-    return swing if (swing.sums**2 < 4 * beta).all() else None
+    sums = 1 + beta - each.descent.learning_rate * quadratic.curvatures
+    swing = Swing(beta, np.where(np.abs(sums) < _NO_SUM, 0.0, sums))
+    return swing if (swing.sums**2 < 4 * beta * (1 - _DOUBLE)).all() else None
 
 
 @dataclass(frozen=True)
@@ -197,7 +199,8 @@ def target_of(contenders: Sequence[Contender]) -> Target | None:
 
 
 def first_within(each: Contender, target: Target) -> int | None:
-    """The first iteration shown from which on no loss is higher than that; None if the last one is."""
+    """The first iteration shown from which on no loss is higher than that; None if the last one, or a later one, is."""
     beyond = np.flatnonzero(~(each.descent.losses <= target.loss))
     first = int(beyond[-1]) + 1 if len(beyond) else 0
-    return first if first < len(each.descent.losses) else None
+    stays = first < len(each.descent.losses) and bool((each.later_losses <= target.loss).all())
+    return first if stays else None

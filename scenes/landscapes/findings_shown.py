@@ -35,12 +35,16 @@ from scenes.text import palette
 from scenes.text.typesetting import formula, phrase, words
 
 _CARRIED = 4  # steps whose parts are seen one by one
-_TURN_S, _LINE_S, _SEEN_S = 0.8, 0.8, 0.8
+_TURN_S, _LINE_S = 0.8, 0.7
+_READ_S, _SEEN_S = 1.8, 1.2
 _AVERAGE_EM = 36.0
 
 
 class FindingsShown:
-    """`standing` is what has the place below the losses: who is who, or the card that was turned to last."""
+    """`standing` is what has the place below the losses: who is who, or the card that was turned to last.
+
+    Each finding's moves are played before those of the next are asked for.
+    """
 
     def __init__(
         self,
@@ -68,11 +72,11 @@ class FindingsShown:
             case "momentum_rule":
                 return [*self._turn_to(momentum_rule(text)), *self._once_more(finding, valley)]
             case "powers":
-                return self._turn_to(powers_of_momentum())
+                return [*self._turn_to(powers_of_momentum()), hold(_READ_S)]
             case "momentum_factors":
                 swing = swings_with(each, valley)
-                rows = [] if swing is None else swinging_factors(swing)
-                return [*self._turn_to(rows), *self._on_average(each), hold(_SEEN_S)]
+                rows = [] if swing is None else swinging_factors(swing, text)
+                return [*self._turn_to(rows), hold(_SEEN_S), *self._on_average(each)]
         return [*self._turn_back(), *self._once_more(finding, valley)]
 
     def _turn_to(self, rows: Sequence[Row]) -> Sequence[Move]:
@@ -110,7 +114,7 @@ class FindingsShown:
         of_errors = finding.picture in {"errors", "plain_factors"}
         names = [
             words(
-                setting.words.screen(f"landscape.{'error' if of_errors else 'part'}_{key}"),
+                setting.words.screen(f"landscape.{'error_' if of_errors else ''}{key}"),
                 LEAST_EM,
                 palette.TEXT,
                 setting.words.language,

@@ -32,7 +32,7 @@ Picture = Literal[
 what makes their factors, too, or with the share of the last step; how momentum's factors are worked out; the valley's
 directions; what the best rate makes of it."""
 
-_PAIR = 2
+PAIR = 2
 _SETTLED = ("minimum", "trapped")
 _DIGITS, _ROUNDING = 2, 1e-12  # of factors that are told: more have no room
 _PLAIN = set("0123456789.")  # without a power of ten
@@ -65,7 +65,7 @@ class Finding:
     values: dict[str, object] = field(default_factory=dict)
     picture: Picture = "run"
     concludes: bool = False
-    """Whether what momentum makes of the error on average is written at its end."""
+    """Whether what momentum makes of the error on average, where it is known, is written at its end."""
 
 
 def findings(
@@ -75,7 +75,7 @@ def findings(
     alone = len(contenders) == 1
     names = Counter(each.name for each in contenders)
     of_plain: dict[str, object] = {}
-    for each in contenders:
+    for each in sorted(contenders, key=lambda one: not one.is_plain):
         if not alone and names[each.name] > 1:
             continue
         if quadratic is not None and each.name == "gradient_descent" and zigzags(each, quadratic):
@@ -87,8 +87,8 @@ def findings(
                 key = "zigzag" if alone else "zigzag_factors" if factors else "zigzag_plain"
                 yield Finding(f"landscape.{key}", each, factors, "errors" if factors else "run")
         beta = None if alone or quadratic is None else adds_up_along(each, quadratic)
-        if quadratic is not None and beta is not None:
-            explained = _swing_told(each, quadratic, of_plain) if derived and len(contenders) == _PAIR else {}
+        if quadratic is not None and beta is not None and numbers.is_exact(beta):
+            explained = _swing_told(each, quadratic, of_plain) if derived and len(contenders) == PAIR else {}
             adds = Finding("landscape.momentum_adds", each, {"beta": beta}, "momentum_rule")
             yield replace(adds, concludes=not explained)
             if explained:
@@ -181,7 +181,7 @@ def ends_cue(ending: Ending, each: Contender) -> Cue:
 def opening_cue(contenders: Sequence[Contender]) -> Cue:
     """The caption of several when they begin."""
     count = len(contenders)
-    return ("landscape.two", {}) if count == _PAIR else ("landscape.count", {"count": count})
+    return ("landscape.two", {}) if count == PAIR else ("landscape.count", {"count": count})
 
 
 def table_cue(contenders: Sequence[Contender]) -> Cue:
@@ -191,7 +191,7 @@ def table_cue(contenders: Sequence[Contender]) -> Cue:
     if all(ending == "rests" for ending in endings):
         return "landscape.all_rest", {}
     if settled == len(contenders):
-        return "landscape.both_settle" if settled == _PAIR else "landscape.all_settle", {}
+        return "landscape.both_settle" if settled == PAIR else "landscape.all_settle", {}
     if not settled:
         return "landscape.none_settles", {}
     return "landscape.some_settle", {"settling": settled, "count": len(contenders)}

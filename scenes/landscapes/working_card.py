@@ -60,18 +60,17 @@ def powers_of_momentum() -> list[Row]:
     ]
 
 
-def swinging_factors(swing: Swing) -> list[Row]:
-    """Of momentum that swings in both directions: their equations, and what their product makes their size."""
+def swinging_factors(swing: Swing, text: Words) -> list[Row]:
+    """Of momentum that swings in both directions: what makes its factors complex, and their equations."""
     along, across = (_equation(float(each), swing.beta) for each in swing.sums)
-    return [Row(f"${_FACTORS_OF_MOMENTUM}$"), Row(across, "across"), Row(along, "along")]
+    return [Row(text.screen("landscape.momentum_factors")), Row(across, "across"), Row(along, "along")]
 
 
 def _equation(sum_of_both: float, product: float) -> str:
-    """Of two factors z."""
-    sign, size = "+" if sum_of_both < 0 else "-", abs(sum_of_both)
+    """Of two factors z, and that they are complex."""
+    sign, size, beta = "+" if sum_of_both < 0 else "-", abs(sum_of_both), numbers.typst(product)
     linear = f" {sign} {numbers.typst(size)} z" if size else ""
-    beta = numbers.typst(product)
-    return f"$z^2{linear} + {beta} = 0 quad abs(z) = sqrt({beta})$"
+    return f"$z^2{linear} + {beta} = 0, quad {numbers.typst(size)}^2 < 4 times {beta}$"
 
 
 class WorkingCard(VGroup):

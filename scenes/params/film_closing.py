@@ -8,6 +8,8 @@ from msgspec import Meta
 
 from scenes.params.film_card import FilmCardParams
 
+_ROUNDING = 1e-9
+
 
 class PlacedRun(NamedTuple):
     """A run of the film and its place on the strip."""
@@ -24,6 +26,11 @@ class PlacedRun(NamedTuple):
     def multiplier(self) -> float:
         """What a step makes of the error near that minimum: where it is between -1 and 1, the run settles."""
         return 1 - self.learning_rate * self.curvature
+
+    @property
+    def is_on_its_limit(self) -> bool:
+        """Whether a step only changes the error's sign, or nothing, but for roundings of the curvature."""
+        return abs(abs(self.multiplier) - 1) < _ROUNDING
 
 
 class FilmClosingParams(FilmCardParams, frozen=True, kw_only=True):

@@ -150,6 +150,23 @@ def test_each_run_ends_at_its_number_in_the_look_of_its_fate(aspect: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("rate", "curvature", "is_on_it"),
+    [
+        (1.0, 2.0, True),
+        (0.7, 2.857142857, True),
+        (0.3, 6.666666667, True),
+        (0.999, 2.0, False),
+        (0.9, 2.0, False),
+    ],
+)
+def test_a_run_on_its_limit_is_known_by_a_rounded_curvature(
+    rate: float, curvature: float, *, is_on_it: bool
+) -> None:
+    """Written with ten digits."""
+    assert PlacedRun(rate, curvature, not is_on_it).is_on_its_limit is is_on_it
+
+
+@pytest.mark.parametrize(
     ("runs", "told"),
     [
         (RUNS, [1.0]),  # at L'' = 2 it swings for ever, at 0.905 it settles

@@ -21,6 +21,7 @@ from tests.scenes.inscriptions import Box, box_of
 from tests.scenes.staging import Onlooker, new_scene, picture
 
 ROOM = Region(0.0, 6.0, 0.0, 3.0)
+NOWHERE = np.zeros((0, 3))
 
 
 def box(name: Mobject) -> Box:
@@ -100,7 +101,7 @@ def test_what_is_tried_on_a_parabola_is_true_of_the_curve(rate: float, count: in
 def test_each_error_has_its_name_beyond_its_end_from_when_it_is_drawn(bend: float) -> None:
     """That before the step from the beginning, that after it from the landing on; neither on the other."""
     trial = trial_step(bend=bend)
-    trial.keep_names_in(ROOM, [])
+    trial.keep_names_in(ROOM, NOWHERE, [])
     counts = []
     for share in (0.0, 0.1, 0.6, 0.7, 1.0):
         trial.put(share)
@@ -121,10 +122,23 @@ def test_a_name_has_to_have_room() -> None:
     trial.put(1.0)
     ends = [name.get_center() for name in trial.named]
     other.move_to(ends[0])
-    trial.keep_names_in(ROOM, [VGroup(other)])
+    trial.keep_names_in(ROOM, NOWHERE, [VGroup(other)])
     in_a_corner = trial_step()
     in_a_corner.put(1.0)
-    in_a_corner.keep_names_in(Region(5.9, 6.0, 2.9, 3.0), [])
+    in_a_corner.keep_names_in(Region(5.9, 6.0, 2.9, 3.0), NOWHERE, [])
 
     assert [len(name.family_members_with_points()) > 0 for name in trial.named] == [False, True]
     assert in_a_corner.named.family_members_with_points() == []
+
+
+def test_a_name_stands_below_a_curve_that_it_would_touch() -> None:
+    """As the hill beside a shallow valley."""
+    trial = trial_step()
+    trial.put(1.0)
+    name = trial.named[0]
+    place = name.get_center()
+    curve = place + np.linspace([-1.0, 0.1, 0.0], [1.0, 0.1, 0.0], 400)
+    trial.keep_names_in(ROOM, curve, [])
+
+    assert name.family_members_with_points()
+    assert name.get_top()[1] < curve[0, 1]

@@ -293,3 +293,52 @@ def test_a_swinging_error_shrinks_by_the_root_of_beta(beta: float, rate: float) 
         assert sizes == pytest.approx(np.full((2, 2), np.sqrt(beta)))
     else:
         assert sizes.max() > np.sqrt(beta) * (1 - 1e-6)
+
+
+@pytest.mark.parametrize(
+    ("beta", "told_of"),
+    [
+        (0.7, ["momentum_adds", "momentum_powers", "momentum_factors"]),
+        (
+            0.8,
+            ["momentum_adds", "momentum_powers", "momentum_factors"],
+        ),  # their sum across is 0, but for roundings
+        (0.49, ["momentum_adds"]),  # along the valley both factors are 0.7, and real
+        (0.857142, ["overshoots_momentum"]),  # is written with four digits
+    ],
+)
+def test_where_momentum_s_factors_come_from_is_told_where_they_are_complex_and_can_be_written(
+    beta: float, told_of: list[str]
+) -> None:
+    """Whatever the order of the methods: that of plain descent is told first."""
+    methods = ["gradient_descent", {"name": "momentum", "beta": beta}]
+
+    assert told(methods=methods, learning_rate=0.045) == ["zigzag_limit", *told_of]
+    assert told(methods=methods[::-1], learning_rate=0.045) == ["zigzag_limit", *told_of]
+
+
+def test_a_sum_of_factors_that_is_0_but_for_roundings_is_0() -> None:
+    """1 + 0.8 - 0.045 * 40 is 2e-16 in doubles."""
+    (each,) = contenders(methods=[{"name": "momentum", "beta": 0.8}], learning_rate=0.045)
+    quadratic = quadratic_of(each.asked.objective)
+    assert quadratic is not None
+    swing = swings_with(each, quadratic)
+
+    assert swing is not None
+    assert swing.sums[1] == 0
+
+
+def test_who_is_told_to_stay_so_low_does_so_beyond_what_is_shown() -> None:
+    """Momentum at 0.02 and 0.9 is below a tenth from step 41 on, and at 0.555 in the next."""
+    values: dict[str, Any] = {
+        "methods": ["gradient_descent", {"name": "momentum", "beta": 0.9}],
+        "start": [-3.0, 1.5],
+        "learning_rate": 0.02,
+    }
+    shown, longer = contenders(iterations=41, **values), contenders(iterations=300, **values)
+    target = target_of(shown)
+
+    assert target is not None
+    assert shown[1].descent.losses[41] <= target.loss < longer[1].descent.losses[42]
+    assert first_within(shown[1], target) is None
+    assert [first_within(each, target) for each in longer] == [56, 60]

@@ -33,7 +33,7 @@ def factors(**values: Any) -> list[Row]:
     valley = quadratic_of(each.asked.objective)
     assert valley is not None
     swing = swings_with(each, valley)
-    return plain_factors(each, valley, Words("en")) if swing is None else swinging_factors(swing)
+    return plain_factors(each, valley, Words("en")) if swing is None else swinging_factors(swing, Words("en"))
 
 
 def test_of_plain_descent_one_less_rate_times_curvature() -> None:
@@ -60,10 +60,10 @@ def test_of_plain_descent_one_less_rate_times_curvature() -> None:
 def test_of_momentum_the_equations_of_its_factors_and_their_size(
     sums: tuple[float, float], across: str, along: str
 ) -> None:
-    told = swinging_factors(Swing(0.7, np.array(sums)))
+    told = swinging_factors(Swing(0.7, np.array(sums)), Words("en"))
 
-    assert told[1] == Row(f"${across} quad abs(z) = sqrt(0.7)$", "across")
-    assert told[2] == Row(f"${along} quad abs(z) = sqrt(0.7)$", "along")
+    assert told[1] == Row(f"${across}, quad {abs(sums[1]):g}^2 < 4 times 0.7$", "across")
+    assert told[2] == Row(f"${along}, quad 1.61^2 < 4 times 0.7$", "along")
 
 
 def test_an_error_times_such_a_factor_is_what_the_rule_makes_of_two_errors() -> None:
@@ -83,7 +83,7 @@ def test_an_error_times_such_a_factor_is_what_the_rule_makes_of_two_errors() -> 
 def test_each_direction_has_its_row_by_its_name(language: str) -> None:
     """Across the valley first, as its curvature sets the limit; all inside the card."""
     text = Words(language)
-    card = WorkingCard(ROOM, swinging_factors(Swing(0.7, np.array([1.61, -0.1]))), text)
+    card = WorkingCard(ROOM, swinging_factors(Swing(0.7, np.array([1.61, -0.1])), text), text)
     _, across, along = card.rows
 
     assert [written(row[1]) for row in (across, along)] == [

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import Any
 
+from tests.scenes.truths import momentum_claims
 from tests.scenes.truths.captions import untrue_captions
 from tests.scenes.truths.figures import PRODUCT, Truth, as_written, exactly, figure
 from tests.scenes.truths.landscape_claims import JUDGES, curvatures
@@ -31,7 +32,8 @@ def untrue_landscape(params: Any, **options: Any) -> list[str]:
         faults += [*_untrue_table(told, facts), *untrue_fates(told, facts)]
     if told.verdict:
         faults += [*_untrue_verdict(told, facts[0]), *untrue_rows(told, facts[0])]
-    return [*faults, *untrue_captions(told, facts, JUDGES)]  # type: ignore[arg-type]
+    judges: dict[str, Any] = {**JUDGES, **momentum_claims.JUDGES}
+    return [*faults, *untrue_captions(told, facts, judges)]  # type: ignore[arg-type]
 
 
 def _says(text: str, truth: Truth) -> bool:

@@ -23,6 +23,6 @@ def narrated_clip(*settings: str, language: Any = "en", speed: float = 1.0, **ch
     return replace(alone, narrator=Narrator("tones", speed), **changes)
 
 
-def line(*words: str, speed: float = 1.0, voice: str = "tones") -> Line:
+def line(*words: str, speed: float = 1.0, voice: str = "tones", language: Any = "en") -> Line:
     """These words as they are shown and said."""
-    return Line(Sentence("en", tuple(Word(word, word) for word in words)), Narrator(voice, speed))
+    return Line(Sentence(language, tuple(Word(word, word) for word in words)), Narrator(voice, speed))
