@@ -23,7 +23,7 @@ from scenes.text.rates import texts_told_apart
 from scenes.text.typesetting import formula, words
 from scenes.text.words import Words
 
-ROW = 88 / PIXELS_PER_UNIT
+ROW = 98 / PIXELS_PER_UNIT
 """From one row to the next."""
 _MOST_ROWS = 5
 _RATE_EM = 36.0
