@@ -18,7 +18,7 @@ from scenes.curves.minima import BELOW
 from scenes.curves.trial_step import TrialStep
 from scenes.direction.act import Act, Move, add, appear, at_once, draw_over, vanish, write
 from scenes.direction.pacing import smooth
-from scenes.drawing.clearance import meet
+from scenes.drawing.clearance import meets_any
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.window import PlotWindow
 from scenes.stage.derivation_card import DerivationCard, Derived
@@ -90,7 +90,7 @@ class Curvatures:
             foot[0] = min(max(foot[0], window.region.left + half), window.region.right - half)
             number.place(foot - np.array([0, BELOW + _DOWN, 0]))
             ground = BackgroundRectangle(number, color=palette.GROUND, fill_opacity=1, buff=_CLEAR)
-            if not any(meet(ground, other) for other in (self._tell.plot.name, *limits)):
+            if not meets_any(ground, (self._tell.plot.name, *limits)):
                 limits.add(VGroup(ground, number))
         return limits
 

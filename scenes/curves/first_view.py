@@ -8,7 +8,7 @@ import numpy as np
 from manim import Mobject, VGroup, VMobject
 
 from scenes.drawing.arrays import Array
-from scenes.drawing.clearance import meet
+from scenes.drawing.clearance import meets_any
 from scenes.drawing.lines import dashes, segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.window import PlotWindow
@@ -77,7 +77,7 @@ class FirstView(VGroup):
 
     def keep_off(self, marks: Iterable[Mobject]) -> None:
         """Leave its name out while one of these is drawn there."""
-        if self.label.submobjects and any(meet(self._named, mark) for mark in marks):
+        if self.label.submobjects and meets_any(self._named, marks):
             self.label.submobjects = []
 
 

@@ -10,7 +10,7 @@ from manim import Mobject, VGroup, VMobject
 from scenes.curves.plot import CurvePlot
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
-from scenes.drawing.clearance import clearance, meet
+from scenes.drawing.clearance import clearance, meets_any
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.flight import flight
 from scenes.plot.tangent import Tangent
@@ -35,7 +35,7 @@ class HillMark(VGroup):
         name = phrase(words.screen("curves.hill"), _EM, palette.TEXT, words.language)
         name.at(summit - np.array([0, _BELOW, 0]), 0.5)
         in_the_way = (plot.name_ground, *(part for other in others for part in other[1:]))
-        hidden = clearance(name, plot.graph.points) < _CLEAR or any(meet(name, each) for each in in_the_way)
+        hidden = clearance(name, plot.graph.points) < _CLEAR or meets_any(name, in_the_way)
         super().__init__(triangle, *([] if hidden else [name]))
 
 

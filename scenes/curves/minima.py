@@ -9,7 +9,7 @@ import numpy as np
 from manim import BackgroundRectangle, Mobject, VGroup, VMobject
 
 from scenes.drawing.arrays import Array
-from scenes.drawing.clearance import clearance, meet
+from scenes.drawing.clearance import clearance, meets_any
 from scenes.drawing.lines import stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.window import PlotWindow
@@ -75,7 +75,7 @@ class MarkedMinima(VGroup):
             name = text.at(foot - [0, _NAME_BELOW, 0], 0.5)
             inside = self._region.left < name.get_left()[0] and name.get_right()[0] < self._region.right
             taken = (*marks, *self.triangles, *self.names, *self.local_names)
-            if inside and clearance(name, curve) > _CLEAR and not any(meet(name, each) for each in taken):
+            if inside and clearance(name, curve) > _CLEAR and not meets_any(name, taken):
                 self.local_names.add(_on_its_ground(name))
 
     def _add_name(self, name: VGroup) -> None:

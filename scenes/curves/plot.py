@@ -9,7 +9,7 @@ import numpy as np
 from manim import BackgroundRectangle, Mobject, VGroup
 
 from scenes.drawing.arrays import Array
-from scenes.drawing.clearance import clearest, meet
+from scenes.drawing.clearance import clearest, meets_any
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.params.telling import Telling
 from scenes.plot.axes import Axes
@@ -119,7 +119,7 @@ class CurvePlot:
             names = names[1:]
 
     def _stands_in_the_way(self) -> bool:
-        return not self.clear if self._closely else any(meet(self.name_ground, mark) for mark in self._marks)
+        return not self.clear if self._closely else meets_any(self.name_ground, self._marks)
 
     def name_the_axis(self) -> None:
         """Put the shortest name beside the plot, as high as the labels there let it: it has no place inside."""
@@ -127,7 +127,7 @@ class CurvePlot:
         name.at(np.array([self.window.region.left - _CLEAR, 0.0, 0.0]), 1.0)
         for top in np.arange(self.room.top, self.window.region.bottom, -_CLEAR):
             self._set_name(name.shift(np.array([0.0, top - name.get_top()[1], 0.0])))
-            if not any(meet(self.name_ground, label) for label in self.axes.y_labels):
+            if not meets_any(self.name_ground, self.axes.y_labels):
                 break
         self.clear = True
 

@@ -32,9 +32,12 @@ class Sight(VGroup):
         """Look from here; where there is no fog, there is nothing to add."""
         window = self._plot.window
         for piece, width in zip(self, _WIDTHS, strict=True):
+            if not self._fog:
+                piece.set_points(np.zeros((0, 3)))
+                continue
             half = width / 2 * (window.x_max - window.x_min)
             near = np.linspace(x - half, x + half, _SAMPLES)
-            near = near[(near >= window.x_min) & (near <= window.x_max)] if self._fog else near[:0]
+            near = near[(near >= window.x_min) & (near <= window.x_max)]
             piece.set_points(curve_points(window, near, self._plot.loss(near)))
 
     def fall(self, x: float, above: Sequence[Mobject]) -> Move:

@@ -10,7 +10,7 @@ from manim import Mobject
 
 from scenes.curves.marks import CurveMarks
 from scenes.direction.descent import Moment
-from scenes.drawing.clearance import clearance, meet
+from scenes.drawing.clearance import clearance, meets_any
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.marker import MARKER_RADIUS
 from scenes.text import numbers, palette
@@ -52,5 +52,5 @@ class SlopeNumber:
         number.place(plot.window.point(x, loss) + away * normal - half_digit)
         too_high = number.get_top()[1] > plot.room.top
         too_near = clearance(number, plot.graph.points) < _CLEAR
-        if too_high or too_near or any(meet(number, mark) for mark in (plot.name, *self._marks.arrow)):
+        if too_high or too_near or meets_any(number, (plot.name, *self._marks.arrow)):
             number.put("")

@@ -10,7 +10,7 @@ from manim import Mobject, VGroup, VMobject
 from scenes.curves.laid_parabola import LaidParabola
 from scenes.direction.pacing import smooth
 from scenes.drawing.arrays import Array
-from scenes.drawing.clearance import clearance, meet
+from scenes.drawing.clearance import clearance, meets_any
 from scenes.drawing.lines import segments, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.flight import flight
@@ -72,7 +72,7 @@ class TrialStep(VGroup):
                 name.shift(np.array([0.0, -_LOWER, 0.0]))
             inside = room.left <= name.get_left()[0] and name.get_right()[0] <= room.right
             inside &= room.bottom <= name.get_bottom()[1] and name.get_top()[1] <= room.top
-            met = clearance(name, curve) < _CLEAR or any(meet(name, other, _CLEAR) for other in others)
+            met = clearance(name, curve) < _CLEAR or meets_any(name, others, _CLEAR)
             if met or not inside:
                 name.submobjects = []
 

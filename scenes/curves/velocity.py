@@ -12,7 +12,7 @@ from gdmath.methods.momentum import Momentum, Nesterov
 from scenes.curves.plot import CurvePlot
 from scenes.direction.descent import Descent, Moment
 from scenes.drawing.arrays import Array
-from scenes.drawing.clearance import clearance, meet
+from scenes.drawing.clearance import clearance, meets_any
 from scenes.drawing.lines import circle_points, stroke
 from scenes.drawing.region import PIXELS_PER_UNIT
 from scenes.plot.step_arrow import StepArrow
@@ -140,7 +140,7 @@ class VelocityArrows:
                 self.names.add(name)
 
     def _is_passed(self, name: Mobject) -> bool:
-        return any(meet(name, mark) for mark in self._passing)
+        return meets_any(name, self._passing)
 
     def _name(self, arrow: StepArrow, start: Array, end: Array, *, is_upper: bool) -> VMobject | None:
         """What an arrow is, where there is room: beyond its tip or, for the upper one, above its middle; else None."""
@@ -160,7 +160,7 @@ class VelocityArrows:
         inside = room.left <= name.get_left()[0] and name.get_right()[0] <= room.right
         inside &= name.get_top()[1] <= room.top
         others = (plot.name_ground, *self._others, *self._placed)
-        apart = not any(meet(name, other, _BESIDE) for other in others)
+        apart = not meets_any(name, others, _BESIDE)
         lines = (plot.graph.points, self._along_the_tangent)
         return inside and apart and all(clearance(name, line) >= _CLEAR for line in lines)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from manim import Mobject
@@ -41,16 +41,19 @@ def clearest(
     return min(found[best])
 
 
-def meet(one: Mobject, other: Mobject, apart: float = 0.0) -> bool:
-    """Whether the boxes around two mobjects meet, or come nearer than `apart` (scene units).
+def meet(one: Mobject, other: Mobject) -> bool:
+    """Whether the boxes around two mobjects meet; around one that draws nothing there is none."""
+    return meets_any(one, [other])
 
-    Around one that draws nothing there is none.
-    """
-    box, other_box = _box(one), _box(other)
-    if box is None or other_box is None:
+
+def meets_any(one: Mobject, others: Iterable[Mobject], apart: float = 0.0) -> bool:
+    """Whether the box around a mobject meets that of one of the others, or comes nearer than `apart` (scene units)."""
+    box = _box(one)
+    if box is None:
         return False
-    (low, high), (other_low, other_high) = box, other_box
-    return bool((low - apart < other_high).all() and (other_low - apart < high).all())
+    low, high = box[0] - apart, box[1] + apart
+    boxes = (_box(other) for other in others)
+    return any((low < each[1]).all() and (each[0] < high).all() for each in boxes if each is not None)
 
 
 def _box(mobject: Mobject) -> tuple[Array, Array] | None:

@@ -9,7 +9,7 @@ import numpy as np
 from manim import DL, UR, BackgroundRectangle, VGroup
 
 from scenes.drawing.arrays import Array
-from scenes.drawing.clearance import meet
+from scenes.drawing.clearance import meets_any
 from scenes.drawing.region import PIXELS_PER_UNIT, Region
 from scenes.plot.flat_arrow import FlatArrow
 from scenes.text import palette
@@ -67,7 +67,7 @@ class NamedArrows(VGroup):
     def _has_room(self, name: _Name) -> bool:
         low, high = name.get_corner(DL), name.get_corner(UR)
         inside = all(room.holds(corner) for room in (self._room, self._safe) for corner in (low, high))
-        return inside and not any(meet(name, other) for other in self._named)
+        return inside and not meets_any(name, self._named)
 
 
 class _Name(VGroup):
