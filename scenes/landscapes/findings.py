@@ -199,8 +199,7 @@ def target_of(contenders: Sequence[Contender]) -> Target | None:
 
 
 def first_within(each: Contender, target: Target) -> int | None:
-    """The first iteration shown from which on no loss is higher than that; None if the last one, or a later one, is."""
+    """The first iteration from which on no loss that is shown is higher than that; None if the last one is."""
     beyond = np.flatnonzero(~(each.descent.losses <= target.loss))
     first = int(beyond[-1]) + 1 if len(beyond) else 0
-    stays = first < len(each.descent.losses) and bool((each.later_losses <= target.loss).all())
-    return first if stays else None
+    return first if first < len(each.descent.losses) else None

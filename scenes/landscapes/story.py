@@ -200,7 +200,10 @@ def table_cue(contenders: Sequence[Contender]) -> Cue:
 def comparison(
     contenders: Sequence[Contender], target: Target | None
 ) -> tuple[str, dict[str, object], int] | None:
-    """How it is told who is the first within the target, and its row; None where nobody is, or no one alone."""
+    """How it is told who is the first within the target, and its row.
+
+    None where nobody is, no one alone, or not to stay: what follows is looked at, too.
+    """
     if target is None:
         return None
     firsts = [first_within(each, target) for each in contenders]
@@ -208,6 +211,8 @@ def comparison(
     if not reached or reached.count(min(reached)) > 1:
         return None
     best = firsts.index(min(reached))
+    if not (contenders[best].later_losses <= target.loss).all():
+        return None
     alone = [each.name for each in contenders].count("momentum") == 1
     key = "first_momentum" if contenders[best].name == "momentum" and alone else "first"
     return key, {"steps": min(reached)}, best

@@ -340,5 +340,5 @@ def test_who_is_told_to_stay_so_low_does_so_beyond_what_is_shown() -> None:
 
     assert target is not None
     assert shown[1].descent.losses[41] <= target.loss < longer[1].descent.losses[42]
-    assert first_within(shown[1], target) is None
-    assert [first_within(each, target) for each in longer] == [56, 60]
+    assert comparison(shown, target) is None
+    assert comparison(longer, target) == ("first", {"steps": 56}, 0)

@@ -12,7 +12,7 @@ import numpy as np
 
 from tests.scenes.truths.captions import Caption, Claim
 from tests.scenes.truths.figures import Truth, as_written, exactly
-from tests.scenes.truths.landscape_facts import LandscapeFacts
+from tests.scenes.truths.landscape_facts import BOWLS_AT_0, LandscapeFacts
 from tests.scenes.truths.written_loss import loss_of
 
 Facts = list[LandscapeFacts]
@@ -207,9 +207,17 @@ def _first(facts: Facts, caption: Caption) -> Claim:
 
 
 def _stays_below(one: LandscapeFacts, n: int) -> bool:
-    """Whether all losses from iteration n on are below the power of ten that it comes below; on a bowl at 0."""
-    if one.quadratic is None or n == 0:
+    """Whether all losses from iteration n on are below the power of ten that it comes below; on a bowl at 0.
+
+    How far the bursts of the adaptive methods get hangs on roundings.
+    """
+    if (
+        one.params.loss not in BOWLS_AT_0
+        or n == 0
+        or one.name not in {"gradient_descent", "momentum", "nesterov"}
+    ):
         return True
+    assert one.quadratic is not None
     a, b, c = one.quadratic
     x, y = one.floats(20_000)[n - 1 :].T
     losses = (a * x**2 + 2 * b * x * y + c * y**2) / 2

@@ -22,6 +22,7 @@ _HAIR = "1e-13"
 """How far beside its start a second run begins: what differs between the two nobody can tell in doubles."""
 _PARTED, _AROUND = Fraction(1, 10**9), 100  # of the larger; times how far they are apart
 _HARDLY = mpmath.mpf("1e-6")  # of a slope: what two so near each other differ by where the loss is smooth
+BOWLS_AT_0 = ("ravine", "x1^2 + 20 x2^2", "rotated", "x1^2 + x2^2")
 _TOO_LARGE = sys.float_info.max  # for a computer
 
 
@@ -82,7 +83,7 @@ class LandscapeFacts:
     @cached_property
     def farthest(self) -> float | None:
         """How far a run on a quadratic bowl at 0 still gets from there in the last of 100,000 steps."""
-        if self.params.loss not in ("ravine", "x1^2 + 20 x2^2", "rotated", "x1^2 + x2^2") or self.escapes:
+        if self.params.loss not in BOWLS_AT_0 or self.escapes:
             return None
         return float(np.linalg.norm(self.floats(100_001)[80_000:], axis=1).max())
 
