@@ -41,14 +41,14 @@ def _width(text: str) -> int:
 
 
 def scenes_text(scenes: Iterable[dict[str, Any]]) -> str:
-    """The report of `list`."""
+    """The report of `list`; what is allowed, which can be long, comes last."""
     blocks = []
     for scene in scenes:
         rows = [
-            (f"  {each['name']}", _default(each), each["allowed"], each["meaning"])
+            (f"  {each['name']}", _default(each), each["meaning"], each["allowed"])
             for each in scene["parameters"]
         ]
-        heading = ("  parameter", "default", "allowed", "meaning")
+        heading = ("  parameter", "default", "meaning", "allowed")
         tables = "".join(map(_tables_text, scene["parameters"]))
         blocks.append(f"{scene['scene']}: {scene['meaning']}\n" + columns([heading, *rows]) + tables)
     return "\n".join(blocks)
@@ -57,11 +57,11 @@ def scenes_text(scenes: Iterable[dict[str, Any]]) -> str:
 def _tables_text(parameter: dict[str, Any]) -> str:
     """The tables that a parameter may be, key by key."""
     rows = [
-        (f"    {_table_name(table)}", each["name"], _default(each), each["allowed"], each["meaning"])
+        (f"    {_table_name(table)}", each["name"], _default(each), each["meaning"], each["allowed"])
         for table in parameter.get("tables", ())
         for each in table["parameters"]
     ]
-    heading = ("    table", "key", "default", "allowed", "meaning")
+    heading = ("    table", "key", "default", "meaning", "allowed")
     return f"  {parameter['name']} as a table:\n" + columns([heading, *rows]) if rows else ""
 
 
@@ -82,13 +82,18 @@ def clip_name(clip: Clip) -> str:
 def plan_text(decisions: Sequence[Decision]) -> str:
     """The report of `plan`."""
     rows = [
-        (decision.action, clip_name(decision.clip), decision.reason, _duration(decision.seconds))
+        (decision.action, clip_name(decision.clip), decision.reason, _expected(decision))
         for decision in decisions
     ]
     waiting = [decision for decision in decisions if decision.action == "render"]
     total = sum(decision.seconds for decision in waiting)
     ends = f"\n{len(waiting)} of {len(decisions)} clips to render"
     return columns(rows, right=[3]) + ends + (f", about {_duration(total)} of work.\n" if waiting else ".\n")
+
+
+def _expected(decision: Decision) -> str:
+    """How long a clip will take; what the store has is there at once."""
+    return "at once" if decision.action == "render" and not decision.seconds else _duration(decision.seconds)
 
 
 def plan_data(decisions: Iterable[Decision]) -> list[dict[str, Any]]:
@@ -111,7 +116,7 @@ def result_line(result: ClipResult) -> str:
     name = clip_name(result.clip)
     if result.status == "failed":
         return printable(f"{name}: failed, {result.cause}")
-    took = f" in {_duration(result.seconds)}" if result.status == "rendered" else ""
+    took = f" in {_duration(result.seconds)} of work" if result.status == "rendered" else ""
     return printable(f"{name}: {result.status}{took}, {result.file}")
 
 

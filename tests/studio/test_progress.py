@@ -22,7 +22,10 @@ def test_a_pipe_gets_a_line_when_a_clip_begins_and_one_when_it_ends(
         progress.finished(result("trap", seconds=2.0))
 
     assert isinstance(progress, Lines)
-    assert said == ["talk/trap: rendering (never rendered)", "talk/trap: rendered in 2.0 s, media/trap.mp4"]
+    assert said == [
+        "talk/trap: rendering (never rendered)",
+        "talk/trap: rendered in 2.0 s of work, media/trap.mp4",
+    ]
 
 
 def test_a_terminal_gets_bars(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,7 +60,10 @@ def test_the_scenes_are_told_with_a_line_a_parameter() -> None:
     told = scenes_text(scenes_as_data())
 
     assert "\nrace: Descents on (center - x)^2 side by side" in told
-    assert "learning_rates  [0.02, 0.1, 0.5, 0.9, 1.02]  a list of 2 to 6 values" in told
+    assert (
+        "learning_rates  [0.02, 0.1, 0.5, 0.9, 1.02]  the step per unit of gradient, one a descent  a list of 2 to 6"
+        in told
+    )
 
 
 def test_a_plan_tells_action_reason_and_time(decision: Callable[..., Decision]) -> None:
@@ -73,6 +76,13 @@ def test_a_plan_tells_action_reason_and_time(decision: Callable[..., Decision]) 
         "keep    talk/slow  unchanged            0.0 s\n"
         "render  talk/fast  never rendered  1 min 15 s\n"
         "\n1 of 2 clips to render, about 1 min 15 s of work.\n"
+    )
+
+
+def test_what_the_store_still_has_takes_no_time(decision: Callable[..., Decision]) -> None:
+    """It was rendered before, for this lecture or for another: "0.0 s" would read as not known."""
+    assert plan_text([decision("slow", seconds=0.0)]).splitlines()[0] == (
+        "render  talk/slow  never rendered  at once"
     )
 
 
@@ -111,7 +121,7 @@ def test_a_clip_alone_has_no_lecture_in_its_name(clip: Callable[..., Clip]) -> N
 
 def test_a_result_is_one_line(result: Callable[..., ClipResult]) -> None:
     """What, how long, where; or why not."""
-    assert result_line(result("a", seconds=3.21)) == "talk/a: rendered in 3.2 s, media/a.mp4"
+    assert result_line(result("a", seconds=3.21)) == "talk/a: rendered in 3.2 s of work, media/a.mp4"
     assert result_line(result("a", "restored")) == "talk/a: restored, media/a.mp4"
     assert result_line(result("a", "failed", cause="disk\nfull")) == "talk/a: failed, disk\\nfull"
 
