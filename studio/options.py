@@ -72,7 +72,7 @@ SELECTION = options(
         help="A parameter's value in TOML, for one clip or for all that have it.",
     ),
 )
-LANGUAGE = click.option("--language", type=OneOf(["ja", "en"]), help="On-screen language.")
+LANGUAGE = click.option("--language", type=OneOf(["ja", "en"]), help="On-screen language; default the lecture's, else en.")
 TELLING = click.option(
     "--telling",
     type=OneOf(get_args(Telling)),
@@ -85,7 +85,7 @@ JOBS = click.option(
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Clips at a time; default the number of cores.",
+    help="Processes that draw; default the number of cores.",
 )
 MOMENT = click.option(
     "--at",
