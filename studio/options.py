@@ -72,7 +72,9 @@ SELECTION = options(
         help="A parameter's value in TOML, for one clip or for all that have it.",
     ),
 )
-LANGUAGE = click.option("--language", type=OneOf(["ja", "en"]), help="On-screen language; default the lecture's, else en.")
+LANGUAGE = click.option(
+    "--language", type=OneOf(["ja", "en"]), help="On-screen language; default the lecture's, else en."
+)
 TELLING = click.option(
     "--telling",
     type=OneOf(get_args(Telling)),
