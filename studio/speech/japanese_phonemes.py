@@ -57,8 +57,12 @@ def _readings(phrases: Sequence[str]) -> list[list[_Morpheme]]:
     """The morphemes of each phrase, found in the sentence as a whole where none lies across a phrase's end."""
     ends = list(accumulate(map(len, phrases)))
     read: list[list[_Morpheme]] = [[] for _ in phrases]
+    found = _alone("".join(phrases))
+    # 三二点五 is read as if 三十二点五 were written: its morphemes are longer than the text.
+    if sum(len(morpheme.surface) for morpheme in found) != ends[-1]:
+        return [_alone(each) for each in phrases]
     place = phrase = 0
-    for morpheme in _alone("".join(phrases)):
+    for morpheme in found:
         while place >= ends[phrase]:
             phrase += 1
         read[phrase].append(morpheme)

@@ -66,7 +66,7 @@ def test_fifty_words_begin_when_they_are_said_to(
     speaker = speaker_of(default_voice(language), language)
     late: list[tuple[str, float]] = []
     for sentence in chain(of_the_default_lecture(language), with_numbers(language, 2 * GENERATED)):
-        spoken = speaker.speak([word.said for word in sentence.words], 1.0)
+        spoken = speaker.speak([word.said for word in sentence.words], sentence.tempo)
         late += late_by_the_sound(sentence, spoken).items()
         if len(late) >= 50:
             break
@@ -83,7 +83,7 @@ def test_words_within_a_phrase_begin_about_where_they_are_heard(language: Langua
     speaker = speaker_of(default_voice(language), language)
     late: list[float] = []
     for sentence in of_the_default_lecture(language)[:15]:
-        spoken = speaker.speak([word.said for word in sentence.words], 1.0)
+        spoken = speaker.speak([word.said for word in sentence.words], sentence.tempo)
         late += late_by_ear(sentence, spoken, listen(spoken, language, timed=True))
 
     assert len(late) >= 20
@@ -166,6 +166,7 @@ def test_no_network_is_needed(language: str) -> None:
         ("等高線", "トーコーセン"), ("標準偏差", "ヒョージュンヘンサ"), ("条件数", "ジョーケンスー"),
         ("反対側へ", "ハンタイガワエ"), ("倍精度", "バイセード"), ("更新の", "コーシンノ"), ("尾根", "オネ"),
         ("レイテンハチバイは", "レイテンハチバイワ"), ("ジューロッポメから", "ジューロッポメカラ"),
+        ("三二点五倍", "サンジューニテンゴバイ"),
     ],
 )  # fmt: skip
 def test_words_of_the_field_are_read_right(phrase: str, read: str) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from studio.speech.japanese_phonemes import _in_parts
+from studio.speech import japanese_phonemes
+from studio.speech.japanese_phonemes import _in_parts, _Morpheme, _Read, readings
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,16 @@ from studio.speech.japanese_phonemes import _in_parts
 def test_signs_and_long_fractions_are_set_apart(phrase: str, parts: list[str]) -> None:
     assert _in_parts(phrase) == parts
     assert "".join(parts) == phrase
+
+
+def test_a_reader_that_adds_to_the_text_is_given_each_phrase_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """三二点五 is read as 三十二点五: where a phrase ends in what was read is not known then."""
+
+    def read(text: str) -> list[_Morpheme]:
+        written = text.replace("三二", "三十二")
+        return [_Morpheme(letter, _Read(letter, letter)) for letter in written]
+
+    monkeypatch.setattr(japanese_phonemes, "_alone", read)
+
+    assert readings(["誤差は", "三二点五", "倍です。"]) == ["誤差は", "三十二点五", "倍です。"]
+    assert readings(["三二点五"]) == ["三十二点五"]
