@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Final
+from unicodedata import normalize
 
 from num2words import num2words
 
@@ -13,7 +14,6 @@ from studio.speech.japanese_phonemes import readings
 from studio.speech.japanese_reading import said_in_japanese
 from studio.speech.sentence import Sentence, Word
 
-_DIGITS: Final = re.compile(r"\d+(?:\.\d+)?")
 _NUMBER_WORDS: Final = (
     "minus plus point zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
@@ -28,11 +28,16 @@ _SPELLINGS: Final = {
     "okay": "ok",
 }
 _SAME_SOUND: Final = str.maketrans({"ヲ": "オ", "ヂ": "ジ", "ヅ": "ズ", "ー": ""})
+_NUMERAL: Final = (
+    "マイナス|レ|ゼロ|イチ|イッ|ニ|サン|ヨン|ゴ|ロク|ロッ|ナナ|ハチ|ハッ|キュ|テン|ジュ|ヒャク|セン|マン"
+)
 # Digits behind other digits that were written down as words of the same sound.
 _DIGITS_AS_WORDS: Final = {"に": "2", "合": "5", "誤": "5"}
 _AS_WORD: Final = re.compile(rf"(?<=\d)[{''.join(_DIGITS_AS_WORDS)}](?=\d|[でに])")
 # With stops among its digits, which are no sound: 0.5、318 is 0.5318.
 _FRACTION: Final = re.compile(r"(?<=\d\.)\d(?:[、,\d]*\d)?")
+_EXPONENT: Final = re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_SIGNED: Final = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?")
 _STOPS: Final = re.compile(r"[、。，．？！・\s,.?!「」]")
 
 
@@ -79,22 +84,44 @@ def _japanese(said: Sequence[Word], heard: str) -> tuple[int, int, list[str]]:
     heard = _AS_WORD.sub(lambda word: _DIGITS_AS_WORDS[word.group()], heard)
     truth, found = sounds("".join(word.said for word in said)), sounds(heard)
     numbers = [word for word in said if re.search(r"\d", word.shown)]
-    return distance(truth, found), len(truth), [word.said for word in numbers if not _is_heard(word, heard)]
-
-
-def _is_heard(number: Word, heard: str) -> bool:
-    """Whether all numbers of a phrase are in what was heard: by their sounds, or in digits."""
-    spelt = [sounds(part) for part in re.findall(r"[ァ-ー]{2,}", number.said)]
-    digits = re.findall(r"\d+(?:\.\d+)?", number.shown)
-    return all(part in sounds(heard) for part in spelt) or digits == [
-        found for found in re.findall(r"\d+(?:\.\d+)?", heard) if found in digits
+    missed = [
+        word.said
+        for word in numbers
+        if not (
+            all(_sounds_alone(part, truth, found) for part in _spelt_numbers(word))
+            or _is_in_figures(word, heard)
+        )
     ]
+    return distance(truth, found), len(truth), missed
+
+
+def _spelt_numbers(word: Word) -> list[str]:
+    return [sounds(part) for part in re.findall(r"[ァ-ー]{2,}", word.said)]
+
+
+def _sounds_alone(number: str, truth: str, heard: str) -> bool:
+    """Whether a number was heard with no numerals at its ends but those that are said there: に is 2, too."""
+    with_ends = rf"({_NUMERAL})?{re.escape(number)}({_NUMERAL})?"
+    said = {found.groups() for found in re.finditer(with_ends, truth)}
+    return any(found.groups() in said for found in re.finditer(with_ends, heard))
+
+
+def _is_in_figures(number: Word, heard: str) -> bool:
+    """Whether all numbers of a phrase were written down in figures, with their signs, in their order."""
+    figures = _figures(number.shown)
+    return figures == [found for found in _figures(heard) if found in figures]
+
+
+def _figures(text: str) -> list[str]:
+    plain = _EXPONENT.sub(lambda raised: f"の{normalize('NFKC', raised.group())}", text)
+    return _SIGNED.findall(plain.replace("マイナス", "-").replace("−", "-"))
 
 
 def sounds(text: str) -> str:
     """A Japanese text as it sounds, in katakana, without stops."""
     written = said_in_japanese([text], Vocabulary("ja").readings())
-    return _STOPS.sub("", "".join(readings(["".join(said for _, said in written)]))).translate(_SAME_SOUND)
+    read = "".join(readings(["".join(said for _, said in written)]))
+    return _STOPS.sub("", read.replace("レイ", "レー")).translate(_SAME_SOUND)
 
 
 def distance(truth: Sequence[str], found: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -33,6 +34,7 @@ _WHOLE: Final = {
     "settling": 8,
     "steps": 999,
 }
+_MOST_DIGITS: Final = 4
 _ROUNDED_UP: Final = {"reach"}  # to one digit
 _SHARES: Final = {"across", "along", "beta", "share"}
 _TENTHS: Final = {"other", "low", "high"}  # shares of momentum
@@ -75,12 +77,36 @@ def _cues() -> list[list[dict[str, Any]]]:
 
 def with_numbers(language: str, count: int) -> Iterator[Sentence]:
     """Spoken sentences that have places for values, with values of every size: the same ones in every run."""
+    for text, values in _with_values(language, count, random.Random(18)):
+        yield read_aloud(text, values, language)
+
+
+def with_other_numbers(language: str, count: int) -> Iterator[tuple[Sentence, Sentence]]:
+    """Such a sentence, and the same with other numbers: a digit less in each, more or another one."""
+    chance = random.Random(81)
+    for text, values in _with_values(language, count, chance):
+        others = {name: _other(name, value, chance) for name, value in values.items()}
+        yield read_aloud(text, values, language), read_aloud(text, others, language)
+
+
+def _with_values(language: str, count: int, chance: random.Random) -> Iterator[tuple[str, dict[str, float]]]:
     words = Vocabulary(language)
-    chance = random.Random(18)
     keys = [key for key in words.caption_keys() if _names(words.spoken(key))]
     for _ in range(count):
         text = words.spoken(chance.choice(keys))
-        yield read_aloud(text, {name: _value(name, chance) for name in _names(text)}, language)
+        yield text, {name: _value(name, chance) for name in _names(text)}
+
+
+def _other(name: str, value: float, chance: random.Random) -> float:
+    sign, digits, exponent = Decimal(repr(value)).normalize().as_tuple()
+    kept, last = digits[:-1], digits[-1]
+    changes = [((*kept, last % 9 + 1), 0)]
+    if name not in _WHOLE:
+        changes += [(kept, 1)] if kept else []
+        changes += [((*digits, last), -1)] if len(digits) < _MOST_DIGITS else []
+    changed, shift = chance.choice(changes)
+    other = Decimal((sign, changed, int(exponent) + shift))
+    return int(other) if name in _WHOLE else float(other)
 
 
 def _names(text: str) -> list[str]:
@@ -93,6 +119,6 @@ def _value(name: str, chance: random.Random) -> float:
     if name in _TENTHS:
         return chance.randint(1, 9) / 10
     size = 1 if name in _SHARES else chance.choice([1e-5, 1e-2, 1, 1, 10, 100, 1e7])
-    digits = 1 if name in _ROUNDED_UP else chance.randint(1, 4)
+    digits = 1 if name in _ROUNDED_UP else chance.randint(1, _MOST_DIGITS)
     value = float(f"{size * chance.uniform(0.1, 1):.{digits}g}")
     return -value if name in _MULTIPLIED and chance.random() < 0.5 else value

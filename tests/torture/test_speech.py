@@ -20,17 +20,23 @@ from studio.lecture.output import Output
 from studio.rendering.runner import render_clip
 from studio.speech import model
 from studio.speech.japanese_phonemes import readings
+from studio.speech.reading import read_aloud
 from studio.speech.voices import VOICES, default_voice, speaker_of
 from tests.scenes.stillness import stillness_of
 from tests.scenes.test_stillness import faults
 from tests.torture.hearing import judged
 from tests.torture.listener import listen
-from tests.torture.sentences import default_lecture, of_the_default_lecture, with_numbers
+from tests.torture.sentences import (
+    default_lecture,
+    of_the_default_lecture,
+    with_numbers,
+    with_other_numbers,
+)
 from tests.torture.word_times import late_by_ear, late_by_the_sound
 
 pytestmark = pytest.mark.torture
 
-GENERATED = 50  # in each language
+GENERATED, OTHERS = 50, 20  # in each language
 MOST_WRONG = {"en": 0.03, "ja": 0.06}  # of words in English, of the reading's sounds in Japanese
 LATE_S = 0.08
 WORDS = {"en": ["Each", "step", "multiplies", "the", "error."], "ja": ["誤差は", "一歩ごとに", "広がる。"]}
@@ -40,22 +46,71 @@ WORDS = {"en": ["Each", "step", "multiplies", "the", "error."], "ja": ["誤差�
 def test_a_listener_understands_the_lecture_and_every_number(
     language: Language, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """All sentences of the default lecture, and as many captions with numbers of all sizes."""
+    """All sentences of the default lecture, and as many captions with numbers of all sizes.
+
+    A number has to be written down right in figures or, on hearing the same again, in words.
+    """
     speaker = speaker_of(default_voice(language), language)
     wrong = total = 0
-    told, missed = [], []
+    told, missed, in_words = [], [], 0
     for sentence in chain(of_the_default_lecture(language), with_numbers(language, GENERATED)):
         said = [word.said for word in sentence.words]
-        heard = listen(speaker.speak(said, sentence.tempo), language).text
+        spoken = speaker.speak(said, sentence.tempo)
+        heard = listen(spoken, language).text
         errors, length, numbers = judged(sentence, heard)
         wrong, total = wrong + errors, total + length
         told += [f"{' '.join(said)} => {heard}"] if errors else []
-        missed += [f"{number} in {' '.join(said)} => {heard}" for number in numbers]
+        if numbers:
+            again = listen(spoken, language, in_words=True).text
+            never = [number for number in numbers if number in judged(sentence, again)[2]]
+            in_words += len(numbers) - len(never)
+            missed += [f"{number} in {' '.join(said)} => {heard} => {again}" for number in never]
     with capsys.disabled():
-        print(f"\n{language}: {wrong} of {total} wrong", *told, sep="\n")  # noqa: T201
+        print(f"\n{language}: {wrong} of {total} wrong; {in_words} numbers heard in words alone")  # noqa: T201
+        print(*told, sep="\n")  # noqa: T201
 
     assert missed == []
     assert wrong <= MOST_WRONG[language] * total
+
+
+@pytest.mark.parametrize(("language", "in_words"), [("en", False), ("ja", False), ("ja", True)])
+def test_a_number_that_was_not_said_is_not_heard(language: str, in_words: bool) -> None:
+    """Whoever listens takes no other number for the right one: with a digit less, more, or another one."""
+    speaker = speaker_of(default_voice(language), language)
+    taken = []
+    others = 0
+    for sentence, other in with_other_numbers(language, OTHERS):
+        said = [word.said for word in other.words]
+        spoken = speaker.speak(said, other.tempo)
+        missed = judged(sentence, listen(spoken, language, in_words=in_words).text)[2]
+        wrong = judged(sentence, (" " if language == "en" else "").join(said))[2]
+        others += len(wrong)
+        taken += [f"{number} in {' '.join(said)}" for number in wrong if number not in missed]
+
+    assert others >= OTHERS
+    assert taken == []
+
+
+@pytest.mark.parametrize(
+    ("value", "heard", "is_heard"),
+    [
+        (0.41, "損失は0.41から下がります", True), (0.41, "損失は0.414から下がります", False),
+        (0.41, "損失は零点四一から下がります", True), (0.41, "損失は零点四一四から下がります", False),
+        (0.41, "損失は10.41から下がります", False), (0.41, "損失は十点四一から下がります", False),
+        (0.41, "損失は-0.41から下がります", False), (0.41, "損失はマイナス零点四一から下がります", False),
+        (-0.41, "損失はマイナス0.41から下がります", True), (-0.41, "損失は0.41から下がります", False),
+        (0.9073, "損失は0.907から下がります", False), (0.9073, "損失は零点九〇七三から下がります", True),
+        (3.4e-7, "損失は3.4×10のマイナス7乗から下がります", True),
+        (3.4e-7, "損失は3.4×10の7乗から下がります", False),
+        (3.4e-7, "損失は三点四かける十のマイナス七乗から下がります", True),
+        (3.4e-7, "損失は三点四かける十のマイナス六乗から下がります", False),
+        (12, "損失は12から下がります", True), (12, "損失は二から下がります", False),
+    ],
+)  # fmt: skip
+def test_a_number_is_heard_in_figures_or_in_words_as_it_is(value: float, heard: str, is_heard: bool) -> None:
+    sentence = read_aloud("損失は {value} から下がります", {"value": value}, "ja")
+
+    assert (judged(sentence, heard)[2] == []) is is_heard
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
