@@ -11,6 +11,9 @@ from typing import Any, Final
 
 _DIGIT: Final = re.compile("ゼロ|イチ|ニー?|サン|ヨン|ゴー?|ロク|ナナ|ハチ|キュー")
 _LONG_FRACTION: Final = re.compile(rf"(?<=テン)(?:{_DIGIT.pattern}){{2,}}")
+# アーァ: Kokoro's own reader of kana knows a small one behind a syllable alone.
+_SMALL: Final = re.compile("(?<=[ーン])[ァィゥェォャュョヮ]")
+_LARGE: Final = str.maketrans("ァィゥェォャュョヮ", "アイウエオヤユヨワ")
 _SIGN: Final = re.compile(r"(?<=マイナス|.カケル)(?=[ァ-ヴ])")
 
 
@@ -81,6 +84,7 @@ def _alone(text: str) -> list[_Morpheme]:
 def _morpheme(node: Mapping[str, object]) -> _Morpheme:
     surface = str(node["string"])
     read = surface if node["pos"] == "記号" else str(node["pron"]).replace("’", "")
+    read = _SMALL.sub(lambda small: small.group().translate(_LARGE), read)
     return _Morpheme(surface, _Read(read, read))
 
 
