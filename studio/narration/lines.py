@@ -42,14 +42,9 @@ class Line:
 
         return speaker_of(self.narrator.voice, self.sentence.language)
 
-    @property
-    def speed(self) -> float:
-        """How fast it is said; 1 is the voice's own."""
-        return self.narrator.speed * self.sentence.tempo
-
     def digest(self) -> str:
         """Of all that its sound depends on, in hexadecimal."""
-        made_of = (self.words, self.speaker.identity, _spoken_by(), self.speed)
+        made_of = (self.words, self.speaker.identity, _spoken_by(), self.narrator.speed)
         return hashlib.sha256(msgspec.json.encode(made_of)).hexdigest()
 
     def speak(self) -> Spoken:
@@ -58,7 +53,7 @@ class Line:
         Raises:
             RuntimeError: the engine tells of more or fewer words than it was given.
         """
-        spoken = self.speaker.speak(self.words, self.speed)
+        spoken = self.speaker.speak(self.words, self.narrator.speed)
         if len(spoken.starts) != len(self.words):
             raise RuntimeError(f"{self.narrator.voice} said {len(spoken.starts)} of {len(self.words)} words")
         return spoken

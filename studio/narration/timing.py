@@ -64,7 +64,7 @@ def _narrated(line: Line, spoken: Spoken, cue: Mapping[str, Any], clip: Clip) ->
     return Utterance(
         max(LEAD_S + spoken.seconds + BREATH_S, LEAST_S, *read),
         {word.mark: start for word, start in zip(words, starts, strict=True) if word.mark},
-        max(1.0, 1 / line.speed),
+        max(1.0, 1 / line.narrator.speed),
         {
             "spoken": {
                 "sentence": line.digest(),

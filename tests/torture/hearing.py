@@ -33,9 +33,15 @@ _NUMERAL: Final = (
 )
 # Digits behind other digits that were written down as words of the same sound.
 _DIGITS_AS_WORDS: Final = {"に": "2", "合": "5", "誤": "5"}
+_STEPS: Final = re.compile("(?<=[一六八十百])っぽ")
 _AS_WORD: Final = re.compile(rf"(?<=\d)[{''.join(_DIGITS_AS_WORDS)}](?=\d|[でに])")
-# With stops among its digits, which are no sound: 0.5、318 is 0.5318.
-_FRACTION: Final = re.compile(r"(?<=\d\.)\d(?:[、,\d]*\d)?")
+# With stops among its digits, which are no sound: 0.5、318 is 0.5318, and 零点八、四三 is 零点八四三.
+_FRACTION: Final = re.compile(
+    "|".join(
+        rf"(?<={point}){digit}(?:[、,{digit[1:-1]}]*{digit})?"
+        for point, digit in ((r"\d\.", "[0-9]"), ("点", "[零〇一二三四五六七八九]"))
+    )
+)
 _EXPONENT: Final = re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _SIGNED: Final = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?")
 _STOPS: Final = re.compile(r"[、。，．？！・\s,.?!「」]")
@@ -81,7 +87,7 @@ def _numbers(words: Sequence[str]) -> list[str]:
 
 def _japanese(said: Sequence[Word], heard: str) -> tuple[int, int, list[str]]:
     heard = _FRACTION.sub(lambda digits: _STOPS.sub("", digits.group()), heard)
-    heard = _AS_WORD.sub(lambda word: _DIGITS_AS_WORDS[word.group()], heard)
+    heard = _AS_WORD.sub(lambda word: _DIGITS_AS_WORDS[word.group()], _STEPS.sub("歩", heard))
     truth, found = sounds("".join(word.said for word in said)), sounds(heard)
     numbers = [word for word in said if re.search(r"\d", word.shown)]
     missed = [
@@ -121,7 +127,7 @@ def sounds(text: str) -> str:
     """A Japanese text as it sounds, in katakana, without stops."""
     written = said_in_japanese([text], Vocabulary("ja").readings())
     read = "".join(readings(["".join(said for _, said in written)]))
-    return _STOPS.sub("", read.replace("レイ", "レー")).translate(_SAME_SOUND)
+    return _STOPS.sub("", read.replace("レイ", "レー").replace("ニイ", "ニー")).translate(_SAME_SOUND)
 
 
 def distance(truth: Sequence[str], found: Sequence[str]) -> int:

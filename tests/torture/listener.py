@@ -39,7 +39,7 @@ def listen(spoken: Spoken, language: str, *, timed: bool = False, in_words: bool
     """Write down a sentence; it is told the language, in Japanese the topic, too, and nothing of the sentence.
 
     `in_words`: numbers, too. A row of figures it writes as it has seen the like, 0.907 for 0.9073, in any voice at
-    any tempo; in words, one by one.
+    any speed; in words, one by one.
     """
     sound = _as_it_listens(spoken)
     silence = np.zeros(round(_AROUND_S * _RATE), dtype=np.float32)

@@ -59,25 +59,3 @@ def test_a_line_is_known_by_all_that_its_sound_hangs_on() -> None:
     }
 
     assert len(digests) == 3
-
-
-@pytest.mark.parametrize(
-    ("language", "shown", "speed"),
-    [
-        ("ja", "誤差は 0.84 倍", 0.9),
-        ("ja", "100,000 歩", 0.9),
-        ("ja", "誤差は 0.7 倍", 1.0),
-        ("ja", "20 歩と 30 歩", 1.0),
-        ("en", "times 0.84", 1.0),
-    ],
-)
-def test_a_japanese_sentence_with_a_long_number_is_said_more_slowly(
-    language: str, shown: str, speed: float
-) -> None:
-    """Of three digits or more; so fast beside the narrator's own speed, and known by it."""
-    said, slow = line(shown, language=language), line(shown, speed=0.8, language=language)
-
-    assert said.speed == pytest.approx(speed)
-    assert slow.speed == pytest.approx(0.8 * speed)
-    assert said.digest() != slow.digest()
-    assert said.speak().seconds == pytest.approx(said.speaker.speak(said.words, 1.0).seconds / speed, rel=0.1)

@@ -85,17 +85,6 @@ def test_a_slower_narrator_takes_longer(output: Output, speed: float, *, longer:
     assert other.slower == pytest.approx(1 / speed if longer else 1)
 
 
-def test_moves_are_stretched_as_a_sentence_is(output: Output) -> None:
-    """One that is said with care, too."""
-    own = _own("Short.", "誤差は 0.84 倍。")
-    short, long = utterances(narrated_clip(captions=own, language="ja"), output, CUES, 100)
-
-    assert long is not None
-    assert short is not None
-    assert short.slower == 1
-    assert long.slower == pytest.approx(1 / 0.9)
-
-
 def test_a_recorded_cue_has_the_time_of_its_recording(output: Output) -> None:
     """And is told nothing of words; the others are the narrator's."""
     voice = Voice(None, ((RULE, Recording(Path(), "said.wav", 12.0)),))
