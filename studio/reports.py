@@ -88,12 +88,14 @@ def plan_text(decisions: Sequence[Decision]) -> str:
     waiting = [decision for decision in decisions if decision.action == "render"]
     total = sum(decision.seconds for decision in waiting)
     ends = f"\n{len(waiting)} of {len(decisions)} clips to render"
-    return columns(rows, right=[3]) + ends + (f", about {_duration(total)} of work.\n" if waiting else ".\n")
+    return columns(rows, right=[3]) + ends + (f", about {_duration(total)} of work.\n" if total else ".\n")
 
 
 def _expected(decision: Decision) -> str:
-    """How long a clip will take; what the store has is there at once."""
-    return "at once" if decision.action == "render" and not decision.seconds else _duration(decision.seconds)
+    """How long a clip will take; what needs no drawing is there at once."""
+    if decision.action == "keep":
+        return ""
+    return _duration(decision.seconds) if decision.seconds else "at once"
 
 
 def plan_data(decisions: Iterable[Decision]) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ def carry_out(
     say: Callable[[str], None],
     resources: Resources = ALONE,
 ) -> None:
-    """Do what the decisions say, at most `jobs` clips at a time (None: one a core); `say` prints lines.
+    """Do what the decisions say, by at most `jobs` processes (None: one a core); `say` prints lines.
 
     Raises:
         BadInput: a clip's folder can be none; nothing was done.

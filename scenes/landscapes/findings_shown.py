@@ -65,7 +65,6 @@ class FindingsShown:
         each, valley, text = finding.of, self._valley, self._setting.words
         if valley is None:
             return self._once_more(finding, None)
-        swing = swings_with(each, valley)
         match finding.picture:
             case "plain_factors":
                 turn = self._turn_to(plain_factors(each, valley, text))
@@ -74,7 +73,7 @@ class FindingsShown:
                 return [*self._turn_to(momentum_rule(text)), *self._once_more(finding, valley)]
             case "powers":
                 return [*self._turn_to(powers_of_momentum()), hold(_READ_S)]
-            case "momentum_factors" if swing is not None:
+            case "momentum_factors" if (swing := swings_with(each, valley)) is not None:
                 factors = self._turn_to(swinging_factors(swing, text))
                 return [*factors, hold(_SEEN_S), *self._on_average(each)]
         return [*self._turn_back(), *self._once_more(finding, valley)]

@@ -9,12 +9,12 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, Final
 
-_DIGIT: Final = re.compile("ゼロ|イチ|ニー?|サン|ヨン|ゴー?|ロク|ナナ|ハチ|キュー")
+_DIGIT: Final = re.compile("ゼロ|イチ|イッ|ニー?|サン|ヨン|ゴー?|ロク|ロッ|ナナ|ハチ|ハッ|キュー")
 _LONG_FRACTION: Final = re.compile(rf"(?<=テン)(?:{_DIGIT.pattern}){{2,}}")
-# アーァ: Kokoro's own reader of kana knows a small one behind a syllable alone.
+# アーァ: Kokoro's own reader of kana knows a small one only behind a syllable, not behind ー or ン.
 _SMALL: Final = re.compile("(?<=[ーン])[ァィゥェォャュョヮ]")
 _LARGE: Final = str.maketrans("ァィゥェォャュョヮ", "アイウエオヤユヨワ")
-_SIGN: Final = re.compile(r"(?<=マイナス|.カケル|ジューノ)(?=[ァ-ヴ])")
+_BREAK: Final = re.compile(r"(?<=マイナス|.カケル|ジューノ)(?=[ァ-ヴ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,14 @@ def japanese_phonemes(phrases: Sequence[str]) -> list[str]:
 
 def _in_parts(phrase: str) -> list[str]:
     """A phrase with its signs and the digits after a point set apart: run together, they are heard as other words."""
-    return _SIGN.sub("・", _LONG_FRACTION.sub(_apart, phrase)).split("・")
+    return _BREAK.sub("・", _LONG_FRACTION.sub(_apart, phrase)).split("・")
 
 
 def _apart(fraction: re.Match[str]) -> str:
-    """Three digits or more with a stop before each: of 0.5788 or 0.611 a listener misses one if they follow closely."""
+    """Three digits or more with a stop before each: of 0.5788 or 0.611 a listener misses one if they follow closely.
+
+    Two are set apart together.
+    """
     digits = _DIGIT.findall(fraction.group())
     return "・" + "".join(digits) if len(digits) == 2 else "、" + "、".join(digits)
 
@@ -63,7 +66,7 @@ def _readings(phrases: Sequence[str]) -> list[list[_Morpheme]]:
     read: list[list[_Morpheme]] = [[] for _ in phrases]
     found = _alone("".join(phrases))
     # 三二点五 is read as if 三十二点五 were written: its morphemes are longer than the text.
-    if sum(len(morpheme.surface) for morpheme in found) != ends[-1]:
+    if sum(len(morpheme.surface) for morpheme in found) != sum(map(len, phrases)):
         return [_alone(each) for each in phrases]
     place = phrase = 0
     for morpheme in found:

@@ -46,12 +46,13 @@ class Timings:
     def estimate(self, clip: Clip, output: Output, last: Record | None) -> float:
         """Seconds that rendering the clip will take; `last` is the record of its last render."""
         known = self._known.get(_kind(clip, output))
-        if last is not None and last.frames > 0:
-            each = known.seconds_per_frame if known is not None else last.seconds / last.frames
-            return each * last.frames
+        frames = last.frames if last is not None else 0
         if known is not None:
-            return known.seconds_per_frame * known.frames
-        return _UNKNOWN_LENGTH_S * output.fps * (_FRAME_S + _PIXEL_S * output.width * output.height)
+            return known.seconds_per_frame * (frames or known.frames)
+        if last is not None and frames and last.seconds:  # none of a clip that a store had
+            return last.seconds
+        each = _FRAME_S + _PIXEL_S * output.width * output.height
+        return each * (frames or _UNKNOWN_LENGTH_S * output.fps)
 
     def learn(self, clip: Clip, output: Output, frames: int, seconds: float) -> None:
         """Take a finished render into account."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 from unicodedata import normalize
@@ -19,6 +20,8 @@ _NUMBER_WORDS: Final = (
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
     "thousand million billion trillion squared cubed power percent over"
 )
+# Within one number.
+_POWERS: Final = {"times ten to the power of": "times_ten_power", "to the power of": "to_power"}
 # Written in one way, whichever of two was heard: they sound the same.
 _SPELLINGS: Final = {
     "forever": "for ever",
@@ -27,23 +30,29 @@ _SPELLINGS: Final = {
     "x2": "x two",
     "okay": "ok",
 }
+# レイ and レー, ニイ and ニー are two ways to write one sound.
 _SAME_SOUND: Final = str.maketrans({"ヲ": "オ", "ヂ": "ジ", "ヅ": "ズ", "ー": ""})
-_NUMERAL: Final = (
-    "マイナス|レ|ゼロ|イチ|イッ|ニ|サン|ヨン|ゴ|ロク|ロッ|ナナ|ハチ|ハッ|キュ|テン|ジュ|ヒャク|セン|マン"
+# In Japanese, numbers are compared as they are written in words: マイナス三点四かける十のマイナス七乗.
+_DIGITS: Final = "零一二三四五六七八九"
+_WHOLE: Final = f"[{_DIGITS}十百千万億兆]+"
+_NUMBER: Final = re.compile(
+    rf"(?:マイナス)?{_WHOLE}(?:点[{_DIGITS}]+|分の{_WHOLE})?(?:かける十の(?:マイナス)?{_WHOLE}乗|の(?:マイナス)?{_WHOLE}乗)?"
 )
+_FIGURES: Final = re.compile(r"(\d+)(?:\.(\d+))?")
+_RAISED: Final = re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_LOWERED: Final = re.compile("[₀₁₂₃₄₅₆₇₈₉]")
+_MINUS: Final = re.compile(r"(?<![\dァ-ヴ])ー(?=\d)|(?<!\d)[-−](?=\d)")
+_GAP: Final = re.compile(r"(?<=\d),(?=\d{3})|(?<=\d) (?=[万億兆])|(?<=マイナス)、")
 # Digits behind other digits that were written down as words of the same sound.
-_DIGITS_AS_WORDS: Final = {"に": "2", "合": "5", "誤": "5"}
-_STEPS: Final = re.compile("(?<=[一六八十百])っぽ")
-_AS_WORD: Final = re.compile(rf"(?<=\d)[{''.join(_DIGITS_AS_WORDS)}](?=\d|[でに])")
+_AS_WORDS: Final = {"に": "2", "合": "5", "誤": "5"}
+_DIGIT_AS_WORD: Final = re.compile(r"(?<=\d)(?:[に合誤](?=\d|[でに])|にい)")
 # With stops among its digits, which are no sound: 0.5、318 is 0.5318, and 零点八、四三 is 零点八四三.
 _FRACTION: Final = re.compile(
     "|".join(
         rf"(?<={point}){digit}(?:[、,{digit[1:-1]}]*{digit})?"
-        for point, digit in ((r"\d\.", "[0-9]"), ("点", "[零〇一二三四五六七八九]"))
+        for point, digit in ((r"\d\.", "[0-9]"), ("点", f"[〇{_DIGITS}]"))
     )
 )
-_EXPONENT: Final = re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_SIGNED: Final = re.compile(r"(?<!\d)-?\d+(?:\.\d+)?")
 _STOPS: Final = re.compile(r"[、。，．？！・\s,.?!「」]")
 
 
@@ -64,6 +73,7 @@ def english_words(text: str) -> list[str]:
     """The words of a text, numbers spelt out, without stops and capitals."""
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", text.lower()).replace("%", " percent")
     plain = re.sub(r"(?<![\w.])[-−](?=\d)", "minus ", plain).replace("’", "'")
+    plain = re.sub(r"(?<=\d)x(?=\d)", " times ", plain)
     for heard, one in _SPELLINGS.items():
         plain = re.sub(rf"\b{heard}\b", one, plain)
     plain = re.sub(
@@ -80,47 +90,40 @@ def _spelt(number: str) -> str:
 
 
 def _numbers(words: Sequence[str]) -> list[str]:
-    number_words = set(_NUMBER_WORDS.split())
-    runs = "".join(f" {word}" if word in number_words else "|" for word in words if word != "and")
+    number_words = {*_NUMBER_WORDS.split(), *_POWERS.values()}
+    text = " ".join(word for word in words if word != "and")
+    for power, one in _POWERS.items():
+        text = text.replace(power, one)
+    runs = "".join(f" {word}" if word in number_words else "|" for word in text.split())
     return [run.strip() for run in runs.split("|") if run.strip()]
 
 
 def _japanese(said: Sequence[Word], heard: str) -> tuple[int, int, list[str]]:
-    heard = _FRACTION.sub(lambda digits: _STOPS.sub("", digits.group()), heard)
-    heard = _AS_WORD.sub(lambda word: _DIGITS_AS_WORDS[word.group()], _STEPS.sub("歩", heard))
     truth, found = sounds("".join(word.said for word in said)), sounds(heard)
-    numbers = [word for word in said if re.search(r"\d", word.shown)]
-    missed = [
-        word.said
-        for word in numbers
-        if not (
-            all(_sounds_alone(part, truth, found) for part in _spelt_numbers(word))
-            or _is_in_figures(word, heard)
-        )
-    ]
+    told = Counter(_numbers_in_words(heard))
+    missed = []
+    for word in said:
+        numbers = Counter(_numbers_in_words(word.shown) if re.search(r"\d", word.shown) else ())
+        if numbers <= told:
+            told -= numbers
+        else:
+            missed.append(word.said)
     return distance(truth, found), len(truth), missed
 
 
-def _spelt_numbers(word: Word) -> list[str]:
-    return [sounds(part) for part in re.findall(r"[ァ-ー]{2,}", word.said)]
+def _numbers_in_words(text: str) -> list[str]:
+    """The numbers of a Japanese text, each with its sign and its power of ten, as they are written in words."""
+    plain = _RAISED.sub(r"の\g<0>乗", _LOWERED.sub("", text)).replace("×", "かける").replace("ゼロ", "零")
+    plain = _GAP.sub("", _MINUS.sub("マイナス", normalize("NFKC", plain)))
+    plain = _DIGIT_AS_WORD.sub(lambda word: _AS_WORDS[word.group()[0]], plain)
+    plain = _FIGURES.sub(_in_words, _FRACTION.sub(lambda digits: _STOPS.sub("", digits.group()), plain))
+    return [found.group() for found in _NUMBER.finditer(plain.replace("〇", "零"))]
 
 
-def _sounds_alone(number: str, truth: str, heard: str) -> bool:
-    """Whether a number was heard with no numerals at its ends but those that are said there: に is 2, too."""
-    with_ends = rf"({_NUMERAL})?{re.escape(number)}({_NUMERAL})?"
-    said = {found.groups() for found in re.finditer(with_ends, truth)}
-    return any(found.groups() in said for found in re.finditer(with_ends, heard))
-
-
-def _is_in_figures(number: Word, heard: str) -> bool:
-    """Whether all numbers of a phrase were written down in figures, with their signs, in their order."""
-    figures = _figures(number.shown)
-    return figures == [found for found in _figures(heard) if found in figures]
-
-
-def _figures(text: str) -> list[str]:
-    plain = _EXPONENT.sub(lambda raised: f"の{normalize('NFKC', raised.group())}", text)
-    return _SIGNED.findall(plain.replace("マイナス", "-").replace("−", "-"))
+def _in_words(figures: re.Match[str]) -> str:
+    whole, digits = int(figures[1]), figures[2]
+    words = "零" if whole == 0 else str(num2words(whole, lang="ja"))
+    return words if digits is None else f"{words}点{''.join(_DIGITS[int(digit)] for digit in digits)}"
 
 
 def sounds(text: str) -> str:

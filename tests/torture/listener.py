@@ -23,7 +23,7 @@ _TOPIC_IN_WORDS: Final = {
     "ja": "勾配降下法の講義。誤差は毎回マイナス零点八二六四倍、上限は零点五〇九、損失は四十七点一六、"
     "三点四かける十の六乗。"
 }
-_AS_USUAL: Final = -1  # stands for the signs that are never written
+_NEVER_WRITTEN: Final = -1  # stands for faster-whisper's own list of what is no speech
 _AROUND_S: Final = 0.3  # of silence, without which a first and a last word may be missed
 
 
@@ -38,8 +38,8 @@ class Heard:
 def listen(spoken: Spoken, language: str, *, timed: bool = False, in_words: bool = False) -> Heard:
     """Write down a sentence; it is told the language, in Japanese the topic, too, and nothing of the sentence.
 
-    `in_words`: numbers, too. A row of figures it writes as it has seen the like, 0.907 for 0.9073, in any voice at
-    any speed; in words, one by one.
+    `in_words`: it may write no figures. In figures it tends to write a number like those it has often seen, 0.907 for
+    0.9073, in any voice at any speed; in words it writes digit by digit.
     """
     sound = _as_it_listens(spoken)
     silence = np.zeros(round(_AROUND_S * _RATE), dtype=np.float32)
@@ -47,7 +47,7 @@ def listen(spoken: Spoken, language: str, *, timed: bool = False, in_words: bool
         np.concatenate([silence, sound, silence]),
         language=language,
         initial_prompt=(_TOPIC_IN_WORDS if in_words else _TOPIC).get(language),
-        suppress_tokens=[_AS_USUAL, *_figures()] if in_words else [_AS_USUAL],
+        suppress_tokens=[_NEVER_WRITTEN, *_with_figures()] if in_words else [_NEVER_WRITTEN],
         beam_size=5,
         temperature=0.0,
         condition_on_previous_text=False,
@@ -68,8 +68,8 @@ def _as_it_listens(spoken: Spoken) -> NDArray[np.float32]:
 
 
 @cache
-def _figures() -> list[int]:
-    """All pieces of text with a figure in them."""
+def _with_figures() -> list[int]:
+    """The listener's pieces of text that have a figure in them."""
     tokenizer = _whisper().hf_tokenizer
     return [
         token for token in range(tokenizer.get_vocab_size()) if re.search(r"\d", tokenizer.decode([token]))

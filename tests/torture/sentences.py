@@ -82,7 +82,9 @@ def with_numbers(language: str, count: int) -> Iterator[Sentence]:
 
 
 def with_other_numbers(language: str, count: int) -> Iterator[tuple[Sentence, Sentence]]:
-    """Such a sentence, and the same with other numbers: a digit less in each, more or another one."""
+    """Such a sentence, and the same with other numbers: each with a digit less, a digit more or
+    another last digit, ten times as large, or with the other sign.
+    """
     chance = random.Random(81)
     for text, values in _with_values(language, count, chance):
         others = {name: _other(name, value, chance) for name, value in values.items()}
@@ -100,12 +102,14 @@ def _with_values(language: str, count: int, chance: random.Random) -> Iterator[t
 def _other(name: str, value: float, chance: random.Random) -> float:
     sign, digits, exponent = Decimal(repr(value)).normalize().as_tuple()
     kept, last = digits[:-1], digits[-1]
-    changes = [((*kept, last % 9 + 1), 0)]
+    changes = [(sign, (*kept, last % 9 + 1), 0)]
     if name not in _WHOLE:
-        changes += [(kept, 1)] if kept else []
-        changes += [((*digits, last), -1)] if len(digits) < _MOST_DIGITS else []
-    changed, shift = chance.choice(changes)
-    other = Decimal((sign, changed, int(exponent) + shift))
+        changes += [(sign, digits, 1)]
+        changes += [(sign, kept, 1)] if kept else []
+        changes += [(sign, (*digits, last), -1)] if len(digits) < _MOST_DIGITS else []
+        changes += [(1 - sign, digits, 0)] if name in _MULTIPLIED else []
+    other_sign, other_digits, shift = chance.choice(changes)
+    other = Decimal((other_sign, other_digits, int(exponent) + shift))
     return int(other) if name in _WHOLE else float(other)
 
 

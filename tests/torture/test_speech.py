@@ -20,7 +20,8 @@ from studio.lecture.output import Output
 from studio.rendering.runner import render_clip
 from studio.speech import model
 from studio.speech.japanese_phonemes import readings
-from studio.speech.reading import read_aloud
+from studio.speech.reading import read_aloud, shown_text
+from studio.speech.sentence import Sentence
 from studio.speech.voices import VOICES, default_voice, speaker_of
 from tests.scenes.stillness import stillness_of
 from tests.scenes.test_stillness import faults
@@ -73,46 +74,69 @@ def test_a_listener_understands_the_lecture_and_every_number(
     assert wrong <= MOST_WRONG[language] * total
 
 
-@pytest.mark.parametrize(("language", "in_words"), [("en", False), ("ja", False), ("ja", True)])
+@pytest.mark.parametrize("in_words", [False, True])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_number_that_was_not_said_is_not_heard(language: str, in_words: bool) -> None:
-    """Whoever listens takes no other number for the right one: with a digit less, more, or another one."""
+    """Whoever listens takes no other number for the right one: of other digits, another size or sign."""
     speaker = speaker_of(default_voice(language), language)
-    taken = []
     others = 0
+    taken = []
     for sentence, other in with_other_numbers(language, OTHERS):
-        said = [word.said for word in other.words]
-        spoken = speaker.speak(said, 1.0)
-        missed = judged(sentence, listen(spoken, language, in_words=in_words).text)[2]
-        wrong = judged(sentence, (" " if language == "en" else "").join(said))[2]
+        spoken = speaker.speak([word.said for word in other.words], 1.0)
+        heard = listen(spoken, language, in_words=in_words).text
+        wrong, missed = judged(sentence, _written(other))[2], judged(sentence, heard)[2]
         others += len(wrong)
-        taken += [f"{number} in {' '.join(said)}" for number in wrong if number not in missed]
+        taken += [f"{number} in {heard}" for number in wrong if number not in missed]
 
     assert others >= OTHERS
     assert taken == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_are_judged_by_their_numbers(language: str) -> None:
+    """As they would be written down: all of the own ones are found, the others missed."""
+    pairs = list(with_other_numbers(language, 5 * OTHERS))
+
+    assert [_written(one) for one, _ in pairs if judged(one, _written(one))[2]] == []
+    assert [_written(one) for one, other in pairs if not judged(one, _written(other))[2]] == []
+
+
+def _written(sentence: Sentence) -> str:
+    """By who has heard every word."""
+    if sentence.language == "ja":
+        return shown_text(sentence.words, "ja")
+    return " ".join(word.said for word in sentence.words)
+
+
 @pytest.mark.parametrize(
     ("value", "heard", "is_heard"),
     [
-        (0.41, "損失は0.41から下がります", True), (0.41, "損失は0.414から下がります", False),
-        (0.41, "損失は零点四一から下がります", True), (0.41, "損失は零点四一四から下がります", False),
-        (0.41, "損失は10.41から下がります", False), (0.41, "損失は十点四一から下がります", False),
-        (0.41, "損失は-0.41から下がります", False), (0.41, "損失はマイナス零点四一から下がります", False),
-        (-0.41, "損失はマイナス0.41から下がります", True), (-0.41, "損失は0.41から下がります", False),
-        (0.9073, "損失は0.907から下がります", False), (0.9073, "損失は零点九〇七三から下がります", True),
-        (3.4e-7, "損失は3.4×10のマイナス7乗から下がります", True),
-        (3.4e-7, "損失は3.4×10の7乗から下がります", False),
-        (3.4e-7, "損失は三点四かける十のマイナス七乗から下がります", True),
-        (3.4e-7, "損失は三点四かける十のマイナス六乗から下がります", False),
-        (0.9073, "損失は零点九、〇七三から下がります", True), (0.9073, "損失は0.9、073から下がります", True),
-        (206, "損失は二百六から下がります", True), (2.02, "損失は二点零にいから下がります", True),
-        (12, "損失は12から下がります", True), (12, "損失は二から下がります", False),
+        (0.41, "0.41", True), (0.41, "零点四一", True), (0.41, "零点四、一", True), (0.41, "0.4、1", True),
+        (0.41, "0.414", False), (0.41, "零点四一四", False), (0.41, "10.41", False), (0.41, "十点四一", False),
+        (0.41, "-0.41", False), (0.41, "ー0.41", False), (0.41, "マイナス零点四一", False), (0.41, "", False),
+        (-0.41, "マイナス0.41", True), (-0.41, "−0.41", True), (-0.41, "0.41", False),
+        (0.9073, "0.907", False), (0.9073, "零点九〇七三", True), (0.9073, "零点九、〇七三", True),
+        (3.4e-7, "3.4×10のマイナス7乗", True), (3.4e-7, "三点四かける十のマイナス七乗", True),
+        (3.4e-7, "3.4×10の7乗", False), (3.4e-7, "三点四かける十のマイナス六乗", False), (3.4e-7, "3.4", False),
+        (3.4, "3.4×10の7乗", False), (3.4, "三点四かける十の七乗", False), (-1e7, "マイナス10の7乗", True),
+        (12, "12", True), (12, "十二", True), (12, "二", False), (206, "二百六", True), (2.02, "2.0にい", True),
+        (5, "五", True), (5, "", False), (5, "15", False), (3, "三百", False), (3, "三億", False), (3, "2分の3", False),
+        (20, "20,000", False), (20000, "20,000", True), (10, "10万", False), (100000, "10万", True),
     ],
 )  # fmt: skip
-def test_a_number_is_heard_in_figures_or_in_words_as_it_is(value: float, heard: str, is_heard: bool) -> None:
+def test_a_japanese_number_is_heard_in_figures_or_in_words_as_it_is(
+    value: float, heard: str, is_heard: bool
+) -> None:
     sentence = read_aloud("損失は {value} から下がります", {"value": value}, "ja")
 
-    assert (judged(sentence, heard)[2] == []) is is_heard
+    assert (judged(sentence, f"損失は{heard}から下がります")[2] == []) is is_heard
+
+
+def test_one_number_is_not_heard_for_two() -> None:
+    sentence = read_aloud("{one} から {two} へ", {"one": 0.84, "two": 0.8}, "ja")
+
+    assert judged(sentence, "0.84から0.8へ")[2] == []
+    assert len(judged(sentence, "零点八四から零点八四へ")[2]) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -25,6 +25,7 @@ def test_signs_and_fractions_are_set_apart(phrase: str, parts: list[str]) -> Non
 def test_of_many_digits_each_comes_after_a_stop() -> None:
     assert _in_parts("レイテンゼロニーゴーへ") == ["レイテン、ゼロ、ニー、ゴーへ"]
     assert _in_parts("マイナスニテンサンサンキューが") == ["マイナス", "ニテン、サン、サン、キューが"]
+    assert _in_parts("レイテンゴーハチイッポ") == ["レイテン、ゴー、ハチ、イッポ"]
 
 
 def test_a_reader_that_adds_to_the_text_is_given_each_phrase_alone(monkeypatch: pytest.MonkeyPatch) -> None:
