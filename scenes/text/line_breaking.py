@@ -172,7 +172,8 @@ def _joined(phrases: Iterable[str]) -> Iterator[str]:
     """Phrases with those joined that may not be parted."""
     pending = ""
     for phrase in phrases:
-        if pending and (phrase[0] in NEVER_FIRST or pending.rstrip()[-1:] in (*NEVER_LAST, _ORDINAL)):
+        unparted = not phrase.strip() or phrase[0] in NEVER_FIRST
+        if pending and (unparted or pending.rstrip()[-1:] in ("", *NEVER_LAST, _ORDINAL)):
             pending += phrase
             continue
         if pending:

@@ -9,7 +9,8 @@ from typing import Final
 from studio.speech.english_numbers import cardinal, decimal, fraction, ordinal, power
 from studio.speech.plain_signs import LOWERED, RAISED, plain
 
-_LETTER: Final = rf"[^\W\d_{RAISED}{LOWERED}]"
+_GREEK: Final = "α-ωΑ-Ω"
+_LETTER: Final = rf"[^\W\d_{RAISED}{LOWERED}{_GREEK}]"
 _ATOM: Final = re.compile(
     r"(?P<scientific>\d+(?:\.\d+)?[eE][+-]?\d+)"
     r"|(?P<fraction>(?<![\d.])\d+/\d+(?![\d.]))"
@@ -17,7 +18,8 @@ _ATOM: Final = re.compile(
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     rf"|(?P<power>\^\(?[-−]?\d+(?:\.\d+)?\)?|⁻?[{RAISED[:-1]}]+)"
     rf"|(?P<index>[{LOWERED}]+|_\d+)"
-    rf"|(?P<word>{_LETTER}+(?:['’-]{_LETTER}+)*)"
+    rf"|(?P<word>[{_GREEK}]|{_LETTER}+(?:['’-]{_LETTER}+)*)"
+    r"|(?P<primes>''|’’|′′|″)"
     r"|(?P<stop>[.,;:?!…]+)"
     r"|(?P<sign>\S)"
 )
@@ -103,6 +105,8 @@ class _Reader:
                 yield cardinal(plain(text).removeprefix("_"))
             case "word":
                 yield self._word(text.replace("’", "'"), following)
+            case "primes":
+                yield self._derivative("double prime", following)
             case "stop":
                 yield text.replace("…", ".")[0]
             case _:
@@ -114,6 +118,12 @@ class _Reader:
         if text in _UNITS and self._kind in _NUMBERS:
             return _UNITS[text]
         return self._readings.get(text, text)
+
+    def _derivative(self, primes: str, following: str) -> str:
+        """Behind a letter; elsewhere it is a quotation mark."""
+        if self._kind != "word" or len(self._before) != 1:
+            return ""
+        return f"{primes} of" if following == "(" else primes
 
     def _sign(self, text: str, following: str) -> str:  # noqa: PLR0911 - one case a sign
         match text:
@@ -131,8 +141,7 @@ class _Reader:
                 self._bars += 1
                 return "the absolute value of" if self._bars % 2 else ""
             case "'" | "’" | "′":
-                derivative = "prime of" if following == "(" else "prime"
-                return derivative if self._kind == "word" and len(self._before) == 1 else ""
+                return self._derivative("prime", following)
             case "/" if self._kind == "word" and len(self._before) > 1:
                 return ""
         return self._readings.get(text, "")

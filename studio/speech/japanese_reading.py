@@ -19,6 +19,7 @@ _ATOM: Final = (
     rf"|(?P<number>{_NUMBER})(?:\s*(?P<scale>{'|'.join(SCALES)}))?(?:\s*(?P<counter>{'|'.join(COUNTERS)}))?"
     rf"|(?P<power>\^\(?[-−]?(?:\d+(?:\.\d+)?|[A-Za-z])\)?|⁻?[{RAISED[:-1]}]+)"
     rf"|(?P<index>[{LOWERED}]+|_\d+)"
+    r"|(?P<nth>[A-Za-z])\s?(?P<steps>歩目?)"
     r"|(?P<latin>[A-Za-z]+)"
     r"|(?P<space>\s+)"
     r"|(?P<sign>.)"
@@ -35,6 +36,7 @@ _STOPS: Final = {
     ":": "、",
 }
 _SILENT: Final = '「」『』“”"・'
+_KANJI: Final = "[一-龯々]"
 _FIRST_JAPANESE: Final = "\u2e80"
 
 
@@ -71,11 +73,16 @@ def said_in_japanese(phrases: Sequence[str], readings: Mapping[str, str]) -> lis
 
 def _atoms(text: str, readings: Mapping[str, str]) -> Iterator[_Atom]:
     words = sorted((word for word in readings if word[0] >= _FIRST_JAPANESE), key=len, reverse=True)
-    listed = f"(?P<reading>{'|'.join(map(re.escape, words))})|" if words else ""
+    listed = f"(?P<reading>{'|'.join(map(_alone, words))})|" if words else ""
     kind = ""
     for found in re.finditer(listed + _ATOM, half_width(text)):
         previous, kind = kind, found.lastgroup or ""
         yield _Atom(found.end(), _said(found, previous, readings))
+
+
+def _alone(word: str) -> str:
+    """A word as a pattern; a single kanji is read otherwise within another word: 値 is アタイ, 期待値 キタイチ."""
+    return rf"(?<!{_KANJI}){word}(?!{_KANJI})" if re.fullmatch(_KANJI, word) else re.escape(word)
 
 
 def _said(  # noqa: PLR0911 - one case a kind
@@ -93,8 +100,9 @@ def _said(  # noqa: PLR0911 - one case a kind
         case "number" | "scale" | "counter":
             return counted(found["number"], found["scale"] or "", found["counter"] or "")
         case "power":
-            exponent = plain(text).strip("^()")
-            return f"ノ{readings[exponent.upper()]}ジョー" if exponent.isalpha() else power(exponent)
+            return _power(plain(text).strip("^()"), readings)
+        case "steps":
+            return readings[found["nth"].upper()] + ("ホメ" if found["steps"] == "歩目" else "ホ")
         case "index":
             return cardinal(plain(text).removeprefix("_"))
         case "latin":
@@ -105,6 +113,13 @@ def _said(  # noqa: PLR0911 - one case a kind
             return _sign(text, previous, found.string[found.end() :], readings)
 
 
+def _power(exponent: str, readings: Mapping[str, str]) -> str:
+    letter = exponent.lstrip("-")
+    if not letter.isalpha():
+        return power(exponent)
+    return f"ノ{'マイナス' if letter != exponent else ''}{readings[letter.upper()]}ジョー"
+
+
 def _sign(text: str, previous: str, following: str, readings: Mapping[str, str]) -> str:
     if text in "-−–":
         ranges = text != "−" and previous == "number" and following[:1].isdigit()
@@ -113,4 +128,6 @@ def _sign(text: str, previous: str, following: str, readings: Mapping[str, str])
         return "ダッシュ" if previous == "latin" else ""
     if text in _SILENT:
         return ""
+    if re.fullmatch(_KANJI, text):  # within a word
+        return text
     return _STOPS.get(text, readings.get(text, text))

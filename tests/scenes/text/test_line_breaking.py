@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scenes.text.line_breaking import NEVER_FIRST, NEVER_LAST, broken, in_lines, unbroken, width
@@ -81,6 +81,7 @@ def test_no_japanese_line_begins_or_ends_where_it_may_not(text: Any) -> None:
 _ANY_TITLE = st.text("勾配降下法の学習率がコンピューター？！「」：、っ abcdefg W0.1", min_size=1, max_size=60)
 
 
+@example(text="はい。 「アダプティブモーメント」", language="ja", room=8)
 @given(text=_ANY_TITLE.filter(str.strip), language=st.sampled_from(["ja", "en"]), room=st.integers(3, 30))
 def test_a_text_that_must_be_shown_keeps_every_character_and_the_rules(
     text: Any, language: Any, room: int

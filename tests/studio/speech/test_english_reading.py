@@ -24,6 +24,7 @@ def _said(text: str) -> str:
             "sine of x, plus zero point zero five times five minus x all squared",
         ),
         ("f(x) and L'(x)", "f of x, and L prime of x,"),
+        ("ηL' and L''(x) of the ''best''", "eta L prime and L double prime of x, of the best"),
         ("|x| > 10^12", "the absolute value of x is greater than ten to the power of twelve"),
         ("∇L ≈ 0", "the gradient of L is about zero"),
         ("0.8 × the error", "zero point eight times the error"),

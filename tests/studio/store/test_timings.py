@@ -7,6 +7,7 @@ import pytest
 
 from studio.lecture.output import Output
 from studio.store.layout import Store
+from studio.store.record import Record
 from studio.store.timings import Timings
 
 
@@ -57,6 +58,15 @@ def test_a_render_without_a_frame_teaches_nothing(store: Store, clip: Any) -> No
     timings.learn(clip(), Output(), frames=0, seconds=1.0)
 
     assert timings.estimate(clip(), Output(), None) == guess
+
+
+def test_what_a_store_had_tells_nothing_of_the_time(store: Store, clip: Any) -> None:
+    """Its record has frames, and no seconds of work."""
+    had = Record("a.mp4", key="k", frames=1800)
+    made = Record("a.mp4", key="k", frames=1800, seconds=12.0)
+
+    assert Timings(store).estimate(clip(), Output(), had) > 1
+    assert Timings(store).estimate(clip(), Output(), made) == 12.0
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{'"])
