@@ -82,7 +82,10 @@ def _atoms(text: str, readings: Mapping[str, str]) -> Iterator[_Atom]:
 
 def _alone(word: str) -> str:
     """A word as a pattern; a single kanji is read otherwise within another word: 値 is アタイ, 期待値 キタイチ."""
-    return rf"(?<!{_KANJI}){word}(?!{_KANJI})" if re.fullmatch(_KANJI, word) else re.escape(word)
+    single = re.fullmatch(f"{_KANJI}([ぁ-ん]*)", word)
+    if single is None:
+        return re.escape(word)
+    return rf"(?<!{_KANJI}){word}" + ("" if single[1] else f"(?!{_KANJI})")
 
 
 def _said(  # noqa: PLR0911 - one case a kind

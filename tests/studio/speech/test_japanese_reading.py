@@ -40,7 +40,8 @@ def test_signs_and_letters(text: str, said: str) -> None:
     ("text", "said"),
     [
         ("値は", "アタイは"), ("期待値", "期待値"), ("極値", "キョクチ"), ("関数値", "カンスーチ"),
-        ("解は", "カイは"), ("理解", "理解"), ("局所解", "キョクショカイ"), ("一次の項", "イチジの項"),
+        ("解は", "カイは"), ("理解", "理解"), ("局所解", "キョクショカイ"), ("一次の項", "一次の項"),
+        ("二次元", "二次元"), ("次の一歩", "ツギノイッポ"),
     ],
 )  # fmt: skip
 def test_a_kanji_is_read_by_itself_where_it_stands_alone(text: str, said: str) -> None:
