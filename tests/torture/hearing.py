@@ -38,11 +38,17 @@ _WHOLE: Final = f"[{_DIGITS}十百千万億兆]+"
 _NUMBER: Final = re.compile(
     rf"(?:マイナス)?{_WHOLE}(?:点[{_DIGITS}]+|分の{_WHOLE})?(?:かける十の(?:マイナス)?{_WHOLE}乗|の(?:マイナス)?{_WHOLE}乗)?"
 )
+_NUMERAL: Final = (
+    "マイナス|レ|ゼロ|イチ|イッ|ニ|サン|ヨン|ゴ|ロク|ロッ|ナナ|ハチ|ハッ|キュ|テン|ジュ|[ヒビピ]ャク|[セゼ]ン|マン|オク|チョ|"
+    "カケル|ブンノ"
+)
 _FIGURES: Final = re.compile(r"(\d+)(?:\.(\d+))?")
 _RAISED: Final = re.compile("⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _LOWERED: Final = re.compile("[₀₁₂₃₄₅₆₇₈₉]")
 _MINUS: Final = re.compile(r"(?<![\dァ-ヴ])ー(?=\d)|(?<!\d)[-−](?=\d)")
-_GAP: Final = re.compile(r"(?<=\d),(?=\d{3})|(?<=\d) (?=[万億兆])|(?<=マイナス)、")
+_GAP: Final = re.compile(
+    rf"(?<=\d),(?=\d{{3}})|(?<=\d) (?=[万億兆])|(?<=マイナス)、|(?<=[〇{_DIGITS}十]点)、(?=[〇{_DIGITS}])"
+)
 # Digits behind other digits that were written down as words of the same sound.
 _AS_WORDS: Final = {"に": "2", "合": "5", "誤": "5"}
 _DIGIT_AS_WORD: Final = re.compile(r"(?<=\d)(?:[に合誤](?=\d|[でに])|にい)")
@@ -99,6 +105,7 @@ def _numbers(words: Sequence[str]) -> list[str]:
 
 
 def _japanese(said: Sequence[Word], heard: str) -> tuple[int, int, list[str]]:
+    heard = _MINUS.sub("マイナス", heard)
     truth, found = sounds("".join(word.said for word in said)), sounds(heard)
     told = Counter(_numbers_in_words(heard))
     missed = []
@@ -106,9 +113,16 @@ def _japanese(said: Sequence[Word], heard: str) -> tuple[int, int, list[str]]:
         numbers = Counter(_numbers_in_words(word.shown) if re.search(r"\d", word.shown) else ())
         if numbers <= told:
             told -= numbers
-        else:
+        elif not _sounds_alone(sounds(word.said), truth, found):
             missed.append(word.said)
     return distance(truth, found), len(truth), missed
+
+
+def _sounds_alone(phrase: str, truth: str, heard: str) -> bool:
+    """Whether a phrase was heard, in whatever words of its sound (五通り, 御通り), between numerals as it is said."""
+    with_ends = f"({_NUMERAL})?{re.escape(phrase)}({_NUMERAL})?"
+    said = {found.groups() for found in re.finditer(with_ends, truth)}
+    return any(found.groups() in said for found in re.finditer(with_ends, heard))
 
 
 def _numbers_in_words(text: str) -> list[str]:

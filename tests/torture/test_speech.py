@@ -39,6 +39,7 @@ pytestmark = pytest.mark.torture
 
 GENERATED, OTHERS = 50, 20  # in each language
 MOST_WRONG = {"en": 0.03, "ja": 0.06}  # of words in English, of the reading's sounds in Japanese
+MOST_TAKEN = 0.05  # of the numbers that were not said
 LATE_S = 0.08
 WORDS = {"en": ["Each", "step", "multiplies", "the", "error."], "ja": ["誤差は", "一歩ごとに", "広がる。"]}
 
@@ -77,7 +78,7 @@ def test_a_listener_understands_the_lecture_and_every_number(
 @pytest.mark.parametrize("in_words", [False, True])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_number_that_was_not_said_is_not_heard(language: str, in_words: bool) -> None:
-    """Whoever listens takes no other number for the right one: of other digits, another size or sign."""
+    """Of other digits, another size or sign: whoever listens takes none for the right one, but by chance."""
     speaker = speaker_of(default_voice(language), language)
     others = 0
     taken = []
@@ -89,7 +90,7 @@ def test_a_number_that_was_not_said_is_not_heard(language: str, in_words: bool) 
         taken += [f"{number} in {heard}" for number in wrong if number not in missed]
 
     assert others >= OTHERS
-    assert taken == []
+    assert len(taken) <= MOST_TAKEN * others, taken
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -120,7 +121,8 @@ def _written(sentence: Sentence) -> str:
         (3.4e-7, "3.4×10の7乗", False), (3.4e-7, "三点四かける十のマイナス六乗", False), (3.4e-7, "3.4", False),
         (3.4, "3.4×10の7乗", False), (3.4, "三点四かける十の七乗", False), (-1e7, "マイナス10の7乗", True),
         (12, "12", True), (12, "十二", True), (12, "二", False), (206, "二百六", True), (2.02, "2.0にい", True),
-        (5, "五", True), (5, "", False), (5, "15", False), (3, "三百", False), (3, "三億", False), (3, "2分の3", False),
+        (5, "五", True), (5, "語", True), (5, "", False), (5, "15", False), (3, "三百", False), (3, "三億", False),
+        (3, "2分の3", False),
         (20, "20,000", False), (20000, "20,000", True), (10, "10万", False), (100000, "10万", True),
     ],
 )  # fmt: skip
